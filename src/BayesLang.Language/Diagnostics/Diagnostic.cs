@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Diagnostics;
+
+public enum Severity { Error, Warning, Information }
+
+/// <summary>
+/// What can be said about a program, as data: each phase keeps a table of these beside it.
+/// <see cref="Template"/> has numbered holes as in string.Format. Codes: BYM1xxx syntax, BYM2xxx names and types,
+/// BYM3xxx blocks and access, BYM4xxx lint, BYM5xxx data, BYM6xxx run time.
+/// </summary>
+public sealed record DiagnosticDescriptor(string Code, Severity Severity, string Title, string Template)
+{
+    public Diagnostic At(SourceText source, TextSpan span, params object?[] arguments) => new(this, source, span, [.. arguments]);
+}
+
+/// <summary>An edit of the source that mends what a diagnostic reports.</summary>
+public sealed record Fix(string Title, TextSpan Span, string Replacement);
+
+/// <summary>A second place that explains the first: "declared here".</summary>
+public sealed record RelatedPlace(SourceText Source, TextSpan Span, string Message);
+
+/// <summary>One finding at one place.</summary>
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Source, TextSpan Span, ImmutableArray<object?> Arguments)
+{
+    public ImmutableArray<Fix> Fixes { get; init; } = [];
+
+    public ImmutableArray<RelatedPlace> Related { get; init; } = [];
+
+    public string Code => Descriptor.Code;
+
+    public Severity Severity => Descriptor.Severity;
+
+    public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Descriptor.Template, [.. Arguments]);
+
+    public LinePosition Position => Source.PositionOf(Span.Start);
+
+    public override string ToString() => $"{Source.Path}:{Position.Line}:{Position.Column}: {Code}: {Message}";
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using BayesLang.Runtime.Random;
+
+namespace BayesLang.Runtime.Model;
+
+/// <summary>
+/// What the compiler makes of a program once its data are bound: immutable, shared by all chains. Each chain brings its own
+/// <see cref="Workspace"/>, made by <see cref="CreateWorkspace"/>; a gradient allocates nothing.
+/// </summary>
+public abstract class CompiledModel
+{
+    /// <summary>The number of unconstrained parameters.</summary>
+    public abstract int UnconstrainedCount { get; }
+
+    /// <summary>What <see cref="Constrain"/> writes, in its order: parameters, transformed parameters, generated quantities.</summary>
+    public abstract ImmutableArray<OutputVariable> Outputs { get; }
+
+    /// <summary>The names of the unconstrained coordinates, for messages: <c>theta.1</c>.</summary>
+    public abstract ImmutableArray<string> UnconstrainedNames { get; }
+
+    public abstract Workspace CreateWorkspace();
+
+    /// <summary>The log density at a point of the unconstrained space; <see cref="double.NegativeInfinity"/> or NaN outside the support.</summary>
+    /// <exception cref="ModelException">The program rejected the point; the message says why and where.</exception>
+    public abstract double LogDensity(ReadOnlySpan<double> unconstrained, Workspace workspace);
+
+    /// <summary>The log density, and its gradient (overwritten).</summary>
+    /// <exception cref="ModelException">The program rejected the point; the message says why and where.</exception>
+    public abstract double LogDensityAndGradient(ReadOnlySpan<double> unconstrained, Span<double> gradient, Workspace workspace);
+
+    /// <summary>
+    /// Writes the constrained values of the blocks asked for, in the order of <see cref="Outputs"/>; every variable in column-major order
+    /// over all of its dimensions, as CmdStan's CSV has it. <paramref name="constrained"/> is as long as those blocks' values.
+    /// </summary>
+    public abstract void Constrain(ReadOnlySpan<double> unconstrained, Span<double> constrained, OutputBlocks blocks, Workspace workspace, RandomStream random);
+
+    /// <summary>Writes the unconstrained point of constrained parameter values (an init file); absent parameters are an error that names them.</summary>
+    public abstract void Unconstrain(IDataContext parameters, Span<double> unconstrained);
+}
+
+[Flags]
+public enum OutputBlocks
+{
+    Parameters = 1,
+    TransformedParameters = 2,
+    GeneratedQuantities = 4,
+    All = Parameters | TransformedParameters | GeneratedQuantities,
+}
+
+/// <summary>A variable of the output. <see cref="Name"/> is the program's; a tuple's elements come apart as <c>x.1</c>. Scalars have no dimensions.</summary>
+public sealed record OutputVariable(string Name, OutputBlocks Block, bool IsInteger, ImmutableArray<int> Dimensions)
+{
+    public int Count => Dimensions.Aggregate(1, (product, d) => product * d);
+}
+
+/// <summary>One chain's storage for one compiled model; compiled models derive their own with typed slots.</summary>
+public abstract class Workspace
+{
+    private double[] recorded = new double[256];
+    private int depth;
+
+    /// <summary>Keeps a value for the reverse sweep (last in, first out). The stack grows in the first evaluations and is reused after.</summary>
+    public void Push(double value)
+    {
+        if (depth == recorded.Length) Array.Resize(ref recorded, 2 * depth);
+        recorded[depth++] = value;
+    }
+
+    public double Pop() => recorded[--depth];
+
+    /// <summary>Forgets everything recorded; every evaluation begins with it, since the one before may have been rejected half way.</summary>
+    public void Rewind() => depth = 0;
+}
