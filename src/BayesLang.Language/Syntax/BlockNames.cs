@@ -30,7 +30,7 @@ static class BlockNames
     /// <summary>The block that a misspelt name most likely means; null where none is near.</summary>
     public static BlockKind? Nearest(string name) => Enum.GetValues<BlockKind>()
         .Select(kind => (Kind: (BlockKind?)kind, Distance: Distance(name.ToLowerInvariant(), Text(kind))))
-        .Where(candidate => candidate.Distance <= Math.Max(1, name.Length / 3))
+        .Where(candidate => candidate.Distance <= Math.Max(2, name.Length / 3))
         .OrderBy(candidate => candidate.Distance)
         .Select(candidate => candidate.Kind)
         .FirstOrDefault();

@@ -63,6 +63,9 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                     int words = BlockNameLength(tokens, i);
                     if (words == 0)
                     {
+                        // `array[N real x`
+                        if (token.Type is TYPE or TUPLE && open is [.., { Type: LBRACK } sizes] && output[^1] != sizes && output[output.LastIndexOf(sizes) - 1].Type == ARRAY)
+                            InsertCloser($"this `{source.ToString(token.Span)}`");
                         Add(token);
                         if (Nests(token.Type)) Nest(1);
                         break;
@@ -115,6 +118,8 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         SourceToken opener = open[^1];
         if (opener.Type == LARRAY) token.Type = RARRAY;
         Pop();
+        // Indexing nests to the left: x[1][2][3].
+        if (token.Type == RBRACK) Nest(1);
         Add(token);
         (opener.Partner, token.Partner) = (token, opener);
     }
@@ -132,6 +137,9 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     {
         SourceToken opener = open[^1];
         int type = opener.Type switch { LPAREN => RPAREN, LBRACK => RBRACK, LARRAY => RARRAY, _ => RBRACE };
+        // A string without an end has swallowed the bracket, and was reported.
+        if (output.FindLastIndex(token => token.Type == UNCLOSED_STRING) > output.LastIndexOf(opener)) report = false;
+        if (opener.Type != LBRACE) opener.IsRepaired = true;
         if (report) diagnostics.Add(SyntaxErrors.UnclosedBracket.At(source, opener.Span, source.ToString(opener.Span), PartnerText(opener.Type), before));
         SourceToken closer = SourceToken.Missing(opener, type, output[^1].End);
         Pop();

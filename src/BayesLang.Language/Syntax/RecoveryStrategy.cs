@@ -39,11 +39,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         SourceToken found = Current(recognizer);
         if (recognizer.GetExpectedTokens() is { Count: 1 } expected && expected.Contains(SEMICOLON) && Previous(recognizer) is { } previous && EndsStatement(previous, found))
         {
-            if (!InErrorRecoveryMode(recognizer))
-            {
-                var place = new TextSpan(previous.End, 0);
-                Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? found);
-            }
+            if (!InErrorRecoveryMode(recognizer)) ReportMissingSemicolon(recognizer, previous);
             return SourceToken.Missing(previous, SEMICOLON, previous.End);
         }
         throw new InputMismatchException(recognizer);
@@ -54,7 +50,18 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         if (InErrorRecoveryMode(recognizer)) return;
         BeginErrorCondition(recognizer);
         var found = (SourceToken)e.OffendingToken;
-        Report(recognizer, found, Message(recognizer, found), StatementStart(recognizer) ?? found);
+        if (IsDeclarationWithoutSemicolon(recognizer, found) && Previous(recognizer) is { } previous) ReportMissingSemicolon(recognizer, previous);
+        else Report(recognizer, found, Message(recognizer, found), StatementStart(recognizer) ?? found);
+    }
+
+    /// <summary>`real x` and then something on the next line: the grammar has not yet decided between a variable and a function.</summary>
+    private static bool IsDeclarationWithoutSemicolon(Parser recognizer, SourceToken found) =>
+        recognizer.Context is TypedStatementContext { ChildCount: 2 } && Previous(recognizer) is { Type: NAME } previous && EndsStatement(previous, found);
+
+    private void ReportMissingSemicolon(Parser recognizer, SourceToken previous)
+    {
+        var place = new TextSpan(previous.End, 0);
+        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? previous);
     }
 
     public override void Recover(Parser recognizer, RecognitionException e)
@@ -65,6 +72,8 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
                 or ForHeaderContext or ParenthesizedContext or RowVectorContext or ArrayLiteralContext
                 when recognizer.Context.Start is SourceToken { Partner: { } closer } && Current(recognizer).TokenIndex <= closer.TokenIndex:
                 while (Current(recognizer).TokenIndex <= closer.TokenIndex) recognizer.Consume();
+                break;
+            case TypedStatementContext when IsDeclarationWithoutSemicolon(recognizer, Current(recognizer)):
                 break;
             case StatementContext or ItemContext or ProgramContext or BlockContext:
                 var start = (SourceToken)recognizer.Context.Start;
@@ -83,7 +92,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         while (true)
         {
             SourceToken token = Current(recognizer);
-            if (token.Type is TokenConstants.EOF or RBRACE or LBRACE || StartsBlock(token.Type)) return;
+            if (token.Type is TokenConstants.EOF or RBRACE or LBRACE || (token.BraceDepth == 0 && StartsBlock(token.Type))) return;
             if (token.Type == SEMICOLON)
             {
                 recognizer.Consume();
@@ -101,10 +110,11 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private Diagnostic Message(Parser recognizer, SourceToken found)
     {
         string text = Describe(found);
-        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or DeclaratorRestContext or StatementContext)) return SyntaxErrors.AssignmentInExpression.At(source, found.Span);
+        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) return SyntaxErrors.AssignmentInExpression.At(source, found.Span);
+        string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];
         switch (recognizer.Context)
         {
-            case PrimaryContext or ArithmeticContext or ExpressionContext:
+            case PrimaryContext or ArithmeticContext or ExpressionContext when expected.Length > 1:
                 return SyntaxErrors.ExpectedExpression.At(source, found.Span, text);
             case NameContext when Tokenizer.IsKeyword(found.Type):
                 return SyntaxErrors.ReservedWord.At(source, found.Span, source.ToString(found.Span));
@@ -115,7 +125,6 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
             case StatementContext or ItemContext or SimpleStatementContext { ChildCount: 0 }:
                 return SyntaxErrors.UnexpectedToken.At(source, found.Span, text);
         }
-        string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];
         if (expected is ["`;`"] && recognizer.Context is ExpressionStatementContext or TypedStatementContext or TargetStatementContext or JacobianStatementContext or ReturnStatementContext)
             return SyntaxErrors.ExpectedOperator.At(source, found.Span, text);
         return expected.Length is > 0 and <= 4
