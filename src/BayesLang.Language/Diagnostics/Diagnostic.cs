@@ -34,7 +34,11 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Sour
 
     public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Descriptor.Template, [.. Arguments]);
 
+    /// <summary>The line and column in the file that the span came from, an included one perhaps.</summary>
     public LinePosition Position => Source.PositionOf(Span.Start);
 
-    public override string ToString() => $"{Source.Path}:{Position.Line}:{Position.Column}: {Code}: {Message}";
+    /// <summary>The file that the span came from, and the span there.</summary>
+    public SourcePlace Place => Source.Locate(Span);
+
+    public override string ToString() => $"{Place.File.Path}:{Position.Line}:{Position.Column}: {Code}: {Message}";
 }

@@ -16,11 +16,25 @@ public sealed record Identifier(TextSpan Span, string Name) : SyntaxNode(Span)
 }
 
 /// <summary>A whole file. A `.stanfunctions` file has only <see cref="Functions"/>-like members in one block without braces.</summary>
-public sealed record ProgramSyntax(TextSpan Span, ImmutableArray<BlockSyntax> Blocks) : SyntaxNode(Span);
+public sealed record ProgramSyntax(TextSpan Span, ImmutableArray<BlockSyntax> Blocks) : SyntaxNode(Span)
+{
+    /// <summary>The attributes before the first block.</summary>
+    public ImmutableArray<AttributeSyntax> Attributes { get; init; } = [];
+
+    /// <summary>The text of the <c>///</c> lines before the first block, without the slashes; null where there are none.</summary>
+    public string? Documentation { get; init; }
+}
 
 public enum BlockKind { Functions, Data, TransformedData, Parameters, TransformedParameters, Model, GeneratedQuantities }
 
-public sealed record BlockSyntax(TextSpan Span, BlockKind Kind, TextSpan Keyword, ImmutableArray<StatementSyntax> Members) : SyntaxNode(Span);
+public sealed record BlockSyntax(TextSpan Span, BlockKind Kind, TextSpan Keyword, ImmutableArray<StatementSyntax> Members) : SyntaxNode(Span)
+{
+    /// <summary>The attributes before the block; those of the first block are the program's.</summary>
+    public ImmutableArray<AttributeSyntax> Attributes { get; init; } = [];
+
+    /// <summary>The documentation before the block; that of the first block is the program's.</summary>
+    public string? Documentation { get; init; }
+}
 
 /// <summary>`@name` or `@name(arguments)` before a declaration, a statement or the program.</summary>
 public sealed record AttributeSyntax(TextSpan Span, Identifier Name, ImmutableArray<ExpressionSyntax> Arguments) : SyntaxNode(Span);

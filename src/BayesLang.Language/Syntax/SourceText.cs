@@ -2,15 +2,23 @@ using System.Collections.Immutable;
 
 namespace BayesLang.Language.Syntax;
 
-/// <summary>The text of one file, with the map from offsets to lines.</summary>
+/// <summary>
+/// The text of one file, with the map from offsets to lines. Where the file includes others, it is the text with theirs
+/// spliced in after each directive; <see cref="Locate"/> and <see cref="PositionOf"/> then lead back to the file that an offset came from.
+/// </summary>
 public sealed class SourceText
 {
     private readonly ImmutableArray<int> lineStarts;
+    private readonly ImmutableArray<SourceSegment> segments;
 
     public SourceText(string text, string path = "")
+        : this(text, path, []) { }
+
+    internal SourceText(string text, string path, ImmutableArray<SourceSegment> segments)
     {
         Text = text;
         Path = path;
+        this.segments = segments;
         lineStarts = FindLineStarts(text);
     }
 
@@ -23,14 +31,36 @@ public sealed class SourceText
 
     public int LineCount => lineStarts.Length;
 
+    /// <summary>True where other files are spliced in.</summary>
+    public bool HasIncludes => !segments.IsEmpty;
+
+    /// <summary>The line and column in the file that the offset came from.</summary>
     public LinePosition PositionOf(int offset)
     {
+        if (HasIncludes)
+        {
+            (SourceText file, TextSpan span) = Locate(new TextSpan(offset, 0));
+            return file.PositionOf(span.Start);
+        }
         int line = lineStarts.BinarySearch(offset);
         if (line < 0) line = ~line - 1;
         return new LinePosition(line + 1, offset - lineStarts[line] + 1);
     }
 
-    /// <summary>The text of a line (counted from 1), without its line break.</summary>
+    /// <summary>The file that a span came from, and the span there; a span that runs across files is cut at the first one's end.</summary>
+    public SourcePlace Locate(TextSpan span)
+    {
+        if (!HasIncludes) return new SourcePlace(this, span);
+        int index = 0;
+        while (index + 1 < segments.Length && segments[index + 1].Start <= span.Start) index++;
+        SourceSegment segment = segments[index];
+        int start = segment.FileStart + span.Start - segment.Start;
+        int limit = segment.FileStart + (index + 1 < segments.Length ? segments[index + 1].Start : Length) - segment.Start;
+        return new SourcePlace(segment.File, TextSpan.FromBounds(
+            Math.Min(start, segment.File.Length), Math.Min(Math.Min(start + span.Length, limit), segment.File.Length)));
+    }
+
+    /// <summary>The text of a line (counted from 1), without its line break. Of a text with includes, ask the file that <see cref="Locate"/> gives.</summary>
     public string Line(int line)
     {
         int start = lineStarts[line - 1];
@@ -54,3 +84,9 @@ public sealed class SourceText
         return starts.ToImmutable();
     }
 }
+
+/// <summary>A span in one file.</summary>
+public readonly record struct SourcePlace(SourceText File, TextSpan Span);
+
+/// <summary>From offset <paramref name="Start"/> on, up to the next segment, the text is the file's from <paramref name="FileStart"/> on.</summary>
+readonly record struct SourceSegment(int Start, SourceText File, int FileStart);

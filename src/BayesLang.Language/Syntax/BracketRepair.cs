@@ -1,0 +1,225 @@
+using BayesLang.Language.Diagnostics;
+using static BayesLang.Language.Syntax.Generated.BayesLexer;
+
+namespace BayesLang.Language.Syntax;
+
+/// <summary>
+/// Balances the brackets before parsing: a missing one is put in, a surplus one left out, each with one message. So the parser
+/// meets only balanced brackets and can skip a broken group as a whole. On the way it tells the braces of array literals from
+/// those of blocks, mends misspelt block names, and measures the nesting, which bounds the recursion of all later phases.
+/// </summary>
+sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
+{
+    /// <summary>A bracket costs several stack frames in a recursive pass, an operator one.</summary>
+    private const int BracketWeight = 4, WeightLimit = 1000;
+
+    private readonly List<SourceToken> output = [];
+    private readonly List<SourceToken> open = [];
+    private readonly List<int> operators = [0];
+    private int weight;
+    private int braceDepth;
+
+    /// <summary>The tokens for the parser, or null where they nest too deeply to be read.</summary>
+    public List<SourceToken>? Repair(List<SourceToken> tokens)
+    {
+        for (int i = 0; i < tokens.Count - 1; i++)
+        {
+            SourceToken token = tokens[i];
+            int next = tokens[i + 1].Type;
+            switch (token.Type)
+            {
+                case LPAREN or LBRACK:
+                    Open(token);
+                    break;
+                case LBRACE:
+                    bool startsOperand = StartsOperand();
+                    if (open is [.., { Type: not LBRACE }] && !startsOperand) CloseUpToBlock("this `{`");
+                    if (startsOperand) token.Type = LARRAY;
+                    else if (open.Count == 0) MendBlockName(token);
+                    Open(token);
+                    break;
+                case RPAREN:
+                    Close(token, LPAREN, LPAREN);
+                    break;
+                case RBRACK:
+                    Close(token, LBRACK, LBRACK);
+                    break;
+                case RBRACE:
+                    Close(token, LBRACE, LARRAY);
+                    // `{a, b} ~ normal(0, 1);` is the one statement that starts with an array literal.
+                    if (next == TILDE && token.Partner is { Type: LBRACE } brace) (brace.Type, token.Type) = (LARRAY, RARRAY);
+                    if (next != ELSE) EndStatement();
+                    break;
+                case SEMICOLON:
+                    CloseUpToBlock("this `;`");
+                    Add(token);
+                    if (next != ELSE) EndStatement();
+                    break;
+                case COMMA:
+                    Add(token);
+                    EndStatement();
+                    break;
+                default:
+                    int words = BlockNameLength(tokens, i);
+                    if (words == 0)
+                    {
+                        Add(token);
+                        if (Nests(token.Type)) Nest(1);
+                        break;
+                    }
+                    TextSpan name = TextSpan.FromBounds(token.StartIndex, tokens[i + words - 1].End);
+                    CloseAll($"the block `{source.ToString(name)}`");
+                    for (int k = 0; k < words; k++) Add(tokens[i + k]);
+                    i += words - 1;
+                    if (tokens[i + 1].Type != LBRACE && !(tokens[i + 1].Type == NAME && tokens[i + 2].Type == LBRACE)) OpenMissingBrace(name);
+                    break;
+            }
+            if (weight > WeightLimit)
+            {
+                diagnostics.Add(SyntaxErrors.TooDeep.At(source, token.Span));
+                return null;
+            }
+        }
+        CloseAll("the end of the file");
+        Add(tokens[^1]);
+        return output;
+    }
+
+    private void Add(SourceToken token)
+    {
+        token.BraceDepth = braceDepth;
+        output.Add(token);
+    }
+
+    private void Open(SourceToken token)
+    {
+        Add(token);
+        open.Add(token);
+        operators.Add(0);
+        weight += BracketWeight;
+        if (token.Type == LBRACE) braceDepth++;
+    }
+
+    private void Close(SourceToken token, int openerType, int otherOpenerType)
+    {
+        int match = open.FindLastIndex(opener => opener.Type == openerType || opener.Type == otherOpenerType);
+        // A parenthesis never closes across the brace of a block.
+        if (openerType != LBRACE && match < open.FindLastIndex(opener => opener.Type == LBRACE)) match = -1;
+        if (match < 0)
+        {
+            diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)));
+            if (output.Count > 0) output[^1].IsRepaired = true;
+            return;
+        }
+        while (open.Count > match + 1) InsertCloser($"this `{source.ToString(token.Span)}`");
+        SourceToken opener = open[^1];
+        if (opener.Type == LARRAY) token.Type = RARRAY;
+        Pop();
+        Add(token);
+        (opener.Partner, token.Partner) = (token, opener);
+    }
+
+    private void Pop()
+    {
+        if (open[^1].Type == LBRACE) braceDepth--;
+        open.RemoveAt(open.Count - 1);
+        weight -= BracketWeight + operators[^1];
+        operators.RemoveAt(operators.Count - 1);
+    }
+
+    /// <summary>Closes the innermost bracket, which the program left open.</summary>
+    private void InsertCloser(string before, bool report = true)
+    {
+        SourceToken opener = open[^1];
+        int type = opener.Type switch { LPAREN => RPAREN, LBRACK => RBRACK, LARRAY => RARRAY, _ => RBRACE };
+        if (report) diagnostics.Add(SyntaxErrors.UnclosedBracket.At(source, opener.Span, source.ToString(opener.Span), PartnerText(opener.Type), before));
+        SourceToken closer = SourceToken.Missing(opener, type, output[^1].End);
+        Pop();
+        Add(closer);
+        (opener.Partner, closer.Partner) = (closer, opener);
+    }
+
+    /// <summary>At the end of a statement, only braces of blocks may be open.</summary>
+    private void CloseUpToBlock(string before)
+    {
+        while (open is [.., { Type: not LBRACE }]) InsertCloser(before);
+    }
+
+    /// <summary>At a block's name or the end of the file nothing may be open; one message for all the braces.</summary>
+    private void CloseAll(string before)
+    {
+        CloseUpToBlock(before);
+        for (bool first = true; open.Count > 0; first = false) InsertCloser(before, report: first);
+    }
+
+    private void OpenMissingBrace(TextSpan name)
+    {
+        diagnostics.Add(SyntaxErrors.MissingBrace.At(source, name, source.ToString(name)));
+        Open(SourceToken.Missing(output[^1], LBRACE, output[^1].End));
+    }
+
+    /// <summary>How many tokens from here on name a block; 0 where none is named. `data` names one only where a brace follows or nothing is open.</summary>
+    private int BlockNameLength(List<SourceToken> tokens, int i)
+    {
+        int next = tokens[i + 1].Type;
+        return tokens[i].Type switch
+        {
+            FUNCTIONS or PARAMETERS or MODEL when next == LBRACE || open.Count == 0 => 1,
+            DATA when next == LBRACE || open.Count == 0 => 1,
+            TRANSFORMED when next is DATA or PARAMETERS => 2,
+            GENERATED when next == QUANTITIES => 2,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Before a brace outside of all blocks: where the words are near a block's name, they are taken for it.</summary>
+    private void MendBlockName(SourceToken brace)
+    {
+        int start = output.Count;
+        while (start > 0 && output.Count - start < 2 && output[start - 1].Type is NAME or TRANSFORMED or GENERATED or DATA or PARAMETERS or MODEL or QUANTITIES) start--;
+        if (start == output.Count || !output[start..].Any(word => word.Type is NAME or TRANSFORMED or GENERATED or QUANTITIES) || IsBlockName(start)) return;
+        TextSpan span = TextSpan.FromBounds(output[start].StartIndex, output[^1].End);
+        string name = string.Join(' ', output[start..].Select(word => source.ToString(word.Span)));
+        BlockKind? nearest = BlockNames.Nearest(name);
+        Diagnostic diagnostic = SyntaxErrors.UnknownBlock.At(source, span, name, nearest is { } kind ? $" Did you mean `{BlockNames.Text(kind)}`?" : "");
+        if (nearest is { } meant)
+        {
+            diagnostic = diagnostic with { Fixes = [new Fix($"Write {BlockNames.Text(meant)}", span, BlockNames.Text(meant))] };
+            int[] types = BlockNames.TokenTypes(meant);
+            while (output.Count - start > types.Length) output.RemoveAt(output.Count - 1);
+            while (output.Count - start < types.Length) output.Add(SourceToken.Missing(brace, NAME, output[^1].End));
+            for (int k = 0; k < types.Length; k++) output[start + k].Type = types[k];
+        }
+        else
+        {
+            output.RemoveRange(start, output.Count - start);
+        }
+        brace.IsRepaired = true;
+        diagnostics.Add(diagnostic);
+    }
+
+    private bool IsBlockName(int start) => output[start..].Select(word => word.Type).ToArray() is [TRANSFORMED, DATA or PARAMETERS] or [GENERATED, QUANTITIES];
+
+    /// <summary>Whether what stands before calls for an operand, so that a brace here opens an array literal.</summary>
+    private bool StartsOperand() => output is [.., { Type: LPAREN or LBRACK or LARRAY or COMMA or ASSIGN or PLUS_ASSIGN or COMPOUND_ASSIGN or ARROW or RETURN or IN
+        or BAR or QUESTION or COLON or OR or AND or EQUAL or NOT_EQUAL or LESS or LESS_EQUAL or GREATER or GREATER_EQUAL or PLUS or MINUS or TIMES or DIVIDE or POWER or NOT }];
+
+    private static bool Nests(int type) => type is (>= QUESTION and <= TRANSPOSE) or DOT_INT or IF or ELSE or FOR or WHILE;
+
+    private void Nest(int amount)
+    {
+        operators[^1] += amount;
+        weight += amount;
+    }
+
+    private void EndStatement()
+    {
+        weight -= operators[^1];
+        operators[^1] = 0;
+    }
+
+    private static string PartnerText(int type) => type switch
+    {
+        LPAREN => ")", RPAREN => "(", LBRACK => "]", RBRACK => "[", LBRACE or LARRAY => "}", _ => "{",
+    };
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax.Generated;
+
+namespace BayesLang.Language.Syntax;
+
+/// <summary>Finds the text that an <c>#include</c> names.</summary>
+public interface IIncludeResolver
+{
+    /// <summary>The text, with a path that tells one file from another; null where there is none.</summary>
+    SourceText? Resolve(string path, SourceText includedFrom);
+}
+
+/// <summary>Looks beside the including file, then in the folders, in order.</summary>
+public sealed class IncludeFolders(params ImmutableArray<string> folders) : IIncludeResolver
+{
+    public SourceText? Resolve(string path, SourceText includedFrom)
+    {
+        string beside = Path.GetDirectoryName(Path.GetFullPath(includedFrom.Path.Length > 0 ? includedFrom.Path : "model")) ?? "";
+        string? file = folders.Prepend(beside).Select(folder => Path.Combine(folder, path)).FirstOrDefault(File.Exists);
+        return file is null ? null : new SourceText(File.ReadAllText(file), file);
+    }
+}
+
+/// <summary>Splices included files into a text. Each directive stays, so that the including file's text can be told from the others'.</summary>
+sealed class IncludeSplicer(IIncludeResolver resolver)
+{
+    private readonly StringBuilder text = new();
+    private readonly ImmutableArray<SourceSegment>.Builder segments = ImmutableArray.CreateBuilder<SourceSegment>();
+    private readonly List<(DiagnosticDescriptor Descriptor, TextSpan Span, string Path)> findings = [];
+
+    public static SourceText Splice(SourceText source, IIncludeResolver resolver, List<Diagnostic> diagnostics)
+    {
+        if (!source.Text.Contains("#include", StringComparison.Ordinal)) return source;
+        var splicer = new IncludeSplicer(resolver);
+        splicer.Append(source, [source.Path]);
+        bool any = splicer.segments.Count > 1;
+        SourceText whole = any ? new SourceText(splicer.text.ToString(), source.Path, splicer.segments.ToImmutable()) : source;
+        diagnostics.AddRange(splicer.findings.Select(finding => finding.Descriptor.At(whole, finding.Span, finding.Path)));
+        return whole;
+    }
+
+    private void Append(SourceText file, ImmutableHashSet<string> open)
+    {
+        int done = 0;
+        foreach (SourceToken token in Tokenizer.Lex(file.Text))
+        {
+            if (token.Type != BayesLexer.INCLUDE) continue;
+            Copy(file, done, token.End);
+            done = token.End;
+            string path = PathOf(file.ToString(token.Span));
+            var place = new TextSpan(text.Length - token.Span.Length, token.Span.Length);
+            if (resolver.Resolve(path, file) is not { } included) findings.Add((SyntaxErrors.IncludeNotFound, place, path));
+            else if (open.Contains(included.Path)) findings.Add((SyntaxErrors.IncludeCycle, place, path));
+            else
+            {
+                // A line break keeps the directive apart from the text; it is laid to the directive's end.
+                segments.Add(new SourceSegment(text.Length, file, done));
+                text.Append('\n');
+                Append(included, open.Add(included.Path));
+            }
+        }
+        Copy(file, done, file.Length);
+    }
+
+    private void Copy(SourceText file, int start, int end)
+    {
+        segments.Add(new SourceSegment(text.Length, file, start));
+        text.Append(file.Text, start, end - start);
+    }
+
+    private static string PathOf(string directive) => directive["#include".Length..].Trim() switch
+    {
+        ['"' or '<', .. var inner, _] => inner,
+        var bare => bare,
+    };
+}

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Antlr4.Runtime;
+using Antlr4.Runtime.Tree;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax.Generated;
+using static BayesLang.Language.Syntax.Generated.BayesParser;
+
+namespace BayesLang.Language.Syntax;
+
+/// <summary>ANTLR's statement contexts → our nodes.</summary>
+sealed class StatementBuilder
+{
+    private readonly TreeContext tree;
+    private readonly ExpressionBuilder expressions;
+    private readonly TypeBuilder types;
+
+    public StatementBuilder(TreeContext tree)
+    {
+        this.tree = tree;
+        expressions = new ExpressionBuilder(tree);
+        types = new TypeBuilder(tree, expressions);
+    }
+
+    /// <summary>The statements among a rule's children; what the parser skipped between them becomes bad statements.</summary>
+    public ImmutableArray<StatementSyntax> BuildAll(ParserRuleContext parent)
+    {
+        var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
+        for (int i = 0; i < parent.ChildCount; i++)
+        {
+            switch (parent.GetChild(i))
+            {
+                case StatementContext statement:
+                    statements.Add(Build(statement));
+                    break;
+                case IErrorNode error:
+                    TextSpan span = TreeContext.Span(error);
+                    while (i + 1 < parent.ChildCount && parent.GetChild(i + 1) is IErrorNode next)
+                    {
+                        span = TextSpan.FromBounds(span.Start, TreeContext.Span(next).End);
+                        i++;
+                    }
+                    statements.Add(new BadStatementSyntax(span));
+                    break;
+            }
+        }
+        return statements.DrainToImmutable();
+    }
+
+    public StatementSyntax Build(StatementContext context) => Decorate(context, context.attribute(), context.simpleStatement());
+
+    /// <summary>A statement with its attributes and documentation; its span starts at the first attribute.</summary>
+    public StatementSyntax Decorate(ParserRuleContext context, AttributeContext[] attributes, SimpleStatementContext? inner)
+    {
+        TextSpan span = TreeContext.Span(context);
+        StatementSyntax statement = inner is null ? new BadStatementSyntax(span) : Build(inner, span);
+        string? documentation = tree.Documentation(context);
+        return attributes.Length == 0 && documentation is null ? statement : statement with { Attributes = Attributes(attributes), Documentation = documentation };
+    }
+
+    public ImmutableArray<AttributeSyntax> Attributes(AttributeContext[] attributes) =>
+    [
+        .. attributes.Select(attribute => new AttributeSyntax(
+            TreeContext.Span(attribute), tree.Name(attribute.name(), attribute), expressions.Arguments(attribute.arguments(), strings: true).Arguments)),
+    ];
+
+    private StatementSyntax Build(SimpleStatementContext context, TextSpan span) => context switch
+    {
+        TypedStatementContext typed => Typed(typed, span),
+        ExpressionStatementContext expression => Expression(expression, span),
+        BlockStatementContext block => new BlockStatementSyntax(span, BuildAll(block)),
+        ForStatementContext loop => For(loop, span),
+        IfStatementContext branch => new IfSyntax(span, Condition(branch.condition(), branch), Body(branch.statement(), 0, branch), branch.ELSE() is null ? null : Body(branch.statement(), 1, branch)),
+        WhileStatementContext loop => new WhileSyntax(span, Condition(loop.condition(), loop), Body([loop.statement()], 0, loop)),
+        TargetStatementContext target => new TargetIncrementSyntax(span, expressions.Build(target.expression(), target)),
+        JacobianStatementContext jacobian => new JacobianIncrementSyntax(span, expressions.Build(jacobian.expression(), jacobian)),
+        ReturnStatementContext result => new ReturnSyntax(span, result.expression() is { } value ? expressions.Build(value, result) : null),
+        MessageStatementContext message => Message(message, span),
+        ProfileStatementContext profile => Profile(profile, span),
+        BreakStatementContext => new BreakSyntax(span),
+        ContinueStatementContext => new ContinueSyntax(span),
+        EmptyStatementContext => new EmptyStatementSyntax(span),
+        _ => new BadStatementSyntax(span),
+    };
+
+    private StatementSyntax Typed(TypedStatementContext context, TextSpan span)
+    {
+        if (context.name() is null) return new BadStatementSyntax(span);
+        Identifier name = tree.Name(context.name(), context);
+        if (context.parameters() is { } parameters)
+        {
+            TypeSyntax result = types.Build(context.type(), context, inSignature: true);
+            StatementSyntax? body = context.statement() is { } statement ? Build(statement) : null;
+            return new FunctionSyntax(span, result, name, Parameters(parameters), body is EmptyStatementSyntax ? null : body);
+        }
+        TypeSyntax type = types.Build(context.type(), context, inSignature: false);
+        var declarators = ImmutableArray.CreateBuilder<DeclaratorSyntax>();
+        declarators.Add(Declarator(name, context.declaratorRest(), context, single: context.declarator().Length == 0));
+        foreach (DeclaratorContext declarator in context.declarator())
+            declarators.Add(Declarator(tree.Name(declarator.name(), declarator), declarator.declaratorRest(), declarator, single: false));
+        return new DeclarationSyntax(span, type, declarators.DrainToImmutable());
+    }
+
+    private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
+    [
+        .. context.parameter().Select(parameter => new ParameterSyntax(
+            TreeContext.Span(parameter), parameter.DATA() is not null, types.Build(parameter.type(), parameter, inSignature: true), tree.Name(parameter.name(), parameter))),
+    ];
+
+    private DeclaratorSyntax Declarator(Identifier name, DeclaratorRestContext? rest, ParserRuleContext parent, bool single)
+    {
+        if (rest is null) return new DeclaratorSyntax(name.Span, name, null, null, []);
+        TextSpan span = TextSpan.FromBounds(name.Span.Start, Math.Max(name.Span.End, TreeContext.Span(rest).End));
+        ImmutableArray<ExpressionSyntax> oldSizes = types.Sizes(rest.sizes());
+        if (rest.sizes() is { } sizes && !TreeContext.IsBroken(sizes)) ReportOldArray(sizes, name, parent, single);
+        if (rest.ARROW() is { } arrow) ReportArrow(arrow);
+        bool assigned = rest.ASSIGN() is not null || rest.ARROW() is not null;
+        DistributionSyntax? distribution = rest.TILDE() is null ? null : Distribution(rest.distribution(), rest);
+        return new DeclaratorSyntax(span, name, assigned ? expressions.Build(rest.expression(), rest) : null, distribution, oldSizes);
+    }
+
+    private void ReportOldArray(SizesContext sizes, Identifier name, ParserRuleContext declaration, bool single)
+    {
+        TextSpan brackets = TreeContext.Span(sizes);
+        TextSpan whole = TextSpan.FromBounds(((SourceToken)declaration.Start).StartIndex, brackets.End);
+        bool known = declaration is TypedStatementContext;
+        string type = known ? tree.Text(TextSpan.FromBounds(whole.Start, name.Span.Start)).Trim() : "…";
+        string modern = $"array{tree.Text(brackets)} {type} {name.Name}";
+        Diagnostic diagnostic = SyntaxErrors.OldArray.At(tree.Source, brackets, modern);
+        tree.Report(single && known && !type.StartsWith("array", StringComparison.Ordinal) ? diagnostic with { Fixes = [new Fix($"Write {modern}", whole, modern)] } : diagnostic);
+    }
+
+    private void ReportArrow(ITerminalNode arrow)
+    {
+        TextSpan span = TreeContext.Span(arrow);
+        tree.Report(SyntaxErrors.ArrowAssignment.At(tree.Source, span) with { Fixes = [new Fix("Write =", span, "=")] });
+    }
+
+    private DistributionSyntax Distribution(DistributionContext? context, ParserRuleContext parent)
+    {
+        if (context is null)
+        {
+            TextSpan end = TreeContext.EndOf(parent);
+            return new DistributionSyntax(end, new Identifier(end, "") { IsMissing = true }, [], null);
+        }
+        (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
+        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
+        return new DistributionSyntax(TreeContext.Span(context), tree.Name(context.name(), context), arguments, Truncation(context.truncation()));
+    }
+
+    private TruncationSyntax? Truncation(TruncationContext? context)
+    {
+        if (context is null) return null;
+        if (context.bounds() is not { } bounds || TreeContext.IsBroken(bounds)) return new TruncationSyntax(TreeContext.Span(context), null, null);
+        ExpressionContext[] ends = bounds.expression();
+        bool lower = bounds.GetChild(1) is ExpressionContext;
+        return new TruncationSyntax(TreeContext.Span(context),
+            lower ? expressions.Build(ends, 0, bounds) : null,
+            ends.Length > (lower ? 1 : 0) ? expressions.Build(ends, lower ? 1 : 0, bounds) : null);
+    }
+
+    private StatementSyntax Expression(ExpressionStatementContext context, TextSpan span)
+    {
+        ExpressionContext[] parts = context.expression();
+        ExpressionSyntax first = expressions.Build(parts, 0, context);
+        if (context.TILDE() is not null) return new TildeSyntax(span, first, Distribution(context.distribution(), context));
+        if (context.assignOperator() is { } operation)
+        {
+            if (operation.ARROW() is { } arrow) ReportArrow(arrow);
+            if (!IsAssignable(first)) tree.Report(SyntaxErrors.NotAssignable, first.Span);
+            return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), expressions.Build(parts, 1, context));
+        }
+        if (first is CallSyntax { Function.Name: "increment_log_prob", Arguments: [var increment] })
+        {
+            string modern = $"target += {tree.Text(increment.Span)}";
+            tree.Report(SyntaxErrors.IncrementLogProb.At(tree.Source, first.Span) with { Fixes = [new Fix($"Write {modern}", first.Span, modern)] });
+            return new TargetIncrementSyntax(span, increment);
+        }
+        if (first is CallSyntax call) return new CallStatementSyntax(span, call);
+        if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax)
+            tree.Report(SyntaxErrors.NoEffect, first.Span, first is BinarySyntax { Operator: "==" } ? "To assign, write `=`." : "Assign it, or remove it.");
+        return new BadStatementSyntax(span);
+    }
+
+    private static bool IsAssignable(ExpressionSyntax target) => target switch
+    {
+        NameSyntax or BadExpressionSyntax => true,
+        IndexingSyntax indexing => IsAssignable(indexing.Base),
+        TupleElementSyntax element => IsAssignable(element.Base),
+        ParenthesizedSyntax parenthesized => IsAssignable(parenthesized.Inner),
+        TupleLiteralSyntax tuple => tuple.Elements.All(IsAssignable),
+        _ => false,
+    };
+
+    private ExpressionSyntax Condition(ConditionContext? context, ParserRuleContext parent) =>
+        context is null ? expressions.Build(null, parent) : expressions.Build(context.expression(), context);
+
+    private StatementSyntax Body(StatementContext?[] statements, int index, ParserRuleContext parent)
+    {
+        if (index >= statements.Length || statements[index] is not { } context) return new BadStatementSyntax(TreeContext.EndOf(parent));
+        StatementSyntax body = Build(context);
+        if (body is DeclarationSyntax) tree.Report(SyntaxErrors.DeclarationAsBody, body.Span);
+        return body;
+    }
+
+    private StatementSyntax For(ForStatementContext context, TextSpan span)
+    {
+        if (context.forHeader() is not { } header) return new BadStatementSyntax(span);
+        Identifier variable = tree.Name(header.name(), header);
+        ExpressionContext[] ends = header.expression();
+        StatementSyntax body = Body([context.statement()], 0, context);
+        return header.COLON() is not null
+            ? new ForRangeSyntax(span, variable, expressions.Build(ends, 0, header), expressions.Build(ends, 1, header), body)
+            : new ForEachSyntax(span, variable, expressions.Build(ends, 0, header), body);
+    }
+
+    private MessageStatementSyntax Message(MessageStatementContext context, TextSpan span)
+    {
+        (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments(), strings: true);
+        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
+        return new MessageStatementSyntax(span, tree.Text(TreeContext.Span(context.MESSAGE())), arguments);
+    }
+
+    private ProfileSyntax Profile(ProfileStatementContext context, TextSpan span)
+    {
+        ImmutableArray<ExpressionSyntax> arguments = expressions.Arguments(context.arguments(), strings: true).Arguments;
+        bool named = arguments is [LiteralSyntax { Kind: LiteralKind.String }] || arguments.Any(argument => argument is BadExpressionSyntax);
+        if (!named && context.arguments() is { } group) tree.Report(SyntaxErrors.ProfileName, TreeContext.Span(group));
+        return new ProfileSyntax(span, arguments.IsEmpty ? expressions.Build(null, context) : arguments[0], BuildAll(context));
+    }
+}

@@ -1,0 +1,141 @@
+using BayesLang.Language.Diagnostics;
+
+namespace BayesLang.Language.Syntax;
+
+/// <summary>What the lexer, the parser and the tree builder can say.</summary>
+public static class SyntaxErrors
+{
+    // ── Words ──
+    public static DiagnosticDescriptor UnexpectedCharacter { get; } = Error("BYM1001", "Unexpected character",
+        "The character `{0}` has no meaning here. Outside of strings and comments a program is made of ASCII words, numbers and operators, and letters in names.");
+
+    public static DiagnosticDescriptor UnclosedString { get; } = Error("BYM1002", "Unclosed string",
+        "This string has no closing `\"`. A string ends on the line where it starts.");
+
+    public static DiagnosticDescriptor UnclosedComment { get; } = Error("BYM1003", "Unclosed comment",
+        "This comment is never closed. Add `*/` where it ends.");
+
+    public static DiagnosticDescriptor HashComment { get; } = Error("BYM1004", "Comment with #",
+        "Comments that start with `#` were removed from the language. Write `//`.");
+
+    public static DiagnosticDescriptor IncludeNotFound { get; } = Error("BYM1005", "Included file not found",
+        "The included file `{0}` was not found beside this file or in the include folders.");
+
+    public static DiagnosticDescriptor IncludeCycle { get; } = Error("BYM1006", "Included file includes itself",
+        "`{0}` is being included already: it includes itself, directly or through another file. Remove one of the directives.");
+
+    // ── Brackets and separators ──
+    public static DiagnosticDescriptor MissingSemicolon { get; } = Error("BYM1010", "Missing semicolon",
+        "A `;` is missing at the end of this statement.");
+
+    public static DiagnosticDescriptor UnclosedBracket { get; } = Error("BYM1011", "Unclosed bracket",
+        "This `{0}` is never closed. Add `{1}` before {2}.");
+
+    public static DiagnosticDescriptor UnmatchedBracket { get; } = Error("BYM1012", "Unmatched bracket",
+        "This `{0}` closes nothing. Remove it, or add the `{1}` that it should close.");
+
+    public static DiagnosticDescriptor TooDeep { get; } = Error("BYM1013", "Too deeply nested",
+        "The program is nested too deeply here. Give parts of it names of their own, or split it into functions.");
+
+    public static DiagnosticDescriptor MissingBrace { get; } = Error("BYM1014", "Missing brace",
+        "A `{{` is missing after `{0}`.");
+
+    // ── What the grammar expected ──
+    public static DiagnosticDescriptor ExpectedToken { get; } = Error("BYM1020", "Something else expected",
+        "Expected {0}, but found {1}.");
+
+    public static DiagnosticDescriptor ExpectedExpression { get; } = Error("BYM1021", "Expression expected",
+        "Expected an expression, but found {0}.");
+
+    public static DiagnosticDescriptor ExpectedName { get; } = Error("BYM1022", "Name expected",
+        "Expected a name, but found {0}.");
+
+    public static DiagnosticDescriptor ReservedWord { get; } = Error("BYM1023", "Reserved word used as a name",
+        "`{0}` is a word of the language, so nothing can be named so. Choose another name.");
+
+    public static DiagnosticDescriptor ExpectedType { get; } = Error("BYM1024", "Type expected",
+        "Expected a type such as `real` or `vector`, but found {0}.");
+
+    public static DiagnosticDescriptor UnexpectedToken { get; } = Error("BYM1025", "Unexpected word or sign",
+        "Did not expect {0} here. A statement or a closing `}}` may stand here.");
+
+    public static DiagnosticDescriptor ElseWithoutIf { get; } = Error("BYM1026", "else without if",
+        "This `else` belongs to no `if`. Several statements after `if (…)` need braces around them.");
+
+    public static DiagnosticDescriptor AssignmentInExpression { get; } = Error("BYM1027", "Assignment in an expression",
+        "`=` assigns and cannot stand within an expression. To compare, write `==`.");
+
+    public static DiagnosticDescriptor ExpectedOperator { get; } = Error("BYM1028", "Operator or semicolon expected",
+        "Expected an operator or `;` after the expression, but found {0}.");
+
+    // ── Blocks ──
+    public static DiagnosticDescriptor UnknownBlock { get; } = Error("BYM1030", "Unknown block",
+        "There is no block `{0}`.{1} The blocks are functions, data, transformed data, parameters, transformed parameters, model and generated quantities.");
+
+    public static DiagnosticDescriptor BlockOutOfOrder { get; } = Error("BYM1031", "Block out of order",
+        "The block `{0}` stands after `{1}`, but it must come before it.");
+
+    public static DiagnosticDescriptor BlockRepeated { get; } = Error("BYM1032", "Block repeated",
+        "There is a block `{0}` already. Put everything into the first one.");
+
+    public static DiagnosticDescriptor OutsideBlocks { get; } = Error("BYM1033", "Outside of the blocks",
+        "This stands outside of the blocks. Every declaration and statement belongs in a block such as `data {{ … }}` or `model {{ … }}`.");
+
+    public static DiagnosticDescriptor FunctionsOnly { get; } = Error("BYM1034", "Not a function",
+        "Only function definitions stand in the block `functions`.");
+
+    public static DiagnosticDescriptor FunctionElsewhere { get; } = Error("BYM1035", "Function outside of its block",
+        "Functions are defined in the block `functions {{ … }}` at the start of the program.");
+
+    public static DiagnosticDescriptor DeclarationsOnly { get; } = Error("BYM1036", "Statement among declarations",
+        "Only declarations stand in the block `{0}`. Put this statement into {1}.");
+
+    public static DiagnosticDescriptor DeclarationAsBody { get; } = Error("BYM1037", "Declaration without braces",
+        "A declaration cannot be all that `if`, `for` or `while` governs: the variable would be gone at once. Put it into braces with the statements that use it.");
+
+    // ── Statements and expressions ──
+    public static DiagnosticDescriptor NoEffect { get; } = Error("BYM1040", "Expression without effect",
+        "This expression does nothing: its value is not used. {0}");
+
+    public static DiagnosticDescriptor NotAssignable { get; } = Error("BYM1041", "Not assignable",
+        "Only a variable, or elements of one, can be assigned to.");
+
+    public static DiagnosticDescriptor StringInExpression { get; } = Error("BYM1042", "String in an expression",
+        "Strings have no place in expressions; they stand only in `print`, `reject`, `fatal_error`, `profile` and attributes.");
+
+    public static DiagnosticDescriptor UnexpectedBar { get; } = Error("BYM1043", "Vertical bar",
+        "The vertical bar separates the variate in a call such as `normal_lpdf(y | mu, sigma)`. Here, separate the arguments with commas.");
+
+    public static DiagnosticDescriptor MissingSize { get; } = Error("BYM1044", "Size missing",
+        "A declared variable needs all its sizes, as in `vector[N]` or `array[N, M] real`.");
+
+    public static DiagnosticDescriptor SizeInSignature { get; } = Error("BYM1045", "Size in a signature",
+        "Arguments and results of functions have no sizes written: write `vector`, or `array[,] real` for two dimensions.");
+
+    public static DiagnosticDescriptor ScalarWithSizes { get; } = Error("BYM1046", "Sizes on a scalar type",
+        "`{0}` has no sizes. An array of it is declared as `array[{1}] {0}`.");
+
+    public static DiagnosticDescriptor ProfileName { get; } = Error("BYM1047", "Name of a profile",
+        "`profile` needs one string in its parentheses, the name under which the time is reported.");
+
+    public static DiagnosticDescriptor PositionTooLarge { get; } = Error("BYM1048", "Element of a tuple",
+        "`{0}` is no position in a tuple; positions count from 1.");
+
+    // ── Removed forms ──
+    public static DiagnosticDescriptor OldArray { get; } = Error("BYM1060", "Removed array syntax",
+        "Sizes after the name were removed from the language. Write `{0}`.");
+
+    public static DiagnosticDescriptor OldArrayParameter { get; } = Error("BYM1061", "Removed array syntax",
+        "This way to write an array type was removed from the language. Write `{0}`.");
+
+    public static DiagnosticDescriptor ArrowAssignment { get; } = Error("BYM1062", "Removed assignment",
+        "The assignment `<-` was removed from the language. Write `=`.");
+
+    public static DiagnosticDescriptor IncrementLogProb { get; } = Error("BYM1063", "Removed statement",
+        "`increment_log_prob(…)` was removed from the language. Write `target += …;`.");
+
+    public static DiagnosticDescriptor GetLp { get; } = Error("BYM1064", "Removed function",
+        "`get_lp()` was removed from the language. Write `target()`.");
+
+    private static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
+}

@@ -1,0 +1,32 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Atn;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax.Generated;
+
+namespace BayesLang.Language.Syntax;
+
+/// <summary>The chain from text to tree: lex, classify the words that depend on their place, balance the brackets, parse, build.</summary>
+static class SyntaxParser
+{
+    public static SyntaxTree Parse(SourceText source, List<Diagnostic> diagnostics)
+    {
+        List<SourceToken> all = Tokenizer.Lex(source.Text);
+        List<SourceToken> significant = all.FindAll(token => token.Channel == TokenConstants.DefaultChannel);
+        Tokenizer.Report(all, source, diagnostics);
+        ContextualTokens.Classify(significant, all, source.Text);
+        List<SourceToken>? balanced = new BracketRepair(source, diagnostics).Repair(significant);
+        ProgramSyntax root = balanced is null
+            ? new ProgramSyntax(new TextSpan(0, source.Length), [])
+            : new ProgramBuilder(new TreeContext(source, all, diagnostics)).Build(ParseProgram(balanced, source, diagnostics));
+        return new SyntaxTree(source, root, Tokenizer.Tile(all), [.. diagnostics.OrderBy(diagnostic => diagnostic.Span.Start)]);
+    }
+
+    private static BayesParser.ProgramContext ParseProgram(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)
+    {
+        var parser = new BayesParser(new BufferedTokenStream(new ListTokenSource([.. tokens]))) { ErrorHandler = new RecoveryStrategy(source, diagnostics) };
+        parser.RemoveErrorListeners();
+        // Every decision of the grammar is decided without the callers' context, so the fast mode is exact.
+        parser.Interpreter.PredictionMode = PredictionMode.SLL;
+        return parser.program();
+    }
+}
