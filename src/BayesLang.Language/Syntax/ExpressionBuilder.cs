@@ -10,23 +10,14 @@ namespace BayesLang.Language.Syntax;
 /// <summary>ANTLR's expression contexts → our nodes. What the parser did not find becomes a <see cref="BadExpressionSyntax"/>.</summary>
 sealed class ExpressionBuilder(TreeContext tree)
 {
-    /// <summary>Whether strings may stand where the builder is: in messages, profiles and attributes.</summary>
-    private bool stringsAllowed;
-
     public ExpressionSyntax Build(ParserRuleContext? context, ParserRuleContext parent) =>
         context is null ? new BadExpressionSyntax(TreeContext.EndOf(parent)) : Build(context);
 
     /// <summary>The first of the rule's expressions, and so on; missing ones are bad.</summary>
     public ExpressionSyntax Build(ExpressionContext[] all, int index, ParserRuleContext parent) => Build(index < all.Length ? all[index] : null, parent);
 
-    public (ImmutableArray<ExpressionSyntax> Arguments, bool HasBar) Arguments(ArgumentsContext? context, bool strings = false)
-    {
-        if (context is null) return ([], false);
-        (bool outer, stringsAllowed) = (stringsAllowed, strings);
-        ImmutableArray<ExpressionSyntax> arguments = List(context, context.expression());
-        stringsAllowed = outer;
-        return (arguments, context.BAR() is not null);
-    }
+    public (ImmutableArray<ExpressionSyntax> Arguments, bool HasBar) Arguments(ArgumentsContext? context) =>
+        context is null ? ([], false) : (List(context, context.expression()), context.BAR() is not null);
 
     /// <summary>The expressions of a bracket group; a broken group ends in a bad one, so that nobody counts them.</summary>
     public ImmutableArray<ExpressionSyntax> List(ParserRuleContext group, ExpressionContext[] expressions)
@@ -130,9 +121,6 @@ sealed class ExpressionBuilder(TreeContext tree)
                 return new LiteralSyntax(span, LiteralKind.Imaginary, tree.Text(token));
             case BayesLexer.UNCLOSED_STRING:
                 return new BadExpressionSyntax(span);
-            case BayesLexer.STRING when !stringsAllowed:
-                tree.Report(SyntaxErrors.StringInExpression, token);
-                return new BadExpressionSyntax(span);
             default:
                 return new LiteralSyntax(span, LiteralKind.String, tree.Text(token));
         }
@@ -141,9 +129,7 @@ sealed class ExpressionBuilder(TreeContext tree)
     private ExpressionSyntax Parenthesized(ParenthesizedContext context)
     {
         TextSpan span = TreeContext.Span(context);
-        (bool outer, stringsAllowed) = (stringsAllowed, false);
         ImmutableArray<ExpressionSyntax> elements = List(context, context.expression());
-        stringsAllowed = outer;
         if (TreeContext.IsBroken(context)) return elements is [ExpressionSyntax only, BadExpressionSyntax] ? new ParenthesizedSyntax(span, only) : new BadExpressionSyntax(span);
         return elements.Length == 1 && context.COMMA().Length == 0 ? new ParenthesizedSyntax(span, elements[0]) : new TupleLiteralSyntax(span, elements);
     }

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using Antlr4.Runtime;
-using Antlr4.Runtime.Tree;
 using BayesLang.Language.Diagnostics;
 using static BayesLang.Language.Syntax.Generated.BayesParser;
 
 namespace BayesLang.Language.Syntax;
 
-/// <summary>ANTLR's program context → our tree, with the checks on which blocks there are and what stands in them.</summary>
+/// <summary>ANTLR's program context → our tree, with the checks on which blocks there are and in which order.</summary>
 sealed class ProgramBuilder(TreeContext tree)
 {
     private readonly StatementBuilder statements = new(tree);
@@ -21,9 +19,8 @@ sealed class ProgramBuilder(TreeContext tree)
         {
             // A file of functions alone: `.stanfunctions`.
             bool functionsOnly = !items.Any(item => item.block() is not null) && loose.Any(member => member is FunctionSyntax);
-            if (functionsOnly) CheckMembers(BlockKind.Functions, loose);
-            else if (loose.FirstOrDefault(member => member is not (BadStatementSyntax or BlockStatementSyntax { Statements: [] })) is { } first && !IsReported(first))
-                tree.Report(first is FunctionSyntax ? SyntaxErrors.FunctionElsewhere : SyntaxErrors.OutsideBlocks, first.Span);
+            if (!functionsOnly && loose.FirstOrDefault(member => member is not (BadStatementSyntax or BlockStatementSyntax { Statements: [] })) is { } first && !tree.HasReport(first.Span))
+                tree.Report(SyntaxErrors.OutsideBlocks, first.Span);
             if (functionsOnly || loose.All(member => member is FunctionSyntax))
                 blocks.Add(new BlockSyntax(TextSpan.FromBounds(loose[0].Span.Start, loose[^1].Span.End), BlockKind.Functions, new TextSpan(loose[0].Span.Start, 0), loose));
         }
@@ -40,18 +37,13 @@ sealed class ProgramBuilder(TreeContext tree)
         return program with { Blocks = [.. blocks.OrderBy(block => block.Span.Start)] };
     }
 
-    private bool IsReported(StatementSyntax statement) => tree.HasReport(statement.Span);
-
     private ImmutableArray<StatementSyntax> Loose(ProgramContext context) =>
         [.. context.item().Where(item => item.block() is null).Select(item => statements.Decorate(item, item.attribute(), item.simpleStatement()))];
 
     private BlockSyntax Block(BlockContext context)
     {
         BlockNameContext name = context.blockName();
-        BlockKind kind = Kind(name);
-        ImmutableArray<StatementSyntax> members = statements.BuildAll(context);
-        CheckMembers(kind, members);
-        return new BlockSyntax(TreeContext.Span(context), kind, TreeContext.Span(name), members);
+        return new BlockSyntax(TreeContext.Span(context), Kind(name), TreeContext.Span(name), statements.BuildAll(context));
     }
 
     private static BlockKind Kind(BlockNameContext name) => name.Start.Type switch
@@ -71,17 +63,5 @@ sealed class ProgramBuilder(TreeContext tree)
             tree.Report(SyntaxErrors.BlockRepeated.At(tree.Source, block.Keyword, name) with { Related = [new RelatedPlace(tree.Source, same.Keyword, "The first one is here.")] });
         else if (before.FirstOrDefault(earlier => earlier.Kind > block.Kind) is { } later)
             tree.Report(SyntaxErrors.BlockOutOfOrder, block.Keyword, name, BlockNames.Text(later.Kind));
-    }
-
-    private void CheckMembers(BlockKind kind, ImmutableArray<StatementSyntax> members)
-    {
-        foreach (StatementSyntax member in members)
-        {
-            if (member is BadStatementSyntax || IsReported(member)) continue;
-            if (kind == BlockKind.Functions && member is not (FunctionSyntax or EmptyStatementSyntax)) tree.Report(SyntaxErrors.FunctionsOnly, member.Span);
-            if (kind != BlockKind.Functions && member is FunctionSyntax function) tree.Report(SyntaxErrors.FunctionElsewhere, function.Name.Span);
-            if (kind is BlockKind.Data or BlockKind.Parameters && member is not (DeclarationSyntax or FunctionSyntax or EmptyStatementSyntax))
-                tree.Report(SyntaxErrors.DeclarationsOnly, member.Span, BlockNames.Text(kind), kind == BlockKind.Data ? "`transformed data`" : "`transformed parameters` or `model`");
-        }
     }
 }

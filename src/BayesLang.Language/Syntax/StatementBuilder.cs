@@ -60,7 +60,7 @@ sealed class StatementBuilder
     public ImmutableArray<AttributeSyntax> Attributes(AttributeContext[] attributes) =>
     [
         .. attributes.Select(attribute => new AttributeSyntax(
-            TreeContext.Span(attribute), tree.Name(attribute.name(), attribute), expressions.Arguments(attribute.arguments(), strings: true).Arguments)),
+            TreeContext.Span(attribute), tree.Name(attribute.name(), attribute), expressions.Arguments(attribute.arguments()).Arguments)),
     ];
 
     private StatementSyntax Build(SimpleStatementContext context, TextSpan span) => context switch
@@ -166,7 +166,6 @@ sealed class StatementBuilder
         if (context.assignOperator() is { } operation)
         {
             if (operation.ARROW() is { } arrow) ReportArrow(arrow);
-            if (!IsAssignable(first)) tree.Report(SyntaxErrors.NotAssignable, first.Span);
             return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), expressions.Build(parts, 1, context));
         }
         if (first is CallSyntax { Function.Name: "increment_log_prob", Arguments: [var increment] })
@@ -180,16 +179,6 @@ sealed class StatementBuilder
             tree.Report(SyntaxErrors.NoEffect, first.Span, first is BinarySyntax { Operator: "==" } ? "To assign, write `=`." : "Assign it, or remove it.");
         return new BadStatementSyntax(span);
     }
-
-    private static bool IsAssignable(ExpressionSyntax target) => target switch
-    {
-        NameSyntax or BadExpressionSyntax => true,
-        IndexingSyntax indexing => IsAssignable(indexing.Base),
-        TupleElementSyntax element => IsAssignable(element.Base),
-        ParenthesizedSyntax parenthesized => IsAssignable(parenthesized.Inner),
-        TupleLiteralSyntax tuple => tuple.Elements.All(IsAssignable),
-        _ => false,
-    };
 
     private ExpressionSyntax Condition(ConditionContext? context, ParserRuleContext parent) =>
         context is null ? expressions.Build(null, parent) : expressions.Build(context.expression(), context);
@@ -215,14 +204,14 @@ sealed class StatementBuilder
 
     private MessageStatementSyntax Message(MessageStatementContext context, TextSpan span)
     {
-        (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments(), strings: true);
+        (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
         if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
         return new MessageStatementSyntax(span, tree.Text(TreeContext.Span(context.MESSAGE())), arguments);
     }
 
     private ProfileSyntax Profile(ProfileStatementContext context, TextSpan span)
     {
-        ImmutableArray<ExpressionSyntax> arguments = expressions.Arguments(context.arguments(), strings: true).Arguments;
+        ImmutableArray<ExpressionSyntax> arguments = expressions.Arguments(context.arguments()).Arguments;
         bool named = arguments is [LiteralSyntax { Kind: LiteralKind.String }] || arguments.Any(argument => argument is BadExpressionSyntax);
         if (!named && context.arguments() is { } group) tree.Report(SyntaxErrors.ProfileName, TreeContext.Span(group));
         return new ProfileSyntax(span, arguments.IsEmpty ? expressions.Build(null, context) : arguments[0], BuildAll(context));

@@ -81,44 +81,29 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor OutsideBlocks { get; } = Error("BYM1033", "Outside of the blocks",
         "This stands outside of the blocks. Every declaration and statement belongs in a block such as `data {{ … }}` or `model {{ … }}`.");
 
-    public static DiagnosticDescriptor FunctionsOnly { get; } = Error("BYM1034", "Not a function",
-        "Only function definitions stand in the block `functions`.");
-
-    public static DiagnosticDescriptor FunctionElsewhere { get; } = Error("BYM1035", "Function outside of its block",
-        "Functions are defined in the block `functions {{ … }}` at the start of the program.");
-
-    public static DiagnosticDescriptor DeclarationsOnly { get; } = Error("BYM1036", "Statement among declarations",
-        "Only declarations stand in the block `{0}`. Put this statement into {1}.");
-
-    public static DiagnosticDescriptor DeclarationAsBody { get; } = Error("BYM1037", "Declaration without braces",
+    public static DiagnosticDescriptor DeclarationAsBody { get; } = Error("BYM1034", "Declaration without braces",
         "A declaration cannot be all that `if`, `for` or `while` governs: the variable would be gone at once. Put it into braces with the statements that use it.");
 
     // ── Statements and expressions ──
     public static DiagnosticDescriptor NoEffect { get; } = Error("BYM1040", "Expression without effect",
         "This expression does nothing: its value is not used. {0}");
 
-    public static DiagnosticDescriptor NotAssignable { get; } = Error("BYM1041", "Not assignable",
-        "Only a variable, or elements of one, can be assigned to.");
-
-    public static DiagnosticDescriptor StringInExpression { get; } = Error("BYM1042", "String in an expression",
-        "Strings have no place in expressions; they stand only in `print`, `reject`, `fatal_error`, `profile` and attributes.");
-
-    public static DiagnosticDescriptor UnexpectedBar { get; } = Error("BYM1043", "Vertical bar",
+    public static DiagnosticDescriptor UnexpectedBar { get; } = Error("BYM1041", "Vertical bar",
         "The vertical bar separates the variate in a call such as `normal_lpdf(y | mu, sigma)`. Here, separate the arguments with commas.");
 
-    public static DiagnosticDescriptor MissingSize { get; } = Error("BYM1044", "Size missing",
+    public static DiagnosticDescriptor MissingSize { get; } = Error("BYM1042", "Size missing",
         "A declared variable needs all its sizes, as in `vector[N]` or `array[N, M] real`.");
 
-    public static DiagnosticDescriptor SizeInSignature { get; } = Error("BYM1045", "Size in a signature",
+    public static DiagnosticDescriptor SizeInSignature { get; } = Error("BYM1043", "Size in a signature",
         "Arguments and results of functions have no sizes written: write `vector`, or `array[,] real` for two dimensions.");
 
-    public static DiagnosticDescriptor ScalarWithSizes { get; } = Error("BYM1046", "Sizes on a scalar type",
+    public static DiagnosticDescriptor ScalarWithSizes { get; } = Error("BYM1044", "Sizes on a scalar type",
         "`{0}` has no sizes. An array of it is declared as `array[{1}] {0}`.");
 
-    public static DiagnosticDescriptor ProfileName { get; } = Error("BYM1047", "Name of a profile",
+    public static DiagnosticDescriptor ProfileName { get; } = Error("BYM1045", "Name of a profile",
         "`profile` needs one string in its parentheses, the name under which the time is reported.");
 
-    public static DiagnosticDescriptor PositionTooLarge { get; } = Error("BYM1048", "Element of a tuple",
+    public static DiagnosticDescriptor PositionTooLarge { get; } = Error("BYM1046", "Element of a tuple",
         "`{0}` is no position in a tuple; positions count from 1.");
 
     // ── Removed forms ──

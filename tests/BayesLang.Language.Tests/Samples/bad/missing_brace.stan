@@ -1,0 +1,7 @@
+//~ BYM1014
+data
+  int N;
+}
+model {
+  real a;
+}

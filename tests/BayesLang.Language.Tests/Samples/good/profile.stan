@@ -1,0 +1,7 @@
+model {
+  profile("prior") {
+    real x = 1;
+    target += x;
+  }
+  profile("empty") { }
+}

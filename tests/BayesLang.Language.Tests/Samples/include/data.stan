@@ -1,0 +1,1 @@
+  real x; // no line break at the end
