@@ -42,7 +42,7 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
     public static string Advice(Type target, Type value) => (target, value) switch
     {
         (IntType, RealType) => " Reals are not rounded silently: convert with to_int, or declare the variable real.",
-        (VectorType, RowVectorType) or (RowVectorType, VectorType) => " Transpose the value with '.",
+        (VectorType, RowVectorType) or (RowVectorType, VectorType) => " Transpose the value with `'`.",
         (VectorType, ArrayType) => " Convert it with to_vector.",
         (RowVectorType, ArrayType) => " Convert it with to_row_vector.",
         (ArrayType, VectorType or RowVectorType) => " Convert it with to_array_1d.",
@@ -111,7 +111,7 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
             VariableOrigin.TransformedParameters => "it can be assigned in the transformed parameters block only",
             _ => "it can be assigned in the generated quantities block only",
         };
-        context.Report(BindingErrors.ReadOnly.At(context.Source, span, variable.Name, reason) with { Related = [new(context.Source, variable.Declaration, $"'{variable.Name}' is declared here.")] });
+        context.Report(BindingErrors.ReadOnly.At(context.Source, span, variable.Name, reason) with { Related = [new(context.Source, variable.Declaration, $"`{variable.Name}` is declared here.")] });
         return false;
     }
 

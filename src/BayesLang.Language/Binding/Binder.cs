@@ -18,7 +18,7 @@ public static class Binder
         var declarations = new DeclarationBinder(context, expressions);
         var statements = new StatementBinder(context, expressions, declarations);
 
-        foreach (BlockSyntax block in tree.Root.Blocks.Where(b => b.Kind is not (BlockKind.Functions or BlockKind.Model)))
+        foreach (BlockSyntax block in tree.Root.Blocks.Where(b => b.Kind is not BlockKind.Functions))
             foreach (DeclarationSyntax declaration in block.Members.OfType<DeclarationSyntax>())
                 foreach (DeclaratorSyntax declarator in declaration.Declarators)
                     context.BlockVariables.TryAdd(declarator.Name.Name, (block.Kind, declarator.Name.Span));

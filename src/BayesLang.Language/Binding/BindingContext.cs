@@ -55,9 +55,9 @@ sealed class BindingContext(SourceText source)
         if (FunctionNames.UnnormalizedSuffix(name) is { } suffix)
             Report(BindingErrors.ReservedSuffix, variable.Declaration, suffix, suffix.Replace("_lu", "_l", StringComparison.Ordinal));
         else if (Scope.Find(name) is { } other)
-            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, other.Declaration, $"'{name}' is declared here.")] });
+            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, other.Declaration, $"`{name}` is declared here.")] });
         else if (Functions.TryGetValue(name, out var functions))
-            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, functions[0].Declaration, $"The function '{name}' is defined here.")] });
+            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, functions[0].Declaration, $"The function `{name}` is defined here.")] });
         Scope.Declare(variable);
     }
 }

@@ -14,8 +14,10 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     public ImmutableArray<Candidate> Forms(string name)
     {
         string normalized = FunctionNames.Normalized(name);
-        IEnumerable<Candidate> users = context.Functions.TryGetValue(normalized, out var functions) ? functions.Select(Candidate.Of) : [];
-        return [.. users, .. SignatureTable.Lookup(normalized).Select(Candidate.Of)];
+        ImmutableArray<Candidate> library = LibraryForms.Of(normalized);
+        if (!context.Functions.TryGetValue(normalized, out var functions)) return library;
+        ImmutableArray<Candidate> users = [.. functions.Select(Candidate.Of)];
+        return [.. users, .. library.Where(form => !users.Any(user => user.Arguments.SequenceEqual(form.Arguments)))];
     }
 
     public bool Exists(string name) =>
@@ -28,7 +30,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         if (call.Function.IsMissing) return new BoundError(call.Span);
         if (name == "target" && arguments.IsEmpty)
         {
-            if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, call.Span, "'target()'");
+            if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, call.Span, "`target()`");
             return new BoundTargetValue(call.Span);
         }
         if (context.Scope.Find(name) is { } variable)
@@ -99,11 +101,11 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
                 context.Report(BindingErrors.LpNotHere, span, name);
                 break;
             case FunctionKind.Jacobian when !place.AllowsJacobian:
-                context.Report(BindingErrors.JacobianNotHere, span, $"'{name}'");
+                context.Report(BindingErrors.JacobianNotHere, span, $"`{name}`");
                 break;
             case FunctionKind.Lpdf or FunctionKind.Lpmf when FunctionNames.UnnormalizedSuffix(name) is not null && !place.AllowsUnnormalized:
                 string normalized = FunctionNames.Normalized(name);
-                context.Report(BindingErrors.UnnormalizedNotHere.At(context.Source, span, name, normalized) with { Fixes = [new Fix($"Change to '{normalized}'", span, normalized)] });
+                context.Report(BindingErrors.UnnormalizedNotHere.At(context.Source, span, name, normalized) with { Fixes = [new Fix($"Change to `{normalized}`", span, normalized)] });
                 break;
         }
     }
@@ -132,13 +134,13 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         string[] forms = [.. ((string[])["_lpdf", "_lpmf", "_rng"]).Select(suffix => name + suffix).Where(Exists)];
         if (forms.Length > 0)
         {
-            context.Report(BindingErrors.UnknownFunction, span, name, $" '{name}' is a distribution: write 'y ~ {name}(…)', or call {TypeWords.Choice([.. forms.Select(f => $"'{f}'")])}.");
+            context.Report(BindingErrors.UnknownFunction, span, name, $" `{name}` is a distribution: write `y ~ {name}(…)`, or call {TypeWords.Choice([.. forms.Select(f => $"`{f}`")])}.");
             return;
         }
         string? nearest = Suggestions.Nearest(name, context.Functions.Keys.Concat(SignatureTable.Names).Concat(HigherOrderTable.Names));
-        context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, nearest is null ? " Define it in the functions block, or check its spelling." : $" Did you mean '{nearest}'?") with
+        context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, nearest is null ? " Define it in the functions block, or check its spelling." : $" Did you mean `{nearest}`?") with
         {
-            Fixes = nearest is null ? [] : [new Fix($"Change to '{nearest}'", span, nearest)],
+            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],
         });
     }
 

@@ -99,7 +99,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
                     if (!isData || !ParameterDependence.IsInteger(type)) context.Report(BindingErrors.FlagNotHere, option.Span, "factor", "integers");
                     break;
                 default:
-                    context.Report(BindingErrors.BadOption, option.Span, $"'{type.Name}'", option.Name.Name, "The options without a value are 'missing' and 'factor'; the constraints lower, upper, offset and multiplier need one.");
+                    context.Report(BindingErrors.BadOption, option.Span, $"`{type.Name}`", option.Name.Name, "The options without a value are `missing` and `factor`; the constraints lower, upper, offset and multiplier need one.");
                     break;
             }
         return (missing, factor);

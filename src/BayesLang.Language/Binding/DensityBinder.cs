@@ -76,15 +76,15 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         if (kind is FunctionKind.Lpdf or FunctionKind.Lpmf)
         {
             string plain = name[..name.LastIndexOf('_')];
-            context.Report(BindingErrors.SuffixInTilde.At(context.Source, span, plain, name) with { Fixes = [new Fix($"Change to '{plain}'", span, plain)] });
+            context.Report(BindingErrors.SuffixInTilde.At(context.Source, span, plain, name) with { Fixes = [new Fix($"Change to `{plain}`", span, plain)] });
             return;
         }
         IEnumerable<string> known = context.Functions.Keys.Concat(SignatureTable.Names)
             .Where(n => n.EndsWith("_lpdf", StringComparison.Ordinal) || n.EndsWith("_lpmf", StringComparison.Ordinal)).Select(n => n[..^5]);
         string? nearest = Suggestions.Nearest(name, known);
-        context.Report(BindingErrors.UnknownDistribution.At(context.Source, span, name, nearest is null ? "" : $" Did you mean '{nearest}'?") with
+        context.Report(BindingErrors.UnknownDistribution.At(context.Source, span, name, nearest is null ? "" : $" Did you mean `{nearest}`?") with
         {
-            Fixes = nearest is null ? [] : [new Fix($"Change to '{nearest}'", span, nearest)],
+            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],
         });
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using BayesLang.Language.Diagnostics;
-using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
@@ -111,29 +110,31 @@ sealed class ExpressionBinder
         if (!context.FirstReportOf(name)) return;
         if (!context.Place.IsFunction && context.BlockVariables.TryGetValue(name, out var declared))
         {
-            string where = declared.Block == context.Place.Block ? "this block" : $"the {Place.NameOf(declared.Block)} block";
-            context.Report(BindingErrors.NotVisibleYet.At(context.Source, span, name, where, declared.Block >= context.Place.Block ? "below this place" : "which is not visible here") with
+            string where = declared.Block == context.Place.Block ? "is declared further down. Move its declaration above this place."
+                : declared.Block == BlockKind.Model ? "is local to the model block. Declare it in the transformed parameters block to use it here too."
+                : $"is declared in the {Place.NameOf(declared.Block)} block, which comes after this one. A block sees itself and the blocks before it.";
+            context.Report(BindingErrors.NotVisible.At(context.Source, span, name, where) with
             {
-                Related = [new RelatedPlace(context.Source, declared.Span, $"'{name}' is declared here.")],
+                Related = [new RelatedPlace(context.Source, declared.Span, $"`{name}` is declared here.")],
             });
             return;
         }
         if (context.Place.IsFunction && context.BlockVariables.TryGetValue(name, out var outside))
         {
-            context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass '{name}' of the {Place.NameOf(outside.Block)} block as an argument.");
+            context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass `{name}` of the {Place.NameOf(outside.Block)} block as an argument.");
             return;
         }
         string? nearest = Suggestions.Nearest(name, context.Scope.VisibleNames());
-        context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, nearest is null ? " Declare it first, or check its spelling." : $" Did you mean '{nearest}'?") with
+        context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, nearest is null ? " Declare it first, or check its spelling." : $" Did you mean `{nearest}`?") with
         {
-            Fixes = nearest is null ? [] : [new Fix($"Change to '{nearest}'", span, nearest)],
+            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],
         });
     }
 
     BoundExpression BindUnary(UnarySyntax unary)
     {
         BoundExpression operand = Bind(unary.Operand);
-        return BindOperator(unary.Operator, Operators.Unary(unary.Operator), [operand], unary.Span, unary.Span);
+        return BindOperator(unary.Operator, LibraryForms.OfUnary(unary.Operator), [operand], unary.Span, unary.Span);
     }
 
     BoundExpression BindBinary(BinarySyntax binary)
@@ -146,12 +147,11 @@ sealed class ExpressionBinder
     {
         if (symbol == "/" && left.Type is IntType && right.Type is IntType)
             context.Report(BindingErrors.IntegerDivision.At(context.Source, operatorSpan) with { Fixes = [new Fix("Divide integers explicitly", operatorSpan, "%/%")] });
-        return BindOperator(symbol, Operators.Binary(symbol), [left, right], span, operatorSpan);
+        return BindOperator(symbol, LibraryForms.OfBinary(symbol), [left, right], span, operatorSpan);
     }
 
-    BoundExpression BindOperator(string symbol, string[] names, ImmutableArray<BoundExpression> operands, TextSpan span, TextSpan operatorSpan)
+    BoundExpression BindOperator(string symbol, ImmutableArray<Candidate> candidates, ImmutableArray<BoundExpression> operands, TextSpan span, TextSpan operatorSpan)
     {
-        Candidate[] candidates = [.. names.SelectMany(name => SignatureTable.Lookup(name)).Select(Candidate.Of)];
         switch (Overloads.Resolve(candidates, operands, context.Place))
         {
             case Resolution.Found { Candidate: var found }:
@@ -227,7 +227,7 @@ sealed class ExpressionBinder
 
     BoundExpression BindConditional(ConditionalSyntax syntax)
     {
-        BoundExpression condition = BindAs(syntax.Condition, Type.Int, "The condition of '?:'", " Compare it with a number.");
+        BoundExpression condition = BindAs(syntax.Condition, Type.Int, "The condition of `?:`", " Compare it with a number.");
         BoundExpression whenTrue = Bind(syntax.WhenTrue), whenFalse = Bind(syntax.WhenFalse);
         if (Promotion.Common(whenTrue.Type, whenFalse.Type) is { } type)
             return new BoundConditional(syntax.Span, condition, Promotion.Convert(whenTrue, type), Promotion.Convert(whenFalse, type), type);
@@ -273,7 +273,7 @@ sealed class ExpressionBinder
                 _ => false,
             };
             if (fits) continue;
-            string advice = elements[i].Type is VectorType ? " Transpose it with '." : i > 0 ? " Numbers and row_vectors do not mix." : "";
+            string advice = elements[i].Type is VectorType ? " Transpose it with `'`." : i > 0 ? " Numbers and row_vectors do not mix." : "";
             context.Report(BindingErrors.BadRowVectorElement, elements[i].Span, i + 1, TypeWords.Describe(elements[i].Type), advice);
             wrong = true;
         }

@@ -67,7 +67,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         }
         ImmutableArray<Type> arguments = [.. symbol.Parameters.Select(p => p.Type)];
         if (HigherOrderTable.Contains(name) || name == "target" || SignatureTable.Lookup(name).Any(s => s.Arguments.SequenceEqual(arguments)))
-            context.Report(BindingErrors.LibraryRedefined, symbol.Declaration, $"'{name}'");
+            context.Report(BindingErrors.LibraryRedefined, symbol.Declaration, $"`{name}`");
         else if (context.Functions.TryGetValue(name, out var overloads) && overloads.Find(o => o.Parameters.Select(p => p.Type).SequenceEqual(arguments)) is { } other)
             context.Report(BindingErrors.FunctionRedefined.At(context.Source, symbol.Declaration, name, TypeWords.List(arguments)) with { Related = [new(context.Source, other.Declaration, "The other definition.")] });
     }

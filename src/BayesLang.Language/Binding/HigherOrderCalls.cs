@@ -18,7 +18,7 @@ sealed class HigherOrderCalls(BindingContext context)
         }
         var bound = ImmutableArray.CreateBuilder<BoundExpression>(arguments.Length);
         bool wrong = false;
-        Type? sliced = Enumerable.Range(0, fixedCount).Where(i => signature.Slots[i] is SlicedSlot).Select(i => arguments[i].Type).FirstOrDefault();
+        Type? sliced = Enumerable.Range(0, fixedCount).Where(i => signature.Slots[i] is SlicedSlot).Select(i => arguments[i].Type as ArrayType).FirstOrDefault();
         for (int i = 0; i < arguments.Length; i++)
         {
             BoundExpression? argument = i >= fixedCount ? PassedOn(arguments[i], i) : signature.Slots[i] switch
@@ -47,7 +47,7 @@ sealed class HigherOrderCalls(BindingContext context)
             if (argument is BoundFunctionName || !Promotion.Converts(argument.Type, slot.Type))
             {
                 string given = argument is BoundFunctionName ? "a function" : TypeWords.Describe(argument.Type);
-                context.Report(BindingErrors.TypeMismatch, argument.Span, $"Argument {i + 1} of '{name}'", TypeWords.Describe(slot.Type), given, "");
+                context.Report(BindingErrors.TypeMismatch, argument.Span, $"Argument {i + 1} of `{name}`", TypeWords.Describe(slot.Type), given, "");
                 return null;
             }
             if (slot.DataOnly && ParameterDependence.Of(argument, context.Place))
@@ -61,7 +61,7 @@ sealed class HigherOrderCalls(BindingContext context)
         BoundExpression? Sliced(int i)
         {
             if (arguments[i].Type is ArrayType || arguments[i] is BoundError) return arguments[i];
-            context.Report(BindingErrors.TypeMismatch, arguments[i].Span, $"Argument {i + 1} of '{name}'", "an array, which is cut into slices", TypeWords.Describe(arguments[i].Type), "");
+            context.Report(BindingErrors.TypeMismatch, arguments[i].Span, $"Argument {i + 1} of `{name}`", "an array, which is cut into slices", TypeWords.Describe(arguments[i].Type), "");
             return null;
         }
 
@@ -77,7 +77,7 @@ sealed class HigherOrderCalls(BindingContext context)
             if (slot.FromTuple && arguments[i + 1].Type is not TupleType)
             {
                 if (arguments[i + 1] is not BoundError)
-                    context.Report(BindingErrors.TypeMismatch, arguments[i + 1].Span, $"Argument {i + 2} of '{name}'", $"a tuple of the arguments for '{function.Name}'", TypeWords.Describe(arguments[i + 1].Type), " A tuple of one element is written (x,).");
+                    context.Report(BindingErrors.TypeMismatch, arguments[i + 1].Span, $"Argument {i + 2} of `{name}`", $"a tuple of the arguments for `{function.Name}`", TypeWords.Describe(arguments[i + 1].Type), " A tuple of one element is written (x,).");
                 return null;
             }
             ImmutableArray<Type> expected = [.. slot.Leading.Select(t => t ?? sliced ?? Type.Error), .. passedTypes];

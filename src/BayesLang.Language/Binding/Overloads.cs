@@ -35,6 +35,7 @@ static class Overloads
 {
     public static Resolution Resolve(IReadOnlyList<Candidate> candidates, ImmutableArray<BoundExpression> arguments, Place place)
     {
+        if (arguments.Any(a => a.Type is ErrorType && a is not BoundFunctionName)) return ResolveOpen(candidates, arguments, place);
         Candidate? best = null, second = null;
         int least = int.MaxValue;
         foreach (Candidate candidate in candidates)
@@ -43,11 +44,15 @@ static class Overloads
             (second, best) = (cost == least ? best : null, candidate);
             least = cost;
         }
-        bool hasError = arguments.Any(a => a.Type is ErrorType && a is not BoundFunctionName);
-        if (best is null) return hasError ? new Resolution.Open() : new Resolution.None(Nearest(candidates, arguments, place));
-        if (second is null) return new Resolution.Found(best);
-        if (!hasError) return new Resolution.Ambiguous(second, best);
-        return best.Result == second.Result ? new Resolution.Found(best) : new Resolution.Open();
+        if (best is null) return new Resolution.None(Nearest(candidates, arguments, place));
+        return second is null ? new Resolution.Found(best) : new Resolution.Ambiguous(second, best);
+    }
+
+    /// <summary>With an argument that is wrong already: a form is found only where all that could be meant return the same.</summary>
+    static Resolution ResolveOpen(IReadOnlyList<Candidate> candidates, ImmutableArray<BoundExpression> arguments, Place place)
+    {
+        Candidate[] possible = [.. candidates.Where(c => Cost(c, arguments, place) is not null)];
+        return possible.Length > 0 && possible.All(c => c.Result == possible[0].Result) ? new Resolution.Found(possible[0]) : new Resolution.Open();
     }
 
     static int? Cost(Candidate candidate, ImmutableArray<BoundExpression> arguments, Place place)

@@ -45,13 +45,13 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             case AssignmentSyntax assignment:
                 return assignments.Bind(assignment);
             case TildeSyntax tilde:
-                if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, tilde.Span, "A '~' statement");
+                if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, tilde.Span, "A `~` statement");
                 return densities.Bind(tilde.Span, tilde.Variate, tilde.Distribution);
             case TargetIncrementSyntax increment:
-                if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, increment.Span, "'target +='");
+                if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, increment.Span, "`target +=`");
                 return new BoundTargetIncrement(increment.Span, Increment(increment.Value, "target"));
             case JacobianIncrementSyntax increment:
-                if (!context.Place.AllowsJacobian) context.Report(BindingErrors.JacobianNotHere, increment.Span, "'jacobian +='");
+                if (!context.Place.AllowsJacobian) context.Report(BindingErrors.JacobianNotHere, increment.Span, "`jacobian +=`");
                 return new BoundJacobianIncrement(increment.Span, Increment(increment.Value, "jacobian"));
             case CallStatementSyntax call:
                 return BindCall(call);
@@ -118,7 +118,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
     {
         BoundExpression condition = expressions.Bind(syntax);
         if (condition.Type is IntType or RealType or ErrorType) return condition;
-        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The condition of '{keyword}'", "an int or a real, where 0 is false", TypeWords.Describe(condition.Type), "");
+        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The condition of `{keyword}`", "an int or a real, where 0 is false", TypeWords.Describe(condition.Type), "");
         return new BoundError(syntax.Span);
     }
 

@@ -23,7 +23,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
                 return keyword.Type;
             case NamedTypeSyntax named:
                 string? nearest = Suggestions.Nearest(named.Keyword, TypeKeywords.Names);
-                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, nearest is null ? "" : $" Did you mean '{nearest}'?");
+                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, nearest is null ? "" : $" Did you mean `{nearest}`?");
                 return Type.Error;
             default:
                 return Type.Error;
@@ -35,7 +35,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
     {
         Type type = Unsized(syntax);
         if (type is not ErrorType && (HasSizes(syntax) || Named(syntax).Any(n => !n.Options.IsEmpty || TypeKeywords.Find(n.Keyword)?.Constraint is not null)))
-            context.Report(BindingErrors.ArgumentConstraint.At(context.Source, syntax.Span, type.Name) with { Fixes = [new Fix($"Write '{type.Name}'", syntax.Span, type.Name)] });
+            context.Report(BindingErrors.ArgumentConstraint.At(context.Source, syntax.Span, type.Name) with { Fixes = [new Fix($"Write `{type.Name}`", syntax.Span, type.Name)] });
         return type;
     }
 
@@ -81,7 +81,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         if (sizes.Length < keyword.MinSizes || sizes.Length > keyword.MaxSizes)
         {
             string takes = keyword.MinSizes < keyword.MaxSizes ? "1 or 2 sizes" : keyword.MaxSizes == 0 ? "no sizes" : TypeWords.Count(keyword.MinSizes, "size", "sizes");
-            context.Report(BindingErrors.WrongSizeCount, named.Span, $"'{named.Keyword}'", takes, sizes.Length switch { 0 => "there is none", 1 => "is 1", var n => $"are {n}" });
+            context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, sizes.Length switch { 0 => "there is none", 1 => "is 1", var n => $"are {n}" });
         }
         if (isLocal && (keyword.Constraint is not null || !named.Options.IsEmpty))
         {
@@ -137,14 +137,14 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         };
         if (advice is not null)
         {
-            context.Report(BindingErrors.BadOption, option.Span, $"'{named.Keyword}'", name, advice);
+            context.Report(BindingErrors.BadOption, option.Span, $"`{named.Keyword}`", name, advice);
             return null;
         }
         Type scalar = keyword.Type is IntType ? Type.Int : Type.Real;
         if (Promotion.Converts(value.Type, scalar)) return Promotion.Convert(value, scalar);
         if (Promotion.Converts(value.Type, whole)) return Promotion.Convert(value, whole);
         string expected = whole == scalar ? TypeWords.Describe(scalar) : $"{TypeWords.Describe(scalar)} or {TypeWords.Describe(whole)}, like the variable";
-        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The value of '{name}'", expected, TypeWords.Describe(value.Type), "");
+        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The value of `{name}`", expected, TypeWords.Describe(value.Type), "");
         return new BoundError(syntax.Span);
     }
 }
