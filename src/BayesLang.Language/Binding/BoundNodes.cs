@@ -50,14 +50,28 @@ public sealed record IndexAccess(ImmutableArray<BoundIndex> Indices) : BoundAcce
 public sealed record TupleAccess(int Position) : BoundAccess;
 
 /// <summary>
-/// <c>y ~ normal(mu, sigma) T[lower, upper]</c>. <see cref="Density"/> is the call <c>normal_lupdf(y, mu, sigma)</c> (or <c>_lupmf</c>).
+/// <c>y ~ normal(mu, sigma) T[lower, upper]</c>. <see cref="Density"/> is the call <c>normal_lupdf(y, mu, sigma)</c> (or <c>_lupmf</c>):
+/// a <see cref="BoundCall"/>, or a <see cref="BoundUserCall"/> that is unnormalised where the density is the user's.
+/// Inside it and its truncation, <see cref="Variate"/> is the first argument.
 /// </summary>
-public sealed record BoundTilde(TextSpan Span, string Distribution, BoundCall Density, BoundTruncation? Truncation) : BoundStatement(Span);
+public sealed record BoundTilde(TextSpan Span, string Distribution, BoundExpression Density, BoundTruncation? Truncation) : BoundStatement(Span)
+{
+    /// <summary>The outcome, converted to the density's argument type.</summary>
+    public BoundExpression Variate => Arguments[0];
+
+    /// <summary>The density's arguments, the outcome first.</summary>
+    public ImmutableArray<BoundExpression> Arguments => Density switch { BoundCall call => call.Arguments, BoundUserCall call => call.Arguments, _ => [Density] };
+}
 
 /// <summary>
-/// A truncation's bounds, with the functions that normalise it, resolved on the distribution's arguments:
-/// each is the call at the bound (lcdf at upper, lccdf at lower …) that lowering combines; null where the bound is absent.
-/// <see cref="UpperLcdf"/> is lcdf(upper | …), <see cref="LowerLcdf"/> is lcdf(lower | …), <see cref="LowerLccdf"/> is lccdf(lower | …).
+/// A truncation's bounds, with the functions that normalise it, resolved on the distribution's arguments. The log density is −∞ where the
+/// outcome lies below <see cref="Lower"/> or above <see cref="Upper"/>; else it loses the log of the probability of the interval, bounds included:
+/// <list type="bullet">
+/// <item>upper bound alone: <see cref="UpperLcdf"/>, which is lcdf(upper | …);</item>
+/// <item>lower bound alone: <see cref="LowerLccdf"/>, which is lccdf(lower | …), and lccdf(lower − 1 | …) for a discrete outcome, since P(y ≥ L) = 1 − F(L − 1);</item>
+/// <item>both: log_diff_exp(<see cref="UpperLcdf"/>, <see cref="LowerLcdf"/>), the second being lcdf(lower | …), and lcdf(lower − 1 | …) for a discrete outcome.</item>
+/// </list>
+/// The calls are complete (the 1 is subtracted in the argument) and only those of the case at hand are there; the others are null.
 /// </summary>
 public sealed record BoundTruncation(
     BoundExpression? Lower, BoundExpression? Upper, BoundExpression? LowerLcdf, BoundExpression? LowerLccdf, BoundExpression? UpperLcdf);

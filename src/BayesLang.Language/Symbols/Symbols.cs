@@ -26,6 +26,12 @@ public sealed class VariableSymbol(string name, Type type, VariableOrigin origin
     /// <summary>True for a function's argument marked <c>data</c>.</summary>
     public bool IsDataOnly { get; init; }
 
+    /// <summary>True for data declared <c>missing</c>: entries may be absent, and each becomes a parameter.</summary>
+    public bool AllowsMissing { get; init; }
+
+    /// <summary>True for integer data declared <c>factor</c>: codes 1…K of text categories.</summary>
+    public bool IsFactor { get; init; }
+
     public string? Documentation { get; init; }
 
     public override string ToString() => $"{Type.Name} {Name}";

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>Assignments: what may be assigned, and with what.</summary>
+sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressions)
+{
+    public BoundStatement Bind(AssignmentSyntax syntax)
+    {
+        BoundTarget? target = Target(syntax.Target);
+        bool compound = syntax.Operator is not ("=" or "<-");
+        BoundExpression value = expressions.Bind(syntax.Value);
+        if (target is null) return Error(syntax);
+        CheckTwice(target, []);
+        if (compound)
+        {
+            BoundExpression current = Read(target);
+            TextSpan operatorSpan = OperatorSpan(syntax);
+            value = expressions.BindBinary(syntax.Operator[..^1], current, value, syntax.Value.Span, operatorSpan);
+        }
+        if (Promotion.Converts(value.Type, target.Type)) return new BoundAssignment(syntax.Span, target, Promotion.Convert(value, target.Type));
+        if (target is BoundTupleTarget tuple && (value.Type as TupleType)?.Elements.Length != tuple.Elements.Length)
+            context.Report(BindingErrors.TupleSizes, syntax.Value.Span, TypeWords.Count(tuple.Elements.Length, "element", "elements"), TypeWords.Describe(value.Type));
+        else
+            context.Report(BindingErrors.NoAssignment, syntax.Value.Span, context.Source.ToString(syntax.Target.Span), TypeWords.Describe(target.Type), TypeWords.Describe(value.Type), Advice(target.Type, value.Type));
+        return Error(syntax);
+    }
+
+    TextSpan OperatorSpan(AssignmentSyntax syntax)
+    {
+        int start = context.Source.Text.IndexOf(syntax.Operator, syntax.Target.Span.End, StringComparison.Ordinal);
+        return start < 0 ? syntax.Span : new TextSpan(start, syntax.Operator.Length);
+    }
+
+    /// <summary>Keeps a wrong assignment as a statement without effect on types further on.</summary>
+    static BoundBlock Error(AssignmentSyntax syntax) => new(syntax.Span, []);
+
+    /// <summary>How to make one type of another, as a sentence with a blank before it.</summary>
+    public static string Advice(Type target, Type value) => (target, value) switch
+    {
+        (IntType, RealType) => " Reals are not rounded silently: convert with to_int, or declare the variable real.",
+        (VectorType, RowVectorType) or (RowVectorType, VectorType) => " Transpose the value with `'`.",
+        (VectorType, ArrayType) => " Convert it with to_vector.",
+        (RowVectorType, ArrayType) => " Convert it with to_row_vector.",
+        (ArrayType, VectorType or RowVectorType) => " Convert it with to_array_1d.",
+        (MatrixType, VectorType or RowVectorType or ArrayType) => " Convert it with to_matrix.",
+        (VectorType or RowVectorType or MatrixType or ArrayType, IntType or RealType) => " To fill a container with one value use rep_vector, rep_matrix or rep_array.",
+        _ => "",
+    };
+
+    BoundTarget? Target(ExpressionSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case ParenthesizedSyntax parenthesized:
+                return Target(parenthesized.Inner);
+            case NameSyntax:
+                return expressions.Bind(syntax) is BoundVariable { Variable: var variable } && CheckAssignable(variable, syntax.Span)
+                    ? new BoundVariableTarget(syntax.Span, variable.Type, variable, []) : null;
+            case IndexingSyntax indexing:
+            {
+                BoundTarget? container = Target(indexing.Base);
+                ImmutableArray<BoundIndex> indices = expressions.BindIndices(indexing.Indices);
+                if (container is null || expressions.IndexedType(container.Type, indices, indexing.Base.Span, indexing.Span) is not { } type) return null;
+                return Step(container, new IndexAccess(indices), type, syntax.Span);
+            }
+            case TupleElementSyntax element:
+            {
+                BoundTarget? tuple = Target(element.Base);
+                return tuple is not null && expressions.ElementType(tuple.Type, element) is { } type ? Step(tuple, new TupleAccess(element.Position), type, syntax.Span) : null;
+            }
+            case TupleLiteralSyntax literal:
+                BoundTarget?[] elements = [.. literal.Elements.Select(Target)];
+                BoundTarget[] present = [.. elements.OfType<BoundTarget>()];
+                return present.Length < elements.Length ? null : new BoundTupleTarget(syntax.Span, new TupleType([.. present.Select(e => e.Type)]), [.. present]);
+            case BadExpressionSyntax:
+                return null;
+            default:
+                context.Report(BindingErrors.NotAssignable, syntax.Span);
+                return null;
+        }
+    }
+
+    BoundVariableTarget? Step(BoundTarget target, BoundAccess access, Type type, TextSpan span)
+    {
+        if (target is BoundVariableTarget variable) return new BoundVariableTarget(span, type, variable.Variable, variable.Path.Add(access));
+        context.Report(BindingErrors.NotAssignable, span);
+        return null;
+    }
+
+    bool CheckAssignable(VariableSymbol variable, TextSpan span)
+    {
+        VariableOrigin? here = context.Place.Block switch
+        {
+            BlockKind.TransformedData => VariableOrigin.TransformedData,
+            BlockKind.TransformedParameters => VariableOrigin.TransformedParameters,
+            BlockKind.GeneratedQuantities => VariableOrigin.GeneratedQuantities,
+            _ => null,
+        };
+        if (variable.Origin == VariableOrigin.Local || variable.Origin == here) return true;
+        string reason = variable.Origin switch
+        {
+            VariableOrigin.Data => "data come from outside",
+            VariableOrigin.Parameters => "parameters are set by the sampler",
+            VariableOrigin.Loop => "the variable of a loop is set by the loop",
+            VariableOrigin.FunctionArgument => "a function's arguments are read-only; assign to a local variable",
+            VariableOrigin.TransformedData => "it can be assigned in the transformed data block only",
+            VariableOrigin.TransformedParameters => "it can be assigned in the transformed parameters block only",
+            _ => "it can be assigned in the generated quantities block only",
+        };
+        context.Report(BindingErrors.ReadOnly.At(context.Source, span, variable.Name, reason) with { Related = [new(context.Source, variable.Declaration, $"`{variable.Name}` is declared here.")] });
+        return false;
+    }
+
+    void CheckTwice(BoundTarget target, HashSet<VariableSymbol> seen)
+    {
+        if (target is BoundTupleTarget tuple)
+            foreach (BoundTarget element in tuple.Elements) CheckTwice(element, seen);
+        else if (target is BoundVariableTarget variable && !seen.Add(variable.Variable))
+            context.Report(BindingErrors.AssignedTwice, target.Span, variable.Variable.Name);
+    }
+
+    /// <summary>The target's present value, for compound assignments.</summary>
+    static BoundExpression Read(BoundTarget target)
+    {
+        if (target is BoundTupleTarget tuple) return new BoundTupleLiteral(tuple.Span, [.. tuple.Elements.Select(Read)], tuple.Type);
+        if (target is not BoundVariableTarget variable) return new BoundError(target.Span);
+        BoundExpression value = new BoundVariable(target.Span, variable.Variable);
+        foreach (BoundAccess access in variable.Path)
+            value = access switch
+            {
+                IndexAccess { Indices: var indices } => new BoundIndexing(target.Span, value, indices, Indexing.TypeOf(value.Type, indices.AsSpan()) ?? Type.Error),
+                TupleAccess { Position: var position } when value.Type is TupleType { Elements: var elements } => new BoundTupleElement(target.Span, value, position, elements[position - 1]),
+                _ => new BoundError(target.Span),
+            };
+        return value;
+    }
+}

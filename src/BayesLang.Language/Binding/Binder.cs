@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>What binding gives: always a program, with <see cref="BoundError"/> where it is wrong, and everything that was found, in the order of the source.</summary>
+public sealed record BindingResult(BoundProgram Program, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Names, types and overloads: from the syntax tree to the bound tree.</summary>
+public static class Binder
+{
+    public static BindingResult Bind(SyntaxTree tree)
+    {
+        var context = new BindingContext(tree.Source);
+        var expressions = new ExpressionBinder(context);
+        var declarations = new DeclarationBinder(context, expressions);
+        var statements = new StatementBinder(context, expressions, declarations);
+
+        foreach (BlockSyntax block in tree.Root.Blocks.Where(b => b.Kind is not BlockKind.Functions))
+            foreach (DeclarationSyntax declaration in block.Members.OfType<DeclarationSyntax>())
+                foreach (DeclaratorSyntax declarator in declaration.Declarators)
+                    context.BlockVariables.TryAdd(declarator.Name.Name, (block.Kind, declarator.Name.Span));
+
+        ImmutableArray<BoundFunction> functions = new FunctionBinder(context, expressions, statements).Bind(MembersOf(BlockKind.Functions));
+        ImmutableArray<BoundStatement> data = BindBlock(BlockKind.Data, VariableOrigin.Data);
+        ImmutableArray<BoundStatement> transformedData = BindBlock(BlockKind.TransformedData, VariableOrigin.TransformedData);
+        ImmutableArray<BoundStatement> parameters = BindBlock(BlockKind.Parameters, VariableOrigin.Parameters);
+        ImmutableArray<BoundStatement> transformedParameters = BindBlock(BlockKind.TransformedParameters, VariableOrigin.TransformedParameters);
+        ImmutableArray<BoundStatement> model = BindModel();
+        ImmutableArray<BoundStatement> generated = BindBlock(BlockKind.GeneratedQuantities, VariableOrigin.GeneratedQuantities);
+
+        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated);
+        return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
+
+        IEnumerable<StatementSyntax> MembersOf(BlockKind kind) => tree.Root.Blocks.Where(b => b.Kind == kind).SelectMany(b => b.Members);
+
+        ImmutableArray<BoundStatement> BindBlock(BlockKind kind, VariableOrigin origin)
+        {
+            context.Place = new Place(kind, null);
+            ImmutableArray<StatementSyntax> members = [.. MembersOf(kind)];
+            if (kind is BlockKind.Data or BlockKind.Parameters)
+                foreach (StatementSyntax member in members.Where(m => m is not (DeclarationSyntax or EmptyStatementSyntax or BadStatementSyntax)))
+                    context.Report(BindingErrors.StatementNotHere, member.Span, Place.NameOf(kind));
+            if (kind is BlockKind.Data or BlockKind.Parameters) members = [.. members.OfType<DeclarationSyntax>()];
+            return statements.BindAll(members, origin);
+        }
+
+        ImmutableArray<BoundStatement> BindModel()
+        {
+            context.Place = new Place(BlockKind.Model, null);
+            ImmutableArray<BoundStatement> distributed =
+            [
+                .. declarations.Distributions.Select(d =>
+                    statements.Densities.Bind(TextSpan.FromBounds(d.Declarator.Name.Span.Start, d.Distribution.Span.End), new NameSyntax(d.Declarator.Name.Span, d.Declarator.Name), d.Distribution)),
+            ];
+            context.Enter();
+            ImmutableArray<BoundStatement> members = statements.BindAll([.. MembersOf(BlockKind.Model)]);
+            context.Leave();
+            return [.. distributed, .. members];
+        }
+    }
+}

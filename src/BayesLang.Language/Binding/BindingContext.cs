@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>What the binders of one program share: the names, the place, and the findings.</summary>
+sealed class BindingContext(SourceText source)
+{
+    readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    readonly HashSet<(string Name, BlockKind Block, FunctionSymbol? Function)> unknownReported = [];
+
+    public SourceText Source { get; } = source;
+
+    public Scope Scope { get; private set; } = new(null);
+
+    public Place Place { get; set; } = new(BlockKind.Functions, null);
+
+    public int LoopDepth { get; set; }
+
+    /// <summary>The user's functions by name.</summary>
+    public Dictionary<string, List<FunctionSymbol>> Functions { get; } = [];
+
+    /// <summary>Where the variables of the blocks are declared, those further down too.</summary>
+    public Dictionary<string, (BlockKind Block, TextSpan Span)> BlockVariables { get; } = [];
+
+    public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
+
+    public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => Report(descriptor.At(Source, span, arguments));
+
+    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+
+    /// <summary>True the first time that a name is unknown in a block or function; later uses of it say nothing new.</summary>
+    public bool FirstReportOf(string name) => unknownReported.Add((name, Place.Block, Place.Function));
+
+    public void Enter() => Scope = new Scope(Scope);
+
+    public void Leave() => Scope = Scope.Parent ?? Scope;
+
+    /// <summary>Starts afresh with no variables, as in a function's body; returns the scope to go back to.</summary>
+    public Scope Isolate()
+    {
+        Scope outer = Scope;
+        Scope = new Scope(null);
+        return outer;
+    }
+
+    public void Restore(Scope scope) => Scope = scope;
+
+    /// <summary>Adds a variable and reports where its name is taken; it is added all the same, so that its uses are checked.</summary>
+    public void Declare(VariableSymbol variable)
+    {
+        string name = variable.Name;
+        if (FunctionNames.UnnormalizedSuffix(name) is { } suffix)
+            Report(BindingErrors.ReservedSuffix, variable.Declaration, suffix, suffix.Replace("_lu", "_l", StringComparison.Ordinal));
+        else if (Scope.Find(name) is { } other)
+            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, other.Declaration, $"`{name}` is declared here.")] });
+        else if (Functions.TryGetValue(name, out var functions))
+            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, functions[0].Declaration, $"The function `{name}` is defined here.")] });
+        Scope.Declare(variable);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Signatures;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>Chooses the function that a call means, the user's or the library's, and says why there is none.</summary>
+sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
+{
+    /// <summary>All forms of a function's name; <c>foo_lupdf</c> has those of <c>foo_lpdf</c>.</summary>
+    public ImmutableArray<Candidate> Forms(string name)
+    {
+        string normalized = FunctionNames.Normalized(name);
+        ImmutableArray<Candidate> library = LibraryForms.Of(normalized);
+        if (!context.Functions.TryGetValue(normalized, out var functions)) return library;
+        ImmutableArray<Candidate> users = [.. functions.Select(Candidate.Of)];
+        return [.. users, .. library.Where(form => !users.Any(user => user.Arguments.SequenceEqual(form.Arguments)))];
+    }
+
+    public bool Exists(string name) =>
+        FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || SignatureTable.Contains(normalized) || HigherOrderTable.Contains(normalized));
+
+    public BoundExpression Bind(CallSyntax call)
+    {
+        string name = call.Function.Name;
+        ImmutableArray<BoundExpression> arguments = [.. call.Arguments.Select(BindArgument)];
+        if (call.Function.IsMissing) return new BoundError(call.Span);
+        if (name == "target" && arguments.IsEmpty)
+        {
+            if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, call.Span, "`target()`");
+            return new BoundTargetValue(call.Span);
+        }
+        if (context.Scope.Find(name) is { } variable)
+        {
+            context.Report(BindingErrors.VariableAsFunction, call.Function.Span, name, TypeWords.Describe(variable.Type));
+            return new BoundError(call.Span);
+        }
+        if (!Exists(name))
+        {
+            ReportUnknown(name, call.Function.Span);
+            return new BoundError(call.Span);
+        }
+        CheckPlace(name, call.Function.Span);
+        CheckBar(call);
+        return Resolve(name, arguments, call.Span, call.Function.Span);
+    }
+
+    BoundExpression BindArgument(ExpressionSyntax syntax) => syntax is NameSyntax ? expressions.BindAny(syntax) : expressions.Bind(syntax);
+
+    /// <summary>The call of a function that exists, with its arguments converted.</summary>
+    public BoundExpression Resolve(string name, ImmutableArray<BoundExpression> arguments, TextSpan span, TextSpan nameSpan)
+    {
+        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder) return new HigherOrderCalls(context).Bind(higherOrder, name, arguments, span, nameSpan);
+        return Choose(name, Forms(name), arguments, nameSpan) is { } candidate ? Call(name, candidate, arguments, span) : new BoundError(span);
+    }
+
+    /// <summary>The form that fits, or null, with a report.</summary>
+    public Candidate? Choose(string name, ImmutableArray<Candidate> forms, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan)
+    {
+        switch (Overloads.Resolve(forms, arguments, context.Place))
+        {
+            case Resolution.Found { Candidate: var candidate }:
+                return candidate;
+            case Resolution.Ambiguous { First: var first, Second: var second }:
+                context.Report(BindingErrors.Ambiguous, nameSpan, name, TypeWords.Types(arguments), first, second);
+                return null;
+            case Resolution.None { Nearest: var nearest }:
+                ReportNoFit(name, nearest, arguments, nameSpan);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    public static BoundExpression Call(string name, Candidate candidate, ImmutableArray<BoundExpression> arguments, TextSpan span)
+    {
+        ImmutableArray<BoundExpression> converted = [.. arguments.Zip(candidate.Arguments, ConvertArgument)];
+        return candidate.User is { } user
+            ? new BoundUserCall(span, user, converted, FunctionNames.UnnormalizedSuffix(name) is not null)
+            : new BoundCall(span, name, converted, candidate.Result);
+    }
+
+    static BoundExpression ConvertArgument(BoundExpression argument, Type expected) =>
+        argument is BoundFunctionName name && expected is FunctionType function
+            ? (BoundExpression?)FunctionFit.Choose(name, function) ?? new BoundError(argument.Span)
+            : Promotion.Convert(argument, expected);
+
+    /// <summary>Reports a call whose ending is not allowed in this block or function.</summary>
+    public void CheckPlace(string name, TextSpan span)
+    {
+        Place place = context.Place;
+        switch (FunctionNames.KindOf(name))
+        {
+            case FunctionKind.Rng when !place.AllowsRandom:
+                context.Report(BindingErrors.RngNotHere, span, name);
+                break;
+            case FunctionKind.Lp when !place.AllowsLpCall:
+                context.Report(BindingErrors.LpNotHere, span, name);
+                break;
+            case FunctionKind.Jacobian when !place.AllowsJacobian:
+                context.Report(BindingErrors.JacobianNotHere, span, $"`{name}`");
+                break;
+            case FunctionKind.Lpdf or FunctionKind.Lpmf when FunctionNames.UnnormalizedSuffix(name) is not null && !place.AllowsUnnormalized:
+                string normalized = FunctionNames.Normalized(name);
+                context.Report(BindingErrors.UnnormalizedNotHere.At(context.Source, span, name, normalized) with { Fixes = [new Fix($"Change to `{normalized}`", span, normalized)] });
+                break;
+        }
+    }
+
+    void CheckBar(CallSyntax call)
+    {
+        bool conditional = FunctionNames.IsConditional(FunctionNames.KindOf(call.Function.Name));
+        if (call.HasBar && !conditional) context.Report(BindingErrors.BarNotAllowed, call.Function.Span);
+        if (call.HasBar || !conditional || call.Arguments.Length < 2) return;
+        TextSpan gap = TextSpan.FromBounds(call.Arguments[0].Span.End, call.Arguments[1].Span.Start);
+        int comma = context.Source.Text.IndexOf(',', gap.Start, gap.Length);
+        context.Report(BindingErrors.BarMissing.At(context.Source, call.Function.Span, call.Function.Name) with
+        {
+            Fixes = comma < 0 ? [] : [new Fix("Write a vertical bar", new TextSpan(comma, 1), " |")],
+        });
+    }
+
+    void ReportUnknown(string name, TextSpan span)
+    {
+        if (!context.FirstReportOf(name + "(")) return;
+        if (RemovedFunctions.Find(name, Exists) is { } modern)
+        {
+            context.Report(BindingErrors.RemovedFunction, span, name, modern);
+            return;
+        }
+        string[] forms = [.. ((string[])["_lpdf", "_lpmf", "_rng"]).Select(suffix => name + suffix).Where(Exists)];
+        if (forms.Length > 0)
+        {
+            context.Report(BindingErrors.UnknownFunction, span, name, $" `{name}` is a distribution: write `y ~ {name}(…)`, or call {TypeWords.Choice([.. forms.Select(f => $"`{f}`")])}.");
+            return;
+        }
+        string? nearest = Suggestions.Nearest(name, context.Functions.Keys.Concat(SignatureTable.Names).Concat(HigherOrderTable.Names));
+        context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, nearest is null ? " Define it in the functions block, or check its spelling." : $" Did you mean `{nearest}`?") with
+        {
+            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],
+        });
+    }
+
+    void ReportNoFit(string name, ImmutableArray<Candidate> nearest, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan)
+    {
+        ImmutableArray<RelatedPlace> related = [.. nearest.Where(c => c.User is not null).Take(3).Select(c => new RelatedPlace(context.Source, c.User?.Declaration ?? nameSpan, $"{c} is defined here."))];
+        if (nearest[0].Arguments.Length != arguments.Length)
+        {
+            int[] counts = [.. Forms(name).Select(c => c.Arguments.Length).Distinct().Order()];
+            string takes = TypeWords.Choice([.. counts.Select(c => c.ToString())]) + (counts is [1] ? " argument" : " arguments");
+            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, arguments.Length, $"The nearest form is {nearest[0]}.") with { Related = related });
+            return;
+        }
+        int[][] failing = [.. nearest.Select(c => Overloads.Failing(c, arguments, context.Place).ToArray())];
+        int position = failing[0][0];
+        BoundExpression argument = arguments[position];
+        if (argument is BoundFunctionName function && nearest[0].Arguments[position] is FunctionType expected)
+        {
+            context.Report(BindingErrors.FunctionDoesNotFit, argument.Span, function.Name, name, FunctionFit.Reason(function.Forms[0], expected));
+            return;
+        }
+        if (argument is BoundFunctionName { Name: var passed })
+        {
+            context.Report(BindingErrors.NotAFunctionArgument, argument.Span, name, position + 1, passed);
+            return;
+        }
+        if (nearest[0].Arguments[position] is FunctionType needed)
+        {
+            context.Report(BindingErrors.FunctionExpected, argument.Span, position + 1, name, needed.Name);
+            return;
+        }
+        if (Promotion.Converts(argument.Type, nearest[0].Arguments[position]))
+        {
+            context.Report(BindingErrors.NeedsData, argument.Span, position + 1, name);
+            return;
+        }
+        bool oneArgument = failing.All(f => f.Length == 1 && f[0] == position);
+        Diagnostic diagnostic = oneArgument
+            ? BindingErrors.NoOverload.At(context.Source, argument.Span, name, TypeWords.Types(arguments), position + 1, TypeWords.Describe(argument.Type),
+                TypeWords.Choice([.. nearest.Select(c => c.Arguments[position].Name).Distinct()]))
+            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), string.Join(", then ", nearest.Take(3)));
+        context.Report(diagnostic with { Related = related });
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>Declarations of variables, in blocks and inside them.</summary>
+sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressions)
+{
+    readonly TypeBinder types = new(context, expressions);
+
+    public TypeBinder Types => types;
+
+    /// <summary>Distributions written in declarations; they are bound at the start of the model block.</summary>
+    public List<(DeclaratorSyntax Declarator, DistributionSyntax Distribution)> Distributions { get; } = [];
+
+    /// <summary>One statement for each name declared.</summary>
+    public IEnumerable<BoundStatement> Bind(DeclarationSyntax declaration, VariableOrigin origin)
+    {
+        bool isLocal = origin == VariableOrigin.Local;
+        Type type = types.Unsized(declaration.Type);
+        if (type is VoidType)
+        {
+            context.Report(BindingErrors.VoidVariable, declaration.Type.Span);
+            type = Type.Error;
+        }
+        SizedType sized = types.Sized(declaration.Type, type, isLocal);
+        (bool missing, bool factor) = Flags(declaration, type);
+        var bound = new List<BoundStatement>();
+        foreach (DeclaratorSyntax declarator in declaration.Declarators)
+        {
+            (Type own, SizedType ownSized) = WithOldSizes(type, sized, declarator.OldArraySizes);
+            bound.Add(Declare(declaration, declarator, new VariableSymbol(declarator.Name.Name, own, origin, declarator.Name.Span)
+            {
+                Sized = ownSized, Documentation = declaration.Documentation, AllowsMissing = missing, IsFactor = factor,
+            }));
+        }
+        return bound;
+    }
+
+    BoundDeclaration Declare(DeclarationSyntax declaration, DeclaratorSyntax declarator, VariableSymbol variable)
+    {
+        VariableOrigin origin = variable.Origin;
+        if (origin is VariableOrigin.Parameters or VariableOrigin.TransformedParameters && HoldsIntegers(variable.Type))
+            context.Report(BindingErrors.IntParameter, declarator.Name.Span, variable.Name, Place.NameOf(context.Place.Block));
+        BoundExpression? initializer = null;
+        if (declarator.Initializer is { } value)
+        {
+            initializer = expressions.Bind(value);
+            if (origin is VariableOrigin.Data or VariableOrigin.Parameters)
+                context.Report(BindingErrors.InitializerNotHere, value.Span, variable.Name, origin == VariableOrigin.Data ? "the data file" : "the sampler");
+            else if (Promotion.Converts(initializer.Type, variable.Type)) initializer = Promotion.Convert(initializer, variable.Type);
+            else
+            {
+                context.Report(BindingErrors.NoAssignment, value.Span, variable.Name, TypeWords.Describe(variable.Type), TypeWords.Describe(initializer.Type), AssignmentBinder.Advice(variable.Type, initializer.Type));
+                initializer = new BoundError(value.Span);
+            }
+        }
+        if (!declarator.Name.IsMissing) context.Declare(variable);
+        if (declarator.Distribution is { } distribution)
+        {
+            if (origin is VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.Parameters or VariableOrigin.TransformedParameters) Distributions.Add((declarator, distribution));
+            else context.Report(BindingErrors.DistributionNotHere, distribution.Span);
+        }
+        TextSpan span = declaration.Declarators.Length == 1 ? declaration.Span : declarator.Span;
+        return new BoundDeclaration(span, variable, initializer);
+    }
+
+    static bool HoldsIntegers(Type type) => type switch
+    {
+        IntType => true,
+        ArrayType array => HoldsIntegers(array.Innermost),
+        TupleType tuple => tuple.Elements.Any(HoldsIntegers),
+        _ => false,
+    };
+
+    /// <summary>The removed form <c>real x[3]</c>, which the parser has reported, means <c>array[3] real x</c>.</summary>
+    (Type, SizedType) WithOldSizes(Type type, SizedType sized, ImmutableArray<ExpressionSyntax> sizes)
+    {
+        if (sizes.IsDefaultOrEmpty) return (type, sized);
+        foreach (ExpressionSyntax size in sizes.Reverse()) sized = new SizedArray(expressions.BindAs(size, Type.Int, "A size"), sized);
+        return (type is ErrorType ? type : Type.Array(type, sizes.Length), sized);
+    }
+
+    (bool Missing, bool Factor) Flags(DeclarationSyntax declaration, Type type)
+    {
+        bool missing = false, factor = false;
+        bool isData = context.Place.Block == BlockKind.Data;
+        foreach (TypeOptionSyntax option in TypeBinder.Named(declaration.Type).SelectMany(n => n.Options).Where(o => o.Value is null))
+            switch (option.Name.Name)
+            {
+                case "missing":
+                    missing = true;
+                    if (!isData || HoldsIntegers(type)) context.Report(BindingErrors.FlagNotHere, option.Span, "missing", "real values");
+                    break;
+                case "factor":
+                    factor = true;
+                    if (!isData || !ParameterDependence.IsInteger(type)) context.Report(BindingErrors.FlagNotHere, option.Span, "factor", "integers");
+                    break;
+                default:
+                    context.Report(BindingErrors.BadOption, option.Span, $"`{type.Name}`", option.Name.Name, "The options without a value are `missing` and `factor`; the constraints lower, upper, offset and multiplier need one.");
+                    break;
+            }
+        return (missing, factor);
+    }
+}

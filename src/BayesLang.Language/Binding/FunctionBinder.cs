@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Signatures;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>The user's functions: first all their signatures, so that they may call each other in any order, then their bodies.</summary>
+sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions, StatementBinder statements)
+{
+    readonly TypeBinder types = new(context, expressions);
+
+    public ImmutableArray<BoundFunction> Bind(IEnumerable<StatementSyntax> members)
+    {
+        context.Place = new Place(BlockKind.Functions, null);
+        var functions = new List<(FunctionSyntax Syntax, FunctionSymbol Symbol)>();
+        var declaredOnly = new List<FunctionSyntax>();
+        foreach (StatementSyntax member in members)
+            switch (member)
+            {
+                case FunctionSyntax { Body: null } declaration:
+                    declaredOnly.Add(declaration);
+                    break;
+                case FunctionSyntax function:
+                    functions.Add((function, Declare(function)));
+                    break;
+                case not (EmptyStatementSyntax or BadStatementSyntax):
+                    context.Report(BindingErrors.FunctionsOnly, member.Span);
+                    break;
+            }
+        foreach (FunctionSyntax declaration in declaredOnly.Where(d => !context.Functions.ContainsKey(d.Name.Name)))
+            context.Report(BindingErrors.DeclaredNotDefined, declaration.Name.Span, declaration.Name.Name);
+        return [.. functions.Select(f => BindBody(f.Syntax, f.Symbol))];
+    }
+
+    FunctionSymbol Declare(FunctionSyntax syntax)
+    {
+        string name = syntax.Name.Name;
+        FunctionKind kind = FunctionNames.KindOf(name);
+        Type result = types.InSignature(syntax.ReturnType);
+        ImmutableArray<VariableSymbol> parameters = [.. syntax.Parameters.Select(p => new VariableSymbol(p.Name.Name, ParameterType(p), VariableOrigin.FunctionArgument, p.Name.Span) { IsDataOnly = p.IsData })];
+        var symbol = new FunctionSymbol(name, result, parameters, kind, syntax.Name.Span) { Documentation = syntax.Documentation };
+        if (syntax.Name.IsMissing) return symbol;
+        CheckName(symbol);
+        CheckDensity(syntax, symbol);
+        if (!context.Functions.TryGetValue(name, out var overloads)) context.Functions[name] = overloads = [];
+        overloads.Add(symbol);
+        return symbol;
+    }
+
+    Type ParameterType(ParameterSyntax parameter)
+    {
+        Type type = types.InSignature(parameter.Type);
+        if (type is not VoidType) return type;
+        context.Report(BindingErrors.VoidVariable, parameter.Type.Span);
+        return Type.Error;
+    }
+
+    void CheckName(FunctionSymbol symbol)
+    {
+        string name = symbol.Name;
+        if (FunctionNames.UnnormalizedSuffix(name) is { } suffix)
+        {
+            context.Report(BindingErrors.ReservedSuffix, symbol.Declaration, suffix, suffix.Replace("_lu", "_l", StringComparison.Ordinal));
+            return;
+        }
+        ImmutableArray<Type> arguments = [.. symbol.Parameters.Select(p => p.Type)];
+        if (HigherOrderTable.Contains(name) || name == "target" || SignatureTable.Lookup(name).Any(s => s.Arguments.SequenceEqual(arguments)))
+            context.Report(BindingErrors.LibraryRedefined, symbol.Declaration, $"`{name}`");
+        else if (context.Functions.TryGetValue(name, out var overloads) && overloads.Find(o => o.Parameters.Select(p => p.Type).SequenceEqual(arguments)) is { } other)
+            context.Report(BindingErrors.FunctionRedefined.At(context.Source, symbol.Declaration, name, TypeWords.List(arguments)) with { Related = [new(context.Source, other.Declaration, "The other definition.")] });
+    }
+
+    void CheckDensity(FunctionSyntax syntax, FunctionSymbol symbol)
+    {
+        if (!FunctionNames.IsConditional(symbol.Kind)) return;
+        string suffix = FunctionNames.SuffixOf(symbol.Kind);
+        if (symbol.Result is not (RealType or ErrorType)) context.Report(BindingErrors.DensityResult, syntax.ReturnType.Span, suffix);
+        if (symbol.Parameters.IsEmpty)
+        {
+            context.Report(BindingErrors.LpdfForm, symbol.Declaration, suffix);
+            return;
+        }
+        Type variate = symbol.Parameters[0].Type;
+        if (variate is ErrorType) return;
+        bool integer = ParameterDependence.IsInteger(variate);
+        if (symbol.Kind == FunctionKind.Lpmf && !integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "an int or an array of ints; for real outcomes use _lpdf");
+        if (symbol.Kind == FunctionKind.Lpdf && integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "real-valued; for integer outcomes use _lpmf");
+    }
+
+    BoundFunction BindBody(FunctionSyntax syntax, FunctionSymbol symbol)
+    {
+        context.Place = new Place(BlockKind.Functions, symbol);
+        Scope outer = context.Isolate();
+        foreach (VariableSymbol parameter in symbol.Parameters) context.Declare(parameter);
+        ImmutableArray<BoundStatement> body = syntax.Body switch
+        {
+            null => [],
+            BlockStatementSyntax block => statements.BindAll(block.Statements),
+            var single => statements.BindAll([single]),
+        };
+        context.Restore(outer);
+        var bound = new BoundBlock(syntax.Body?.Span ?? syntax.Span, body);
+        if (symbol.Result is not (VoidType or ErrorType) && !ReturnCheck.Returns(bound))
+            context.Report(BindingErrors.MissingReturn, symbol.Declaration, symbol.Name, TypeWords.Describe(symbol.Result));
+        return new BoundFunction(syntax.Span, symbol, bound);
+    }
+}

@@ -1,0 +1,37 @@
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>The block, or the function, that is being bound, and what it allows.</summary>
+readonly record struct Place(BlockKind Block, FunctionSymbol? Function)
+{
+    FunctionKind? Kind => Function?.Kind;
+
+    public bool IsFunction => Block == BlockKind.Functions;
+
+    /// <summary><c>~</c>, <c>target +=</c> and <c>target()</c>.</summary>
+    public bool AllowsTarget => Block == BlockKind.Model || Kind == FunctionKind.Lp;
+
+    public bool AllowsLpCall => AllowsTarget || Block == BlockKind.TransformedParameters;
+
+    public bool AllowsJacobian => Block == BlockKind.TransformedParameters || Kind == FunctionKind.Jacobian;
+
+    public bool AllowsRandom => Block is BlockKind.TransformedData or BlockKind.GeneratedQuantities || Kind == FunctionKind.Rng;
+
+    public bool AllowsUnnormalized => Block == BlockKind.Model || Kind is FunctionKind.Lp or FunctionKind.Lpdf or FunctionKind.Lpmf;
+
+    /// <summary>True where no value is differentiated, so that every value counts as data.</summary>
+    public bool HoldsDataOnly => Block is BlockKind.Data or BlockKind.TransformedData or BlockKind.GeneratedQuantities;
+
+    public static string NameOf(BlockKind block) => block switch
+    {
+        BlockKind.Functions => "functions",
+        BlockKind.Data => "data",
+        BlockKind.TransformedData => "transformed data",
+        BlockKind.Parameters => "parameters",
+        BlockKind.TransformedParameters => "transformed parameters",
+        BlockKind.Model => "model",
+        _ => "generated quantities",
+    };
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>Types as written: of declarations, with sizes and constraints, and of functions' signatures, without.</summary>
+sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
+{
+    /// <summary>The type alone. An unknown keyword is an error type, reported.</summary>
+    public Type Unsized(TypeSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case ArrayTypeSyntax array:
+                return Unsized(array.Element) is var element && element is ErrorType ? element : Type.Array(element, Math.Max(1, array.Rank));
+            case TupleTypeSyntax tuple:
+                ImmutableArray<Type> elements = [.. tuple.Elements.Select(Unsized)];
+                return elements.Any(e => e is ErrorType) ? Type.Error : new TupleType(elements);
+            case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
+                return keyword.Type;
+            case NamedTypeSyntax named:
+                string? nearest = Suggestions.Nearest(named.Keyword, TypeKeywords.Names);
+                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, nearest is null ? "" : $" Did you mean `{nearest}`?");
+                return Type.Error;
+            default:
+                return Type.Error;
+        }
+    }
+
+    /// <summary>The type of a function's argument or result, which has neither sizes nor constraints.</summary>
+    public Type InSignature(TypeSyntax syntax)
+    {
+        Type type = Unsized(syntax);
+        if (type is not ErrorType && (HasSizes(syntax) || Named(syntax).Any(n => !n.Options.IsEmpty || TypeKeywords.Find(n.Keyword)?.Constraint is not null)))
+            context.Report(BindingErrors.ArgumentConstraint.At(context.Source, syntax.Span, type.Name) with { Fixes = [new Fix($"Write `{type.Name}`", syntax.Span, type.Name)] });
+        return type;
+    }
+
+    static bool HasSizes(TypeSyntax syntax) => syntax switch
+    {
+        ArrayTypeSyntax array => !array.Sizes.IsEmpty || HasSizes(array.Element),
+        TupleTypeSyntax tuple => tuple.Elements.Any(HasSizes),
+        NamedTypeSyntax named => !named.Sizes.IsEmpty,
+        _ => false,
+    };
+
+    /// <summary>The basic types inside a type.</summary>
+    public static IEnumerable<NamedTypeSyntax> Named(TypeSyntax syntax) => syntax switch
+    {
+        ArrayTypeSyntax array => Named(array.Element),
+        TupleTypeSyntax tuple => tuple.Elements.SelectMany(Named),
+        NamedTypeSyntax named => [named],
+        _ => [],
+    };
+
+    /// <summary>The sizes and constraints of a declaration. <paramref name="whole"/> is the variable's type, whose shape a bound may have; <paramref name="isLocal"/> forbids constraints.</summary>
+    public SizedType Sized(TypeSyntax syntax, Type whole, bool isLocal)
+    {
+        switch (syntax)
+        {
+            case ArrayTypeSyntax array:
+                if (array.Sizes.IsEmpty) context.Report(BindingErrors.WrongSizeCount, array.Span, "An array", TypeWords.Count(array.Rank, "size", "sizes"), "there is none");
+                SizedType sized = Sized(array.Element, whole, isLocal);
+                foreach (ExpressionSyntax size in array.Sizes.Reverse()) sized = new SizedArray(Size(size, isLocal), sized);
+                return sized;
+            case TupleTypeSyntax tuple:
+                return new SizedTuple([.. tuple.Elements.Select(e => Sized(e, Unsized(e), isLocal))]);
+            case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
+                return Basic(named, keyword, whole, isLocal);
+            default:
+                return new SizedBasic(Type.Error, [], NoConstraint.Instance);
+        }
+    }
+
+    SizedBasic Basic(NamedTypeSyntax named, TypeKeyword keyword, Type whole, bool isLocal)
+    {
+        ImmutableArray<BoundExpression> sizes = [.. named.Sizes.Select(s => Size(s, isLocal))];
+        if (sizes.Length < keyword.MinSizes || sizes.Length > keyword.MaxSizes)
+        {
+            string takes = keyword.MinSizes < keyword.MaxSizes ? "1 or 2 sizes" : keyword.MaxSizes == 0 ? "no sizes" : TypeWords.Count(keyword.MinSizes, "size", "sizes");
+            context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, sizes.Length switch { 0 => "there is none", 1 => "is 1", var n => $"are {n}" });
+        }
+        if (isLocal && (keyword.Constraint is not null || !named.Options.IsEmpty))
+        {
+            string written = named.Sizes.IsEmpty ? keyword.Type.Name : $"{keyword.Type.Name}[{string.Join(", ", named.Sizes.Select(s => context.Source.ToString(s.Span)))}]";
+            context.Report(BindingErrors.LocalConstraint.At(context.Source, named.Span, written) with { Fixes = keyword.MaxSizes == keyword.Type switch { MatrixType => 2, _ => keyword.MaxSizes } ? [new Fix("Remove the constraint", named.Span, written)] : [] });
+        }
+        if (keyword.Constraint == StructuredConstraint.CholeskyCovariance && sizes.Length == 1) sizes = [sizes[0], sizes[0]];
+        Constraint constraint = Constraint(named, keyword, whole);
+        return new SizedBasic(keyword.Type, sizes, keyword.Constraint is { } kind ? new TypeConstraint(kind) : constraint);
+    }
+
+    BoundExpression Size(ExpressionSyntax syntax, bool isLocal)
+    {
+        BoundExpression size = expressions.BindAs(syntax, Type.Int, "A size");
+        if (!isLocal && ParameterDependence.Of(size, context.Place)) context.Report(BindingErrors.SizeNotData, syntax.Span);
+        return size;
+    }
+
+    Constraint Constraint(NamedTypeSyntax named, TypeKeyword keyword, Type whole)
+    {
+        BoundExpression? lower = null, upper = null, offset = null, multiplier = null;
+        HashSet<string> seen = [];
+        foreach (TypeOptionSyntax option in named.Options)
+        {
+            string name = option.Name.Name;
+            if (!seen.Add(name)) context.Report(BindingErrors.DuplicateOption, option.Span, name);
+            if (option.Value is null) continue;
+            BoundExpression? value = Option(option, option.Value, named, keyword, whole);
+            switch (name)
+            {
+                case "lower": lower = value; break;
+                case "upper": upper = value; break;
+                case "offset": offset = value; break;
+                case "multiplier": multiplier = value; break;
+            }
+        }
+        bool bounds = lower is not null || upper is not null, affine = offset is not null || multiplier is not null;
+        if (bounds && affine) context.Report(BindingErrors.MixedOptions, named.Span);
+        return bounds ? new BoundsConstraint(lower, upper) : affine ? new AffineConstraint(offset, multiplier) : NoConstraint.Instance;
+    }
+
+    BoundExpression? Option(TypeOptionSyntax option, ExpressionSyntax syntax, NamedTypeSyntax named, TypeKeyword keyword, Type whole)
+    {
+        BoundExpression value = expressions.Bind(syntax);
+        string name = option.Name.Name;
+        string? advice = (keyword.Constraint, keyword.Type) switch
+        {
+            ({ }, _) => "It has a constraint of its own already.",
+            (_, ComplexType or VectorType { IsComplex: true } or RowVectorType { IsComplex: true } or MatrixType { IsComplex: true }) => "Complex numbers have no order.",
+            (_, IntType) when name is "offset" or "multiplier" => "Integers take lower and upper only.",
+            _ when name is not ("lower" or "upper" or "offset" or "multiplier") => "The constraints are lower, upper, offset and multiplier.",
+            _ => null,
+        };
+        if (advice is not null)
+        {
+            context.Report(BindingErrors.BadOption, option.Span, $"`{named.Keyword}`", name, advice);
+            return null;
+        }
+        Type scalar = keyword.Type is IntType ? Type.Int : Type.Real;
+        if (Promotion.Converts(value.Type, scalar)) return Promotion.Convert(value, scalar);
+        if (Promotion.Converts(value.Type, whole)) return Promotion.Convert(value, whole);
+        string expected = whole == scalar ? TypeWords.Describe(scalar) : $"{TypeWords.Describe(scalar)} or {TypeWords.Describe(whole)}, like the variable";
+        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The value of `{name}`", expected, TypeWords.Describe(value.Type), "");
+        return new BoundError(syntax.Span);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace BayesLang.Language.Signatures;
+
+/// <summary>What an argument of a higher-order function must be.</summary>
+public abstract record HigherOrderSlot;
+
+/// <summary>A value of a fixed type.</summary>
+public sealed record ValueSlot(Type Type, bool DataOnly) : HigherOrderSlot;
+
+/// <summary>An array of any element type, cut into slices for the function (reduce_sum).</summary>
+public sealed record SlicedSlot : HigherOrderSlot;
+
+/// <summary>
+/// A function: its first parameters are given by <see cref="Leading"/> (null stands for the type of the sliced array), the others take
+/// the arguments passed on: those at the end of the call, or the entries of the tuple that follows the function where <see cref="FromTuple"/> is true.
+/// </summary>
+public sealed record FunctionSlot(ImmutableArray<Type?> Leading, Type Result, bool FromTuple) : HigherOrderSlot;
+
+/// <summary>The tuple of arguments for the function before it.</summary>
+public sealed record TupleSlot : HigherOrderSlot;
+
+/// <summary>A function that takes functions and passes further arguments on to them.</summary>
+public sealed record HigherOrderSignature(string Name, ImmutableArray<HigherOrderSlot> Slots, bool TakesRest, Type Result);
+
+/// <summary>
+/// The solvers and reductions whose argument lists depend on the function passed. Row: names, arguments, result. <c>fn(real,vector,...)vector</c> is a function
+/// with two parameters fixed; <c>...</c> at the end are the arguments passed on; <c>fn(vector,...)real tuple</c> takes them from the tuple.
+/// </summary>
+public static class HigherOrderTable
+{
+    const string LaplaceOptions = "(vector,real,int,int,int,int)";
+
+    static readonly (string Names, string Arguments, string Result)[] Rows =
+    [
+        ("ode_{rk45,bdf,adams,ckrk}", "fn(real,vector,...)vector vector real real[] ...", "vector[]"),
+        ("ode_{rk45,bdf,adams,ckrk}_tol", "fn(real,vector,...)vector vector real real[] data~real data~real data~int ...", "vector[]"),
+        ("ode_adjoint_tol_ctl", "fn(real,vector,...)vector vector real real[] data~real data~vector data~real data~vector data~real data~real data~int data~int data~int data~int data~int ...", "vector[]"),
+        ("dae", "fn(real,vector,vector,...)vector vector vector real real[] ...", "vector[]"),
+        ("dae_tol", "fn(real,vector,vector,...)vector vector vector real real[] data~real data~real data~int ...", "vector[]"),
+        ("solve_{newton,powell}", "fn(vector,...)vector vector ...", "vector"),
+        ("solve_{newton,powell}_tol", "fn(vector,...)vector vector data~real data~real data~int ...", "vector"),
+        ("reduce_sum{,_static}", "fn(slice,int,int,...)real slice int ...", "real"),
+        ("laplace_marginal", "fn(vector,...)real tuple int fn(...)matrix tuple", "real"),
+        ("laplace_marginal_tol", "fn(vector,...)real tuple int fn(...)matrix tuple data~" + LaplaceOptions, "real"),
+        ("laplace_latent_rng", "fn(vector,...)real tuple int fn(...)matrix tuple", "vector"),
+        ("laplace_latent_tol_rng", "fn(vector,...)real tuple int fn(...)matrix tuple data~" + LaplaceOptions, "vector"),
+        ("laplace_marginal_{bernoulli_logit,poisson_log}_lpmf", "int[] int[] vector int fn(...)matrix tuple", "real"),
+        ("laplace_marginal_tol_{bernoulli_logit,poisson_log}_lpmf", "int[] int[] vector int fn(...)matrix tuple data~" + LaplaceOptions, "real"),
+        ("laplace_latent_{bernoulli_logit,poisson_log}_rng", "int[] int[] vector int fn(...)matrix tuple", "vector"),
+        ("laplace_latent_tol_{bernoulli_logit,poisson_log}_rng", "int[] int[] vector int fn(...)matrix tuple data~" + LaplaceOptions, "vector"),
+        ("laplace_marginal_neg_binomial_2_log_lpmf", "int[] int[] real vector int fn(...)matrix tuple", "real"),
+        ("laplace_marginal_tol_neg_binomial_2_log_lpmf", "int[] int[] real vector int fn(...)matrix tuple data~" + LaplaceOptions, "real"),
+        ("laplace_latent_neg_binomial_2_log_rng", "int[] int[] real vector int fn(...)matrix tuple", "vector"),
+        ("laplace_latent_tol_neg_binomial_2_log_rng", "int[] int[] real vector int fn(...)matrix tuple data~" + LaplaceOptions, "vector"),
+    ];
+
+    static readonly Dictionary<string, int> RowOf = new(Rows.SelectMany((row, i) => SignatureNotation.ExpandNames(row.Names).Select(name => KeyValuePair.Create(name, i))));
+
+    public static IReadOnlyCollection<string> Names => RowOf.Keys;
+
+    public static bool Contains(string name) => RowOf.ContainsKey(name);
+
+    public static HigherOrderSignature? Lookup(string name)
+    {
+        if (!RowOf.TryGetValue(name, out int row)) return null;
+        string[] words = Rows[row].Arguments.Split(' ');
+        bool rest = words[^1] == "...";
+        return new HigherOrderSignature(name, [.. words[..(rest ? ^1 : ^0)].Select(ReadSlot)], rest, SignatureNotation.ReadType(Rows[row].Result));
+
+        HigherOrderSlot ReadSlot(string word)
+        {
+            if (word == "slice") return new SlicedSlot();
+            if (word == "tuple") return new TupleSlot();
+            if (!word.StartsWith("fn(", StringComparison.Ordinal))
+                return word.StartsWith("data~", StringComparison.Ordinal) ? new ValueSlot(SignatureNotation.ReadType(word[5..]), true) : new ValueSlot(SignatureNotation.ReadType(word), false);
+            int close = word.LastIndexOf(')');
+            IEnumerable<string> leading = word[3..close].Split(',').Where(type => type != "...");
+            return new FunctionSlot([.. leading.Select(type => type == "slice" ? null : SignatureNotation.ReadType(type))], SignatureNotation.ReadType(word[(close + 1)..]), FromTuple: !rest);
+        }
+    }
+}

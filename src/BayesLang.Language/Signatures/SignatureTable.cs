@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace BayesLang.Language.Signatures;
+
+/// <summary>
+/// The library's functions. Rows are kept as written and a name's overloads are expanded when first asked for: a program uses
+/// a few dozen of the 24,000.
+/// </summary>
+public static class SignatureTable
+{
+    static readonly Dictionary<string, ImmutableArray<string>> Rows = ReadRows();
+
+    static readonly ConcurrentDictionary<string, ImmutableArray<Signature>> Expanded = new();
+
+    /// <summary>All the names of the table, the higher-order functions with free argument lists excepted.</summary>
+    public static IReadOnlyCollection<string> Names => Rows.Keys;
+
+    public static bool Contains(string name) => Rows.ContainsKey(name);
+
+    /// <summary>The overloads of a name; empty where the library has none.</summary>
+    public static ImmutableArray<Signature> Lookup(string name) =>
+        Expanded.TryGetValue(name, out var known) ? known
+        : Rows.TryGetValue(name, out var rows) ? Expanded.GetOrAdd(name, [.. rows.SelectMany(row => SignatureNotation.ExpandSignatures(name, row))])
+        : [];
+
+    static Dictionary<string, ImmutableArray<string>> ReadRows()
+    {
+        var rows = new Dictionary<string, ImmutableArray<string>>(600);
+        foreach (string[] part in (string[][])[ElementwiseSignatures.Rows, DensitySignatures.Rows, ContainerSignatures.Rows, LinearAlgebraSignatures.Rows, TransformSignatures.Rows, SolverSignatures.Rows])
+            foreach (string row in part)
+            {
+                int colon = row.IndexOf(" : ", StringComparison.Ordinal);
+                foreach (string name in SignatureNotation.ExpandNames(row[..colon]))
+                    rows[name] = rows.TryGetValue(name, out var earlier) ? earlier.Add(row[(colon + 3)..]) : [row[(colon + 3)..]];
+            }
+        return rows;
+    }
+}
