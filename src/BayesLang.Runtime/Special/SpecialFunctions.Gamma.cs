@@ -38,7 +38,7 @@ public static partial class SpecialFunctions
     /// <summary>
     /// Stirling's remainder lgamma(x) − ((x − ½) log x − x + ½ log 2π) for x ≥ 6.5: what is left when large terms cancel in differences of lgamma.
     /// </summary>
-    private static double LgammaRemainder(double x)
+    internal static double LgammaRemainder(double x)
     {
         double r = 1 / x;
         return r * Polynomial.Evaluate(r * r, Fits.LgammaTail);
