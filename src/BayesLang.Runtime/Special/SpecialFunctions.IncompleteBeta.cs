@@ -81,11 +81,12 @@ public static partial class SpecialFunctions
         {
             double x = InvLogit(u), y = InvLogit(-u);
             double value = LogBetaTail(a, b, x, y, lower, out _, out _, out double slope) - target;
+            if (value == 0) return x;
             if (lower == value > 0) high = u;
             else low = u;
             double next = u - value / (slope * x * y);
             if (!(next > low && next < high)) next = double.IsInfinity(low) ? high - 2 : double.IsInfinity(high) ? low + 2 : (low + high) / 2;
-            if (value == 0 || Math.Abs(next - u) <= 4e-16 * Math.Max(1, Math.Abs(u))) return InvLogit(next);
+            if (Math.Abs(next - u) <= 4e-16 * Math.Max(1, Math.Abs(u))) return InvLogit(next);
             u = next;
         }
         return InvLogit(u);

@@ -111,12 +111,12 @@ public static partial class SpecialFunctions
             double x = Math.Exp(logX);
             if (x == 0) return 0;
             double value = LogTail(a, x, lower, out _, out double slope) - target;
-            bool tooLarge = lower == value > 0;
-            if (tooLarge) high = logX;
+            if (value == 0) return x;
+            if (lower == value > 0) high = logX;
             else low = logX;
             double next = logX - value / (slope * x);
             if (!(next > low && next < high)) next = double.IsInfinity(low) ? high - 1 : double.IsInfinity(high) ? low + 1 : (low + high) / 2;
-            if (Math.Abs(next - logX) < 1e-15 * Math.Max(1, Math.Abs(logX)) || value == 0) return Math.Exp(next);
+            if (Math.Abs(next - logX) < 1e-15 * Math.Max(1, Math.Abs(logX))) return Math.Exp(next);
             logX = next;
         }
         return Math.Exp(logX);
