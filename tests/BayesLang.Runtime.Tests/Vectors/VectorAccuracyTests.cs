@@ -61,6 +61,10 @@ public class VectorAccuracyTests(ITestOutputHelper output)
         yield return new("LogSumExp(x, 0.3)", "−40 … 40", x => VectorMath.LogSumExp(x, Vector256.Create(0.3)), x => SpecialFunctions.LogSumExp(x, 0.3), x => HighPrecision.LogSumExp(x, 0.3), Linear(-40, 40), 2);
         yield return new("Tanh", "−20 … 20", VectorMath.Tanh, Math.Tanh, HighPrecision.Tanh, Linear(-20, 20), 3);
         yield return new("Tanh", "near 0", VectorMath.Tanh, Math.Tanh, HighPrecision.Tanh, Around(0, -12, 0), 3);
+        foreach (double y in new[] { 0.37, -2.6, 30.1, 220 })
+            yield return new($"Pow(x, {y.ToString(CultureInfo.InvariantCulture)})", "0.05 … 20", x => VectorMath.Pow(x, y), x => Math.Pow(x, y), x => DoubleDouble.Exp(DoubleDouble.Log(x) * y), Linear(0.05, 20), 1.5);
+        yield return new("Pow(x, 1e7)", "near 1", x => VectorMath.Pow(x, 1e7), x => Math.Pow(x, 1e7), x => DoubleDouble.Exp(DoubleDouble.Log(x) * 1e7), Around(1, -12, -5), 1.5);
+        yield return new("Pow(1.3, x)", "−2600 … 2600", x => VectorMath.Pow(Vector256.Create(1.3), x), x => Math.Pow(1.3, x), x => DoubleDouble.Exp(DoubleDouble.Log(1.3) * x), Linear(-2600, 2600), 1.5);
         yield return new("Lgamma", "0 … 10", VectorMath.Lgamma, SpecialFunctions.Lgamma, HighPrecision.Lgamma, Linear(0, 10), 10);
         yield return new("Lgamma", "near 1", VectorMath.Lgamma, SpecialFunctions.Lgamma, HighPrecision.Lgamma, Around(1), 10);
         yield return new("Lgamma", "near 2", VectorMath.Lgamma, SpecialFunctions.Lgamma, HighPrecision.Lgamma, Around(2), 10);
