@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using BayesLang.Runtime.Special;
+
+namespace BayesLang.Runtime.Vectors;
+
+public static partial class VectorMath
+{
+    private const double SqrtHalf = 0.70710678118654752440, SqrtTwoOverPi = 0.79788456080286535588, OneOverSqrt2Pi = 0.39894228040143267794;
+
+    /// <summary>exp(x²) erfc(x) for 0 ≤ x &lt; ∞; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> ErfcxOfPositive(Vector256<double> x) =>
+        Polynomial.Terms24((x - All(4)) / (x + All(4)), Fits.ErfcxScaled) / Fma(All(2), x, All(1));
+
+    /// <summary>exp(−c x²) for |x| ≤ 60 with the rounding error of x² carried along.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> ExpOfMinusSquare(Vector256<double> x, double c)
+    {
+        Vector256<double> cx = x * All(c), h = cx * x;
+        Vector256<double> e = Exp(-h);
+        return Fma(-e, Fma(cx, x, -h), e);
+    }
+
+    /// <summary>|x|, at most 60: there every tail has underflowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Magnitude(Vector256<double> x) => Vector256.MinNative(All(60), Vector256.Abs(x));
+
+    /// <summary>The error function.</summary>
+    public static Vector256<double> Erf(Vector256<double> x)
+    {
+        Vector256<double> a = Magnitude(x);
+        Vector256<double> central = x * Polynomial.Terms12(a * a, Fits.ErfOverX);
+        Vector256<double> outer = All(1) - ExpOfMinusSquare(a, 1) * ErfcxOfPositive(a);
+        return Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, All(1)), central, Vector256.CopySign(outer, x));
+    }
+
+    /// <summary>1 − erf(x).</summary>
+    public static Vector256<double> Erfc(Vector256<double> x)
+    {
+        Vector256<double> a = Magnitude(x);
+        Vector256<double> tail = ExpOfMinusSquare(a, 1) * ErfcxOfPositive(a);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), All(2) - tail, tail);
+    }
+
+    /// <summary>The standard normal distribution function.</summary>
+    public static Vector256<double> Phi(Vector256<double> x)
+    {
+        Vector256<double> a = Magnitude(x);
+        Vector256<double> tail = All(0.5) * ExpOfMinusSquare(a, 0.5) * ErfcxOfPositive(a * All(SqrtHalf));
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), All(1) - tail, tail);
+    }
+
+    /// <summary>The language's logistic approximation of Φ.</summary>
+    public static Vector256<double> PhiApprox(Vector256<double> x) => InvLogit(Fma(All(0.07056) * x, x, All(1.5976)) * x);
+
+    /// <summary>The standard normal density.</summary>
+    public static Vector256<double> NormalDensity(Vector256<double> x) => All(OneOverSqrt2Pi) * ExpOfMinusSquare(Magnitude(x), 0.5);
+
+    /// <summary>log Φ(x).</summary>
+    public static Vector256<double> LogPhi(Vector256<double> x)
+    {
+        if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(1e100)))) return LogPhiByLane(x);
+        Vector256<double> a = Vector256.Abs(x), near = Magnitude(x), lower = Vector256.LessThan(x, Vector256<double>.Zero);
+        Vector256<double> g = All(0.5) * ErfcxOfPositive(a * All(SqrtHalf));
+        Vector256<double> minusTail = -(ExpOfMinusSquare(near, 0.5) * g);
+        Vector256<double> u = minusTail + All(1), error = minusTail - (u - All(1));
+        Vector256<double> log = LogOfSum(Vector256.ConditionalSelect(lower, g, u), Vector256.AndNot(error, lower), minusTail);
+        return Fma(lower & x, x * All(-0.5), log);
+    }
+
+    /// <summary>φ(x)/Φ(x), the derivative of log Φ.</summary>
+    public static Vector256<double> NormalHazardLower(Vector256<double> x)
+    {
+        Vector256<double> a = Vector256.MinNative(All(1e15), Vector256.Abs(x));
+        Vector256<double> g = ErfcxOfPositive(a * All(SqrtHalf));
+        Vector256<double> e = ExpOfMinusSquare(Magnitude(x), 0.5);
+        Vector256<double> upper = Vector256.GreaterThan(x, Vector256<double>.Zero);
+        Vector256<double> y = Vector256.ConditionalSelect(upper, All(OneOverSqrt2Pi) * e, All(SqrtTwoOverPi)) / Vector256.ConditionalSelect(upper, Fma(All(-0.5) * e, g, All(1)), g);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, All(-1e15)), -x, y);
+    }
+
+    /// <summary>The standard normal quantile.</summary>
+    public static Vector256<double> InvPhi(Vector256<double> p)
+    {
+        Vector256<double> q = p - All(0.5), tailMass = Vector256.MinNative(p, All(1) - p);
+        // Beyond these the scalar function's far range begins.
+        Vector256<double> usual = Vector256.GreaterThan(tailMass, All(1.4e-11));
+        if (!AllLanes(usual)) return InvPhiByLane(p);
+        Vector256<double> central = Vector256.LessThanOrEqual(Vector256.Abs(q), All(0.425));
+        Vector256<double> w = Fma(-q, q, All(0.180625));
+        Vector256<double> u = Vector256.Sqrt(-LogOfNormal(tailMass)) - All(1.6);
+        Vector256<double> numerator = Vector256.ConditionalSelect(central, q * Polynomial.Terms9(w, Fits.QuantileCentreP), Vector256.CopySign(Polynomial.Terms9(u, Fits.QuantileTailP), q));
+        return numerator / Vector256.ConditionalSelect(central, Polynomial.Terms9(w, Fits.QuantileCentreQ), Polynomial.Terms9(u, Fits.QuantileTailQ));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<double> LogPhiByLane(Vector256<double> x) =>
+        Vector256.Create(SpecialFunctions.LogPhi(x[0]), SpecialFunctions.LogPhi(x[1]), SpecialFunctions.LogPhi(x[2]), SpecialFunctions.LogPhi(x[3]));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<double> InvPhiByLane(Vector256<double> x) =>
+        Vector256.Create(SpecialFunctions.InvPhi(x[0]), SpecialFunctions.InvPhi(x[1]), SpecialFunctions.InvPhi(x[2]), SpecialFunctions.InvPhi(x[3]));
+}
