@@ -42,38 +42,38 @@ public static class Triangular
 
     const int Unblocked = 24;
 
-    /// <summary>B ← T⁻¹ B with T lower triangular as viewed; halves the problem until it is small, so that most work is a matrix product.</summary>
-    internal static void Forward(MatrixView t, MatrixView b, int n, int columns)
+    /// <summary>B ← T⁻¹ B with T lower triangular as viewed, its diagonal taken as 1 where unit; halves the problem until it is small, so that most work is a matrix product.</summary>
+    internal static void Forward(MatrixView t, MatrixView b, int n, int columns, bool unit = false)
     {
         if (n <= Unblocked || columns == 1)
         {
-            ForwardUnblocked(t, b, n, columns);
+            ForwardUnblocked(t, b, n, columns, unit);
             return;
         }
         int half = Split(n);
-        Forward(t, b, half, columns);
+        Forward(t, b, half, columns, unit);
         Gemm.MultiplyAdd(-1, t.At(half, 0), b, b.At(half, 0), n - half, half, columns);
-        Forward(t.At(half, half), b.At(half, 0), n - half, columns);
+        Forward(t.At(half, half), b.At(half, 0), n - half, columns, unit);
     }
 
     /// <summary>B ← T⁻¹ B with T upper triangular as viewed.</summary>
-    internal static void Backward(MatrixView t, MatrixView b, int n, int columns)
+    internal static void Backward(MatrixView t, MatrixView b, int n, int columns, bool unit = false)
     {
         if (n <= Unblocked || columns == 1)
         {
-            BackwardUnblocked(t, b, n, columns);
+            BackwardUnblocked(t, b, n, columns, unit);
             return;
         }
         int half = Split(n);
-        Backward(t.At(half, half), b.At(half, 0), n - half, columns);
+        Backward(t.At(half, half), b.At(half, 0), n - half, columns, unit);
         Gemm.MultiplyAdd(-1, t.At(0, half), b.At(half, 0), b, half, n - half, columns);
-        Backward(t, b, half, columns);
+        Backward(t, b, half, columns, unit);
     }
 
     /// <summary>About half, on a multiple of the register tile's height.</summary>
     internal static int Split(int n) => n < 48 ? n / 2 : n / 24 * 12;
 
-    static void ForwardUnblocked(MatrixView t, MatrixView b, int n, int columns)
+    static void ForwardUnblocked(MatrixView t, MatrixView b, int n, int columns, bool unit)
     {
         if (b.ColumnStride == 1 && b.RowStride != 1 && columns > 1)
         {
@@ -81,7 +81,7 @@ public static class Triangular
             for (int i = 0; i < n; i++)
             {
                 for (int j = 0; j < i; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, 0), ref b.Element(i, 0), columns);
-                ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
+                if (!unit) ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
             }
             return;
         }
@@ -92,7 +92,7 @@ public static class Triangular
                 ref double x = ref b.Element(i, c);
                 if (byColumns)
                 {
-                    x /= t.Element(i, i);
+                    if (!unit) x /= t.Element(i, i);
                     if (i + 1 < n) Blas1.Axpy(-x, ref t.Element(i + 1, i), ref b.Element(i + 1, c), n - 1 - i);
                     continue;
                 }
@@ -100,18 +100,18 @@ public static class Triangular
                 if (byRows) sum = Blas1.Dot(ref t.Element(i, 0), ref b.Element(0, c), i);
                 else
                     for (int j = 0; j < i; j++) sum += t.Element(i, j) * b.Element(j, c);
-                x = (x - sum) / t.Element(i, i);
+                x = unit ? x - sum : (x - sum) / t.Element(i, i);
             }
     }
 
-    static void BackwardUnblocked(MatrixView t, MatrixView b, int n, int columns)
+    static void BackwardUnblocked(MatrixView t, MatrixView b, int n, int columns, bool unit)
     {
         if (b.ColumnStride == 1 && b.RowStride != 1 && columns > 1)
         {
             for (int i = n - 1; i >= 0; i--)
             {
                 for (int j = i + 1; j < n; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, 0), ref b.Element(i, 0), columns);
-                ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
+                if (!unit) ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
             }
             return;
         }
@@ -122,7 +122,7 @@ public static class Triangular
                 ref double x = ref b.Element(i, c);
                 if (byColumns)
                 {
-                    x /= t.Element(i, i);
+                    if (!unit) x /= t.Element(i, i);
                     Blas1.Axpy(-x, ref t.Element(0, i), ref b.Element(0, c), i);
                     continue;
                 }
@@ -130,7 +130,7 @@ public static class Triangular
                 if (byRows && i + 1 < n) sum = Blas1.Dot(ref t.Element(i, i + 1), ref b.Element(i + 1, c), n - 1 - i);
                 else
                     for (int j = i + 1; j < n; j++) sum += t.Element(i, j) * b.Element(j, c);
-                x = (x - sum) / t.Element(i, i);
+                x = unit ? x - sum : (x - sum) / t.Element(i, i);
             }
     }
 
