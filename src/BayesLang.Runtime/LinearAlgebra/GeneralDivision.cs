@@ -54,12 +54,22 @@ public static class GeneralDivision
 
     public static int InverseScratchSize(int n) => n * n;
 
-    /// <summary>inverse: X = A⁻¹. Its adjoint is <see cref="SpdDivision.InverseAdjoint"/>, which needs X alone.</summary>
+    /// <summary>inverse: X = A⁻¹.</summary>
     public static void Inverse(ReadOnlySpan<double> a, Span<int> pivots, Span<double> x, int n, Span<double> scratch)
     {
         a[..(n * n)].CopyTo(scratch);
         Lu.Factor(scratch, pivots, n);
         Lu.Inverse(scratch, pivots, x, n);
+    }
+
+    public static int InverseAdjointScratchSize(int n) => n * n;
+
+    /// <summary>Ā −= Xᵀ X̄ Xᵀ.</summary>
+    public static void InverseAdjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> xAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
+    {
+        Span<double> half = scratch[..(n * n)];
+        Blas3.MatMulTransposedLeft(x, xAdjoint, half, n, n, n);
+        Blas3.MatMulTransposedRightAdd(-1, half, x, aAdjoint, n, n, n);
     }
 
     /// <summary>determinant; writes the factorisation too.</summary>

@@ -13,7 +13,7 @@ public static class QuadraticForms
         Blas3.MatMulTransposedLeft(b, product, c, columns, n, columns);
     }
 
-    /// <summary>quad_form_sym: Bᵀ A B made exactly symmetric, ½(C + Cᵀ).</summary>
+    /// <summary>quad_form_sym: Bᵀ A B made exactly symmetric, ½(C + Cᵀ). Its adjoint is <see cref="QuadFormAdjoint"/>: A is symmetric, so C̄ need not be made so (as in Stan).</summary>
     public static void QuadFormSym(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int n, int columns, Span<double> scratch)
     {
         QuadForm(a, b, c, n, columns, scratch);
@@ -35,18 +35,6 @@ public static class QuadraticForms
         Blas3.MatMulTransposedLeftAdd(1, a, product, bAdjoint, n, n, columns);
         Blas3.MatMulTransposedRight(b, cAdjoint, transposed, n, columns, columns);
         Blas3.MatMulAdd(1, a, transposed, bAdjoint, n, n, columns);
-    }
-
-    public static int QuadFormSymAdjointScratchSize(int n, int columns) => QuadFormAdjointScratchSize(n, columns) + columns * columns;
-
-    /// <summary>As <see cref="QuadFormAdjoint"/> with ½(C̄ + C̄ᵀ) for C̄.</summary>
-    public static void QuadFormSymAdjoint(
-        ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReadOnlySpan<double> cAdjoint, Span<double> aAdjoint, Span<double> bAdjoint, int n, int columns, Span<double> scratch)
-    {
-        Span<double> symmetric = scratch[..(columns * columns)];
-        for (int j = 0; j < columns; j++)
-            for (int i = 0; i < columns; i++) symmetric[i + j * columns] = 0.5 * (cAdjoint[i + j * columns] + cAdjoint[j + i * columns]);
-        QuadFormAdjoint(a, b, symmetric, aAdjoint, bAdjoint, n, columns, scratch[(columns * columns)..]);
     }
 
     /// <summary>quad_form_diag: C = diag(v) A diag(v).</summary>

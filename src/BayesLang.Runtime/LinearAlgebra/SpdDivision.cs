@@ -42,7 +42,7 @@ public static class SpdDivision
 
     public static int RightAdjointScratchSize(int n, int rows) => n * rows;
 
-    /// <summary>With G = X̄ A⁻¹: B̄ += G, Ā −= Xᵀ G.</summary>
+    /// <summary>With G = X̄ A⁻¹: B̄ += G, Ā −= Gᵀ X; A is symmetric, so it is the adjoint of the left division of Bᵀ (as in Stan).</summary>
     public static void RightAdjoint(
         ReadOnlySpan<double> l, ReadOnlySpan<double> x, ReadOnlySpan<double> xAdjoint, Span<double> bAdjoint, Span<double> aAdjoint, int n, int rows, Span<double> scratch)
     {
@@ -50,7 +50,7 @@ public static class SpdDivision
         xAdjoint[..g.Length].CopyTo(g);
         SolveRight(l, g, n, rows);
         if (!bAdjoint.IsEmpty) Blas1.Add(g, bAdjoint);
-        if (!aAdjoint.IsEmpty) Blas3.MatMulTransposedLeftAdd(-1, x, g, aAdjoint, n, rows, n);
+        if (!aAdjoint.IsEmpty) Blas3.MatMulTransposedLeftAdd(-1, g, x, aAdjoint, n, rows, n);
     }
 
     /// <summary>inverse_spd: X = A⁻¹; writes L too.</summary>
@@ -71,14 +71,15 @@ public static class SpdDivision
         Blas3.MirrorLower(x, n);
     }
 
-    public static int InverseAdjointScratchSize(int n) => n * n;
+    public static int InverseAdjointScratchSize(int n) => 2 * n * n;
 
-    /// <summary>Ā −= Xᵀ X̄ Xᵀ.</summary>
+    /// <summary>Ā −= ½ X (X̄ + X̄ᵀ) X, the symmetric adjoint (as in Stan).</summary>
     public static void InverseAdjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> xAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
     {
-        Span<double> half = scratch[..(n * n)];
-        Blas3.MatMulTransposedLeft(x, xAdjoint, half, n, n, n);
-        Blas3.MatMulTransposedRightAdd(-1, half, x, aAdjoint, n, n, n);
+        Span<double> g = scratch[..(n * n)], half = scratch.Slice(n * n, n * n);
+        AddTransposed(xAdjoint, g, n);
+        Blas3.MatMul(x, g, half, n, n, n);
+        Blas3.MatMulAdd(-0.5, half, x, aAdjoint, n, n, n);
     }
 
     public static int InverseFromFactorAdjointScratchSize(int n) => 2 * n * n;
@@ -87,8 +88,7 @@ public static class SpdDivision
     public static void InverseFromFactorAdjoint(ReadOnlySpan<double> l, ReadOnlySpan<double> x, ReadOnlySpan<double> xAdjoint, Span<double> lAdjoint, int n, Span<double> scratch)
     {
         Span<double> g = scratch[..(n * n)], h = scratch.Slice(n * n, n * n);
-        for (int j = 0; j < n; j++)
-            for (int i = 0; i < n; i++) g[i + j * n] = xAdjoint[i + j * n] + xAdjoint[j + i * n];
+        AddTransposed(xAdjoint, g, n);
         Blas3.MatMul(x, g, h, n, n, n);
         // X L = L⁻ᵀ, so the product with X L is a solve from the right.
         Triangular.SolveLowerTransposedRight(l, h, n, n);
@@ -116,5 +116,11 @@ public static class SpdDivision
     {
         Triangular.SolveLowerTransposedRight(l, b, n, rows);
         Triangular.SolveLowerRight(l, b, n, rows);
+    }
+
+    static void AddTransposed(ReadOnlySpan<double> a, Span<double> sum, int n)
+    {
+        for (int j = 0; j < n; j++)
+            for (int i = 0; i < n; i++) sum[i + j * n] = a[i + j * n] + a[j + i * n];
     }
 }

@@ -95,7 +95,7 @@ public static class StationaryCovariance
         scaleAdjoint += variance * scaleSum;
     }
 
-    static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    internal static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         if (a.Length == 1) return Math.Abs(a[0] - b[0]);
         double squared = 0;
