@@ -2,29 +2,31 @@ using System.Runtime.CompilerServices;
 
 namespace BayesLang.Runtime.Random;
 
-/// <summary>The block function Philox 4×64 with ten rounds (Salmon, Moraes, Dror and Shaw 2011).</summary>
-static class Philox
+/// <summary>Four words: a counter, or what Philox makes of it.</summary>
+[InlineArray(Philox.BlockSize)]
+public struct PhiloxBlock
 {
-    internal const int BlockSize = 4;
+    private ulong first;
+}
+
+/// <summary>The block function Philox 4×64 with ten rounds (Salmon, Moraes, Dror and Shaw 2011).</summary>
+public static class Philox
+{
+    public const int BlockSize = 4;
 
     const int Rounds = 10;
     const ulong Multiplier0 = 0xD2E7470EE14C6C93, Multiplier1 = 0xCA5A826395121157;
     const ulong Weyl0 = 0x9E3779B97F4A7C15, Weyl1 = 0xBB67AE8584CAA73B;
 
-    [InlineArray(BlockSize)]
-    internal struct Block
+    /// <summary>The block of a counter whose upper three words are zero.</summary>
+    public static PhiloxBlock Generate(ulong counter, ulong key0, ulong key1)
     {
-        private ulong first;
-    }
-
-    internal static Block Generate(ulong counter, ulong key0, ulong key1)
-    {
-        Block block = default;
+        PhiloxBlock block = default;
         block[0] = counter;
         return Generate(block, key0, key1);
     }
 
-    internal static Block Generate(Block counter, ulong key0, ulong key1)
+    public static PhiloxBlock Generate(PhiloxBlock counter, ulong key0, ulong key1)
     {
         (ulong c0, ulong c1, ulong c2, ulong c3) = (counter[0], counter[1], counter[2], counter[3]);
         for (int round = 0; round < Rounds; round++)
@@ -35,7 +37,7 @@ static class Philox
             key0 += Weyl0;
             key1 += Weyl1;
         }
-        Block block = default;
+        PhiloxBlock block = default;
         block[0] = c0;
         block[1] = c1;
         block[2] = c2;

@@ -13,7 +13,7 @@ public sealed partial class RandomStream
     private readonly ulong stream;
     private ulong counter;
     private int position = Philox.BlockSize;
-    private Philox.Block block;
+    private PhiloxBlock block;
 
     public RandomStream(ulong seed, ulong stream)
     {
