@@ -3,8 +3,9 @@ using System.Buffers;
 namespace BayesLang.Runtime.Constraints;
 
 /// <summary>
-/// A matrix whose rows and columns all sum to zero: X = H_r Y H_cᵀ with Y (rows − 1) × (columns − 1), column-major, and H of <see cref="SumToZeroVector"/>.
-/// The log Jacobian is zero.
+/// A matrix whose rows and columns all sum to zero: X = P_r Y P_cᵀ with Y (rows − 1) × (columns − 1), column-major. The columns of P are orthonormal: column n,
+/// from 1, is −1/√(n(n+1)) in the n − 1 rows above row n and in the last row, n/√(n(n+1)) in row n, and 0 elsewhere ("pivot coordinates"; Filzmoser, Hron and
+/// Templ 2018), which is the basis of <see cref="SumToZeroVector"/> with its rows shifted and its sign changed. The log Jacobian is zero.
 /// </summary>
 public static class SumToZeroMatrix
 {
@@ -19,9 +20,9 @@ public static class SumToZeroMatrix
         {
             Span<double> column = x.Slice(j * rows, rows);
             y.Slice(j * (rows - 1), rows - 1).CopyTo(column);
-            SumToZeroVector.Expand(column, rows, 1);
+            Expand(column, rows, 1);
         }
-        for (int i = 0; i < rows; i++) SumToZeroVector.Expand(x[i..], columns, rows);
+        for (int i = 0; i < rows; i++) Expand(x[i..], columns, rows);
         return 0;
     }
 
@@ -31,9 +32,9 @@ public static class SumToZeroMatrix
     {
         Span<double> half = scratch[..(rows * columns)];
         half.Clear();
-        for (int i = 0; i < rows; i++) SumToZeroVector.AddContraction(xAdjoint[i..], rows, half[i..], rows, columns);
+        for (int i = 0; i < rows; i++) AddContraction(xAdjoint[i..], rows, half[i..], rows, columns);
         for (int j = 0; j < columns - 1; j++)
-            SumToZeroVector.AddContraction(half.Slice(j * rows, rows), 1, yAdjoint.Slice(j * (rows - 1), rows - 1), 1, rows);
+            AddContraction(half.Slice(j * rows, rows), 1, yAdjoint.Slice(j * (rows - 1), rows - 1), 1, rows);
     }
 
     public static void Unconstrain(ReadOnlySpan<double> x, Span<double> y, int rows, int columns)
@@ -59,5 +60,30 @@ public static class SumToZeroMatrix
             if (!(Math.Abs(sum) <= Tolerance.Sum)) return $"the elements of row {i + 1} sum to {sum}, but must sum to 0";
         }
         return null;
+    }
+
+    /// <summary>x ← P x[0 … k − 2] in place, over the k elements of x that are stride apart.</summary>
+    static void Expand(Span<double> x, int k, int stride)
+    {
+        double later = 0;
+        for (int n = k - 1; n > 0; n--)
+        {
+            double w = x[(n - 1) * stride] / Math.Sqrt((double)n * (n + 1));
+            x[(n - 1) * stride] = n * w - later;
+            later += w;
+        }
+        if (k > 0) x[(k - 1) * stride] = -later;
+    }
+
+    /// <summary>y += Pᵀ x for the k elements of x; P is orthonormal, so this is adjoint and inverse.</summary>
+    static void AddContraction(ReadOnlySpan<double> x, int xStride, Span<double> y, int yStride, int k)
+    {
+        double others = k > 0 ? x[(k - 1) * xStride] : 0;
+        for (int n = 1; n < k; n++)
+        {
+            double value = x[(n - 1) * xStride];
+            y[(n - 1) * yStride] += (n * value - others) / Math.Sqrt((double)n * (n + 1));
+            others += value;
+        }
     }
 }

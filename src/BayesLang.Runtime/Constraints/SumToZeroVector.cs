@@ -12,18 +12,18 @@ public static class SumToZeroVector
     public static double Constrain(ReadOnlySpan<double> y, Span<double> x)
     {
         y.CopyTo(x);
-        Expand(x, x.Length, 1);
+        Expand(x);
         return 0;
     }
 
     public static void ConstrainAdjoint(
         ReadOnlySpan<double> y, ReadOnlySpan<double> x, ReadOnlySpan<double> xAdjoint, double jacobianAdjoint, Span<double> yAdjoint) =>
-        AddContraction(xAdjoint, 1, yAdjoint, 1, xAdjoint.Length);
+        AddContraction(xAdjoint, yAdjoint);
 
     public static void Unconstrain(ReadOnlySpan<double> x, Span<double> y)
     {
         y[..(x.Length - 1)].Clear();
-        AddContraction(x, 1, y, 1, x.Length);
+        AddContraction(x, y);
     }
 
     public static string? Violation(ReadOnlySpan<double> x)
@@ -33,27 +33,27 @@ public static class SumToZeroVector
         return Math.Abs(sum) <= Tolerance.Sum ? null : $"the elements sum to {sum}, but must sum to 0";
     }
 
-    /// <summary>x ← H x[0 … k − 2] in place, over the k elements of x that are stride apart.</summary>
-    internal static void Expand(Span<double> x, int k, int stride)
+    /// <summary>x ← H x[0 … k − 2] in place.</summary>
+    static void Expand(Span<double> x)
     {
         double below = 0;
-        for (int n = k - 1; n > 0; n--)
+        for (int n = x.Length - 1; n > 0; n--)
         {
-            double w = x[(n - 1) * stride] / Math.Sqrt((double)n * (n + 1));
-            x[n * stride] = below - n * w;
+            double w = x[n - 1] / Math.Sqrt((double)n * (n + 1));
+            x[n] = below - n * w;
             below += w;
         }
-        if (k > 0) x[0] = below;
+        if (!x.IsEmpty) x[0] = below;
     }
 
-    /// <summary>y += Hᵀ x for the k elements of x; H is orthonormal, so this is adjoint and inverse.</summary>
-    internal static void AddContraction(ReadOnlySpan<double> x, int xStride, Span<double> y, int yStride, int k)
+    /// <summary>y += Hᵀ x; H is orthonormal, so this is adjoint and inverse.</summary>
+    static void AddContraction(ReadOnlySpan<double> x, Span<double> y)
     {
         double above = 0;
-        for (int n = 1; n < k; n++)
+        for (int n = 1; n < x.Length; n++)
         {
-            above += x[(n - 1) * xStride];
-            y[(n - 1) * yStride] += (above - n * x[n * xStride]) / Math.Sqrt((double)n * (n + 1));
+            above += x[n - 1];
+            y[n - 1] += (above - n * x[n]) / Math.Sqrt((double)n * (n + 1));
         }
     }
 }

@@ -20,6 +20,19 @@ public static partial class Generators
         return random.NextDouble() < InvLogit(eta) ? 1 : 0;
     }
 
+    /// <summary>One draw for each row of the rows × β.Length matrix x; α has one element for all rows or one a row.</summary>
+    public static void BernoulliLogitGlm(RandomStream random, ReadOnlySpan<double> x, ReadOnlySpan<double> alpha, ReadOnlySpan<double> beta, Span<int> y)
+    {
+        int rows = y.Length;
+        for (int i = 0; i < rows; i++)
+        {
+            double eta = alpha[alpha.Length == 1 ? 0 : i];
+            for (int j = 0; j < beta.Length; j++) eta += x[i + j * rows] * beta[j];
+            Finite("bernoulli_logit_glm_rng", $"linear predictor of row {i + 1}", eta);
+            y[i] = random.NextDouble() < InvLogit(eta) ? 1 : 0;
+        }
+    }
+
     public static int Binomial(RandomStream random, int n, double theta)
     {
         NonNegative("binomial_rng", "population size parameter", n);
@@ -81,6 +94,14 @@ public static partial class Generators
         Positive("beta_neg_binomial_rng", "second prior shape parameter", beta);
         double logOdds = random.NextLogGamma(beta) - random.NextLogGamma(alpha);
         return PoissonDraw("beta_neg_binomial_rng", random, random.NextGamma(r) * Math.Exp(logOdds));
+    }
+
+    /// <summary>Geometric from 1 with success probability e⁻ʷ, w exponential with rate α.</summary>
+    public static int YuleSimon(RandomStream random, double alpha)
+    {
+        Positive("yule_simon_rng", "shape parameter", alpha);
+        double w = random.NextExponential() / alpha;
+        return 1 + PoissonDraw("yule_simon_rng", random, random.NextExponential() * (Math.Exp(w) - 1));
     }
 
     /// <summary>How many of n draws without replacement from a marked and b others are marked.</summary>

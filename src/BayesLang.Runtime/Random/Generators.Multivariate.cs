@@ -35,6 +35,32 @@ public static partial class Generators
         counts[theta.Length - 1] = n;
     }
 
+    public static int MultinomialLogitScratchSize(int k) => k;
+
+    /// <summary>Counts of n draws with the probabilities softmax(γ).</summary>
+    public static void MultinomialLogit(RandomStream random, ReadOnlySpan<double> gamma, int n, Span<int> counts, Span<double> scratch)
+    {
+        Span<double> theta = scratch[..gamma.Length];
+        double top = double.NegativeInfinity, sum = 0;
+        for (int k = 0; k < gamma.Length; k++)
+        {
+            Finite("multinomial_logit_rng", $"log odds of category {k + 1}", gamma[k]);
+            top = Math.Max(top, gamma[k]);
+        }
+        for (int k = 0; k < gamma.Length; k++) sum += theta[k] = Math.Exp(gamma[k] - top);
+        for (int k = 0; k < gamma.Length; k++) theta[k] /= sum;
+        Multinomial(random, theta, n, counts);
+    }
+
+    public static int DirichletMultinomialScratchSize(int k) => k;
+
+    public static void DirichletMultinomial(RandomStream random, ReadOnlySpan<double> alpha, int n, Span<int> counts, Span<double> scratch)
+    {
+        Span<double> theta = scratch[..alpha.Length];
+        Dirichlet(random, alpha, theta);
+        Multinomial(random, theta, n, counts);
+    }
+
     /// <summary>x = μ + L z.</summary>
     public static void MultiNormalCholesky(RandomStream random, ReadOnlySpan<double> mu, ReadOnlySpan<double> l, Span<double> x)
     {
@@ -103,6 +129,19 @@ public static partial class Generators
         BartlettTriangle(random, nu, triangle, n);
         Triangular.SolveLowerTransposedRight(triangle, l, n, n);
         Products.Tcrossprod(l, x, n, n);
+    }
+
+    /// <summary>The Cholesky factor of an inverse Wishart matrix with scale L Lᵀ.</summary>
+    public static void InvWishartCholesky(RandomStream random, double nu, ReadOnlySpan<double> l, Span<double> x, int n, Span<double> scratch)
+    {
+        DegreesOfFreedom("inv_wishart_cholesky_rng", nu, n);
+        Span<double> root = scratch[..(n * n)], triangle = scratch.Slice(n * n, n * n);
+        l[..(n * n)].CopyTo(root);
+        triangle.Clear();
+        BartlettTriangle(random, nu, triangle, n);
+        Triangular.SolveLowerTransposedRight(triangle, root, n, n);
+        Products.Tcrossprod(root, triangle, n, n);
+        Decompose("inv_wishart_cholesky_rng", triangle, x, n);
     }
 
     /// <summary>The Cholesky factor of a K × K LKJ correlation matrix, from partial correlations (Lewandowski, Kurowicka and Joe 2009, the C-vine).</summary>

@@ -84,6 +84,14 @@ public sealed class GeneratorTests
         ["neg_binomial_2_log"] = (r => Generators.NegBinomial2Log(r, Math.Log(4), 1.5), k => NegativeBinomial.PMF(1.5, 1.5 / 5.5, k)),
         ["beta_neg_binomial"] = (r => Generators.BetaNegBinomial(r, 3, 6, 2), k =>
             Math.Exp(SpecialFunctions.GammaLn(k + 3) - SpecialFunctions.GammaLn(k + 1) - SpecialFunctions.GammaLn(3) + SpecialFunctions.BetaLn(3 + 6, k + 2) - SpecialFunctions.BetaLn(6, 2))),
+        ["yule_simon"] = (r => Generators.YuleSimon(r, 3.5), k => 3.5 * SpecialFunctions.Beta(k, 4.5)),
+        ["multinomial_logit"] = (r => Counts(c => Generators.MultinomialLogit(r, [Math.Log(2), Math.Log(5), Math.Log(3)], 9, c, new double[3]))[0], k => Binomial.PMF(0.2, 9, k)),
+        ["dirichlet_multinomial"] = (r => Counts(c => Generators.DirichletMultinomial(r, [2, 1, 2], 12, c, new double[3]))[0], k =>
+            Math.Exp(SpecialFunctions.BinomialLn(12, k) + SpecialFunctions.BetaLn(k + 2, 12 - k + 3) - SpecialFunctions.BetaLn(2, 3))),
+        ["bernoulli_logit_glm"] = (r => Counts(c => Generators.BernoulliLogitGlm(r, [9, 8, 2, 7, 6, -1], [0, 0, 0.5], [0.5, 0.5], c))[2], k => k == 1 ? LogisticCdf(1) : LogisticCdf(-1)),
+        // Two states that stay with probability 0.9; the likelihood speaks at the second time only, so P(first = 1) is a sum of two products.
+        ["hmm_latent"] = (r => Counts(c => Generators.HmmLatent(r, [0, 0, Math.Log(0.8), Math.Log(0.2), 0, 0], [0.9, 0.1, 0.1, 0.9], [0.3, 0.7], c, new double[8]))[0], k =>
+            (k == 1 ? 0.3 * (0.9 * 0.8 + 0.1 * 0.2) : 0.7 * (0.1 * 0.8 + 0.9 * 0.2)) / (0.3 * (0.9 * 0.8 + 0.1 * 0.2) + 0.7 * (0.1 * 0.8 + 0.9 * 0.2))),
         ["hypergeometric"] = (r => Generators.Hypergeometric(r, 8, 10, 15), k => Hypergeometric.PMF(25, 10, 8, k)),
         ["discrete_range"] = (r => Generators.DiscreteRange(r, -2, 4), k => k is >= -2 and <= 4 ? 1.0 / 7 : 0),
         ["categorical"] = (r => Generators.Categorical(r, [0.2, 0, 0.5, 0.3, 0]), k => new[] { 0, 0.2, 0, 0.5, 0.3, 0 }[k]),
@@ -91,6 +99,13 @@ public sealed class GeneratorTests
         ["ordered_logistic"] = (r => Generators.OrderedLogistic(r, 0.5, [-1, 1]), k => new[] { 0, LogisticCdf(-1.5), LogisticCdf(0.5) - LogisticCdf(-1.5), 1 - LogisticCdf(0.5) }[k]),
         ["ordered_probit"] = (r => Generators.OrderedProbit(r, 0.5, [-1, 1]), k => new[] { 0, Phi(-1.5), Phi(0.5) - Phi(-1.5), 1 - Phi(0.5) }[k]),
     };
+
+    static int[] Counts(Action<int[]> draw)
+    {
+        int[] counts = new int[3];
+        draw(counts);
+        return counts;
+    }
 
     static double LogisticCdf(double x) => 1 / (1 + Math.Exp(-x));
 
@@ -189,6 +204,11 @@ public sealed class GeneratorTests
         Statistic.AssertFits([.. wishart.Select(w => Form(w, 1, -2) / Form(Sigma, 1, -2))], x => GammaCdf(nu / 2, x / 2), "wishart");
         Statistic.AssertFits([.. wishart.Select(w => w[3] / Sigma[3])], x => GammaCdf(nu / 2, x / 2), "wishart, last");
         Statistic.AssertFits([.. inverse.Select(w => Form(Sigma, 1, -2) / Form(w, 1, -2))], x => GammaCdf((nu - 1) / 2, x / 2), "inverse wishart");
+        double[] root = [.. Sigma];
+        Cholesky.Factor(root, 2);
+        double[][] factors = Draw(20000, 41, r => Matrix((x, s) => Generators.InvWishartCholesky(r, nu, root, x, 2, s)));
+        Statistic.AssertFits([.. factors.Select(l => Sigma[0] / (l[0] * l[0]))], x => GammaCdf((nu - 1) / 2, x / 2), "inverse wishart factor, first");
+        Statistic.AssertFits([.. factors.Select(l => Sigma[3] / (l[1] * l[1] + l[3] * l[3]))], x => GammaCdf((nu - 1) / 2, x / 2), "inverse wishart factor, last");
         Statistic.AssertFits([.. inverse.Select(w => Sigma[3] / w[3])], x => GammaCdf((nu - 1) / 2, x / 2), "inverse wishart, last");
     }
 
