@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using BayesLang.Runtime.Random;
 using static BayesLang.Inference.Nuts.PhaseVectors;
 
@@ -57,6 +58,7 @@ public sealed class DiagonalMetric : IMetric
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void KickAndDrift(PhasePoint from, PhasePoint to, double stepSize)
     {
         double half = 0.5 * stepSize;
@@ -81,6 +83,7 @@ public sealed class DiagonalMetric : IMetric
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Kick(PhasePoint point, double step)
     {
         var m = Lanes(inverse.AsSpan());

@@ -1,9 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BayesLang.Inference.Nuts;
 
-/// <summary>The vector loops of the trajectory, over spans of equal length.</summary>
+/// <summary>
+/// The vector loops of the trajectory, over spans of equal length. Loops over <see cref="Vector{T}"/> are never compiled ahead of time, and a chain is
+/// often done before the JIT's second tier begins, so they ask to be optimised at their first call.
+/// </summary>
 static class PhaseVectors
 {
     public static ReadOnlySpan<Vector<double>> Lanes(ReadOnlySpan<double> x) => MemoryMarshal.Cast<double, Vector<double>>(x);
@@ -11,6 +15,7 @@ static class PhaseVectors
     public static Span<Vector<double>> Lanes(Span<double> x) => MemoryMarshal.Cast<double, Vector<double>>(x);
 
     /// <summary>result = x + a·y; the result may be x or y itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ReadOnlySpan<double> x, double a, ReadOnlySpan<double> y, Span<double> result)
     {
         y = y[..x.Length];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using static BayesLang.Inference.Nuts.PhaseVectors;
 
 namespace BayesLang.Inference.Nuts;
@@ -16,6 +17,7 @@ static class UTurn
     /// <paramref name="innerBegin"/> … <paramref name="end"/>. Writes ρ = <paramref name="firstSum"/> + <paramref name="secondSum"/> into
     /// <paramref name="sum"/> (which may be either of them) and says whether no U-turn is found. The criterion is the same for both directions of time.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Join(
         PhasePoint begin, PhasePoint innerEnd, ReadOnlySpan<double> firstSum,
         PhasePoint innerBegin, PhasePoint end, ReadOnlySpan<double> secondSum,
