@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace BayesLang.Runtime.LinearAlgebra;
+
+/// <summary>A = L Lᵀ for symmetric positive definite n × n matrices, of which only the lower triangle is read.</summary>
+public static class Cholesky
+{
+    const int Unblocked = 48;
+
+    /// <summary>
+    /// Overwrites the lower triangle of A by L and clears the rest. Returns −1, or the index (from 0) of the first pivot that is not positive;
+    /// the matrix is then left half done.
+    /// </summary>
+    public static int Factor(Span<double> a, int n)
+    {
+        MatrixView view = Blas3.View(a, n, n);
+        int failed = Factor(view, n);
+        for (int j = 1; j < n; j++) a.Slice(j * n, j).Clear();
+        return failed;
+    }
+
+    /// <summary>L from A, which stays as it is. Returns as <see cref="Factor(Span{double}, int)"/> does.</summary>
+    public static int Decompose(ReadOnlySpan<double> a, Span<double> l, int n)
+    {
+        for (int j = 0; j < n; j++) a.Slice(j * n + j, n - j).CopyTo(l[(j * n + j)..]);
+        return Factor(l, n);
+    }
+
+    public static int AdjointScratchSize(int n) => n * n;
+
+    /// <summary>
+    /// Ā += the adjoint of A, given L and L̄ (its upper triangle ignored). Convention: A is a function of its lower triangle, so only the lower triangle
+    /// of Ā gets anything, and an off-diagonal element there stands for both places (the adjoint of cholesky_decompose in Stan). The recursion is the
+    /// reverse of the blocked factorisation (Murray 2016, "Differentiation of the Cholesky decomposition", level-3 form).
+    /// </summary>
+    public static void Adjoint(ReadOnlySpan<double> l, ReadOnlySpan<double> lAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
+    {
+        Span<double> work = scratch[..(n * n)];
+        lAdjoint[..(n * n)].CopyTo(work);
+        Adjoint(Blas3.View(l, n, n), Blas3.View(work, n, n), n);
+        for (int j = 0; j < n; j++) Blas1.Add(work.Slice(j * n + j, n - j), aAdjoint.Slice(j * n + j, n - j));
+    }
+
+    /// <summary>log det A = 2 Σ log L[i,i].</summary>
+    public static double LogDeterminant(ReadOnlySpan<double> l, int n)
+    {
+        double sum = 0;
+        for (int i = 0; i < n; i++) sum += Math.Log(l[i + i * n]);
+        return 2 * sum;
+    }
+
+    static int Factor(MatrixView a, int n)
+    {
+        if (n <= Unblocked) return FactorUnblocked(a, n);
+        int half = Triangular.Split(n), rest = n - half;
+        int failed = Factor(a, half);
+        if (failed >= 0) return failed;
+        MatrixView below = a.At(half, 0);
+        Triangular.Forward(a, below.Transposed, half, rest);
+        Gemm.MultiplyAdd(-1, below, below.Transposed, a.At(half, half), rest, half, rest, lowerOnly: true);
+        failed = Factor(a.At(half, half), rest);
+        return failed < 0 ? -1 : half + failed;
+    }
+
+    [SkipLocalsInit]
+    static int FactorUnblocked(MatrixView a, int n)
+    {
+        Span<double> row = stackalloc double[Unblocked];
+        for (int j = 0; j < n; j++)
+        {
+            ref double column = ref a.Element(j, j);
+            for (int k = 0; k < j; k++) row[k] = a.Element(j, k);
+            // Rows j … n − 1 of columns 0 … j − 1 are inside the view.
+            if (j > 0) Blas2.AddProduct(-1, ref a.Element(j, 0), a.ColumnStride, n - j, j, ref MemoryMarshal.GetReference(row), ref column);
+            if (!(column > 0) || double.IsPositiveInfinity(column)) return j;
+            double pivot = Math.Sqrt(column), inverse = 1 / pivot;
+            column = pivot;
+            for (int i = 1; i < n - j; i++) Unsafe.Add(ref column, i) *= inverse;
+        }
+        return -1;
+    }
+
+    static void Adjoint(MatrixView l, MatrixView adjoint, int n)
+    {
+        if (n <= Unblocked)
+        {
+            AdjointUnblocked(l, adjoint, n);
+            return;
+        }
+        int half = Triangular.Split(n), rest = n - half;
+        MatrixView below = l.At(half, 0), belowAdjoint = adjoint.At(half, 0), corner = adjoint.At(half, half);
+        Adjoint(l.At(half, half), corner, rest);
+        // S = A₂₂ − L₂₁ L₂₁ᵀ: L̄₂₁ −= (S̄ + S̄ᵀ) L₂₁, with S̄ made symmetric for the product.
+        for (int j = 0; j < rest; j++)
+        {
+            corner.Element(j, j) *= 2;
+            for (int i = j + 1; i < rest; i++) corner.Element(j, i) = corner.Element(i, j);
+        }
+        Gemm.MultiplyAdd(-1, corner, below, belowAdjoint, rest, rest, half);
+        for (int j = 0; j < rest; j++) corner.Element(j, j) *= 0.5;
+        // A₂₁ = L₂₁ L₁₁ᵀ: Ā₂₁ = L̄₂₁ L₁₁⁻¹ and L̄₁₁ −= Ā₂₁ᵀ L₂₁.
+        Triangular.Backward(l.Transposed, belowAdjoint.Transposed, half, rest);
+        Gemm.MultiplyAdd(-1, belowAdjoint.Transposed, below, adjoint, half, rest, half, lowerOnly: true);
+        Adjoint(l, adjoint, half);
+    }
+
+    static void AdjointUnblocked(MatrixView l, MatrixView adjoint, int n)
+    {
+        for (int j = n - 1; j >= 0; j--)
+        {
+            double pivot = l.Element(j, j), inverse = 1 / pivot;
+            int below = n - 1 - j;
+            double diagonal = adjoint.Element(j, j);
+            if (below > 0)
+            {
+                ref double column = ref adjoint.Element(j + 1, j);
+                for (int i = 0; i < below; i++) Unsafe.Add(ref column, i) *= inverse;
+                diagonal -= Blas1.Dot(ref column, ref l.Element(j + 1, j), below);
+            }
+            diagonal *= 0.5 * inverse;
+            adjoint.Element(j, j) = diagonal;
+            for (int k = 0; k < j; k++)
+            {
+                double left = l.Element(j, k), sum = 2 * diagonal * left;
+                if (below > 0)
+                {
+                    Blas1.Axpy(-left, ref adjoint.Element(j + 1, j), ref adjoint.Element(j + 1, k), below);
+                    sum += Blas1.Dot(ref adjoint.Element(j + 1, j), ref l.Element(j + 1, k), below);
+                }
+                adjoint.Element(j, k) -= sum;
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+
+namespace BayesLang.Runtime.LinearAlgebra;
+
+/// <summary>
+/// Triangular solves in place, for n × n column-major matrices of which only the named triangle is read. "Left" solves op(T) X = B with B n × columns;
+/// "Right" solves X op(T) = B with B rows × n. A vector is a matrix of one column (or one row). A zero on the diagonal gives infinities or NaN.
+/// </summary>
+public static class Triangular
+{
+    /// <summary>B ← L⁻¹ B.</summary>
+    public static void SolveLowerLeft(ReadOnlySpan<double> l, Span<double> b, int n, int columns) =>
+        Forward(Blas3.View(l, n, n), Blas3.View(b, n, columns), n, columns);
+
+    /// <summary>B ← L⁻ᵀ B.</summary>
+    public static void SolveLowerTransposedLeft(ReadOnlySpan<double> l, Span<double> b, int n, int columns) =>
+        Backward(Blas3.View(l, n, n).Transposed, Blas3.View(b, n, columns), n, columns);
+
+    /// <summary>B ← U⁻¹ B.</summary>
+    public static void SolveUpperLeft(ReadOnlySpan<double> u, Span<double> b, int n, int columns) =>
+        Backward(Blas3.View(u, n, n), Blas3.View(b, n, columns), n, columns);
+
+    /// <summary>B ← U⁻ᵀ B.</summary>
+    public static void SolveUpperTransposedLeft(ReadOnlySpan<double> u, Span<double> b, int n, int columns) =>
+        Forward(Blas3.View(u, n, n).Transposed, Blas3.View(b, n, columns), n, columns);
+
+    /// <summary>B ← B L⁻¹.</summary>
+    public static void SolveLowerRight(ReadOnlySpan<double> l, Span<double> b, int n, int rows) =>
+        Backward(Blas3.View(l, n, n).Transposed, Blas3.View(b, rows, n).Transposed, n, rows);
+
+    /// <summary>B ← B L⁻ᵀ.</summary>
+    public static void SolveLowerTransposedRight(ReadOnlySpan<double> l, Span<double> b, int n, int rows) =>
+        Forward(Blas3.View(l, n, n), Blas3.View(b, rows, n).Transposed, n, rows);
+
+    /// <summary>B ← B U⁻¹.</summary>
+    public static void SolveUpperRight(ReadOnlySpan<double> u, Span<double> b, int n, int rows) =>
+        Forward(Blas3.View(u, n, n).Transposed, Blas3.View(b, rows, n).Transposed, n, rows);
+
+    /// <summary>B ← B U⁻ᵀ.</summary>
+    public static void SolveUpperTransposedRight(ReadOnlySpan<double> u, Span<double> b, int n, int rows) =>
+        Backward(Blas3.View(u, n, n), Blas3.View(b, rows, n).Transposed, n, rows);
+
+    const int Unblocked = 24;
+
+    /// <summary>B ← T⁻¹ B with T lower triangular as viewed, its diagonal taken as 1 where unit; halves the problem until it is small, so that most work is a matrix product.</summary>
+    internal static void Forward(MatrixView t, MatrixView b, int n, int columns, bool unit = false)
+    {
+        if (n <= Unblocked || columns == 1)
+        {
+            ForwardUnblocked(t, b, n, columns, unit);
+            return;
+        }
+        int half = Split(n);
+        Forward(t, b, half, columns, unit);
+        Gemm.MultiplyAdd(-1, t.At(half, 0), b, b.At(half, 0), n - half, half, columns);
+        Forward(t.At(half, half), b.At(half, 0), n - half, columns, unit);
+    }
+
+    /// <summary>B ← T⁻¹ B with T upper triangular as viewed.</summary>
+    internal static void Backward(MatrixView t, MatrixView b, int n, int columns, bool unit = false)
+    {
+        if (n <= Unblocked || columns == 1)
+        {
+            BackwardUnblocked(t, b, n, columns, unit);
+            return;
+        }
+        int half = Split(n);
+        Backward(t.At(half, half), b.At(half, 0), n - half, columns, unit);
+        Gemm.MultiplyAdd(-1, t.At(0, half), b.At(half, 0), b, half, n - half, columns);
+        Backward(t, b, half, columns, unit);
+    }
+
+    /// <summary>About half, on a multiple of the register tile's height.</summary>
+    internal static int Split(int n) => n < 48 ? n / 2 : n / 24 * 12;
+
+    static void ForwardUnblocked(MatrixView t, MatrixView b, int n, int columns, bool unit)
+    {
+        if (b.ColumnStride == 1 && b.RowStride != 1 && columns > 1)
+        {
+            // Rows of B are contiguous: whole rows at a time.
+            for (int i = 0; i < n; i++)
+            {
+                for (int j = 0; j < i; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, 0), ref b.Element(i, 0), columns);
+                if (!unit) ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
+            }
+            return;
+        }
+        bool byColumns = t.RowStride == 1 && b.RowStride == 1, byRows = t.ColumnStride == 1 && b.RowStride == 1;
+        for (int c = 0; c < columns; c++)
+            for (int i = 0; i < n; i++)
+            {
+                ref double x = ref b.Element(i, c);
+                if (byColumns)
+                {
+                    if (!unit) x /= t.Element(i, i);
+                    if (i + 1 < n) Blas1.Axpy(-x, ref t.Element(i + 1, i), ref b.Element(i + 1, c), n - 1 - i);
+                    continue;
+                }
+                double sum = 0;
+                if (byRows) sum = Blas1.Dot(ref t.Element(i, 0), ref b.Element(0, c), i);
+                else
+                    for (int j = 0; j < i; j++) sum += t.Element(i, j) * b.Element(j, c);
+                x = unit ? x - sum : (x - sum) / t.Element(i, i);
+            }
+    }
+
+    static void BackwardUnblocked(MatrixView t, MatrixView b, int n, int columns, bool unit)
+    {
+        if (b.ColumnStride == 1 && b.RowStride != 1 && columns > 1)
+        {
+            for (int i = n - 1; i >= 0; i--)
+            {
+                for (int j = i + 1; j < n; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, 0), ref b.Element(i, 0), columns);
+                if (!unit) ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
+            }
+            return;
+        }
+        bool byColumns = t.RowStride == 1 && b.RowStride == 1, byRows = t.ColumnStride == 1 && b.RowStride == 1;
+        for (int c = 0; c < columns; c++)
+            for (int i = n - 1; i >= 0; i--)
+            {
+                ref double x = ref b.Element(i, c);
+                if (byColumns)
+                {
+                    if (!unit) x /= t.Element(i, i);
+                    Blas1.Axpy(-x, ref t.Element(0, i), ref b.Element(0, c), i);
+                    continue;
+                }
+                double sum = 0;
+                if (byRows && i + 1 < n) sum = Blas1.Dot(ref t.Element(i, i + 1), ref b.Element(i + 1, c), n - 1 - i);
+                else
+                    for (int j = i + 1; j < n; j++) sum += t.Element(i, j) * b.Element(j, c);
+                x = unit ? x - sum : (x - sum) / t.Element(i, i);
+            }
+    }
+
+    static void ScaleRow(ref double row, int count, double factor)
+    {
+        for (int i = 0; i < count; i++) Unsafe.Add(ref row, i) *= factor;
+    }
+}
