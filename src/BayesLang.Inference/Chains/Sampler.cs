@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using BayesLang.Runtime.Random;
+
+namespace BayesLang.Inference.Chains;
+
+/// <summary>Runs chains of the no-U-turn sampler on threads. The same seed gives the same draws, whatever the number of threads.</summary>
+public static class Sampler
+{
+    /// <summary>Generated quantities draw from streams this far from the samplers' own.</summary>
+    public const ulong SinkStreamOffset = 1UL << 32;
+
+    // Compiled models may recurse deeply, as far as their users' functions do.
+    private const int StackBytes = 16 << 20;
+
+    /// <summary>Runs all chains and returns when the last is done, or soon after a cancellation (each chain stops after its transition under way).</summary>
+    /// <param name="density">Makes a chain's own log density; called on its thread with the chain's index from 0.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="sink">Makes a chain's sink from its index and a random stream of its own, apart from the sampler's.</param>
+    /// <param name="progress">Told of phases and iterations, by one thread at a time; it should return fast.</param>
+    /// <param name="cancellation">Stops the run; what was drawn stays with the sinks.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="InitializationException">A chain found no initial point.</exception>
+    /// <exception cref="SamplingException">Warm-up cannot go on, say because the posterior is improper.</exception>
+    /// <exception cref="Runtime.Model.ModelException">The program failed other than by rejecting a point.</exception>
+    public static SamplingOutcome Run(
+        Func<int, ILogDensity> density, SamplerOptions options, Func<int, RandomStream, IDrawSink> sink,
+        IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        options.Validate();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var outcomes = new ChainOutcome?[options.Chains];
+        var failures = new ExceptionDispatchInfo?[options.Chains];
+        Lock reporting = new();
+        void Report(ChainProgress p)
+        {
+            if (progress is null) return;
+            lock (reporting) progress.Report(p);
+        }
+
+        int next = -1;
+        void Work()
+        {
+            for (int chain; (chain = Interlocked.Increment(ref next)) < options.Chains && !stop.IsCancellationRequested; )
+            {
+                try
+                {
+                    IDrawSink draws = sink(chain, new RandomStream(options.Seed, SinkStreamOffset + (ulong)chain));
+                    outcomes[chain] = new Chain(chain, density(chain), options, draws, Report, stop.Token).Run();
+                }
+                catch (Exception e)
+                {
+                    // One chain's failure is the run's: the others stop, and the caller hears of it below.
+                    failures[chain] = ExceptionDispatchInfo.Capture(e);
+                    stop.Cancel();
+                }
+            }
+        }
+
+        int count = Math.Min(options.Chains, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+        Thread[] threads = [.. Enumerable.Range(0, count).Select(i => new Thread(Work, StackBytes) { IsBackground = true, Name = $"chains {i + 1}" })];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+
+        failures.FirstOrDefault(f => f is not null)?.Throw();
+        return new SamplingOutcome([.. outcomes.OfType<ChainOutcome>()], cancellation.IsCancellationRequested);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using BayesLang.Inference.Nuts;
+
+namespace BayesLang.Inference.Chains;
+
+public enum AdaptationKind
+{
+    /// <summary>Stan's windows and variances.</summary>
+    Stan,
+
+    /// <summary>The Fisher-divergence diagonal metric; the metric must be diagonal.</summary>
+    FisherDiagonal,
+
+    /// <summary>Step size and metric as given, also during warm-up.</summary>
+    None,
+}
+
+public sealed record SamplerOptions
+{
+    public int Chains { get; init; } = 4;
+
+    /// <summary>Threads that run chains; 0 for as many as the machine has processors. The draws do not depend on it.</summary>
+    public int Threads { get; init; }
+
+    public ulong Seed { get; init; }
+
+    public int Warmup { get; init; } = 1000;
+
+    public int Draws { get; init; } = 1000;
+
+    /// <summary>Every Thin-th iteration is delivered, the first of each phase included.</summary>
+    public int Thin { get; init; } = 1;
+
+    public bool SaveWarmup { get; init; }
+
+    public AdaptationKind Adaptation { get; init; } = AdaptationKind.Stan;
+
+    /// <summary>The target of the acceptance statistic, δ in (0, 1).</summary>
+    public double AdaptDelta { get; init; } = 0.8;
+
+    public int MaxDepth { get; init; } = 10;
+
+    public MetricKind Metric { get; init; } = MetricKind.Diagonal;
+
+    /// <summary>The inverse metric to start from (n, or n² by rows); empty for the identity.</summary>
+    public ImmutableArray<double> InverseMetric { get; init; } = [];
+
+    /// <summary>Where the search of the step size starts; without warm-up, the step size itself.</summary>
+    public double StepSize { get; init; } = 1;
+
+    /// <summary>In [0, 1]: each transition uses ε(1 + jitter·u) with u uniform on (−1, 1).</summary>
+    public double StepSizeJitter { get; init; }
+
+    /// <summary>Initial coordinates are uniform on (−radius, radius) of the unconstrained scale.</summary>
+    public double InitRadius { get; init; } = 2;
+
+    /// <summary>Initial unconstrained points: none, one for all chains, or one a chain. A NaN coordinate is drawn at random.</summary>
+    public ImmutableArray<ImmutableArray<double>> Inits { get; init; } = [];
+
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public void Validate()
+    {
+        Require(Chains >= 1, nameof(Chains), "at least 1");
+        Require(Threads >= 0, nameof(Threads), "0 or more");
+        Require(Warmup >= 0, nameof(Warmup), "0 or more");
+        Require(Draws >= 0, nameof(Draws), "0 or more");
+        Require(Thin >= 1, nameof(Thin), "at least 1");
+        Require(AdaptDelta is > 0 and < 1, nameof(AdaptDelta), "between 0 and 1");
+        Require(MaxDepth is >= 1 and <= 30, nameof(MaxDepth), "from 1 to 30");
+        Require(StepSize > 0 && double.IsFinite(StepSize), nameof(StepSize), "positive and finite");
+        Require(StepSizeJitter is >= 0 and <= 1, nameof(StepSizeJitter), "from 0 to 1");
+        Require(InitRadius >= 0 && double.IsFinite(InitRadius), nameof(InitRadius), "0 or more, and finite");
+        Require(Inits.Length is 0 or 1 || Inits.Length == Chains, nameof(Inits), "none, one, or one a chain");
+        Require(Adaptation != AdaptationKind.FisherDiagonal || Metric == MetricKind.Diagonal, nameof(Metric), "diagonal for the Fisher adaptation");
+    }
+
+    private static void Require(bool holds, string name, string range)
+    {
+        if (!holds) throw new ArgumentException($"{name} must be {range}.");
+    }
+}

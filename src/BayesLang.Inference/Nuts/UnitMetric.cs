@@ -1,0 +1,25 @@
+using System.Numerics.Tensors;
+using BayesLang.Runtime.Random;
+
+namespace BayesLang.Inference.Nuts;
+
+/// <summary>M = I.</summary>
+public sealed class UnitMetric(int dimension) : IMetric
+{
+    public MetricKind Kind => MetricKind.Unit;
+
+    public int Dimension => dimension;
+
+    public ReadOnlySpan<double> Inverse => [];
+
+    public void SampleMomentum(RandomStream random, Span<double> momentum)
+    {
+        for (int i = 0; i < momentum.Length; i++) momentum[i] = random.NextNormal();
+    }
+
+    public double Velocity(ReadOnlySpan<double> momentum, Span<double> velocity)
+    {
+        momentum.CopyTo(velocity);
+        return TensorPrimitives.SumOfSquares(momentum);
+    }
+}
