@@ -174,7 +174,7 @@ public static class DataBinder
         string suggestion = near is null ? "" : $"; did you mean {near}?";
         string listed = names.Length switch
         {
-            0 => "The file is empty.",
+            0 => "It holds no variables.",
             <= NamesShown => $"The file has: {string.Join(", ", names)}.",
             _ => $"The file has: {string.Join(", ", names.Take(NamesShown))} and {names.Length - NamesShown} more.",
         };
