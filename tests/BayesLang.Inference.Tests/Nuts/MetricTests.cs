@@ -1,0 +1,117 @@
+using BayesLang.Inference;
+using BayesLang.Inference.Nuts;
+using BayesLang.Runtime.Random;
+
+namespace BayesLang.Tests.Inference.Nuts;
+
+public class MetricTests
+{
+    private static readonly double[] Covariance =
+    [
+        4, 1, 0.5, 0, 0.2,
+        1, 2, 0.3, 0.1, 0,
+        0.5, 0.3, 1, -0.2, 0.1,
+        0, 0.1, -0.2, 3, 0.4,
+        0.2, 0, 0.1, 0.4, 0.5,
+    ];
+
+    private static readonly double[] Variances = [4, 2, 1, 3, 0.5];
+
+    public static IMetric Make(MetricKind kind) => kind switch
+    {
+        MetricKind.Unit => new UnitMetric(5),
+        MetricKind.Diagonal => new DiagonalMetric(Variances),
+        _ => new DenseMetric(5, Covariance),
+    };
+
+    private static double Entry(MetricKind kind, int i, int j) => kind switch
+    {
+        MetricKind.Dense => Covariance[5 * i + j],
+        MetricKind.Diagonal => i == j ? Variances[i] : 0,
+        _ => i == j ? 1 : 0,
+    };
+
+    /// <summary>With p ~ normal(0, M), the velocity M⁻¹p has covariance M⁻¹; a product of two normals with variances a, b and covariance c has variance ab + c².</summary>
+    [Theory]
+    [InlineData(MetricKind.Unit)]
+    [InlineData(MetricKind.Diagonal)]
+    [InlineData(MetricKind.Dense)]
+    public void Momenta_have_the_metric_as_covariance(MetricKind kind)
+    {
+        const int Count = 40_000;
+        IMetric metric = Make(kind);
+        RandomStream random = new(11, 0);
+        double[] p = new double[5], v = new double[5], sums = new double[25];
+        for (int k = 0; k < Count; k++)
+        {
+            metric.SampleMomentum(random, p);
+            double twiceKinetic = metric.Velocity(p, v);
+            Assert.Equal(p.Zip(v, (a, b) => a * b).Sum(), twiceKinetic, 10);
+            for (int i = 0; i < 25; i++) sums[i] += v[i / 5] * v[i % 5];
+        }
+        for (int i = 0; i < 5; i++)
+            for (int j = 0; j < 5; j++)
+            {
+                double expected = Entry(kind, i, j);
+                double error = Math.Sqrt((Entry(kind, i, i) * Entry(kind, j, j) + expected * expected) / Count);
+                Assert.InRange((sums[5 * i + j] / Count - expected) / error, -4.5, 4.5);
+            }
+    }
+
+    [Theory]
+    [InlineData(MetricKind.Unit)]
+    [InlineData(MetricKind.Diagonal)]
+    [InlineData(MetricKind.Dense)]
+    public void A_leapfrog_step_is_reversible_and_of_second_order(MetricKind kind)
+    {
+        IMetric metric = Make(kind);
+        Leapfrog leapfrog = new(Targets.Normals(1, 2, 0.7, 1.5, 3));
+        PhasePoint start = new(5), end = new(5), back = new(5);
+        for (int i = 0; i < 5; i++) start.q[i] = 0.3 * i - 0.5;
+        leapfrog.Evaluate(start);
+        Leapfrog.Refresh(start, metric, new RandomStream(3, 0));
+        leapfrog.Step(start, end, metric, 0.1);
+        leapfrog.Step(end, back, metric, -0.1);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal(start.q[i], back.q[i], 13);
+            Assert.Equal(start.p[i], back.p[i], 13);
+        }
+        leapfrog.Step(start, end, metric, 1e-2);
+        double coarse = end.Energy - start.Energy;
+        leapfrog.Step(start, end, metric, 5e-3);
+        // The energy error of one step is of third order.
+        Assert.InRange(coarse / (end.Energy - start.Energy), 7.5, 8.5);
+    }
+
+    /// <summary>The fused loops of the diagonal metric give what the general definition gives, in lanes and remainder.</summary>
+    [Fact]
+    public void The_diagonal_step_is_the_general_step()
+    {
+        const int Dimension = 11;
+        double[] variances = [.. Enumerable.Range(1, Dimension).Select(i => 0.3 * i)], full = new double[Dimension * Dimension];
+        for (int i = 0; i < Dimension; i++) full[i * Dimension + i] = variances[i];
+        Leapfrog leapfrog = new(Targets.Normals([.. Enumerable.Range(1, Dimension).Select(i => 1.0 / i)]));
+        PhasePoint start = new(Dimension), a = new(Dimension), b = new(Dimension);
+        for (int i = 0; i < Dimension; i++) (start.q[i], start.p[i]) = (Math.Sin(i), Math.Cos(2 * i));
+        leapfrog.Evaluate(start);
+        leapfrog.Step(start, a, new DiagonalMetric(variances), 0.05);
+        leapfrog.Step(start, b, new DenseMetric(Dimension, full), 0.05);
+        for (int i = 0; i < Dimension; i++)
+        {
+            Assert.Equal(b.q[i], a.q[i], 13);
+            Assert.Equal(b.p[i], a.p[i], 13);
+            Assert.Equal(b.v[i], a.v[i], 13);
+        }
+        Assert.Equal(b.Energy, a.Energy, 12);
+    }
+
+    [Fact]
+    public void Metrics_that_are_none_are_refused()
+    {
+        Assert.Throws<SamplingException>(() => new DiagonalMetric([1, 0]));
+        Assert.Throws<SamplingException>(() => new DiagonalMetric([1, double.NaN]));
+        Assert.Throws<SamplingException>(() => new DenseMetric(2, [1, 2, 2, 1]));
+        Assert.Throws<SamplingException>(() => new DenseMetric(2, [1, 0.5, 0.1, 1]));
+    }
+}
