@@ -1,1 +1,4 @@
-return 0;
+using BayesLang.Cli;
+using BayesLang.Cli.Output;
+
+return CommandLine.Run(args, Terminal.OfProcess(), backend: null);

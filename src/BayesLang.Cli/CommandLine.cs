@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using BayesLang.Cli.Commands;
+using BayesLang.Cli.Output;
+using BayesLang.Data;
+using BayesLang.Inference;
+using BayesLang.Runtime.Model;
+using BayesLang.Workflow;
+
+namespace BayesLang.Cli;
+
+/// <summary>From arguments to an exit code: finds the command, runs it, and turns faults into messages.</summary>
+static class CommandLine
+{
+    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create)];
+
+    private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =
+    [
+        ("check", CheckCommand.Create),
+        ("info", InfoCommand.Create),
+        ("compile", CompileCommand.Create),
+        ("log-prob", LogProbCommand.Create),
+        ("bench", BenchCommand.Create),
+        ("sample", SampleCommand.Create),
+    ];
+
+    /// <summary>Runs one command line. Without a backend there are the commands on fits only.</summary>
+    public static int Run(string[] args, Terminal terminal, IModelBackend? backend)
+    {
+        ParseResult result = CreateRoot(args.FirstOrDefault(), terminal, backend).Parse(args);
+        if (result.Action is ParseErrorAction or null)
+        {
+            foreach (string message in result.Errors.Select(error => error.Message).Distinct()) terminal.Fault(message);
+            string command = result.CommandResult.Command is RootCommand ? "" : " " + result.CommandResult.Command.Name;
+            terminal.Error.WriteLine($"See bayes{command} --help.");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
+        }
+        catch (ModelCompileException exception)
+        {
+            DiagnosticPrinter.Print(terminal.Error, exception.Diagnostics, terminal.IsErrorTerminal);
+        }
+        catch (ModelException exception)
+        {
+            terminal.Fault(exception.Line > 0 ? $"line {exception.Line}: {exception.Message}" : exception.Message);
+        }
+        catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Fault(exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Fault("stopped.");
+        }
+        return ExitCodes.Fault;
+    }
+
+    /// <summary>Only the command that is called is built; all of them for help, and for the suggestions after a wrong name.</summary>
+    private static RootCommand CreateRoot(string? called, Terminal terminal, IModelBackend? backend)
+    {
+        RootCommand root = new("Bayesian models: compiled in a second, sampled at full speed, checked on the way.");
+        (string Name, Func<Command> Create)[] all =
+        [
+            .. backend is null ? [] : modelCommands.Select(command => (command.Name, (Func<Command>)(() => command.Create(terminal, backend)))),
+            .. fitCommands.Select(command => (command.Name, (Func<Command>)(() => command.Create(terminal)))),
+        ];
+        bool isKnown = all.Any(command => command.Name == called);
+        foreach ((string name, Func<Command> create) in all)
+        {
+            if (isKnown && name != called) continue;
+            Command command = create();
+            // In the list of all commands, a line each.
+            if (!isKnown) command.Description = command.Description?.Split('\n')[0];
+            root.Add(command);
+        }
+        return root;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using BayesLang.Cli.Output;
+using BayesLang.Language.Diagnostics;
+
+namespace BayesLang.Cli.Commands;
+
+static class CheckCommand
+{
+    private static readonly string[] extensions = [".bym", ".stan", ".stanfunctions"];
+
+    public static Command Create(Terminal terminal, IModelBackend backend)
+    {
+        Argument<string[]> paths = new("PATH") { Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it.", Arity = ArgumentArity.OneOrMore };
+        Option<bool> json = new("--json") { Description = "Print one line of JSON a file: {\"file\", \"ok\", \"diagnostics\": […]}." };
+        Command command = new("check", "Parse and type-check models, and report all that is wrong with them.") { paths, json };
+        command.SetAction(result => Check(terminal, backend, result.GetRequiredValue(paths), result.GetValue(json)));
+        return command.WithExample("bayes check models/ eight_schools.bym");
+    }
+
+    private static int Check(Terminal terminal, IModelBackend backend, string[] paths, bool json)
+    {
+        int files = 0, errors = 0, warnings = 0;
+        foreach (string file in paths.SelectMany(Expand))
+        {
+            ImmutableArray<Diagnostic> diagnostics = backend.Check(file);
+            files++;
+            errors += diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+            warnings += diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);
+            if (json) DiagnosticPrinter.PrintJson(terminal.Out, file, diagnostics);
+            else DiagnosticPrinter.Print(terminal.Out, diagnostics, terminal.IsOutTerminal);
+        }
+        if (!json) terminal.Out.WriteLine($"{Count(files, "file")}: {Count(errors, "error")}, {Count(warnings, "warning")}.");
+        return errors > 0 ? ExitCodes.Fault : ExitCodes.Done;
+    }
+
+    private static IEnumerable<string> Expand(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(file => extensions.Contains(Path.GetExtension(file)))
+                .Order(StringComparer.Ordinal);
+        }
+        return File.Exists(path) ? [path] : throw new FileNotFoundException($"{path}: there is no such file or folder.");
+    }
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace BayesLang.Cli.Commands;
+
+/// <summary>The arguments and options that several commands have, so that they mean and read the same everywhere.</summary>
+static class CommonOptions
+{
+    public static Argument<string> Model() => new("MODEL") { Description = "A .bym or .stan file." };
+
+    public static Option<string?> Data() => new("--data", "-d") { Description = "The data: Stan JSON, or a CSV file with a header.", HelpName = "FILE" };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
+
+    public static Option<string[]> Priors() => new("--prior")
+    {
+        Description = "A prior in the place of the model's own, such as \"beta ~ normal(0, 1)\"; may be repeated.",
+        HelpName = "STATEMENT",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<int> Count(string name, int standard, int least, string description) => new Option<int>(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => standard,
+    }.WithRange(value => value >= least, $"must be at least {least}");
+
+    public static Option<T> WithRange<T>(this Option<T> option, Func<T, bool> isValid, string rule)
+    {
+        option.Validators.Add(result =>
+        {
+            // A value that cannot be parsed has its own message.
+            if (result.Tokens.Count == 1 && !result.Errors.Any() && TryValue(result, option, out T? value) && value is not null && !isValid(value))
+                result.AddError($"{option.Name} is {result.Tokens[0].Value}, but it {rule}.");
+        });
+        return option;
+    }
+
+    public static Command WithExample(this Command command, params ReadOnlySpan<string> examples)
+    {
+        command.Description += $"\n\nExample:\n  {string.Join("\n  ", examples)}";
+        return command;
+    }
+
+    private static bool TryValue<T>(OptionResult result, Option<T> option, out T? value)
+    {
+        try
+        {
+            value = result.GetValue(option);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using BayesLang.Cli.Output;
+using BayesLang.Data.Csv;
+using BayesLang.Inference.Chains;
+using BayesLang.Inference.Nuts;
+using BayesLang.Workflow.Summaries;
+
+namespace BayesLang.Cli.Commands;
+
+static class SampleCommand
+{
+    private static readonly SamplerOptions defaults = new();
+
+    public static Command Create(Terminal terminal, IModelBackend backend)
+    {
+        Argument<string> model = CommonOptions.Model();
+        Option<string?> data = CommonOptions.Data();
+        Option<int> chains = CommonOptions.Count("--chains", defaults.Chains, 1, "Markov chains.");
+        Option<int> warmup = CommonOptions.Count("--warmup", defaults.Warmup, 0, "Warm-up transitions of each chain.");
+        Option<int> draws = CommonOptions.Count("--draws", defaults.Draws, 1, "Transitions of each chain after warm-up.");
+        Option<int> thin = CommonOptions.Count("--thin", defaults.Thin, 1, "Keep every N-th draw.");
+        Option<ulong?> seed = new("--seed") { Description = "The same seed gives the same draws; chosen at random, and recorded, where absent.", HelpName = "N" };
+        Option<double> adaptDelta = new Option<double>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at.", HelpName = "D", DefaultValueFactory = _ => defaults.AdaptDelta }
+            .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
+        Option<int> maxDepth = CommonOptions.Count("--max-depth", defaults.MaxDepth, 1, "The greatest depth of a trajectory's tree.");
+        Option<string> metric = new("--metric") { Description = "The shape of the mass matrix.", DefaultValueFactory = _ => "diag" };
+        metric.AcceptOnlyFromAmong("diag", "dense", "unit");
+        Option<string?> adapt = new("--adapt") { Description = "How warm-up adapts: fisher (the default for a diagonal metric), stan (as Stan does), none." };
+        adapt.AcceptOnlyFromAmong("fisher", "stan", "none");
+        Option<double> stepSize = new Option<double>("--step-size") { Description = "Where the search of the step size starts.", HelpName = "E", DefaultValueFactory = _ => defaults.StepSize }
+            .WithRange(value => value > 0, "must be positive");
+        Option<string?> init = new("--init") { Description = "Initial values: a radius on the unconstrained scale (default 2), or a JSON file of parameters.", HelpName = "R|FILE" };
+        Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
+        Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
+        Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
+        Option<bool> resume = new("--resume") { Description = "Go on with the interrupted run in --out." };
+        Option<string[]> priors = CommonOptions.Priors();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
+        {
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, output, resume, priors, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(resume) && result.GetValue(output) is null) result.AddError("--resume needs --out, the folder of the run to go on with.");
+            if (result.GetValue(adapt) == "fisher" && result.GetResult(metric) is { Implicit: false } && result.GetValue(metric) != "diag") result.AddError("--adapt fisher needs --metric diag.");
+        });
+        command.SetAction(result =>
+        {
+            string path = result.GetRequiredValue(model);
+            bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
+            MetricKind kind = MetricOf(result.GetRequiredValue(metric));
+            SampleRequest request = new()
+            {
+                Load = new LoadRequest(path, result.GetValue(data), Priors: [.. result.GetRequiredValue(priors)]),
+                OutputFolder = result.GetValue(output) ?? Path.Combine("fits", $"{Path.GetFileNameWithoutExtension(path)}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}"),
+                InitPath = hasRadius ? null : result.GetValue(init),
+                Resume = result.GetValue(resume),
+                Sampler = new SamplerOptions
+                {
+                    Chains = result.GetValue(chains),
+                    Warmup = result.GetValue(warmup),
+                    Draws = result.GetValue(draws),
+                    Thin = result.GetValue(thin),
+                    SaveWarmup = result.GetValue(saveWarmup),
+                    Threads = result.GetValue(threads),
+                    Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
+                    AdaptDelta = result.GetValue(adaptDelta),
+                    MaxDepth = result.GetValue(maxDepth),
+                    Metric = kind,
+                    Adaptation = AdaptationOf(result.GetValue(adapt), kind),
+                    StepSize = result.GetValue(stepSize),
+                    InitRadius = hasRadius ? radius : defaults.InitRadius,
+                },
+            };
+            return Sample(terminal, backend, request, result.GetValue(json));
+        });
+        return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1");
+    }
+
+    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json)
+    {
+        try
+        {
+            request.Sampler.Validate();
+        }
+        catch (ArgumentException exception)
+        {
+            terminal.Fault(exception.Message);
+            return ExitCodes.Usage;
+        }
+        using CancellationTokenSource stop = new();
+        // The first Ctrl-C stops the chains after their transitions under way, and keeps what was drawn; the second ends the process.
+        ConsoleCancelEventHandler onCancel = (_, args) =>
+        {
+            args.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            ProgressDisplay.Run(terminal, request.Sampler.Chains, request.Sampler.Warmup, request.Sampler.Draws, progress => backend.Sample(request, progress, stop.Token));
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+        if (stop.IsCancellationRequested)
+        {
+            terminal.Fault($"stopped; what was drawn is in {request.OutputFolder}. The same command with --resume --out {request.OutputFolder} goes on.");
+            return ExitCodes.Fault;
+        }
+        FitSummary summary = FitSummary.Of(CmdStanCsvReader.ReadFolder(request.OutputFolder));
+        if (json)
+        {
+            SummaryTable.PrintJson(terminal.Out, summary);
+            return ExitCodes.Done;
+        }
+        SummaryTable.Print(terminal, summary, SummaryCommand.DefaultLimit);
+        terminal.Out.WriteLine($"Draws and manifest: {request.OutputFolder} (seed {request.Sampler.Seed})");
+        return ExitCodes.Done;
+    }
+
+    private static MetricKind MetricOf(string name) => name switch
+    {
+        "dense" => MetricKind.Dense,
+        "unit" => MetricKind.Unit,
+        _ => MetricKind.Diagonal,
+    };
+
+    private static AdaptationKind AdaptationOf(string? name, MetricKind metric) => name switch
+    {
+        "fisher" => AdaptationKind.FisherDiagonal,
+        "stan" => AdaptationKind.Stan,
+        "none" => AdaptationKind.None,
+        _ => metric == MetricKind.Diagonal ? AdaptationKind.FisherDiagonal : AdaptationKind.Stan,
+    };
+}

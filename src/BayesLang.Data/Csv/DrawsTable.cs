@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace BayesLang.Data.Csv;
+
+/// <summary>The draws of several chains of one model, with what their files say of the runs.</summary>
+public sealed class DrawsTable
+{
+    private readonly Dictionary<string, int> positions;
+
+    public DrawsTable(ImmutableArray<string> columns, ImmutableArray<ChainDraws> chains)
+    {
+        Columns = columns;
+        Chains = chains;
+        positions = new Dictionary<string, int>(columns.Length);
+        for (int i = 0; i < columns.Length; i++) positions.TryAdd(columns[i], i);
+        DrawsPerChain = chains.IsEmpty ? 0 : chains.Min(chain => chain.Count - chain.WarmupCount);
+        Variables = Group(columns);
+    }
+
+    /// <summary>The columns' names as in the files: <c>lp__</c>, <c>theta.1</c>.</summary>
+    public ImmutableArray<string> Columns { get; }
+
+    public ImmutableArray<ChainDraws> Chains { get; }
+
+    /// <summary>Draws after warm-up that every chain has.</summary>
+    public int DrawsPerChain { get; }
+
+    /// <summary>The columns grouped by variable, in their order; the sampler's own (<c>lp__</c>, <c>energy__</c> …) are among them.</summary>
+    public ImmutableArray<DrawsVariable> Variables { get; }
+
+    public ImmutableArray<string> Notes => [.. Chains.SelectMany(chain => chain.Notes)];
+
+    /// <summary>The position of a column, −1 where there is none.</summary>
+    public int IndexOf(string column) => positions.GetValueOrDefault(column, -1);
+
+    /// <summary>A chain's draws of a column after warm-up, as many as every chain has.</summary>
+    public ReadOnlySpan<double> Column(int chain, int column) => Chains[chain].Column(column)[..DrawsPerChain];
+
+    private static ImmutableArray<DrawsVariable> Group(ImmutableArray<string> columns)
+    {
+        var variables = ImmutableArray.CreateBuilder<DrawsVariable>();
+        for (int first = 0; first < columns.Length;)
+        {
+            string name = ColumnNames.BaseOf(columns[first], out ImmutableArray<int> index);
+            ImmutableArray<int> last = index;
+            int next = first + 1;
+            for (; next < columns.Length && !index.IsEmpty; next++)
+            {
+                if (ColumnNames.BaseOf(columns[next], out ImmutableArray<int> position) != name || position.Length != index.Length) break;
+                last = position;
+            }
+            variables.Add(new DrawsVariable(name, last, first, next - first));
+            first = next;
+        }
+        return variables.ToImmutable();
+    }
+}
+
+/// <summary>A variable among the columns: its dimensions are the last column's index, and its values are column-major from <paramref name="FirstColumn"/> on.</summary>
+public sealed record DrawsVariable(string Name, ImmutableArray<int> Dimensions, int FirstColumn, int Count);
+
+/// <summary>One chain's file.</summary>
+public sealed class ChainDraws(string file, int columns, int count, int warmupCount, double[] values)
+{
+    public string File { get; } = file;
+
+    /// <summary>The chain's number, from 1.</summary>
+    public int Id { get; init; } = 1;
+
+    /// <summary>All draws in the file, saved warm-up among them.</summary>
+    public int Count { get; } = count;
+
+    /// <summary>How many of the first draws belong to warm-up.</summary>
+    public int WarmupCount { get; } = warmupCount;
+
+    public CsvHeader Header { get; init; } = CsvHeader.Empty;
+
+    public double? StepSize { get; init; }
+
+    /// <summary>The rows of the inverse mass matrix; one row where it is diagonal; none where the file has none.</summary>
+    public ImmutableArray<ImmutableArray<double>> InverseMass { get; init; } = [];
+
+    public TimeSpan? WarmupTime { get; init; }
+
+    public TimeSpan? SamplingTime { get; init; }
+
+    /// <summary>What a reader of the results should know of the file: cut short, fewer draws than asked for.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The draws of a column, without the saved warm-up unless asked for.</summary>
+    public ReadOnlySpan<double> Column(int column, bool includeWarmup = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, columns);
+        ReadOnlySpan<double> all = values.AsSpan(column * Count, Count);
+        return includeWarmup ? all : all[WarmupCount..];
+    }
+}

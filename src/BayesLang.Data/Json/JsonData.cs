@@ -1,0 +1,43 @@
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Data.Json;
+
+/// <summary>
+/// Data in Stan's JSON format: an object whose members are the variables. Lists nest for arrays, vectors and matrices (a list of rows); a tuple is an object
+/// with the keys "1", "2", …; a complex number is [re, im]; "NaN", "Inf", "-Inf" stand for what JSON has no number for, quoted or bare.
+/// </summary>
+public sealed class JsonData : IDataContext
+{
+    private readonly OrderedDictionary<string, DataValue> variables;
+
+    private JsonData(OrderedDictionary<string, DataValue> variables, string description)
+    {
+        this.variables = variables;
+        Description = description;
+    }
+
+    public IEnumerable<string> Names => variables.Keys;
+
+    public string Description { get; }
+
+    public DataValue? Find(string name) => variables.GetValueOrDefault(name);
+
+    /// <summary>Reads a file, through a window: memory is that of the numbers, not of the text.</summary>
+    /// <exception cref="DataFormatException">The file is not such data; the message says where and why.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static JsonData Read(string path)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        return Read(stream, Path.GetFileName(path));
+    }
+
+    /// <summary>Reads a stream to its end; <paramref name="description"/> names it in messages.</summary>
+    public static JsonData Read(Stream stream, string description) => new(new JsonDataParser(stream, description).Parse(), description);
+
+    /// <summary>Reads a text, for data that a program composes.</summary>
+    public static JsonData Parse(string json, string description = "data")
+    {
+        using MemoryStream stream = new(System.Text.Encoding.UTF8.GetBytes(json), writable: false);
+        return Read(stream, description);
+    }
+}

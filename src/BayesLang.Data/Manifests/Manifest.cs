@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BayesLang.Data.Manifests;
+
+/// <summary>
+/// Where the numbers of a fit come from, kept beside its draws as <c>fit.json</c>: what was run, on what, how, when and by which version, and what the
+/// diagnostics said. Equal hashes, seed and version mean equal draws.
+/// </summary>
+public sealed record Manifest
+{
+    public const string FileName = "fit.json";
+
+    /// <summary>The version of this record's own layout.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary>The run's identity: unique among all runs.</summary>
+    public required string Id { get; init; }
+
+    public required string Method { get; init; }
+
+    public required Source Model { get; init; }
+
+    public Source? Data { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Every option in effect, as the command line names it, defaults among them.</summary>
+    public required ImmutableSortedDictionary<string, string> Options { get; init; }
+
+    /// <summary>The hash of <see cref="Options"/>, as <see cref="HashOf(ImmutableSortedDictionary{string, string})"/> gives it.</summary>
+    public required string OptionsSha256 { get; init; }
+
+    public required Versions Versions { get; init; }
+
+    public required Times Times { get; init; }
+
+    /// <summary>Null while the run goes on.</summary>
+    public DiagnosticsSummary? Diagnostics { get; init; }
+
+    /// <summary>The draws' files, relative to the folder, in the chains' order.</summary>
+    public ImmutableArray<string> Chains { get; init; } = [];
+
+    public bool IsComplete { get; init; }
+
+    /// <summary>The hash of a text as UTF-8, lower-case hexadecimal.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The hash of a file's bytes.</summary>
+    public static string HashOfFile(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>The hash of the options, written one a line as <c>name=value</c> in the order of their names.</summary>
+    public static string HashOf(ImmutableSortedDictionary<string, string> options) =>
+        HashOf(string.Concat(options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value}\n")));
+
+    /// <summary>Writes the manifest to the fit's folder; a reader sees the old one or the new one, never a half.</summary>
+    public void Write(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        string temporary = path + ".new";
+        File.WriteAllText(temporary, ToJson() + "\n");
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest);
+
+    /// <summary>The manifest of a fit's folder, or null where there is none (CmdStan's own fits).</summary>
+    /// <exception cref="DataFormatException">The file is no manifest.</exception>
+    public static Manifest? Read(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), ManifestJson.Default.Manifest);
+        }
+        catch (JsonException exception)
+        {
+            throw new DataFormatException(FileName, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "this is no manifest of a fit: " + exception.Message);
+        }
+    }
+}
+
+/// <summary>A text that went in: its path as given, and the hash of its bytes.</summary>
+public sealed record Source(string Path, string Sha256);
+
+public sealed record Versions(string Bayeslang, string Runtime, string OperatingSystem);
+
+/// <summary>Times of day in UTC; durations in seconds.</summary>
+public sealed record Times
+{
+    public required DateTimeOffset Start { get; init; }
+
+    public DateTimeOffset? End { get; init; }
+
+    public double CompileSeconds { get; init; }
+
+    /// <summary>By chain.</summary>
+    public ImmutableArray<double> WarmupSeconds { get; init; } = [];
+
+    /// <summary>By chain.</summary>
+    public ImmutableArray<double> SamplingSeconds { get; init; } = [];
+}
+
+/// <summary>The worst of each diagnostic over all parameters and chains.</summary>
+public sealed record DiagnosticsSummary
+{
+    public double? MaxRHat { get; init; }
+
+    public double? MinBulkEss { get; init; }
+
+    public double? MinTailEss { get; init; }
+
+    public double? MinEBfmi { get; init; }
+
+    public int Divergences { get; init; }
+
+    public int MaxDepthReached { get; init; }
+
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Manifest))]
+sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,0 +1,219 @@
+using System.Text.Json;
+using BayesLang.Cli.Output;
+using BayesLang.Inference.Chains;
+using BayesLang.Inference.Nuts;
+
+namespace BayesLang.Cli.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
+    readonly FakeBackend backend = new();
+    readonly StringWriter output = new();
+    readonly StringWriter error = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    int Run(params string[] args) => CommandLine.Run(args, new Terminal(output, error, false, false), backend);
+
+    string Write(string name, string text)
+    {
+        string path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    JsonElement Json => JsonDocument.Parse(output.ToString()).RootElement;
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("info")]
+    [InlineData("compile")]
+    [InlineData("log-prob")]
+    [InlineData("bench")]
+    [InlineData("sample")]
+    [InlineData("summary")]
+    public void Every_command_has_help_with_an_example(string command)
+    {
+        Assert.Equal(ExitCodes.Done, Run(command, "--help"));
+        Assert.Contains($"Example:\n    bayes {command} ", output.ToString());
+        Assert.Empty(error.ToString());
+    }
+
+    [Fact]
+    public void Help_lists_the_commands_in_a_line_each()
+    {
+        Assert.Equal(ExitCodes.Done, Run("--help"));
+        Assert.Contains("log-prob", output.ToString());
+        Assert.DoesNotContain("Example", output.ToString());
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("smaple", "m.bym")]
+    [InlineData("sample")]
+    [InlineData("sample", "m.bym", "--chains", "0")]
+    [InlineData("sample", "m.bym", "--chains", "four")]
+    [InlineData("sample", "m.bym", "--adapt-delta", "1.5")]
+    [InlineData("sample", "m.bym", "--max-depth", "1000")]
+    [InlineData("sample", "m.bym", "--metric", "round")]
+    [InlineData("sample", "m.bym", "--metric", "dense", "--adapt", "fisher")]
+    [InlineData("sample", "m.bym", "--resume")]
+    [InlineData("sample", "m.bym", "--no-such-option")]
+    [InlineData("compile", "m.bym", "--after", "inline")]
+    [InlineData("log-prob", "m.bym")]
+    [InlineData("bench", "m.bym", "--seconds", "-1")]
+    public void Wrong_usage_exits_with_2_and_says_why(params string[] args)
+    {
+        Assert.Equal(ExitCodes.Usage, Run(args));
+        Assert.StartsWith("error: ", error.ToString());
+        Assert.Empty(output.ToString());
+        Assert.Null(backend.Sampled);
+    }
+
+    [Fact]
+    public void Sample_takes_its_options_to_the_sampler()
+    {
+        string fit = Path.Combine(folder, "fit");
+        Assert.Equal(ExitCodes.Done, Run(
+            "sample", "m.bym", "--data", "d.json", "--chains", "2", "--warmup", "10", "--draws", "50", "--seed", "18446744073709551615", "--adapt-delta", "0.95",
+            "--max-depth", "8", "--metric", "dense", "--init", "0.5", "--thin", "1", "--threads", "3", "--out", fit, "--save-warmup", "--step-size", "0.1",
+            "--prior", "a ~ normal(0, 1)", "--prior", "b ~ normal(0, 2)"));
+        SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
+        Assert.Equal(
+            new SamplerOptions
+            {
+                Chains = 2, Warmup = 10, Draws = 50, Seed = ulong.MaxValue, AdaptDelta = 0.95, MaxDepth = 8, Metric = MetricKind.Dense, Adaptation = AdaptationKind.Stan,
+                InitRadius = 0.5, Thin = 1, Threads = 3, SaveWarmup = true, StepSize = 0.1,
+            },
+            request.Sampler);
+        Assert.Equal(["a ~ normal(0, 1)", "b ~ normal(0, 2)"], request.Load.Priors.ToArray());
+        Assert.Equal(("m.bym", "d.json", null), (request.Load.ModelPath, request.Load.DataPath, request.InitPath));
+        Assert.Contains("ESS bulk", output.ToString());
+        Assert.Contains("b[1]", output.ToString());
+        Assert.Contains("2 chains of 50 draws", output.ToString());
+        Assert.Contains(fit, output.ToString());
+        // Progress goes where results do not.
+        Assert.Contains("chain 2: sampling 50/50, 2 divergences", error.ToString());
+    }
+
+    [Fact]
+    public void Sample_has_the_defaults_of_its_contract()
+    {
+        Assert.Equal(ExitCodes.Done, Run("sample", "m.bym", "--out", Path.Combine(folder, "fit"), "--init", "i.json", "--json"));
+        SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
+        Assert.Equal(new SamplerOptions { Adaptation = AdaptationKind.FisherDiagonal, Seed = request.Sampler.Seed }, request.Sampler);
+        Assert.Equal((4, 1000, 1000, 10), (request.Sampler.Chains, request.Sampler.Warmup, request.Sampler.Draws, request.Sampler.MaxDepth));
+        Assert.Equal("i.json", request.InitPath);
+        Assert.Equal(1000, Json.GetProperty("draws_per_chain").GetInt32());
+        Assert.Equal("b[1]", Json.GetProperty("quantities")[2].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void Check_reads_folders_and_prints_a_line_of_JSON_a_file()
+    {
+        Write("bad.bym", "");
+        Write("good.bym", "");
+        Write("other.txt", "");
+        Directory.CreateDirectory(Path.Combine(folder, "sub"));
+        Write(Path.Combine("sub", "warn.stan"), "");
+        Assert.Equal(ExitCodes.Fault, Run("check", folder, "--json"));
+        string[] lines = output.ToString().TrimEnd().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.Equal(
+            $$"""{"file":"{{folder}}/bad.bym","ok":false,"diagnostics":[{"code":"BYM2001","severity":"error","message":"abc is not declared.","line":2,"column":12,"endLine":2,"endColumn":15}]}""",
+            lines[0]);
+        Assert.Equal($$"""{"file":"{{folder}}/good.bym","ok":true,"diagnostics":[]}""", lines[1]);
+        Assert.Contains("\"ok\":true,\"diagnostics\":[{\"code\":\"BYM4001\",\"severity\":\"warning\"", lines[2]);
+    }
+
+    [Fact]
+    public void Check_shows_people_the_place()
+    {
+        string path = Write("bad.bym", "");
+        Assert.Equal(ExitCodes.Fault, Run("check", path));
+        Assert.Equal(
+            $"""
+            {path}:2:12: error BYM2001: abc is not declared.
+                2 |     real zz = abc;
+                  |               ^^^
+            1 file: 1 error, 0 warnings.
+
+            """, output.ToString());
+    }
+
+    [Fact]
+    public void Check_passes_good_files_and_names_absent_ones()
+    {
+        Assert.Equal(ExitCodes.Done, Run("check", Write("good.bym", ""), Write("warn.stan", "")));
+        Assert.Equal(ExitCodes.Fault, Run("check", Path.Combine(folder, "absent.bym")));
+        Assert.Contains("absent.bym: there is no such file", error.ToString());
+    }
+
+    [Fact]
+    public void Log_prob_prints_densities_gradients_and_constrained_values()
+    {
+        string points = Write("p.json", "[[1, 0], [200, 0.5]]");
+        Assert.Equal(ExitCodes.Done, Run("log-prob", "m.bym", "--points", points, "--gradient", "--drop-constants", "--no-jacobian"));
+        Assert.Equal(new LoadRequest("m.bym", null, true, false, []), backend.Loaded);
+        Assert.Equal(
+            """{"n_unconstrained":2,"constrained_names":["x.1","s"],"points":[{"log_density":-0.5,"gradient":[-1,-0],"constrained":[1,1]},{"log_density":"-Inf","rejected":"x is too large","constrained":[200,1.6487212707001282]}]}""",
+            output.ToString().TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("[[1, 2, 3]]", "point 1 has 3 values, but the model has 2")]
+    [InlineData("[1, 2]", "points are a list of lists")]
+    [InlineData("{\"x\": 1}", "points are a list of lists")]
+    [InlineData("[[1,", "this is not JSON")]
+    public void Log_prob_refuses_other_points(string json, string says)
+    {
+        Assert.Equal(ExitCodes.Fault, Run("log-prob", "m.bym", "--points", Write("p.json", json)));
+        Assert.Contains(says, error.ToString());
+        Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public void Bench_prints_its_measurements()
+    {
+        Assert.Equal(ExitCodes.Done, Run("bench", "m.bym", "--seconds", "0.1"));
+        Assert.Equal(2, Json.GetProperty("n_unconstrained").GetInt32());
+        Assert.Equal(-0.125 * (Math.Pow(Math.Sin(1), 2) + Math.Pow(Math.Sin(2), 2)), Json.GetProperty("log_density").GetDouble(), 1e-15);
+        Assert.InRange(Json.GetProperty("ns_per_gradient").GetDouble(), 0.1, 1e5);
+        Assert.Equal(0, Json.GetProperty("bytes_per_gradient").GetDouble());
+        Assert.Equal(12.3, Json.GetProperty("compile_ms").GetDouble());
+        Assert.True(Json.GetProperty("cached").GetBoolean());
+    }
+
+    [Fact]
+    public void A_model_that_does_not_compile_exits_with_1_and_shows_the_place()
+    {
+        Assert.Equal(ExitCodes.Fault, Run("bench", "bad.bym"));
+        Assert.StartsWith("bad.bym:2:12: error BYM2001: abc is not declared.\n", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("d.json", "{\"M\": 1}", "N is declared in the data block but is not in d.json; did you mean M? The file has: M.")]
+    [InlineData("d.json", "{\"N\": 1.5}", "N is 1.5 in d.json, a real, but it is declared as int.")]
+    [InlineData("d.json", "{\"N\": \n[1,", "d.json:2:3: the file ends too early (in N")]
+    [InlineData("d.csv", "a,b\n1\n", "d.csv:2:1: the row has 1 field")]
+    public void Faults_of_the_data_exit_with_1_and_name_them(string name, string text, string says)
+    {
+        Assert.Equal(ExitCodes.Fault, Run("bench", "m.bym", "--data", Write(name, text)));
+        Assert.Contains(says, error.ToString());
+        Assert.Equal(ExitCodes.Fault, Run("bench", "m.bym", "--data", Path.Combine(folder, "absent")));
+    }
+
+    [Fact]
+    public void Compile_and_info_print_what_the_backend_gives()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--emit", "ir", "--after", "fuse"));
+        Assert.Equal("m.bym ir fuse", backend.Emitted);
+        Assert.Equal("text of the stage\n", output.ToString());
+        Run("compile", "m.bym");
+        Assert.Equal("m.bym csharp ", backend.Emitted);
+        output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCodes.Done, Run("info", "m.bym"));
+        Assert.Equal("m.bym", Json.GetProperty("name").GetString());
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BayesLang.Data.Csv;
+using BayesLang.Inference.Chains;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
+using BayesLang.Runtime.Random;
+using BayesLang.Workflow;
+
+namespace BayesLang.Cli.Tests;
+
+/// <summary>A backend with one model, the standard normal in two dimensions with the second coordinate exponentiated; it remembers what it was asked.</summary>
+sealed class FakeBackend : IModelBackend
+{
+    static readonly DiagnosticDescriptor unknown = new("BYM2001", Severity.Error, "Unknown name", "{0} is not declared.");
+    static readonly DiagnosticDescriptor unused = new("BYM4001", Severity.Warning, "Unused", "{0} is never used.");
+
+    public LoadRequest? Loaded { get; private set; }
+
+    public SampleRequest? Sampled { get; private set; }
+
+    public string? Emitted { get; private set; }
+
+    public static Diagnostic UnknownName(string path = "m.bym") => unknown.At(new SourceText("data {\n\treal zz = abc;\n}\n", path), new TextSpan(18, 3), "abc");
+
+    public ImmutableArray<Diagnostic> Check(string path) => Path.GetFileName(path) switch
+    {
+        "bad.bym" => [UnknownName(path)],
+        "warn.stan" => [unused.At(new SourceText("real x;", path), new TextSpan(5, 1), "x")],
+        _ => [],
+    };
+
+    public void WriteInfo(string path, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", path);
+        json.WriteEndObject();
+    }
+
+    public string Emit(string path, string stage, string? afterPass)
+    {
+        Emitted = $"{path} {stage} {afterPass}";
+        return "text of the stage\n\n";
+    }
+
+    public LoadedModel Load(LoadRequest request)
+    {
+        Loaded = request;
+        if (request.ModelPath == "bad.bym") throw new ModelCompileException([UnknownName("bad.bym")]);
+        if (request.DataPath is { } path) DataBinder.ReadInt(DataFiles.Open(path), "N");
+        return new LoadedModel(new Normal(), 12.34, IsCached: true);
+    }
+
+    public void Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
+    {
+        Sampled = request;
+        Directory.CreateDirectory(request.OutputFolder);
+        Random random = new(1);
+        for (int chain = 0; chain < request.Sampler.Chains; chain++)
+        {
+            progress.Report(new ChainProgress(chain, ChainPhase.Warmup, 10, request.Sampler.Warmup, 7, 0.5));
+            using CmdStanCsvWriter writer = CmdStanCsvWriter.Create(Path.Combine(request.OutputFolder, $"chain-{chain + 1}.csv"));
+            writer.WriteSettings(new SampleSettings { Model = "m", Draws = request.Sampler.Draws, Id = chain + 1 });
+            writer.WriteColumns([.. ColumnNames.Sampler, "a", "b.1"]);
+            for (int i = 0; i < request.Sampler.Draws; i++)
+                writer.WriteDraw([random.NextDouble(), 1, 0.5, 2, 3, 0, random.NextDouble(), random.NextDouble(), random.NextDouble()]);
+            progress.Report(new ChainProgress(chain, ChainPhase.Sampling, request.Sampler.Draws, request.Sampler.Draws, 2, 0.5));
+            progress.Report(new ChainProgress(chain, ChainPhase.Finished, 0, 0, 0, 0.5));
+        }
+    }
+
+    sealed class Normal : CompiledModel
+    {
+        public override int UnconstrainedCount => 2;
+
+        public override ImmutableArray<OutputVariable> Outputs =>
+            [new("x", OutputBlocks.Parameters, false, [1]), new("s", OutputBlocks.Parameters, false, []), new("t", OutputBlocks.TransformedParameters, false, [])];
+
+        public override ImmutableArray<string> UnconstrainedNames => ["x.1", "s"];
+
+        public override Workspace CreateWorkspace() => new Nothing();
+
+        public override double LogDensity(ReadOnlySpan<double> unconstrained, Workspace workspace) =>
+            unconstrained[0] > 100 ? throw new ModelException("x is too large", isRejection: true) : -(unconstrained[0] * unconstrained[0] + unconstrained[1] * unconstrained[1]) / 2;
+
+        public override double LogDensityAndGradient(ReadOnlySpan<double> unconstrained, Span<double> gradient, Workspace workspace)
+        {
+            for (int i = 0; i < 2; i++) gradient[i] = -unconstrained[i];
+            return LogDensity(unconstrained, workspace);
+        }
+
+        public override void Constrain(ReadOnlySpan<double> unconstrained, Span<double> constrained, OutputBlocks blocks, Workspace workspace, RandomStream random)
+        {
+            Assert.Equal(OutputBlocks.Parameters, blocks);
+            constrained[0] = unconstrained[0];
+            constrained[1] = Math.Exp(unconstrained[1]);
+        }
+
+        public override void Unconstrain(IDataContext parameters, Span<double> unconstrained) => throw new NotSupportedException();
+
+        sealed class Nothing : Workspace;
+    }
+}
