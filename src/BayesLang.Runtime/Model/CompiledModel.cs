@@ -52,22 +52,3 @@ public sealed record OutputVariable(string Name, OutputBlocks Block, bool IsInte
 {
     public int Count => Dimensions.Aggregate(1, (product, d) => product * d);
 }
-
-/// <summary>One chain's storage for one compiled model; compiled models derive their own with typed slots.</summary>
-public abstract class Workspace
-{
-    private double[] recorded = new double[256];
-    private int depth;
-
-    /// <summary>Keeps a value for the reverse sweep (last in, first out). The stack grows in the first evaluations and is reused after.</summary>
-    public void Push(double value)
-    {
-        if (depth == recorded.Length) Array.Resize(ref recorded, 2 * depth);
-        recorded[depth++] = value;
-    }
-
-    public double Pop() => recorded[--depth];
-
-    /// <summary>Forgets everything recorded; every evaluation begins with it, since the one before may have been rejected half way.</summary>
-    public void Rewind() => depth = 0;
-}

@@ -1,0 +1,464 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Analysis;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Lowering;
+
+namespace BayesLang.Compiler.Autodiff;
+
+/// <summary>
+/// Source-to-source reverse mode. Each list of statements becomes a forward sweep and a reverse sweep; a statement whose only effect outside itself is on the
+/// target is run forward and backward at once, where it stands, since the adjoint of the target is 1 from the beginning. So a loop over observations
+/// is one sweep, and nothing of it is stored. What a reverse sweep needs and a later statement overwrites is saved (Hascoët and Pascual 2013, "The Tapenade
+/// automatic differentiation tool", on to-be-recorded values).
+/// </summary>
+public sealed class ReverseMode
+{
+    private readonly Names names;
+    private readonly Activity activity;
+    private readonly Versions versions;
+    private readonly Dictionary<Variable, Variable> adjoints = [];
+
+    /// <summary>Variables whose value a reverse sweep reads: only these are worth saving.</summary>
+    private readonly HashSet<Variable> neededInReverse = [];
+
+    private ReverseMode(ImmutableArray<Statement> density, Names names)
+    {
+        this.names = names;
+        activity = Activity.Of(density);
+        versions = Versions.Of(density);
+    }
+
+    /// <summary>The statements that compute the log density and add its gradient to the adjoints of the unconstrained coordinates.</summary>
+    public static ImmutableArray<Statement> Differentiate(ImmutableArray<Statement> density, Names names)
+    {
+        var reverse = new ReverseMode(density, names);
+        Sweeps sweeps = reverse.Sweep(density, new Region(density, IsMerged: true, Outer: null));
+        return reverse.DropNeedlessSaves([.. sweeps.Forward, .. sweeps.Reverse]);
+    }
+
+    private readonly record struct Sweeps(ImmutableArray<Statement> Forward, ImmutableArray<Statement> Reverse);
+
+    /// <summary>
+    /// A list of statements that is swept. Where it is merged, its reverse sweep follows its forward sweep in the same scope; otherwise the reverse sweep runs
+    /// later, in a loop of its own.
+    /// </summary>
+    private sealed record Region(ImmutableArray<Statement> Statements, bool IsMerged, Region? Outer)
+    {
+        /// <summary>Variables declared directly in it.</summary>
+        public HashSet<Variable> Declared { get; } = [.. Statements.SelectMany(DeclaredBy)];
+
+        /// <summary>Adjoints of its temporaries as sums of contributions, for those of which every use is directly in it.</summary>
+        public Dictionary<Variable, List<Expr>> Contributions { get; } = [];
+
+        public HashSet<Variable> Written { get; } = [.. Walk.All(Statements).SelectMany(Walk.Written)];
+    }
+
+    private static IEnumerable<Variable> DeclaredBy(Statement s) => s switch
+    {
+        Declare d => [d.Variable],
+        Assign { Variable.IsTemporary: true } a => [a.Variable],
+        KernelCall { Result: { IsTemporary: true } r } => [r],
+        _ => [],
+    };
+
+    private Sweeps Sweep(ImmutableArray<Statement> statements, Region region)
+    {
+        foreach (Variable v in region.Declared.Where(v => IsSymbolic(v, statements))) region.Contributions[v] = [];
+        var forward = ImmutableArray.CreateBuilder<Statement>();
+        var reverse = new List<ImmutableArray<Statement>>();
+
+        // Adjoints of the region's own variables begin at zero: in the forward sweep where that comes first, else where the reverse sweep begins.
+        ImmutableArray<Statement> fresh = [.. region.Declared.Where(v => activity.IsActive(v) && !region.Contributions.ContainsKey(v)).SelectMany(FreshAdjoint)];
+        if (region.IsMerged) forward.AddRange(fresh);
+
+        for (int at = 0; at < statements.Length; at++)
+        {
+            Statement s = statements[at];
+            if (IsTerminal(s, at, region)) forward.AddRange(Merge(s, region));
+            else
+            {
+                Sweeps sweeps = Defer(s, region);
+                forward.AddRange(sweeps.Forward);
+                reverse.Add(sweeps.Reverse);
+            }
+        }
+        reverse.Reverse();
+        ImmutableArray<Statement> backward = [.. reverse.SelectMany(r => r)];
+        return new Sweeps(forward.ToImmutable(), region.IsMerged ? backward : [.. fresh, .. backward]);
+    }
+
+    private IEnumerable<Statement> FreshAdjoint(Variable v)
+    {
+        Variable adjoint = AdjointOf(v);
+        return [new Declare(adjoint, Fill: false), new Clear(adjoint)];
+    }
+
+    private Variable AdjointOf(Variable v)
+    {
+        if (adjoints.TryGetValue(v, out Variable? known)) return known;
+        return adjoints[v] = new Variable(names.Fresh($"d_{v.Name}"), ScalarKind.Real, VariableRole.Adjoint, v.Dimensions, v.IsMatrix)
+        {
+            IsGradient = v.Role == VariableRole.Unconstrained,
+            Primal = v,
+        };
+    }
+
+    /// <summary>A temporary used only by statements directly in its region needs no variable for its adjoint: the contributions are summed where it is defined.</summary>
+    private bool IsSymbolic(Variable v, ImmutableArray<Statement> statements) =>
+        v.IsTemporary && activity.IsActive(v)
+        && !statements.SelectMany(s => Walk.Bodies(s)).SelectMany(b => Walk.All(b)).Any(s => Walk.Read(s).Contains(v));
+
+    // ── Forward and backward at once ────────────────────────────────────────────────────────────────────────────────
+
+    /// <summary>
+    /// True where a statement's only effect outside itself is on the target, and the adjoints that it adds to are those of the versions that it read.
+    /// </summary>
+    private bool IsTerminal(Statement s, int at, Region region)
+    {
+        if (s is not (TargetAdd or For or If or While or Block)) return false;
+        HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy)];
+        if (Walk.All([s]).SelectMany(Walk.Written).Any(v => activity.IsActive(v) && !own.Contains(v))) return false;
+        foreach (Variable v in Walk.All([s]).SelectMany(Walk.Read).Where(v => activity.IsActive(v) && !own.Contains(v)).Distinct())
+        {
+            if (versions.HasOne(v))
+            {
+                // Its adjoint must outlive this turn, if the reverse sweep comes later.
+                if (IsLocalToDeferredTurn(v, region)) return false;
+                continue;
+            }
+            if (IsLocalToDeferredTurn(v, region)) return false;
+            // Several versions: none may be written after this one.
+            if (region.Statements[(at + 1)..].Any(later => Walk.All([later]).SelectMany(Walk.Written).Contains(v))) return false;
+            for (Region? r = region; r is not null && !r.Declared.Contains(v); r = r.Outer)
+                if (r.Outer is not null && r.Written.Contains(v)) return false;
+        }
+        return true;
+    }
+
+    private static bool IsLocalToDeferredTurn(Variable v, Region region)
+    {
+        for (Region? r = region; r is not null; r = r.Outer)
+        {
+            if (r.Declared.Contains(v)) return !r.IsMerged;
+            if (!r.IsMerged) continue;
+        }
+        return false;
+    }
+
+    private ImmutableArray<Statement> Merge(Statement s, Region region)
+    {
+        switch (s)
+        {
+            case TargetAdd t:
+                return [t, .. Backpropagate(t.Value, 1.0, region, s.Line, isDeferred: false)];
+            default:
+                return [Walk.RewriteBodies(s, body =>
+                {
+                    Sweeps sweeps = Sweep(body, new Region(body, IsMerged: true, region));
+                    return [.. sweeps.Forward, .. sweeps.Reverse];
+                })];
+        }
+    }
+
+    // ── Forward now, backward later ─────────────────────────────────────────────────────────────────────────────────
+
+    private Sweeps Defer(Statement s, Region region)
+    {
+        switch (s)
+        {
+            case Assign a when activity.IsActive(a.Variable):
+                return Assignment(a, region);
+            case KernelCall k when activity.IsActive(k):
+                return Kernel(k, region);
+            case TargetAdd t:
+                return new([t], Backpropagate(t.Value, 1.0, region, s.Line, isDeferred: true));
+            case For f:
+                return Loop(f, region);
+            case While w:
+                return WhileLoop(w, region);
+            case If i:
+                return Branch(i, region);
+            case Assign or KernelCall:
+                // Not differentiated, but a value that a reverse sweep may read.
+                (ImmutableArray<Statement> saves, ImmutableArray<Statement> restores) = Keep(s);
+                return new([.. saves, s], restores);
+            default:
+                return new([s], []);
+        }
+    }
+
+    private Sweeps Assignment(Assign a, Region region)
+    {
+        (ImmutableArray<Statement> saves, ImmutableArray<Statement> restores) = Keep(a);
+        var reverse = ImmutableArray.CreateBuilder<Statement>();
+        reverse.AddRange(restores);
+        Expr seed;
+        if (region.Contributions.TryGetValue(a.Variable, out List<Expr>? contributions))
+        {
+            if (contributions.Count == 0) return new([.. saves, a], reverse.ToImmutable());
+            seed = contributions.Aggregate((sum, c) => sum + c);
+        }
+        else
+        {
+            Variable adjoint = AdjointOf(a.Variable);
+            NoteNeeded(a.Indices);
+            if (a.Kind == AssignKind.Add) seed = new Load(adjoint, a.Indices);
+            else
+            {
+                seed = Temporary($"d_{a.Variable.Name}", new Load(adjoint, a.Indices), reverse, a.Line);
+                // The version before this one starts with nothing.
+                if (!versions.HasOne(a.Variable)) reverse.Add(new Assign(adjoint, a.Indices, 0.0) { Line = a.Line });
+            }
+        }
+        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true));
+        return new([.. saves, a], reverse.ToImmutable());
+    }
+
+    private Sweeps Kernel(KernelCall call, Region region)
+    {
+        (ImmutableArray<Statement> saves, ImmutableArray<Statement> restores) = Keep(call);
+        var reverse = ImmutableArray.CreateBuilder<Statement>();
+        HashSet<string> active = [.. activity.ActiveInputs(call)];
+        Expr? resultSeed = null;
+        if (call.Result is { Kind: ScalarKind.Real } result)
+        {
+            if (region.Contributions.TryGetValue(result, out List<Expr>? contributions)) resultSeed = contributions.Count == 0 ? 0.0 : contributions.Aggregate((sum, c) => sum + c);
+            else resultSeed = new Load(AdjointOf(result));
+            neededInReverse.Add(result);
+        }
+        var operands = ImmutableArray.CreateBuilder<AdjointOperand>();
+        for (int i = 0; i < call.Operands.Length; i++)
+        {
+            KernelParameter parameter = call.Kernel.Parameters[i];
+            ViewOperand? adjoint = null;
+            if (call.Operands[i] is ViewOperand view)
+            {
+                bool hasAdjoint = parameter.Mode == OperandMode.Out ? activity.IsActive(view.Variable) : active.Contains(parameter.Name);
+                if (hasAdjoint) adjoint = view with { Variable = AdjointOf(view.Variable) };
+                if (call.Kernel.NeededByAdjoint.Contains(parameter.Name)) neededInReverse.Add(view.Variable);
+                NoteNeeded(view.Indices);
+            }
+            else if (call.Operands[i] is ScalarOperand scalar) NoteNeeded([scalar.Value]);
+            operands.Add(new AdjointOperand(parameter.Name, call.Operands[i], adjoint));
+        }
+        foreach (AdjointStep step in call.Kernel.Adjoint.Where(step => step.For.Split(' ').Any(active.Contains)))
+            reverse.Add(new AdjointCall(call.Kernel, step, operands.ToImmutable(), call.Result, resultSeed) { Line = call.Line });
+        // Outputs that are written again start over.
+        foreach (ViewOperand output in call.Operands.Where((_, i) => call.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>())
+            if (!versions.HasOne(output.Variable) && activity.IsActive(output.Variable))
+                reverse.Add(new ClearView(output with { Variable = AdjointOf(output.Variable) }) { Line = call.Line });
+        if (call.Result is { } r && resultSeed is Load && !versions.HasOne(r)) reverse.Add(new Assign(AdjointOf(r), 0.0));
+        reverse.AddRange(restores);
+        return new([.. saves, call], reverse.ToImmutable());
+    }
+
+    /// <summary>Saves what a write destroys, and takes it back: for variables of several versions. Those nobody needs are dropped at the end.</summary>
+    private (ImmutableArray<Statement> Saves, ImmutableArray<Statement> Restores) Keep(Statement s)
+    {
+        var places = new List<(Variable Variable, ImmutableArray<Expr> Indices)>();
+        switch (s)
+        {
+            case Assign a when !versions.HasOne(a.Variable):
+                places.Add((a.Variable, a.Indices));
+                break;
+            case KernelCall k:
+                foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>())
+                    if (!versions.HasOne(v.Variable)) places.Add((v.Variable, v.Indices));
+                break;
+        }
+        return ([.. places.Select(p => new Save(p.Variable, p.Indices) { Line = s.Line })], [.. places.Select(p => new Restore(p.Variable, p.Indices) { Line = s.Line })]);
+    }
+
+    private Sweeps Loop(For loop, Region region)
+    {
+        var inner = new Region(loop.Body, IsMerged: false, region);
+        Sweeps sweeps = Sweep(loop.Body, inner);
+        NoteNeeded([loop.Lower, loop.Upper]);
+        (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
+        Statement forward = loop with { Body = [.. sweeps.Forward, .. atEnd] };
+        Statement backward = loop with { Body = [.. atStart, .. sweeps.Reverse], IsReverse = true };
+        return new([forward], sweeps.Reverse.IsEmpty ? [] : [backward]);
+    }
+
+    /// <summary>Counts the turns, and runs as many backwards.</summary>
+    private Sweeps WhileLoop(While loop, Region region)
+    {
+        var inner = new Region(loop.Body, IsMerged: false, region);
+        Sweeps sweeps = Sweep(loop.Body, inner);
+        if (sweeps.Reverse.IsEmpty) return new([loop], []);
+        var turns = new Variable(names.Fresh("turns"), ScalarKind.Int, VariableRole.Local);
+        var turn = new Variable(names.Fresh("turn"), ScalarKind.Int, VariableRole.Loop);
+        (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
+        neededInReverse.Add(turns);
+        return new(
+            [
+                new Declare(turns, Fill: false), new Assign(turns, 0),
+                loop with { Body = [.. sweeps.Forward, .. atEnd, new Assign(turns, new Load(turns) + 1)] },
+                new Save(turns, []),
+            ],
+            [new Restore(turns, []), new For(turn, 0, new Load(turns), [.. atStart, .. sweeps.Reverse], IsReverse: true) { Line = loop.Line }]);
+    }
+
+    private Sweeps Branch(If branch, Region region)
+    {
+        // Branches sweep in regions of their own, whose reverse sweeps run later.
+        var thenRegion = new Region(branch.Then, IsMerged: false, region);
+        var elseRegion = new Region(branch.Else, IsMerged: false, region);
+        Sweeps then = Sweep(branch.Then, thenRegion), otherwise = Sweep(branch.Else, elseRegion);
+        (ImmutableArray<Statement> thenEnd, ImmutableArray<Statement> thenStart) = Locals(branch.Then, then.Reverse, thenRegion);
+        (ImmutableArray<Statement> elseEnd, ImmutableArray<Statement> elseStart) = Locals(branch.Else, otherwise.Reverse, elseRegion);
+        Statement forward = branch with { Then = [.. then.Forward, .. thenEnd], Else = [.. otherwise.Forward, .. elseEnd] };
+        if (then.Reverse.IsEmpty && otherwise.Reverse.IsEmpty) return new([forward], []);
+
+        bool isStable = Walk.Loads(branch.Condition).All(l => l.Variable.Role is VariableRole.Bound or VariableRole.Unconstrained or VariableRole.Loop);
+        if (isStable)
+        {
+            NoteNeeded([branch.Condition]);
+            return new([forward], [branch with { Then = [.. thenStart, .. then.Reverse], Else = [.. elseStart, .. otherwise.Reverse] }]);
+        }
+        // The decision is recorded: what it was made from may have changed by then.
+        var taken = new Variable(names.Fresh("taken"), ScalarKind.Int, VariableRole.Local);
+        neededInReverse.Add(taken);
+        Expr decision = Simplify.Compare(ScalarFunctions.NotEqual, new Load(taken), 0);
+        return new(
+            [new Declare(taken, Fill: false), new Assign(taken, Simplify.ToInt(branch.Condition)) { Line = branch.Line }, ((If)forward) with { Condition = decision }, new Save(taken, [])],
+            [new Restore(taken, []), branch with { Condition = decision, Then = [.. thenStart, .. then.Reverse], Else = [.. elseStart, .. otherwise.Reverse] }]);
+    }
+
+    /// <summary>
+    /// The variables of one turn that its reverse sweep reads: computed again at its start where they follow from what is still there,
+    /// else saved at the end of the forward turn.
+    /// </summary>
+    private (ImmutableArray<Statement> AtEnd, ImmutableArray<Statement> AtStart) Locals(ImmutableArray<Statement> body, ImmutableArray<Statement> reverse, Region region)
+    {
+        HashSet<Variable> read = [.. Walk.All(reverse).SelectMany(Walk.Read).Where(region.Declared.Contains)];
+        if (read.Count == 0) return ([], []);
+        HashSet<Variable> again = Recomputable(body, region);
+        ImmutableArray<Variable> saved = [.. region.Declared.Where(v => read.Contains(v) && !again.Contains(v))];
+        ImmutableArray<Statement> declared = [.. saved.Select(v => new Declare(v, Fill: false))];
+        ImmutableArray<Statement> recomputed = [.. body.Where(s => s is Declare or Assign or KernelCall or For or If && Targets(s).Any() && Targets(s).All(again.Contains)).Select(Quiet)];
+        neededInReverse.UnionWith(saved);
+        foreach (Statement s in Walk.All(recomputed)) neededInReverse.UnionWith(Walk.Read(s));
+        return ([.. saved.Select(v => new Save(v, []))], [.. declared, .. saved.Reverse().Select(v => new Restore(v, [])), .. recomputed]);
+    }
+
+    private static IEnumerable<Variable> Targets(Statement s) => Walk.All([s]).SelectMany(x => x is Declare d ? [d.Variable] : x is For f ? [] : Walk.Written(x));
+
+    /// <summary>A statement computed again must not count towards the target, nor check.</summary>
+    private static Statement Quiet(Statement s) => Walk.RewriteBodies(s, body => [.. body.Where(x => x is not (TargetAdd or Check or Fail or Print)).Select(Quiet)]);
+
+    /// <summary>Variables of the turn whose defining statements read only one another and what has one version.</summary>
+    private HashSet<Variable> Recomputable(ImmutableArray<Statement> body, Region region)
+    {
+        HashSet<Variable> candidates = [.. region.Declared];
+        bool shrank = true;
+        while (shrank)
+        {
+            shrank = false;
+            foreach (Statement s in body)
+            {
+                HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy), .. Walk.All([s]).OfType<For>().Select(f => f.Counter)];
+                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall { Kernel.HasEffect: true }))
+                    && Walk.All([s]).SelectMany(Walk.Read).All(v => own.Contains(v) || candidates.Contains(v) || (!region.Declared.Contains(v) && IsStable(v, region)));
+                bool writesOthers = Walk.All([s]).SelectMany(Walk.Written).Any(v => !own.Contains(v) && !candidates.Contains(v));
+                if (isPure && !writesOthers) continue;
+                foreach (Variable v in Targets(s)) shrank |= candidates.Remove(v);
+            }
+        }
+        return candidates;
+    }
+
+    private bool IsStable(Variable v, Region region) => v.Role is VariableRole.Bound or VariableRole.Unconstrained or VariableRole.Loop || versions.HasOne(v) || !region.Written.Contains(v) && !WrittenInOuterTurns(v, region);
+
+    private static bool WrittenInOuterTurns(Variable v, Region region)
+    {
+        for (Region? r = region.Outer; r is not null; r = r.Outer)
+            if (r.Written.Contains(v)) return true;
+        return false;
+    }
+
+    // ── Expressions ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /// <summary>The statements that carry a seed from an expression to the variables in it, by the chain rule.</summary>
+    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred)
+    {
+        var output = ImmutableArray.CreateBuilder<Statement>();
+        Visit(e, seed);
+        return output.ToImmutable();
+
+        void Visit(Expr node, Expr s)
+        {
+            if (!activity.IsActive(node)) return;
+            switch (node)
+            {
+                case Load load:
+                    Contribute(load, s);
+                    break;
+                case Op { Function.Name: "+" } op:
+                    s = Share(op, s);
+                    Visit(op.Arguments[0], s);
+                    Visit(op.Arguments[1], s);
+                    break;
+                case Op { Function.Name: "-" } op:
+                    s = Share(op, s);
+                    Visit(op.Arguments[0], s);
+                    Visit(op.Arguments[1], -s);
+                    break;
+                case Op { Function.Name: "neg" } op:
+                    Visit(op.Arguments[0], -s);
+                    break;
+                case Op { Function.Name: "select" } op:
+                    s = Share(op, s);
+                    Visit(op.Arguments[1], Simplify.Select(op.Arguments[0], s, 0.0));
+                    Visit(op.Arguments[2], Simplify.Select(op.Arguments[0], 0.0, s));
+                    break;
+                case Op { Function.Partials: { } partials } op:
+                    s = Share(op, s);
+                    ImmutableArray<Expr?> derivatives = partials(op.Arguments, op);
+                    for (int i = 0; i < op.Arguments.Length; i++)
+                        if (derivatives[i] is { } derivative && activity.IsActive(op.Arguments[i])) Visit(op.Arguments[i], s * derivative);
+                    break;
+            }
+        }
+
+        Expr Share(Op op, Expr s)
+        {
+            if (s is not Op || op.Arguments.Count(activity.IsActive) <= 1) return s;
+            if (isDeferred) NoteNeeded([s]);
+            return Temporary("d", s, output, line);
+        }
+
+        void Contribute(Load load, Expr s)
+        {
+            if (isDeferred) NoteNeeded([s, .. load.Indices]);
+            if (FindContributions(load.Variable, region) is { } contributions)
+            {
+                contributions.Add(s is Op ? Temporary($"d_{load.Variable.Name}", s, output, line) : s);
+                return;
+            }
+            output.Add(new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line });
+        }
+    }
+
+    private static List<Expr>? FindContributions(Variable v, Region region) => region.Contributions.GetValueOrDefault(v);
+
+    private Expr Temporary(string name, Expr value, ImmutableArray<Statement>.Builder output, int line)
+    {
+        if (value is RealLiteral) return value;
+        var variable = new Variable(names.Fresh(name), ScalarKind.Real, VariableRole.Local) { IsTemporary = true };
+        output.Add(new Assign(variable, value) { Line = line });
+        return new Load(variable);
+    }
+
+    private void NoteNeeded(IEnumerable<Expr> expressions)
+    {
+        foreach (Expr e in expressions)
+            foreach (Load load in Walk.Loads(e)) neededInReverse.Add(load.Variable);
+    }
+
+    /// <summary>A value that no reverse sweep reads is not saved.</summary>
+    private ImmutableArray<Statement> DropNeedlessSaves(ImmutableArray<Statement> statements) =>
+        [.. statements.Where(s => s switch { Save v => neededInReverse.Contains(v.Variable), Restore v => neededInReverse.Contains(v.Variable), _ => true })
+            .Select(s => Walk.RewriteBodies(s, DropNeedlessSaves))];
+}

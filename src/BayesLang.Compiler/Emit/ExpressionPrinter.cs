@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Emit;
+
+/// <summary>Prints expressions as C# on scalars, with no more parentheses than it takes.</summary>
+public class ExpressionPrinter
+{
+    protected const int Primary = 100;
+
+    public string Print(Expr e) => Print(e, 0);
+
+    /// <summary>An expression as an operand of something that binds as tightly as <paramref name="level"/>.</summary>
+    public string Print(Expr e, int level)
+    {
+        (string text, int own) = Parts(e);
+        return own < level ? $"({text})" : text;
+    }
+
+    private static int Precedence(string infix) => infix switch
+    {
+        "*" or "/" or "%" => 80,
+        "+" or "-" => 70,
+        "<" or "<=" or ">" or ">=" => 60,
+        "==" or "!=" => 50,
+        "&&" => 40,
+        "||" => 30,
+        _ => 0,
+    };
+
+    private (string Text, int Level) Parts(Expr e)
+    {
+        switch (e)
+        {
+            case IntLiteral x:
+                return (x.Value.ToString(CultureInfo.InvariantCulture), x.Value < 0 ? 75 : Primary);
+            case RealLiteral x:
+                return (Real(x.Value), x.Value < 0 ? 75 : Primary);
+            case Load load:
+                return (Element(load), Primary);
+            case Op { Function.Infix: { } infix } op:
+                int level = Precedence(infix);
+                return ($"{Print(op.Arguments[0], level)} {infix} {Print(op.Arguments[1], level + 1)}", level);
+            case Op { Function.Name: "neg" } op:
+                return ($"-{Print(op.Arguments[0], 90)}", 75);
+            case Op { Function.Name: "not" } op:
+                return ($"!{Print(op.Arguments[0], 90)}", 90);
+            case Op { Function.Name: "select" } op:
+                return ($"({Print(op.Arguments[0], 25)} ? {Print(op.Arguments[1], 25)} : {Print(op.Arguments[2], 25)})", Primary);
+            case Op { Function.Name: "real" } op:
+                return ($"(double){Print(op.Arguments[0], 90)}", 85);
+            case Op { Function.Name: "int" } op:
+                return op.Arguments[0].Kind == ScalarKind.Bool ? ($"({Print(op.Arguments[0], 25)} ? 1 : 0)", Primary) : ($"(int){Print(op.Arguments[0], 90)}", 85);
+            case Op op:
+                return ($"{op.Function.Scalar ?? throw new InvalidOperationException($"{op.Function.Name} has no C# form.")}({string.Join(", ", op.Arguments.Select(Print))})", Primary);
+            default:
+                throw new InvalidOperationException(e.GetType().Name);
+        }
+    }
+
+    protected virtual string Element(Load load) => load.Indices.IsEmpty ? load.Variable.Name : $"{load.Variable.Name}[{Print(load.Variable.Offset(load.Indices))}]";
+
+    public static string Real(double value)
+    {
+        if (double.IsNaN(value)) return "double.NaN";
+        if (double.IsInfinity(value)) return value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().ContainsAny(".eE") ? text : text + ".0";
+    }
+
+    public string List(ImmutableArray<Expr> expressions) => string.Join(", ", expressions.Select(Print));
+}

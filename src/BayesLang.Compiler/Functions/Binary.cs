@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>Functions of two or more reals.</summary>
+public static partial class ScalarFunctions
+{
+    private static IEnumerable<ScalarFunction> Binary() =>
+    [
+        // name, on doubles, on vectors, derivatives from arguments x, y and result r
+        Function2("pow", "Math.Pow", null, (x, y, r) => (
+            y * Simplify.Apply(Find("pow")!, x, y - 1.0),
+            Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, r * Call("log", x)))),
+        Function2("fmax", "Math.Max", "Vector256.Max", (x, y, _) => (Indicator(GreaterEqual, x, y), Indicator(Less, x, y)), cheap: true),
+        Function2("fmin", "Math.Min", "Vector256.Min", (x, y, _) => (Indicator(LessEqual, x, y), Indicator(Greater, x, y)), cheap: true),
+        Function2("fdim", "SpecialFunctions.Fdim", null, (x, y, _) => (Indicator(Greater, x, y), -Indicator(Greater, x, y)), cheap: true),
+        Function2("fmod", "Math.IEEERemainder", null, (x, y, _) => (1.0, -Call("trunc", x / y))),
+        Function2("hypot", "SpecialFunctions.Hypot", null, (x, y, r) => (x / r, y / r)),
+        Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / (Call("square", x) + Call("square", y)), -x / (Call("square", x) + Call("square", y)))),
+        Function2("log_sum_exp", "SpecialFunctions.LogSumExp", "VectorMath.LogSumExp", (x, y, _) => (Call("inv_logit", x - y), Call("inv_logit", y - x))),
+        Function2("log_diff_exp", "SpecialFunctions.LogDiffExp", null, (x, y, _) => (-1.0 / Call("expm1", y - x), -1.0 / Call("expm1", x - y))),
+        Function2("lbeta", "SpecialFunctions.Lbeta", null, (x, y, _) => (Call("digamma", x) - Call("digamma", x + y), Call("digamma", y) - Call("digamma", x + y))),
+        Function2("lchoose", "SpecialFunctions.Lchoose", null, (n, k, _) => (
+            Call("digamma", n + 1.0) - Call("digamma", n - k + 1.0), Call("digamma", n - k + 1.0) - Call("digamma", k + 1.0))),
+        Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), x / y)),
+        new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
+        new("log_mix", 3) { Scalar = "SpecialFunctions.LogMix", IsExpensive = true, Partials = LogMixPartials },
+    ];
+
+    private static Expr Indicator(ScalarFunction comparison, Expr x, Expr y) => Simplify.Select(Simplify.Compare(comparison, x, y), 1.0, 0.0);
+
+    /// <summary>log(θ eᵃ + (1 − θ) eᵇ).</summary>
+    private static ImmutableArray<Expr?> LogMixPartials(ImmutableArray<Expr> a, Expr r)
+    {
+        (Expr theta, Expr x, Expr y) = (a[0], a[1], a[2]);
+        return [Call("exp", x - r) - Call("exp", y - r), theta * Call("exp", x - r), (1.0 - theta) * Call("exp", y - r)];
+    }
+}

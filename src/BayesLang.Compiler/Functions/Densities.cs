@@ -1,0 +1,125 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+using static BayesLang.Compiler.Functions.Support;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>The table of densities of scalars, one row each; names without <c>_lpdf</c> or <c>_lpmf</c>.</summary>
+public static partial class Densities
+{
+    private static readonly Lazy<FrozenDictionary<string, Density>> Table = new(() => Continuous().Concat(Discrete()).ToFrozenDictionary(d => d.Name));
+
+    private static readonly double LogSqrtTwoPi = 0.5 * Math.Log(2 * Math.PI);
+
+    public static Density? Find(string name) => Table.Value.GetValueOrDefault(name);
+
+    private static readonly DensityArgument Variate = new("Random variable", NotNaN);
+    private static readonly DensityArgument Location = new("Location parameter", Finite);
+    private static readonly DensityArgument Scale = new("Scale parameter", Positive);
+    private static readonly DensityArgument PositiveScale = new("Scale parameter", PositiveFinite);
+    private static readonly DensityArgument Shape = new("Shape parameter", PositiveFinite);
+    private static readonly DensityArgument DegreesOfFreedom = new("Degrees of freedom parameter", PositiveFinite);
+    private static readonly DensityArgument InverseScale = new("Inverse scale parameter", PositiveFinite);
+    private static readonly DensityArgument PositiveVariate = new("Random variable", NonNegative, IsImplied: false);
+
+    private static Expr F(string name, params ReadOnlySpan<Expr> arguments) => ScalarFunctions.Call(name, arguments);
+
+    private static Expr Log(Expr x) => F("log", x);
+
+    private static Expr Square(Expr x) => F("square", x);
+
+    private static Expr Standardized(Expr y, Expr location, Expr scale) => (y - location) * F("inv", scale);
+
+    private static Expr AtLeast(Expr y, Expr bound) => Simplify.Compare(ScalarFunctions.GreaterEqual, y, bound);
+
+    private static Expr Between(Expr y, Expr low, Expr high) => Simplify.Apply(ScalarFunctions.And, AtLeast(y, low), AtLeast(high, y));
+
+    private static IEnumerable<Density> Continuous() =>
+    [
+        new("normal", [Variate, Location, Scale], a => [-0.5 * Square(Standardized(a[0], a[1], a[2])), -Log(a[2]), -LogSqrtTwoPi]),
+        new("std_normal", [Variate], a => [-0.5 * Square(a[0]), -LogSqrtTwoPi]),
+        new("cauchy", [Variate, Location, Scale], a => [-F("log1p", Square(Standardized(a[0], a[1], a[2]))), -Log(a[2]), -Math.Log(Math.PI)]),
+        new("student_t", [Variate, DegreesOfFreedom, Location, Scale], a =>
+        [
+            -0.5 * (a[1] + 1.0) * F("log1p", Square(Standardized(a[0], a[2], a[3])) / a[1]),
+            F("lgamma", 0.5 * (a[1] + 1.0)) - F("lgamma", 0.5 * a[1]) - 0.5 * Log(a[1]),
+            -Log(a[3]), -0.5 * Math.Log(Math.PI),
+        ]),
+        new("double_exponential", [Variate, Location, Scale], a => [-F("abs", a[0] - a[1]) * F("inv", a[2]), -Log(a[2]), -Math.Log(2)]),
+        new("logistic", [Variate, Location, Scale], a =>
+        [
+            -Standardized(a[0], a[1], a[2]) - 2.0 * F("log1p_exp", -Standardized(a[0], a[1], a[2])), -Log(a[2]),
+        ]),
+        new("exponential", [PositiveVariate, InverseScale], a => [-a[1] * a[0], Log(a[1])]) { InSupport = a => AtLeast(a[0], 0.0) },
+        new("gamma", [PositiveVariate, Shape, InverseScale], a =>
+        [
+            -F("lgamma", a[1]), a[1] * Log(a[2]), F("lmultiply", a[1] - 1.0, a[0]), -a[2] * a[0],
+        ]) { InSupport = a => AtLeast(a[0], 0.0) },
+        new("inv_gamma", [Variate, Shape, PositiveScale], a =>
+        [
+            -F("lgamma", a[1]), a[1] * Log(a[2]), -(a[1] + 1.0) * Log(a[0]), -a[2] * F("inv", a[0]),
+        ]) { InSupport = a => Simplify.Compare(ScalarFunctions.Greater, a[0], 0.0) },
+        new("lognormal", [PositiveVariate, Location, PositiveScale], a =>
+        [
+            -0.5 * Square(Standardized(Log(a[0]), a[1], a[2])), -Log(a[0]), -Log(a[2]), -LogSqrtTwoPi,
+        ]) { InSupport = a => AtLeast(a[0], 0.0) },
+        new("weibull", [PositiveVariate, Shape, PositiveScale], a =>
+        [
+            Log(a[1]), (a[1] - 1.0) * Log(a[0]), -a[1] * Log(a[2]), -F("pow", a[0] * F("inv", a[2]), a[1]),
+        ]) { InSupport = a => AtLeast(a[0], 0.0) },
+        new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite), new("Second shape parameter", PositiveFinite)], a =>
+        [
+            F("lgamma", a[1] + a[2]) - F("lgamma", a[1]) - F("lgamma", a[2]), F("lmultiply", a[1] - 1.0, a[0]), (a[2] - 1.0) * F("log1m", a[0]),
+        ]),
+        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", GreaterThanOthers, IsImplied: false)], a => [-Log(a[2] - a[1])])
+        {
+            InSupport = a => Between(a[0], a[1], a[2]),
+        },
+        new("chi_square", [PositiveVariate, DegreesOfFreedom], a =>
+        [
+            -0.5 * a[1] * Math.Log(2) - F("lgamma", 0.5 * a[1]), F("lmultiply", 0.5 * a[1] - 1.0, a[0]), -0.5 * a[0],
+        ]) { InSupport = a => AtLeast(a[0], 0.0) },
+        new("pareto", [PositiveVariate, new("Scale parameter", PositiveFinite), Shape], a =>
+        [
+            Log(a[2]), a[2] * Log(a[1]), -(a[2] + 1.0) * Log(a[0]),
+        ]) { InSupport = a => AtLeast(a[0], a[1]) },
+        new("gumbel", [Variate, Location, PositiveScale], a =>
+        [
+            -Standardized(a[0], a[1], a[2]) - F("exp", -Standardized(a[0], a[1], a[2])), -Log(a[2]),
+        ]),
+    ];
+
+    private static IEnumerable<Density> Discrete() =>
+    [
+        new("bernoulli", [new("n", Probability, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        [
+            Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), Log(a[1]), F("log1m", a[1])),
+        ]),
+        new("bernoulli_logit", [new("n", Probability, IsImplied: false), new("Logit transformed probability parameter", NotNaN)], a =>
+        [
+            F("log_inv_logit", (2.0 * a[0] - 1.0) * a[1]),
+        ]),
+        new("binomial", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        [
+            F("lchoose", a[1], a[0]), F("lmultiply", a[0], a[2]), F("lmultiply", a[1] - a[0], 1.0 - a[2]),
+        ]),
+        new("binomial_logit", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Finite)], a =>
+        [
+            F("lchoose", a[1], a[0]), Simplify.ToReal(a[0]) * F("log_inv_logit", a[2]), Simplify.ToReal(a[1] - a[0]) * F("log1m_inv_logit", a[2]),
+        ]),
+        new("poisson", [new("Random variable", NonNegative, IsImplied: false), new("Rate parameter", NonNegative, IsImplied: false)], a =>
+        [
+            F("lmultiply", a[0], a[1]), -a[1], -F("lgamma", a[0] + 1.0),
+        ]),
+        new("poisson_log", [new("Random variable", NonNegative, IsImplied: false), new("Log rate parameter", NotNaN)], a =>
+        [
+            Simplify.ToReal(a[0]) * a[1], -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
+        ]),
+        new("neg_binomial_2", [new("Failures variable", NonNegative, IsImplied: false), new("Location parameter", PositiveFinite), new("Precision parameter", PositiveFinite)], a =>
+        [
+            F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
+            F("lmultiply", a[0], a[1]), -a[2] * F("log1p", a[1] / a[2]), -Simplify.ToReal(a[0]) * Log(a[1] + a[2]),
+        ]),
+    ];
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>What an argument of a density must satisfy.</summary>
+public enum Support { Any, NotNaN, Finite, Positive, PositiveFinite, NonNegative, Probability, GreaterThanOthers }
+
+/// <summary>One argument: what messages call it, and its support.</summary>
+/// <param name="IsImplied">The density is NaN anyway where the support is violated, so parameters need no check of their own.</param>
+public sealed record DensityArgument(string Name, Support Support, bool IsImplied = true);
+
+/// <summary>
+/// A density or mass function of scalars: the log density is the sum of <see cref="Terms"/>, each written so that it depends on as few arguments as it can,
+/// since a term that depends on no parameter is computed once, and one that does not depend on a loop leaves it.
+/// Vectorisation over containers, partial derivatives, and the dropping of constants all follow from the formula.
+/// </summary>
+public sealed record Density(string Name, ImmutableArray<DensityArgument> Arguments, Func<ImmutableArray<Expr>, ImmutableArray<Expr>> Terms)
+{
+    /// <summary>A condition on the variate outside of which the density is zero; null where it is positive everywhere.</summary>
+    public Func<ImmutableArray<Expr>, Expr>? InSupport { get; init; }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>The table of kernels: each row is the value's call and the adjoint's, by the names of its operands.</summary>
+public static class Kernels
+{
+    public static readonly Kernel LogSumExp = new("log_sum_exp", ["x"], "VectorMath.LogSumExp({x})",
+        [new("x", "Reductions.LogSumExpAdjoint({x}, {result}, {result'}, {x'})")]);
+
+    public static readonly Kernel MatVec = new("matrix_vector_product", ["a", "x", "out y"],
+        "Blas2.MatVec({a}, {x}, {y})",
+        [
+            new("a", "Blas2.OuterAdd(1.0, {y'}, {x}, {a'})"),
+            new("x", "Blas2.MatVecTransposedAdd({a}, {y'}, {x'})"),
+        ]);
+
+    public static readonly Kernel MatVecTransposed = new("transposed_matrix_vector_product", ["a", "x", "out y"],
+        "Blas2.MatVecTransposed({a}, {x}, {y})",
+        [
+            new("a", "Blas2.OuterAdd(1.0, {x}, {y'}, {a'})"),
+            new("x", "Blas2.MatVecAdd({a}, {y'}, {x'})"),
+        ]);
+
+    public static readonly Kernel MatMul = new("matrix_product", ["rows", "inner", "columns", "a", "b", "out c"],
+        "Blas3.MatMul({a}, {b}, {c}, {rows}, {inner}, {columns})",
+        [
+            new("a", "Blas3.MatMulTransposedRightAdd(1.0, {c'}, {b}, {a'}, {rows}, {columns}, {inner})"),
+            new("b", "Blas3.MatMulTransposedLeftAdd(1.0, {a}, {c'}, {b'}, {inner}, {rows}, {columns})"),
+        ]);
+
+    public static readonly Kernel Cholesky = new("cholesky_decompose", ["n", "a", "out l"],
+        "Factorizations.CholeskyDecompose({a}, {l}, {n}, {line})",
+        [new("a", "Cholesky.Adjoint({l}, {l'}, {a'}, {n}, {scratch})")]) { Scratch = "Cholesky.AdjointScratchSize({n})" };
+
+    /// <summary>x = L⁻¹ b, where b has some columns.</summary>
+    public static readonly Kernel SolveLower = new("mdivide_left_tri_low", ["n", "columns", "l", "b", "out x"],
+        "TriangularDivision.Left({l}, {b}, {x}, {n}, {columns})",
+        [new("l b", "TriangularDivision.LeftAdjoint({l}, {x}, {x'}, {l'}, {b'}, {n}, {columns}, {scratch})")])
+    {
+        Scratch = "TriangularDivision.LeftAdjointScratchSize({n}, {columns})",
+    };
+
+    /// <summary>A transform from unconstrained coordinates to a structured type: the scalar result is the log Jacobian determinant.</summary>
+    public static Kernel Constrain(string type, bool needsScratch, params ReadOnlySpan<string> sizes)
+    {
+        string sizeList = string.Concat(sizes.ToArray().Select(s => $", {{{s}}}"));
+        return new($"{type}_constrain", [.. sizes.ToArray().Select(s => (KernelParameter)s), "y", "out x"],
+            $"{type}.Constrain({{y}}, {{x}}{sizeList})",
+            [new("y", $"{type}.ConstrainAdjoint({{y}}, {{x}}, {{x'}}, {{result'}}, {{y'}}{sizeList}{(needsScratch ? ", {scratch}" : "")})")])
+        {
+            Scratch = needsScratch ? $"{type}.ConstrainAdjointScratchSize({sizeList.TrimStart(',', ' ')})" : null,
+        };
+    }
+
+    public static Kernel Unconstrain(string type, params ReadOnlySpan<string> sizes) =>
+        new($"{type}_unconstrain", [.. sizes.ToArray().Select(s => (KernelParameter)s), "x", "out y"],
+            $"{type}.Unconstrain({{x}}, {{y}}{string.Concat(sizes.ToArray().Select(s => $", {{{s}}}"))})", []);
+
+    /// <summary>Fails with the reason where a value is not of its structured type.</summary>
+    public static Kernel Validate(string type, string variable, params ReadOnlySpan<string> sizes) =>
+        new($"{type}_check", [.. sizes.ToArray().Select(s => (KernelParameter)s), "x"],
+            $"Validation.Require(\"{variable}\", {type}.Violation({{x}}{string.Concat(sizes.ToArray().Select(s => $", {{{s}}}"))}), {{line}})", []);
+
+    /// <summary>Random number generators by their names in the language; the arguments are reals, in order.</summary>
+    public static readonly ImmutableArray<Kernel> Generators =
+    [
+        Generator("normal_rng", "Normal", 2), Generator("std_normal_rng", "StdNormal", 0), Generator("cauchy_rng", "Cauchy", 2), Generator("student_t_rng", "StudentT", 3),
+        Generator("uniform_rng", "Uniform", 2), Generator("exponential_rng", "Exponential", 1), Generator("gamma_rng", "Gamma", 2),
+        Generator("beta_rng", "Beta", 2), Generator("lognormal_rng", "Lognormal", 2),
+        Generator("bernoulli_rng", "Bernoulli", 1, isInt: true), Generator("bernoulli_logit_rng", "BernoulliLogit", 1, isInt: true),
+        Generator("poisson_rng", "Poisson", 1, isInt: true), Generator("poisson_log_rng", "PoissonLog", 1, isInt: true),
+    ];
+
+    private static Kernel Generator(string name, string method, int arity, bool isInt = false) =>
+        new(name, [.. Enumerable.Range(1, arity).Select(i => (KernelParameter)$"a{i}")],
+            $"Generators.{method}(random{string.Concat(Enumerable.Range(1, arity).Select(i => $", {{a{i}}}"))})", []) { ResultKind = isInt ? ScalarKind.Int : ScalarKind.Real, HasEffect = true };
+}

@@ -1,0 +1,65 @@
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>Functions of one real.</summary>
+public static partial class ScalarFunctions
+{
+    private static IEnumerable<ScalarFunction> Unary() =>
+    [
+        // name, on doubles, on vectors, derivative from argument x and result r
+        Function1("exp", "Math.Exp", "VectorMath.Exp", (_, r) => r, Math.Exp),
+        Function1("log", "Math.Log", "VectorMath.Log", (x, _) => 1.0 / x, Math.Log),
+        Function1("sqrt", "Math.Sqrt", "Vector256.Sqrt", (_, r) => 0.5 / r, Math.Sqrt, cheap: true),
+        Function1("square", "Arithmetic.Square", "Arithmetic.Square", (x, _) => 2.0 * x, x => x * x, cheap: true),
+        Function1("inv", "Arithmetic.Inv", "Arithmetic.Inv", (_, r) => -Call("square", r), x => 1 / x, cheap: true),
+        Function1("inv_square", "Arithmetic.InvSquare", "Arithmetic.InvSquare", (x, r) => -2.0 * r / x, x => 1 / (x * x), cheap: true),
+        Function1("inv_sqrt", "Arithmetic.InvSqrt", "Arithmetic.InvSqrt", (x, r) => -0.5 * r / x, x => 1 / Math.Sqrt(x), cheap: true),
+        Function1("cbrt", "Math.Cbrt", null, (_, r) => 1.0 / (3.0 * Call("square", r)), Math.Cbrt),
+        Function1("abs", "Math.Abs", "Vector256.Abs", (x, _) => Simplify.Select(Simplify.Compare(Less, x, 0.0), -1.0, 1.0), Math.Abs, cheap: true),
+        Function1("expm1", "SpecialFunctions.Expm1", "VectorMath.Expm1", (_, r) => r + 1.0),
+        Function1("exp2", "SpecialFunctions.Exp2", null, (_, r) => r * Math.Log(2)),
+        Function1("log1p", "SpecialFunctions.Log1p", "VectorMath.Log1p", (x, _) => 1.0 / (1.0 + x)),
+        Function1("log1m", "SpecialFunctions.Log1m", "VectorMath.Log1m", (x, _) => -1.0 / (1.0 - x)),
+        Function1("log2", "Math.Log2", null, (x, _) => 1.0 / (x * Math.Log(2)), Math.Log2),
+        Function1("log10", "Math.Log10", null, (x, _) => 1.0 / (x * Math.Log(10)), Math.Log10),
+        Function1("log1p_exp", "SpecialFunctions.Log1pExp", "VectorMath.Log1pExp", (x, _) => Call("inv_logit", x)),
+        Function1("log1m_exp", "SpecialFunctions.Log1mExp", "VectorMath.Log1mExp", (x, _) => -1.0 / Call("expm1", -x)),
+        Function1("inv_logit", "SpecialFunctions.InvLogit", "VectorMath.InvLogit", (_, r) => r * (1.0 - r)),
+        Function1("logit", "SpecialFunctions.Logit", null, (x, _) => 1.0 / (x * (1.0 - x))),
+        Function1("log_inv_logit", "SpecialFunctions.LogInvLogit", "VectorMath.LogInvLogit", (x, _) => Call("inv_logit", -x)),
+        Function1("log1m_inv_logit", "SpecialFunctions.Log1mInvLogit", "VectorMath.Log1mInvLogit", (x, _) => -Call("inv_logit", x)),
+        Function1("inv_cloglog", "SpecialFunctions.InvCloglog", null, (x, _) => Call("exp", x - Call("exp", x))),
+        Function1("sin", "Math.Sin", null, (x, _) => Call("cos", x), Math.Sin),
+        Function1("cos", "Math.Cos", null, (x, _) => -Call("sin", x), Math.Cos),
+        Function1("tan", "Math.Tan", null, (_, r) => 1.0 + Call("square", r), Math.Tan),
+        Function1("asin", "Math.Asin", null, (x, _) => 1.0 / Call("sqrt", 1.0 - Call("square", x)), Math.Asin),
+        Function1("acos", "Math.Acos", null, (x, _) => -1.0 / Call("sqrt", 1.0 - Call("square", x)), Math.Acos),
+        Function1("atan", "Math.Atan", null, (x, _) => 1.0 / (1.0 + Call("square", x)), Math.Atan),
+        Function1("sinh", "Math.Sinh", null, (x, _) => Call("cosh", x), Math.Sinh),
+        Function1("cosh", "Math.Cosh", null, (x, _) => Call("sinh", x), Math.Cosh),
+        Function1("tanh", "Math.Tanh", "VectorMath.Tanh", (_, r) => 1.0 - Call("square", r), Math.Tanh),
+        Function1("asinh", "Math.Asinh", null, (x, _) => 1.0 / Call("sqrt", Call("square", x) + 1.0), Math.Asinh),
+        Function1("acosh", "Math.Acosh", null, (x, _) => 1.0 / Call("sqrt", Call("square", x) - 1.0), Math.Acosh),
+        Function1("atanh", "Math.Atanh", null, (x, _) => 1.0 / (1.0 - Call("square", x)), Math.Atanh),
+        Function1("lgamma", "SpecialFunctions.Lgamma", "VectorMath.Lgamma", (x, _) => Call("digamma", x)),
+        Function1("digamma", "SpecialFunctions.Digamma", "VectorMath.Digamma", (x, _) => Call("trigamma", x)),
+        Function1("trigamma", "SpecialFunctions.Trigamma", null, (x, _) => Call("tetragamma", x)),
+        Function1("tetragamma", "SpecialFunctions.Tetragamma", null, (_, _) => null),
+        Function1("tgamma", "SpecialFunctions.Tgamma", null, (x, r) => r * Call("digamma", x)),
+        Function1("erf", "SpecialFunctions.Erf", "VectorMath.Erf", (x, _) => 2 / Math.Sqrt(Math.PI) * Call("exp", -Call("square", x))),
+        Function1("erfc", "SpecialFunctions.Erfc", "VectorMath.Erfc", (x, _) => -2 / Math.Sqrt(Math.PI) * Call("exp", -Call("square", x))),
+        Function1("Phi", "SpecialFunctions.Phi", "VectorMath.Phi", (x, _) => StandardNormalDensity(x)),
+        Function1("Phi_approx", "SpecialFunctions.PhiApprox", null, (x, r) => r * (1.0 - r) * (3 * 0.07056 * Call("square", x) + 1.5976)),
+        Function1("inv_Phi", "SpecialFunctions.InvPhi", null, (_, r) => 1.0 / StandardNormalDensity(r)),
+        // log Φ(x); its derivative φ(x)/Φ(x) keeps its accuracy far out in the lower tail.
+        Function1("std_normal_lcdf", "SpecialFunctions.LogPhi", null, (x, _) => Call("normal_hazard_lower", x)),
+        Function1("normal_hazard_lower", "SpecialFunctions.NormalHazardLower", null, (x, r) => -r * (x + r)),
+        Function1("floor", "Math.Floor", "Vector256.Floor", (_, _) => null, Math.Floor, cheap: true),
+        Function1("ceil", "Math.Ceiling", "Vector256.Ceiling", (_, _) => null, Math.Ceiling, cheap: true),
+        Function1("round", "Arithmetic.Round", null, (_, _) => null, cheap: true),
+        Function1("trunc", "Math.Truncate", null, (_, _) => null, Math.Truncate, cheap: true),
+    ];
+
+    private static Expr StandardNormalDensity(Expr x) => 1 / Math.Sqrt(2 * Math.PI) * Call("exp", -0.5 * Call("square", x));
+}

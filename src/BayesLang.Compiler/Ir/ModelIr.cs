@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Symbols;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Compiler.Ir;
+
+/// <summary>A variable of the data block, read when data are bound; its sizes are expressions of those before it.</summary>
+public sealed record DataInput(string Name, Variable Variable, int Line);
+
+/// <summary>
+/// A variable of the output: where <see cref="ModelIr.Outputs"/>' statements leave it. <see cref="Name"/> is the program's, with tuple positions.
+/// </summary>
+public sealed record OutputValue(string Name, OutputBlocks Block, Variable Variable);
+
+/// <summary>
+/// A parameter on both scales: <see cref="Free"/> holds its unconstrained coordinates, which begin at <see cref="Offset"/> of the sampler's vector.
+/// </summary>
+public sealed record ParameterLayout(string Name, Variable Constrained, Variable Free, Expr Offset);
+
+/// <summary>
+/// A model as the compiler sees it, split by when things happen. Passes take one and give one.
+/// </summary>
+public sealed record ModelIr
+{
+    public required string Name { get; init; }
+
+    public required ImmutableArray<DataInput> Data { get; init; }
+
+    /// <summary>Run once, when data are bound: checks of data, transformed data, and whatever passes found not to depend on parameters.</summary>
+    public required ImmutableArray<Statement> Bind { get; init; }
+
+    /// <summary>The log density: constraints, transformed parameters, model.</summary>
+    public required ImmutableArray<Statement> Density { get; init; }
+
+    /// <summary>The log density with its adjoints; empty until the reverse pass has run.</summary>
+    public ImmutableArray<Statement> Gradient { get; init; } = [];
+
+    /// <summary>The constrained parameters, then transformed parameters, then generated quantities; no increments of the density.</summary>
+    public required ImmutableArray<Statement> OutputParameters { get; init; }
+
+    public required ImmutableArray<Statement> OutputTransformed { get; init; }
+
+    public required ImmutableArray<Statement> OutputGenerated { get; init; }
+
+    /// <summary>From constrained parameters (read into their variables) to the unconstrained vector.</summary>
+    public required ImmutableArray<Statement> Unconstrain { get; init; }
+
+    public required ImmutableArray<OutputValue> Outputs { get; init; }
+
+    public required ImmutableArray<ParameterLayout> Parameters { get; init; }
+
+    /// <summary>The length of the unconstrained vector.</summary>
+    public required Expr UnconstrainedCount { get; init; }
+
+    /// <summary>The part of the log density that does not depend on parameters; set in <see cref="Bind"/>, null until a pass has made it.</summary>
+    public Variable? ConstantDensity { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BayesLang.Compiler.Loading;
+
+/// <summary>From C# to an assembly's bytes: one syntax tree, the few references that emitted code needs, no debug information.</summary>
+public static class AssemblyCompiler
+{
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(LoadReferences);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: false, allowUnsafe: false,
+        concurrentBuild: false, deterministic: true, nullableContextOptions: NullableContextOptions.Disable,
+        generalDiagnosticOption: ReportDiagnostic.Suppress, warningLevel: 0);
+
+    /// <exception cref="InvalidOperationException">The C# does not compile: a fault of the emitter.</exception>
+    public static byte[] Compile(string source, string assemblyName)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None));
+        CSharpCompilation compilation = CSharpCompilation.Create(assemblyName, [tree], References.Value, Options);
+        using var bytes = new MemoryStream();
+        var result = compilation.Emit(bytes);
+        if (!result.Success)
+            throw new InvalidOperationException("The emitted C# does not compile:\n" + string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10)));
+        return bytes.ToArray();
+    }
+
+    /// <summary>Compiles a small class, so that the compiler's own code is warm when the first model comes.</summary>
+    public static void WarmUp() => Compile("using System; public static class W { public static double F(ReadOnlySpan<double> x, double[] y) { double s = 0; for (int i = 0; i < x.Length; i++) { s += Math.Exp(x[i]) * y[i]; } return s; } }", "warm");
+
+    private static ImmutableArray<MetadataReference> LoadReferences()
+    {
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? throw new InvalidOperationException("The runtime's folder is not known.");
+        string[] needed = ["System.Private.CoreLib.dll", "System.Runtime.dll", "System.Collections.Immutable.dll", "System.Memory.dll"];
+        return
+        [
+            .. needed.Select(name => (MetadataReference)MetadataReference.CreateFromFile(Path.Combine(runtime, name))),
+            MetadataReference.CreateFromFile(typeof(Runtime.Model.CompiledModel).Assembly.Location),
+        ];
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using BayesLang.Compiler.Emit;
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Lowering;
+using BayesLang.Compiler.Passes;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Compiler.Loading;
+
+/// <summary>What is wanted of a compiled model.</summary>
+/// <param name="Jacobian">True for the density on the unconstrained scale, which samplers need; false for constrained optimisation.</param>
+/// <param name="DropConstants">True to leave out of <c>~</c> statements what does not depend on parameters, as Stan's sampling does.</param>
+public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = false)
+{
+    public bool UseCache { get; init; } = true;
+}
+
+/// <summary>A program that has errors; the message is the first.</summary>
+public sealed class ModelCompileException(ImmutableArray<Diagnostic> diagnostics)
+    : Exception(diagnostics.FirstOrDefault(d => d.Severity == Severity.Error)?.ToString() ?? "The program has errors.")
+{
+    public ImmutableArray<Diagnostic> Diagnostics { get; } = diagnostics;
+}
+
+/// <summary>A program compiled to a class, not yet bound to data.</summary>
+public sealed class ModelFactory(System.Type type, bool isFromCache)
+{
+    private readonly ConstructorInfo constructor = type.GetConstructors()[0];
+
+    /// <summary>True where the assembly came from the cache.</summary>
+    public bool IsFromCache { get; } = isFromCache;
+
+    /// <summary>Binds data: checks them, computes transformed data, and makes the model.</summary>
+    /// <exception cref="DataException">A variable is absent, or has another shape or type than declared.</exception>
+    /// <exception cref="ModelException">A value is out of its declared bounds, or transformed data were rejected.</exception>
+    public CompiledModel Bind(IDataContext data)
+    {
+        try
+        {
+            return (CompiledModel)constructor.Invoke([data, null]);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException);
+            throw;
+        }
+    }
+}
+
+/// <summary>The compiler from end to end: source → syntax → bound tree → IR → passes → C# → assembly.</summary>
+public static class ModelCompiler
+{
+    /// <summary>Parses and checks; throws where there are errors.</summary>
+    /// <exception cref="ModelCompileException">The program has errors.</exception>
+    public static BoundProgram Check(SourceText source)
+    {
+        SyntaxTree tree = SyntaxTree.Parse(source);
+        BindingResult result = Language.Binding.Binder.Bind(tree);
+        ImmutableArray<Diagnostic> diagnostics = [.. tree.Diagnostics, .. result.Diagnostics];
+        return diagnostics.Any(d => d.Severity == Severity.Error) ? throw new ModelCompileException(diagnostics) : result.Program;
+    }
+
+    /// <summary>The IR after a pass (by name), after lowering (<c>lower</c>), or after all.</summary>
+    /// <exception cref="ModelCompileException">The program has errors, or something that has no translation.</exception>
+    public static ModelIr Translate(SourceText source, CompileOptions options, string? after = null)
+    {
+        BoundProgram program = Check(source);
+        try
+        {
+            var names = new Names();
+            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian), names);
+            if (after == "lower") return model;
+            foreach (Pass pass in Pipeline.Passes(options.DropConstants))
+            {
+                model = pass.Run(model, names);
+                if (pass.Name == after) break;
+            }
+            return model;
+        }
+        catch (LoweringException e)
+        {
+            throw new ModelCompileException([LoweringErrors.NotSupported.At(source, e.Span, e.What)]);
+        }
+    }
+
+    public static string ToCSharp(SourceText source, CompileOptions options) => ModelEmitter.Emit(Translate(source, options));
+
+    /// <summary>Compiles a program, or finds it in the cache.</summary>
+    /// <exception cref="ModelCompileException">The program has errors.</exception>
+    public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
+    {
+        cache ??= AssemblyCache.Default;
+        string key = AssemblyCache.Key(source.Text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants}");
+        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
+        byte[] assembly = AssemblyCompiler.Compile(ToCSharp(source, options), "model_" + key[..16]);
+        if (options.UseCache) cache.Add(key, assembly);
+        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false);
+    }
+
+    private static string NameOf(SourceText source) => source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(source.Path);
+
+    private static System.Type? TryLoad(byte[] assembly)
+    {
+        try
+        {
+            // A context of its own, collectible: its methods are compiled once, optimised, and the memory is returned when the model goes.
+            var context = new AssemblyLoadContext("model", isCollectible: true);
+            using var bytes = new MemoryStream(assembly);
+            return context.LoadFromStream(bytes).GetType(ModelEmitter.ClassName);
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
+    }
+}

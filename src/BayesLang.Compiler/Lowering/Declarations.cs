@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>From declarations to variables with sizes.</summary>
+public static class Declarations
+{
+    /// <summary>Makes the variable (a tuple: its elements' variables), declares it, and enters it as the value of the symbol.</summary>
+    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled)
+    {
+        Builder builder = context.Builder;
+        SizedType sized = symbol.Sized ?? throw new InvalidOperationException($"{symbol.Name} has no sizes.");
+        Value value = Make(sized, symbol.Type, symbol.Name, []);
+        context.Values[symbol] = value;
+        return value;
+
+        Value Make(SizedType type, Type unsized, string name, ImmutableArray<Expr> outer)
+        {
+            switch (type)
+            {
+                case SizedArray array:
+                    return Make(array.Element, ((ArrayType)unsized).Element, name, [.. outer, Size(array.Size)]);
+                case SizedTuple tuple:
+                    return new TupleValue(unsized, [.. tuple.Elements.Select((e, k) => Make(e, ((TupleType)unsized).Elements[k], $"{name}_{k + 1}", outer))]);
+                case SizedBasic basic:
+                    ImmutableArray<Expr> dimensions = [.. outer, .. Shape(basic)];
+                    (double low, double high) = ConstantBounds(expressions, basic.Constraint);
+                    // A local may be assigned anything: only blocks' own variables are checked against their bounds.
+                    bool isChecked = symbol.Origin != VariableOrigin.Local;
+                    var variable = new Variable(builder.Names.Fresh(name), Builder.ElementKind(basic.Type), role, dimensions, basic.Type is MatrixType)
+                    {
+                        LowerBound = isChecked ? low : double.NegativeInfinity,
+                        UpperBound = isChecked ? high : double.PositiveInfinity,
+                    };
+                    builder.Emit(new Declare(variable, isFilled));
+                    Type full = Type.Array(basic.Type, outer.Length);
+                    return dimensions.IsEmpty ? new ScalarValue(full, new Load(variable)) : Builder.FromBuffer(variable, full);
+                default:
+                    throw new InvalidOperationException(type.GetType().Name);
+            }
+        }
+
+        ImmutableArray<Expr> Shape(SizedBasic basic)
+        {
+            ImmutableArray<Expr> sizes = [.. basic.Sizes.Select(Size)];
+            bool isSquare = basic.Type is MatrixType && sizes.Length == 1;
+            return isSquare ? [sizes[0], sizes[0]] : sizes;
+        }
+
+        Expr Size(Language.Binding.BoundExpression e)
+        {
+            Expr size = expressions.Scalar(e);
+            bool isStable = Walk.Loads(size).All(l => l.Variable.IsTemporary || l.Variable.Role is VariableRole.Bound or VariableRole.Loop);
+            if (!isStable) size = builder.Temporary($"{symbol.Name}_size", size);
+            if (size is not IntLiteral { Value: >= 0 } and not Load { Variable.LowerBound: >= 0 })
+                builder.Emit(new Check(Simplify.Compare(ScalarFunctions.GreaterEqual, size, 0),
+                    [new TextPart($"A size in the declaration of {symbol.Name} is "), new ValuePart(size), new TextPart("; it must not be negative.")], IsImplied: false, FailureKind.Fatal));
+            return size;
+        }
+    }
+
+    /// <summary>The bounds that are plain numbers.</summary>
+    private static (double Low, double High) ConstantBounds(ExpressionLowering expressions, Constraint constraint) => constraint switch
+    {
+        BoundsConstraint b => (Constant(b.Lower) ?? double.NegativeInfinity, Constant(b.Upper) ?? double.PositiveInfinity),
+        TypeConstraint { Kind: StructuredConstraint.Simplex or StructuredConstraint.RowStochastic or StructuredConstraint.ColumnStochastic } => (0, 1),
+        TypeConstraint { Kind: StructuredConstraint.PositiveOrdered } => (0, double.PositiveInfinity),
+        _ => (double.NegativeInfinity, double.PositiveInfinity),
+    };
+
+    private static double? Constant(Language.Binding.BoundExpression? e) => e switch
+    {
+        Language.Binding.BoundInt x => x.Value,
+        Language.Binding.BoundReal x => x.Value,
+        Language.Binding.BoundConversion x => Constant(x.Operand),
+        Language.Binding.BoundCall { Name: "minus" } x => -Constant(x.Arguments[0]),
+        _ => null,
+    };
+
+    /// <summary>The variables that a value lies in, with their declared type, tuple elements apart.</summary>
+    public static IEnumerable<(Value Value, SizedBasic Declared, string Path)> Parts(Value value, SizedType sized, string path)
+    {
+        while (sized is SizedArray array) sized = array.Element;
+        if (sized is SizedTuple tuple)
+        {
+            var elements = (TupleValue)value;
+            return tuple.Elements.SelectMany((e, k) => Parts(elements.Elements[k], e, $"{path}.{k + 1}"));
+        }
+        return [(value, (SizedBasic)sized, path)];
+    }
+
+    public static Variable VariableOf(Value value) => value switch
+    {
+        ScalarValue { Expr: Load load } => load.Variable,
+        ArrayValue { Storage: { } view } => view.Variable,
+        _ => throw new InvalidOperationException("The value lies in no variable."),
+    };
+}

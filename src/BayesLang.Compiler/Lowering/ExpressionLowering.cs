@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>From bound expressions to values. Statements that an expression needs (kernels, sums) are emitted before it.</summary>
+public sealed class ExpressionLowering
+{
+    private readonly LoweringContext context;
+    private readonly IndexLowering indexing;
+
+    public ExpressionLowering(LoweringContext context)
+    {
+        this.context = context;
+        indexing = new IndexLowering(context, this);
+        Densities = new DensityLowering(context);
+        Inliner = new InlineLowering(context, this);
+    }
+
+    public DensityLowering Densities { get; }
+
+    public InlineLowering Inliner { get; }
+
+    public Builder Builder => context.Builder;
+
+    public IndexLowering Indexing => indexing;
+
+    public Value Lower(BoundExpression e) => e switch
+    {
+        BoundInt x => new ScalarValue(x.Type, x.Value),
+        BoundReal x => new ScalarValue(x.Type, x.Value),
+        BoundVariable x => context.Values[x.Variable],
+        BoundConversion x => Convert(Lower(x.Operand), x.Target, x),
+        BoundIndexing x => context.At(x.Span, () => indexing.Index(Lower(x.Base), x)),
+        BoundConditional x => context.At(x.Span, () => Conditional(x)),
+        BoundCall x => context.At(x.Span, () => Call(x)),
+        BoundUserCall x => context.At(x.Span, () => Inliner.Call(x) ?? throw new LoweringException(x.Span, $"the value of {x.Function.Name}, which returns none")),
+        BoundArrayLiteral x => Literal(x.Elements, x.Type),
+        BoundRowVectorLiteral x => Literal(x.Elements, x.Type),
+        BoundTupleLiteral x => new TupleValue(x.Type, [.. x.Elements.Select(Lower)]),
+        BoundTupleElement x => ((TupleValue)Lower(x.Base)).Elements[x.Position - 1],
+        _ => throw new LoweringException(e.Span, "this expression"),
+    };
+
+    public Expr Scalar(BoundExpression e) => Lower(e) is ScalarValue s ? s.Expr : throw new LoweringException(e.Span, "a container in the place of a scalar");
+
+    public Expr Real(BoundExpression e) => Simplify.ToReal(Scalar(e));
+
+    public ArrayValue Array(BoundExpression e) => Lower(e) as ArrayValue ?? throw new LoweringException(e.Span, "a scalar in the place of a container");
+
+    /// <summary>
+    /// Hands the terms of a scalar sum to <paramref name="sink"/>, each where it arises, possibly inside a loop: the terms of densities,
+    /// of <c>sum</c> and of <c>+</c> and <c>−</c> come apart, so that an increment of the target needs no intermediate sum.
+    /// </summary>
+    public void Accumulate(BoundExpression e, Action<Expr, bool> sink) => context.At(e.Span, () =>
+    {
+        switch (e)
+        {
+            case BoundCall { Name: "add", Type: RealType } x:
+                Accumulate(x.Arguments[0], sink);
+                Accumulate(x.Arguments[1], sink);
+                break;
+            case BoundCall { Name: "subtract", Type: RealType } x:
+                Accumulate(x.Arguments[0], sink);
+                Accumulate(x.Arguments[1], (term, droppable) => sink(-term, droppable));
+                break;
+            case BoundCall { Name: "minus", Type: RealType } x:
+                Accumulate(x.Arguments[0], (term, droppable) => sink(-term, droppable));
+                break;
+            case BoundCall { Name: "sum" } x when x.Type is RealType && x.Arguments[0].Type is not ArrayType { Element: not RealType }:
+                ArrayValue summed = Array(x.Arguments[0]);
+                Builder.LoopOver(summed, i => sink(Simplify.ToReal(summed.Element(i)), false));
+                break;
+            case BoundCall { Name: "dot_product" } x:
+                DotProduct(Array(x.Arguments[0]), Array(x.Arguments[1]), term => sink(term, false));
+                break;
+            case BoundCall { Name: "dot_self" } x:
+                ArrayValue self = Array(x.Arguments[0]);
+                Builder.LoopOver(self, i => sink(ScalarFunctions.Call("square", self.Element(i)), false));
+                break;
+            case BoundCall { Name: "multiply", Type: RealType } x when x.Arguments[0].Type is RowVectorType:
+                DotProduct(Array(x.Arguments[0]), Array(x.Arguments[1]), term => sink(term, false));
+                break;
+            case BoundCall x when DensityLowering.IsDensity(x.Name):
+                Densities.Terms(x.Name, [.. x.Arguments.Select(Lower)], x.Span, sink);
+                break;
+            case BoundConversion { Target: RealType } x when x.Operand.Type is RealType:
+                Accumulate(x.Operand, sink);
+                break;
+            default:
+                sink(Real(e), false);
+                break;
+        }
+        return 0;
+    });
+
+    /// <summary>The sum of the terms of <paramref name="e"/> as one scalar.</summary>
+    private Expr SumOf(BoundExpression e)
+    {
+        // Terms that arise where the sum stands add up in one expression; only those from inside a loop need a variable.
+        Expr straight = 0.0;
+        Variable? sum = null;
+        ImmutableArray<Statement> loops = [];
+        loops = Builder.Collect(() =>
+        {
+            int depth = Builder.Depth;
+            Accumulate(e, (term, _) =>
+            {
+                if (Builder.Depth == depth)
+                {
+                    straight += term;
+                    return;
+                }
+                sum ??= Builder.Local("sum", ScalarKind.Real);
+                Builder.Emit(new Assign(sum, term, AssignKind.Add));
+            });
+        });
+        if (sum is not null)
+        {
+            Builder.Emit(new Declare(sum, Fill: false));
+            Builder.Emit(new Assign(sum, 0.0));
+        }
+        foreach (Statement s in loops) Builder.Emit(s);
+        return sum is null ? straight : new Load(sum) + straight;
+    }
+
+    private void DotProduct(ArrayValue a, ArrayValue b, Action<Expr> sink)
+    {
+        Builder.RequireSameSize(a.Count, b.Count, "dot_product");
+        Builder.Loop("i", a.Dimensions[^1], i => sink(Simplify.ToReal(a.At(i)) * Simplify.ToReal(b.At(i))));
+    }
+
+    private Value Call(BoundCall call)
+    {
+        if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
+            || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
+            return new ScalarValue(call.Type, SumOf(call));
+        ImmutableArray<Value> arguments = [.. call.Arguments.Select(Lower)];
+        if (FunctionTable.Find(call.Name) is { } lowering) return lowering(this, call, arguments);
+        if (ScalarFunctions.Find(call.Name) is { } scalar)
+            return Elementwise(call.Type, arguments, elements => Simplify.Apply(scalar, [.. elements.Select(Simplify.ToReal)]));
+        throw new LoweringException(call.Span, $"the function {call.Name}");
+    }
+
+    /// <summary>Applies a scalar function to each element; scalars are broadcast.</summary>
+    public Value Elementwise(Type type, ImmutableArray<Value> arguments, Func<ImmutableArray<Expr>, Expr> function)
+    {
+        var containers = arguments.OfType<ArrayValue>().ToList();
+        if (containers.Count == 0) return new ScalarValue(type, function([.. arguments.Select(a => ((ScalarValue)a).Expr)]));
+        foreach (ArrayValue other in containers.Skip(1))
+            for (int d = 0; d < Math.Min(containers[0].Dimensions.Length, other.Dimensions.Length); d++)
+                Builder.RequireSameSize(containers[0].Dimensions[d], other.Dimensions[d], "elementwise function");
+        return new ArrayValue(type, containers[0].Dimensions, indices =>
+            function([.. arguments.Select(a => a is ArrayValue array ? array.Element(indices) : ((ScalarValue)a).Expr)]));
+    }
+
+    public static Value Convert(Value value, Type target, BoundExpression at) => value switch
+    {
+        ScalarValue s when target is RealType => new ScalarValue(target, Simplify.ToReal(s.Expr)),
+        ArrayValue a when Builder.ElementKind(a.Type) == Builder.ElementKind(target) => a with { Type = target },
+        ArrayValue a when Builder.ElementKind(target) == ScalarKind.Real => new ArrayValue(target, a.Dimensions, i => Simplify.ToReal(a.Element(i))),
+        TupleValue t when target is TupleType tuple => new TupleValue(target, [.. t.Elements.Select((e, i) => Convert(e, tuple.Elements[i], at))]),
+        _ when target.Equals(value.Type) => value,
+        _ => throw new LoweringException(at.Span, $"a conversion from {value.Type} to {target}"),
+    };
+
+    private Value Conditional(BoundConditional e)
+    {
+        Expr condition = Simplify.ToBool(Scalar(e.Condition));
+        // Only the branch taken may run: branches that need statements of their own become an if.
+        Value whenTrue = Lower(new BoundInt(e.Span, 0)), whenFalse = whenTrue;
+        ImmutableArray<Statement> thenStatements = Builder.Collect(() => whenTrue = Convert(Lower(e.WhenTrue), e.Type, e));
+        ImmutableArray<Statement> elseStatements = Builder.Collect(() => whenFalse = Convert(Lower(e.WhenFalse), e.Type, e));
+        if (thenStatements.IsEmpty && elseStatements.IsEmpty && whenTrue is ScalarValue a && whenFalse is ScalarValue b)
+            return new ScalarValue(e.Type, Simplify.Select(condition, a.Expr, b.Expr));
+        condition = Builder.Temporary("condition", condition);
+        Value result;
+        if (whenTrue is ArrayValue { } x && whenFalse is ArrayValue y)
+        {
+            ImmutableArray<Expr> dimensions = [.. x.Dimensions.Zip(y.Dimensions, (p, q) => p.Equals(q) ? p : Builder.Temporary("size", Simplify.Select(condition, p, q)))];
+            Variable buffer = Builder.Local("chosen", Builder.ElementKind(e.Type), dimensions, Builder.IsMatrix(e.Type));
+            result = Builder.FromBuffer(buffer, e.Type);
+            Builder.Emit(new Declare(buffer, Fill: false));
+        }
+        else
+        {
+            Variable chosen = Builder.Local("chosen", Builder.ElementKind(e.Type));
+            result = new ScalarValue(e.Type, new Load(chosen));
+            Builder.Emit(new Declare(chosen, Fill: false));
+        }
+        Builder.Emit(new If(condition,
+            [.. thenStatements, .. Builder.Collect(() => Assignments.Copy(Builder, result, whenTrue))],
+            [.. elseStatements, .. Builder.Collect(() => Assignments.Copy(Builder, result, whenFalse))]));
+        return result;
+    }
+
+    private Value Literal(ImmutableArray<BoundExpression> elements, Type type)
+    {
+        ImmutableArray<Value> values = [.. elements.Select(Lower)];
+        Type elementType = type switch { ArrayType a => a.Element, RowVectorType => Type.Real, _ => Type.RowVector };
+        if (values.IsEmpty) return Builder.FromBuffer(Builder.Local("empty", Builder.ElementKind(type), [.. Enumerable.Repeat((Expr)0, Rank(type))], Builder.IsMatrix(type)), type);
+        values = [.. values.Select((v, i) => Convert(v, elementType, elements[i]))];
+        if (values[0] is TupleValue) throw new LoweringException(elements[0].Span, "an array of tuples");
+        ImmutableArray<Expr> inner = values[0] is ArrayValue first ? first.Dimensions : [];
+        Variable buffer = Builder.Local("literal", Builder.ElementKind(type), [values.Length, .. inner], Builder.IsMatrix(type));
+        Builder.Emit(new Declare(buffer, Fill: false));
+        for (int k = 0; k < values.Length; k++)
+        {
+            int at = k;
+            if (values[k] is ArrayValue array)
+            {
+                for (int d = 0; d < inner.Length; d++) Builder.RequireSameSize(inner[d], array.Dimensions[d], "rows of a literal");
+                Builder.LoopOver(array, i => Builder.Emit(new Assign(buffer, [at, .. i], array.Element(i))));
+            }
+            else Builder.Emit(new Assign(buffer, [at], ((ScalarValue)values[k]).Expr));
+        }
+        return Builder.FromBuffer(buffer, type);
+    }
+
+    private static int Rank(Type type) => type switch { ArrayType a => 1 + Rank(a.Element), VectorType or RowVectorType => 1, MatrixType => 2, _ => 0 };
+}

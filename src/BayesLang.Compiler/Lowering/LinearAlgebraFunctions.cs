@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>Matrix functions: kernels on stored buffers.</summary>
+public static partial class FunctionTable
+{
+    private static IEnumerable<(string Name, FunctionLowering Lowering)> LinearAlgebra() =>
+    [
+        ("cholesky_decompose", (lowering, call, a) =>
+        {
+            (ViewOperand m, ArrayValue value) = lowering.Builder.Store("matrix", (ArrayValue)a[0]);
+            lowering.Builder.RequireSameSize(value.Dimensions[0], value.Dimensions[1], "cholesky_decompose");
+            return lowering.Builder.Call(Kernels.Cholesky, "L", call.Type, value.Dimensions, new ScalarOperand(value.Dimensions[0]), m);
+        }),
+        ("mdivide_left_tri_low", (lowering, call, a) =>
+        {
+            (ViewOperand l, ArrayValue triangle) = lowering.Builder.Store("L", (ArrayValue)a[0]);
+            (ViewOperand b, ArrayValue right) = lowering.Builder.Store("b", (ArrayValue)a[1]);
+            Expr columns = right.Dimensions.Length == 2 ? right.Dimensions[1] : 1;
+            return lowering.Builder.Call(Kernels.SolveLower, "solution", call.Type, right.Dimensions, new ScalarOperand(triangle.Dimensions[0]), new ScalarOperand(columns), l, b);
+        }),
+        ("gp_exp_quad_cov", (lowering, call, a) => ExponentiatedQuadratic(lowering, call, a)),
+        ("cov_exp_quad", (lowering, call, a) => ExponentiatedQuadratic(lowering, call, a)),
+    ];
+
+    /// <summary>Products of matrices and vectors, by the shapes of the two sides.</summary>
+    private static Value MatrixProduct(ExpressionLowering lowering, BoundCall call, ArrayValue x, ArrayValue y)
+    {
+        Builder builder = lowering.Builder;
+        switch (call.Arguments[0].Type, call.Arguments[1].Type)
+        {
+            case (MatrixType, VectorType):
+            {
+                builder.RequireSameSize(x.Dimensions[1], y.Dimensions[0], "multiply");
+                (ViewOperand a, _) = builder.Store("matrix", x);
+                (ViewOperand b, _) = builder.Store("vector", y);
+                return builder.Call(Kernels.MatVec, "product", call.Type, [x.Dimensions[0]], a, b);
+            }
+            case (RowVectorType, MatrixType):
+            {
+                builder.RequireSameSize(x.Dimensions[0], y.Dimensions[0], "multiply");
+                (ViewOperand a, _) = builder.Store("vector", x);
+                (ViewOperand b, _) = builder.Store("matrix", y);
+                return builder.Call(Kernels.MatVecTransposed, "product", call.Type, [y.Dimensions[1]], b, a);
+            }
+            case (VectorType, RowVectorType):
+                return new ArrayValue(call.Type, [x.Dimensions[0], y.Dimensions[0]], i => x.At(i[0]) * y.At(i[1]));
+            case (MatrixType, MatrixType):
+            {
+                builder.RequireSameSize(x.Dimensions[1], y.Dimensions[0], "multiply");
+                (ViewOperand a, _) = builder.Store("left", x);
+                (ViewOperand b, _) = builder.Store("right", y);
+                return builder.Call(Kernels.MatMul, "product", call.Type, [x.Dimensions[0], y.Dimensions[1]],
+                    new ScalarOperand(x.Dimensions[0]), new ScalarOperand(x.Dimensions[1]), new ScalarOperand(y.Dimensions[1]), a, b);
+            }
+            default:
+                throw new LoweringException(call.Span, $"the product of a {call.Arguments[0].Type} and a {call.Arguments[1].Type}");
+        }
+    }
+
+    /// <summary>α² exp(−‖xᵢ − xⱼ‖² / (2ρ²)); distances between data are data, and are computed once.</summary>
+    private static Value ExponentiatedQuadratic(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        if (a.Length != 3) throw new LoweringException(call.Span, "gp_exp_quad_cov of two sets of inputs");
+        var x = (ArrayValue)a[0];
+        Builder builder = lowering.Builder;
+        Expr n = x.Dimensions[0];
+        Variable squared = builder.Local("squared_distance", ScalarKind.Real, [n, n], isMatrix: true);
+        builder.Emit(new Declare(squared, Fill: false));
+        builder.LoopOver(squared.Dimensions, isMatrix: true, i =>
+        {
+            if (x.Dimensions.Length == 1)
+            {
+                builder.Emit(new Assign(squared, i, ScalarFunctions.Call("square", x.At(i[0]) - x.At(i[1]))));
+                return;
+            }
+            builder.Emit(new Assign(squared, i, 0.0));
+            builder.Loop("d", x.Dimensions[1], d => builder.Emit(new Assign(squared, i, ScalarFunctions.Call("square", x.At(i[0], d) - x.At(i[1], d)), AssignKind.Add)));
+        });
+        Expr variance = builder.Temporary("variance", ScalarFunctions.Call("square", Real(a[1])));
+        Expr rate = builder.Temporary("rate", -0.5 * ScalarFunctions.Call("inv_square", Real(a[2])));
+        return new ArrayValue(call.Type, [n, n], i => variance * ScalarFunctions.Call("exp", rate * new Load(squared, i)));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>What the parts of lowering share: the statements so far, and what each symbol is.</summary>
+public sealed class LoweringContext(BoundProgram program, Names names)
+{
+    private readonly Dictionary<FunctionSymbol, BoundFunction> functions = program.Functions.ToDictionary(f => f.Symbol);
+
+    public BoundProgram Program { get; } = program;
+
+    public Builder Builder { get; } = new(names);
+
+    /// <summary>What each variable in scope is: a scalar or a buffer (a tuple is its elements), or the value of an inlined argument.</summary>
+    public Dictionary<VariableSymbol, Value> Values { get; } = [];
+
+    /// <summary>Where a function's result goes while it is being inlined.</summary>
+    public Stack<InlinedCall> Calls { get; } = new();
+
+    /// <summary>True while lowering what is not the log density: increments of the target are left out.</summary>
+    public bool IgnoresTarget { get; init; }
+
+    /// <summary>True where the log density is that of the unconstrained scale: it includes the log Jacobian of the transforms.</summary>
+    public bool HasJacobian { get; init; } = true;
+
+    public BoundFunction Definition(FunctionSymbol symbol) => functions[symbol];
+
+    public int LineOf(TextSpan span) => Program.Source.PositionOf(span.Start).Line;
+
+    /// <summary>Runs <paramref name="body"/> with the line of a node as the current one.</summary>
+    public T At<T>(TextSpan span, Func<T> body)
+    {
+        int before = Builder.Line;
+        Builder.Line = LineOf(span);
+        try
+        {
+            return body();
+        }
+        finally
+        {
+            Builder.Line = before;
+        }
+    }
+}
+
+/// <summary>A call being inlined: its result's place, and the flag that says it has returned (null where the only return is at the end).</summary>
+public sealed record InlinedCall(FunctionSymbol Function, Value? Result, Variable? Returned);

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>Gives each variable a name of its own that is also a C# identifier, close to the program's.</summary>
+public sealed class Names
+{
+    private readonly Dictionary<string, int> taken = new(StringComparer.Ordinal);
+
+    /// <summary>Names that the emitted code uses itself.</summary>
+    public static readonly string[] Reserved =
+        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "_"];
+
+    public Names()
+    {
+        foreach (string name in Reserved) taken[name] = 1;
+    }
+
+    public string Fresh(string name)
+    {
+        bool isKeyword = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+        string candidate = isKeyword ? name + "_" : name;
+        while (!taken.TryAdd(candidate, 1))
+        {
+            int next = ++taken[candidate];
+            candidate = $"{name}{(char.IsAsciiDigit(name[^1]) ? "_" : "")}{next}";
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Symbols;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>Which log density is wanted.</summary>
+/// <param name="Jacobian">True for the density on the unconstrained scale.</param>
+public sealed record LoweringOptions(bool Jacobian = true);
+
+/// <summary>From a bound program to the IR of a model.</summary>
+public static class ProgramLowering
+{
+    public static ModelIr Lower(BoundProgram program, string name, LoweringOptions options, Names names)
+    {
+        // Data first: what follows refers to their variables.
+        var bindContext = new LoweringContext(program, names);
+        var bindExpressions = new ExpressionLowering(bindContext);
+        ImmutableArray<DataInput> data = LowerData(program, bindContext, bindExpressions);
+        LowerTransformedData(program, bindContext, bindExpressions);
+
+        var parameters = new ParameterTable(names, bindContext.Builder);
+        var density = new Section(program, names, bindContext, ignoresTarget: false, options.Jacobian);
+        density.Parameters(parameters);
+        density.Block(program.TransformedParameters);
+        density.Statements.LowerAll(program.Model);
+
+        var output = new Section(program, names, bindContext, ignoresTarget: true, hasJacobian: false);
+        output.Parameters(parameters);
+        List<OutputValue> outputs = [.. output.Outputs(program.Parameters, OutputBlocks.Parameters)];
+        ImmutableArray<Statement> outputParameters = output.Context.Builder.Take();
+        output.Block(program.TransformedParameters);
+        outputs.AddRange(output.Outputs(program.TransformedParameters, OutputBlocks.TransformedParameters));
+        ImmutableArray<Statement> outputTransformed = output.Context.Builder.Take();
+        output.Block(program.GeneratedQuantities);
+        outputs.AddRange(output.Outputs(program.GeneratedQuantities, OutputBlocks.GeneratedQuantities));
+
+        var back = new Section(program, names, bindContext, ignoresTarget: true, hasJacobian: false);
+        back.Unconstrain(parameters);
+
+        return new ModelIr
+        {
+            Name = name,
+            Data = data,
+            Bind = bindContext.Builder.Take(),
+            Density = density.Context.Builder.Take(),
+            OutputParameters = outputParameters,
+            OutputTransformed = outputTransformed,
+            OutputGenerated = output.Context.Builder.Take(),
+            Unconstrain = back.Context.Builder.Take(),
+            Outputs = [.. outputs],
+            Parameters = [.. parameters.Layouts],
+            UnconstrainedCount = parameters.Count,
+        };
+    }
+
+    private static ImmutableArray<DataInput> LowerData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)
+    {
+        var inputs = ImmutableArray.CreateBuilder<DataInput>();
+        foreach (BoundDeclaration d in program.Data.OfType<BoundDeclaration>())
+        {
+            context.Builder.Line = context.LineOf(d.Span);
+            Value value = Declarations.Declare(context, expressions, d.Variable, VariableRole.Bound, isFilled: false);
+            foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
+            {
+                Variable variable = Declarations.VariableOf(part);
+                inputs.Add(new DataInput(path, variable, context.LineOf(d.Span)));
+                new ParameterLowering(context, expressions).Require(path, declared, variable, FailureKind.Data);
+            }
+        }
+        return inputs.ToImmutable();
+    }
+
+    private static void LowerTransformedData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)
+    {
+        var statements = new StatementLowering(context, expressions);
+        foreach (BoundStatement s in program.TransformedData)
+        {
+            if (s is not BoundDeclaration d)
+            {
+                statements.Lower(s);
+                continue;
+            }
+            context.Builder.Line = context.LineOf(d.Span);
+            Declarations.Declare(context, expressions, d.Variable, VariableRole.Bound, isFilled: d.Initializer is null);
+            if (d.Initializer is not null) Assignments.Copy(context.Builder, context.Values[d.Variable], expressions.Lower(d.Initializer));
+        }
+        foreach (BoundDeclaration d in program.TransformedData.OfType<BoundDeclaration>())
+        {
+            context.Builder.Line = context.LineOf(d.Span);
+            foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(context.Values[d.Variable], d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
+                new ParameterLowering(context, expressions).Require(path, declared, Declarations.VariableOf(part), FailureKind.Data);
+        }
+        context.Builder.Line = 0;
+    }
+
+    /// <summary>The unconstrained coordinates of all parameters: made in the first section that asks, the same in the others.</summary>
+    private sealed class ParameterTable(Names names, Builder bind)
+    {
+        private readonly Dictionary<string, (Variable Free, Expr Offset)> free = [];
+
+        public List<ParameterLayout> Layouts { get; } = [];
+
+        public Expr Count { get; private set; } = 0;
+
+        public Variable Free(string path, ImmutableArray<Expr> dimensions, bool isMatrix)
+        {
+            if (free.TryGetValue(path, out var known)) return known.Free;
+            var variable = new Variable(names.Fresh($"{path.Replace('.', '_')}_free"), ScalarKind.Real, VariableRole.Unconstrained, dimensions, isMatrix);
+            Expr offset = Count;
+            if (offset is not IntLiteral)
+            {
+                var place = new Variable(names.Fresh($"{path.Replace('.', '_')}_offset"), ScalarKind.Int, VariableRole.Bound);
+                bind.Emit(new Declare(place, Fill: false));
+                bind.Emit(new Assign(place, offset));
+                offset = new Load(place);
+            }
+            Count = offset + variable.Size;
+            free[path] = (variable, offset);
+            return variable;
+        }
+
+        public void Add(string path, Variable constrained, Variable variable)
+        {
+            if (Layouts.All(l => l.Name != path)) Layouts.Add(new ParameterLayout(path, constrained, variable, free[path].Offset));
+        }
+    }
+
+    /// <summary>One of the programs that a model's blocks make, with its own variables; data are shared.</summary>
+    private sealed class Section
+    {
+        private readonly BoundProgram program;
+        private readonly ExpressionLowering expressions;
+
+        public Section(BoundProgram program, Names names, LoweringContext data, bool ignoresTarget, bool hasJacobian)
+        {
+            this.program = program;
+            Context = new LoweringContext(program, names) { IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian };
+            foreach ((VariableSymbol symbol, Value value) in data.Values) Context.Values[symbol] = value;
+            expressions = new ExpressionLowering(Context);
+            Statements = new StatementLowering(Context, expressions);
+        }
+
+        public LoweringContext Context { get; }
+
+        public StatementLowering Statements { get; }
+
+        public void Parameters(ParameterTable table)
+        {
+            foreach (BoundDeclaration d in program.Parameters.OfType<BoundDeclaration>())
+            {
+                Context.Builder.Line = Context.LineOf(d.Span);
+                var lowering = new ParameterLowering(Context, expressions);
+                foreach ((string path, Variable constrained, Variable free) in lowering.Constrain(d.Variable, table.Free)) table.Add(path, constrained, free);
+            }
+        }
+
+        /// <summary>The statements of a block of transformed parameters or generated quantities, then the checks of its variables.</summary>
+        public void Block(ImmutableArray<BoundStatement> block)
+        {
+            foreach (BoundStatement s in block) Statements.Lower(s is BoundDeclaration d ? d : s);
+            foreach (BoundDeclaration d in block.OfType<BoundDeclaration>())
+            {
+                Context.Builder.Line = Context.LineOf(d.Span);
+                foreach ((Value part, SizedBasic declared, string path) in Parts(d))
+                    new ParameterLowering(Context, expressions).Require(path, declared, Declarations.VariableOf(part));
+            }
+        }
+
+        public IEnumerable<OutputValue> Outputs(ImmutableArray<BoundStatement> block, OutputBlocks kind) =>
+            block.OfType<BoundDeclaration>().SelectMany(d => Parts(d).Select(p => new OutputValue(p.Path, kind, Declarations.VariableOf(p.Value))));
+
+        public void Unconstrain(ParameterTable table)
+        {
+            foreach (BoundDeclaration d in program.Parameters.OfType<BoundDeclaration>())
+            {
+                Context.Builder.Line = Context.LineOf(d.Span);
+                Value value = Declarations.Declare(Context, expressions, d.Variable, VariableRole.Local, isFilled: false);
+                foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
+                {
+                    Variable x = Declarations.VariableOf(part);
+                    Context.Builder.Emit(new ReadParameter(x, path));
+                    Variable y = table.Free(path, [], false);
+                    new ParameterLowering(Context, expressions).Unconstrain(path, declared, x, y);
+                }
+            }
+        }
+
+        private IEnumerable<(Value Value, SizedBasic Declared, string Path)> Parts(BoundDeclaration d) =>
+            Declarations.Parts(Context.Values[d.Variable], d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name);
+    }
+}

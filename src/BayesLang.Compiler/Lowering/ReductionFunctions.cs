@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>From a container to a scalar; <c>sum</c> and the dot products are with the expressions, since their terms may go to the target one by one.</summary>
+public static partial class FunctionTable
+{
+    private static IEnumerable<(string Name, FunctionLowering Lowering)> Reductions() =>
+    [
+        ("mean", (lowering, call, a) => new ScalarValue(call.Type, Mean(lowering.Builder, (ArrayValue)a[0]))),
+        ("variance", (lowering, call, a) => new ScalarValue(call.Type, Variance(lowering.Builder, (ArrayValue)a[0]))),
+        ("sd", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", Variance(lowering.Builder, (ArrayValue)a[0])))),
+        ("prod", (lowering, call, a) => new ScalarValue(call.Type, Product(lowering.Builder, (ArrayValue)a[0]))),
+        ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
+            : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
+        ("num_elements", (_, call, a) => new ScalarValue(call.Type, ((ArrayValue)a[0]).Count)),
+        ("size", (_, call, a) => new ScalarValue(call.Type, a[0] is ArrayValue x ? call.Arguments[0].Type is Language.Types.ArrayType ? x.Dimensions[0] : x.Count : 1)),
+        ("rows", (_, call, a) => new ScalarValue(call.Type, call.Arguments[0].Type is Language.Types.RowVectorType ? 1 : ((ArrayValue)a[0]).Dimensions[0])),
+        ("cols", (_, call, a) => new ScalarValue(call.Type, call.Arguments[0].Type is Language.Types.VectorType ? 1 : ((ArrayValue)a[0]).Dimensions[^1])),
+    ];
+
+    private static Variable Accumulator(Builder builder, string name, ScalarKind kind, Expr start)
+    {
+        Variable variable = builder.Local(name, kind);
+        builder.Emit(new Declare(variable, Fill: false));
+        builder.Emit(new Assign(variable, start));
+        return variable;
+    }
+
+    private static Expr Sum(Builder builder, ArrayValue x, Func<Expr, Expr> term)
+    {
+        Variable sum = Accumulator(builder, "sum", ScalarKind.Real, 0.0);
+        builder.LoopOver(x, i => builder.Emit(new Assign(sum, term(Simplify.ToReal(x.Element(i))), AssignKind.Add)));
+        return new Load(sum);
+    }
+
+    private static Expr Mean(Builder builder, ArrayValue x) => builder.Temporary("mean", Sum(builder, x, e => e) / Simplify.ToReal(x.Count));
+
+    /// <summary>The sample variance, with the divisor n − 1; 0 where there is one element.</summary>
+    private static Expr Variance(Builder builder, ArrayValue x)
+    {
+        (_, x) = builder.Store("values", x);
+        Expr mean = Mean(builder, x);
+        Expr squares = Sum(builder, x, e => ScalarFunctions.Call("square", e - mean));
+        return squares / Simplify.ToReal(Simplify.Apply(ScalarFunctions.MaxInt, 1, x.Count - 1));
+    }
+
+    private static Expr Product(Builder builder, ArrayValue x)
+    {
+        Variable product = Accumulator(builder, "product", Builder.ElementKind(x.Type), Builder.ElementKind(x.Type) == ScalarKind.Int ? 1 : 1.0);
+        builder.LoopOver(x, i => builder.Emit(new Assign(product, new Load(product) * x.Element(i))));
+        return new Load(product);
+    }
+
+    /// <summary>The largest or smallest element: −∞ or +∞ of no elements.</summary>
+    private static Value Extreme(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a, ScalarFunction better)
+    {
+        var x = (ArrayValue)a[0];
+        bool isInt = Builder.ElementKind(x.Type) == ScalarKind.Int;
+        bool isMax = better == ScalarFunctions.Greater;
+        Expr start = isInt ? isMax ? int.MinValue : int.MaxValue : isMax ? double.NegativeInfinity : double.PositiveInfinity;
+        Variable best = Accumulator(lowering.Builder, call.Name, isInt ? ScalarKind.Int : ScalarKind.Real, start);
+        lowering.Builder.LoopOver(x, i =>
+        {
+            Expr element = lowering.Builder.Temporary("element", x.Element(i));
+            lowering.Builder.Emit(new If(Simplify.Compare(better, element, new Load(best)), lowering.Builder.Collect(() => lowering.Builder.Emit(new Assign(best, element))), []));
+        });
+        return new ScalarValue(call.Type, new Load(best));
+    }
+
+    private static Expr LogSumExp(Builder builder, ArrayValue x)
+    {
+        (ViewOperand view, _) = builder.Store("terms", x with { Element = i => Simplify.ToReal(x.Element(i)) });
+        return builder.CallScalar(Kernels.LogSumExp, "log_sum_exp", view);
+    }
+}

@@ -1,0 +1,35 @@
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Functions;
+using BayesLang.Language.Binding;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>
+/// <c>y ~ d(…) T[lower, upper]</c>: the density is zero outside of the bounds, and divided by the probability between them.
+/// </summary>
+public sealed class TruncationLowering(LoweringContext context, ExpressionLowering expressions)
+{
+    public void Normalize(BoundTilde statement, BoundTruncation truncation)
+    {
+        Builder builder = context.Builder;
+        if (expressions.Lower(statement.Variate) is not ScalarValue { Expr: var variate })
+            throw new LoweringException(statement.Span, "a truncated distribution of a container");
+        if (truncation.Lower is { } lower) RequireInside(ScalarFunctions.GreaterEqual, lower);
+        if (truncation.Upper is { } upper) RequireInside(ScalarFunctions.LessEqual, upper);
+        switch (truncation)
+        {
+            case { LowerLccdf: { } lccdf, Upper: null }:
+                builder.Emit(new TargetAdd(-expressions.Real(lccdf)));
+                break;
+            case { UpperLcdf: { } lcdf, Lower: null }:
+                builder.Emit(new TargetAdd(-expressions.Real(lcdf)));
+                break;
+            case { LowerLcdf: { } low, UpperLcdf: { } high }:
+                builder.Emit(new TargetAdd(-ScalarFunctions.Call("log_diff_exp", expressions.Real(high), expressions.Real(low))));
+                break;
+        }
+
+        void RequireInside(ScalarFunction comparison, BoundExpression bound) =>
+            builder.Emit(new TargetAdd(Simplify.Select(Simplify.Compare(comparison, variate, expressions.Scalar(bound)), 0.0, double.NegativeInfinity)));
+    }
+}

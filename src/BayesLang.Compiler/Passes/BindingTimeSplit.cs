@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Analysis;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Lowering;
+
+namespace BayesLang.Compiler.Passes;
+
+/// <summary>
+/// Whatever does not depend on parameters is computed once, when data are bound: variables, checks, and terms of the log density.
+/// What moves is a slice: the statements with the loops and branches around them.
+/// </summary>
+public static class BindingTimeSplit
+{
+    public static ModelIr Run(ModelIr model, Names names, bool dropConstants)
+    {
+        BindingTimes times = BindingTimes.Of(model.Density);
+        HashSet<Variable> movable = [.. TopLevelVariables(model.Density).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
+        var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
+        var slicer = new Slicer(times, movable, constant, dropConstants);
+        slicer.FindDependentChecks(model.Density, dependent: false);
+        ImmutableArray<Statement> moved = slicer.Moved(model.Density);
+        ImmutableArray<Statement> kept = slicer.Kept(model.Density);
+
+        // A variable that moves becomes a field of the compiled model.
+        Dictionary<Variable, Variable> bound = movable.ToDictionary(v => v, v => new Variable(v.Name, v.Kind, VariableRole.Bound, v.Dimensions, v.IsMatrix)
+        {
+            IsTemporary = v.IsTemporary, LowerBound = v.LowerBound, UpperBound = v.UpperBound,
+        });
+        return model with
+        {
+            Bind = [.. model.Bind, new Declare(constant, Fill: false), new Assign(constant, 0.0), .. Substitute.Run(moved, bound)],
+            Density = [new TargetAdd(new Load(constant)), .. Substitute.Run(kept, bound)],
+            ConstantDensity = constant,
+        };
+    }
+
+    /// <summary>Variables whose life is the whole evaluation: declared outside of loops and branches.</summary>
+    private static IEnumerable<Variable> TopLevelVariables(ImmutableArray<Statement> statements) => statements.SelectMany(s => s switch
+    {
+        Declare d => (IEnumerable<Variable>)[d.Variable],
+        Assign { Variable.IsTemporary: true } a => [a.Variable],
+        KernelCall { Result: { } result } => [result],
+        Block b => TopLevelVariables(b.Statements),
+        _ => [],
+    });
+
+    private sealed class Slicer(BindingTimes times, HashSet<Variable> movable, Variable constant, bool dropConstants)
+    {
+        private readonly HashSet<Check> underDependentControl = new(ReferenceEqualityComparer.Instance);
+
+        public ImmutableArray<Statement> Moved(ImmutableArray<Statement> statements) => [.. statements.SelectMany(Moved)];
+
+        public ImmutableArray<Statement> Kept(ImmutableArray<Statement> statements) => [.. statements.SelectMany(Kept)];
+
+        private IEnumerable<Statement> Moved(Statement s)
+        {
+            switch (s)
+            {
+                case For or If or While or Block:
+                    if (Walk.Expressions(s).Any(times.DependsOnParameters)) return [];
+                    Statement inner = Walk.RewriteBodies(s, Moved);
+                    return Walk.Bodies(inner).All(b => b.IsEmpty) ? [] : [inner];
+                case TargetAdd t:
+                    bool drops = dropConstants && t.IsDroppable;
+                    return drops || times.DependsOnParameters(t.Value) ? [] : [new Assign(constant, t.Value, AssignKind.Add) { Line = s.Line }];
+                case Check c:
+                    return IsData(c) ? [s] : [];
+                case Declare d:
+                    return times.DependsOnParameters(d.Variable) ? [] : [s];
+                case Assign or KernelCall:
+                    // Variables of one turn of a loop are not fields: their definitions go with both slices.
+                    return Walk.Written(s).Any() && Walk.Written(s).All(v => !times.DependsOnParameters(v)) ? [s] : IsDataCheck(s) ? [s] : [];
+                default:
+                    return [];
+            }
+        }
+
+        private IEnumerable<Statement> Kept(Statement s)
+        {
+            switch (s)
+            {
+                case For or If or While or Block:
+                    Statement inner = Walk.RewriteBodies(s, Kept);
+                    return Walk.Bodies(inner).All(b => b.IsEmpty) ? [] : [inner];
+                case TargetAdd t:
+                    return times.DependsOnParameters(t.Value) ? [s] : [];
+                case Check c:
+                    // A check under a condition on parameters stays where it is.
+                    return IsData(c) && !underDependentControl.Contains(c) ? [] : [s];
+                case Declare or Assign or KernelCall:
+                    IEnumerable<Variable> written = s is Declare d ? [d.Variable] : Walk.Written(s);
+                    return (written.Any() && written.All(movable.Contains)) || IsDataCheck(s) ? [] : [s];
+                default:
+                    return [s];
+            }
+        }
+
+        private bool IsData(Check c) => !Walk.Read(c).Any(times.DependsOnParameters);
+
+        /// <summary>A kernel without outputs is a check.</summary>
+        private bool IsDataCheck(Statement s) => s is KernelCall k && !Walk.Written(k).Any() && !Walk.Read(k).Any(times.DependsOnParameters);
+
+        public void FindDependentChecks(ImmutableArray<Statement> statements, bool dependent)
+        {
+            foreach (Statement s in statements)
+            {
+                if (s is Check c && dependent) underDependentControl.Add(c);
+                bool control = dependent || (s is For or While or If && Walk.Expressions(s).Any(times.DependsOnParameters));
+                foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) FindDependentChecks(body, control);
+            }
+        }
+    }
+}

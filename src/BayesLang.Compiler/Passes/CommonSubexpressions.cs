@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Lowering;
+
+namespace BayesLang.Compiler.Passes;
+
+/// <summary>
+/// Gives each operation of a statement a temporary, and uses the temporary that holds an expression already wherever it is still valid.
+/// <see cref="InlineTemporaries"/> afterwards puts back what turned out to be used once.
+/// </summary>
+public static class CommonSubexpressions
+{
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => new Numbering(names).Run(statements, new Available());
+
+    /// <summary>Expressions that temporaries hold, in the scope and the scopes around it.</summary>
+    private sealed class Available
+    {
+        private readonly Dictionary<Expr, Variable> held;
+
+        public Available() => held = [];
+
+        private Available(Dictionary<Expr, Variable> held) => this.held = held;
+
+        public Available Copy() => new(new Dictionary<Expr, Variable>(held));
+
+        public Variable? Find(Expr e) => held.GetValueOrDefault(e);
+
+        public void Add(Expr e, Variable v) => held.TryAdd(e, v);
+
+        /// <summary>Forgets what a write makes invalid.</summary>
+        public void Kill(IReadOnlySet<Variable> written)
+        {
+            foreach (Expr e in held.Keys.Where(e => Walk.Loads(e).Any(l => written.Contains(l.Variable))).ToList()) held.Remove(e);
+        }
+    }
+
+    private sealed class Numbering(Names names)
+    {
+        private ImmutableArray<Statement>.Builder output = ImmutableArray.CreateBuilder<Statement>();
+        private int line;
+
+        public ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Available available)
+        {
+            ImmutableArray<Statement>.Builder outer = output;
+            output = ImmutableArray.CreateBuilder<Statement>();
+            foreach (Statement s in statements) Visit(s, available);
+            ImmutableArray<Statement> result = output.ToImmutable();
+            output = outer;
+            return result;
+        }
+
+        private void Visit(Statement s, Available available)
+        {
+            line = s.Line;
+            switch (s)
+            {
+                case Assign { Variable.IsTemporary: true, Kind: AssignKind.Set } a:
+                    // A temporary names its value; another that holds the same value replaces nothing here, copies go when temporaries are inlined.
+                    Expr value = Flatten(a.Value, available, root: true);
+                    if (value is Op && available.Find(value) is { } same) value = new Load(same);
+                    output.Add(a with { Value = value });
+                    if (value is Op) available.Add(value, a.Variable);
+                    return;
+                case While w:
+                    // The condition is evaluated in every turn: nothing can be taken out of it.
+                    HashSet<Variable> writtenByWhile = [.. Walk.All([w]).SelectMany(Walk.Written)];
+                    available.Kill(writtenByWhile);
+                    output.Add(w with { Body = Run(w.Body, available.Copy()) });
+                    available.Kill(writtenByWhile);
+                    return;
+                case For or If or Block:
+                    Statement head = Walk.RewriteExpressions(s, e => Flatten(e, available, root: true));
+                    HashSet<Variable> written = [.. Walk.All([s]).SelectMany(Walk.Written)];
+                    if (s is For) available.Kill(written);
+                    output.Add(Walk.RewriteBodies(head, body => Run(body, available.Copy())));
+                    available.Kill(written);
+                    return;
+                case Check or Fail or Print:
+                    // Their values are needed only where they fail.
+                    output.Add(s);
+                    return;
+                default:
+                    Statement flat = Walk.RewriteExpressions(s, e => Flatten(e, available, root: false));
+                    output.Add(flat);
+                    available.Kill(Walk.Written(s).ToHashSet());
+                    return;
+            }
+        }
+
+        private Expr Flatten(Expr e, Available available, bool root)
+        {
+            if (e is not Op op || op.Kind != ScalarKind.Real || op.Function.Name == "real") return e;
+            if (op.Function.Name == "select")
+            {
+                // Branches stay lazy: an element read there may exist only where the condition holds.
+                return available.Find(op) is { } chosen ? new Load(chosen) : Name(op, available, root || IsLazy(op));
+            }
+            Expr flat = Simplify.Apply(op.Function, [.. op.Arguments.Select(a => Flatten(a, available, root: false))]);
+            if (flat is not Op) return flat;
+            if (available.Find(flat) is { } holder) return new Load(holder);
+            return Name(flat, available, root);
+        }
+
+        private static bool IsLazy(Op op) => Walk.Loads(op).Any(l => !l.Indices.IsEmpty);
+
+        private Expr Name(Expr value, Available available, bool root)
+        {
+            if (root) return value;
+            var temporary = new Variable(names.Fresh(TemporaryNames.For(value)), value.Kind, VariableRole.Local) { IsTemporary = true };
+            output.Add(new Assign(temporary, value) { Line = line });
+            available.Add(value, temporary);
+            return new Load(temporary);
+        }
+    }
+}

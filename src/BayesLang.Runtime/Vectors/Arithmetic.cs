@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace BayesLang.Runtime.Vectors;
+
+/// <summary>Small functions of one number, on scalars and on vectors alike.</summary>
+public static class Arithmetic
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Square(double x) => x * x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Inv(double x) => 1 / x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double InvSquare(double x) => 1 / (x * x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double InvSqrt(double x) => 1 / Math.Sqrt(x);
+
+    /// <summary>To the nearest integer, halves away from zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Round(double x) => Math.Round(x, MidpointRounding.AwayFromZero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Square(Vector256<double> x) => x * x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Inv(Vector256<double> x) => Vector256<double>.One / x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> InvSquare(Vector256<double> x) => Vector256<double>.One / (x * x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> InvSqrt(Vector256<double> x) => Vector256<double>.One / Vector256.Sqrt(x);
+}
