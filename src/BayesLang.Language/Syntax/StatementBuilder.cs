@@ -175,7 +175,7 @@ sealed class StatementBuilder
             return new TargetIncrementSyntax(span, increment);
         }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
-        if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax)
+        if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax && context.Start is not SourceToken { IsRepaired: true } && !tree.HasReport(span))
             tree.Report(SyntaxErrors.NoEffect, first.Span, first is BinarySyntax { Operator: "==" } ? "To assign, write `=`." : "Assign it, or remove it.");
         return new BadStatementSyntax(span);
     }
