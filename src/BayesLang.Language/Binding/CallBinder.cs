@@ -53,7 +53,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     /// <summary>The call of a function that exists, with its arguments converted.</summary>
     public BoundExpression Resolve(string name, ImmutableArray<BoundExpression> arguments, TextSpan span, TextSpan nameSpan)
     {
-        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder) return new HigherOrderCalls(context).Bind(higherOrder, name, arguments, span, nameSpan);
+        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder) return new HigherOrderCalls(context, this).Bind(higherOrder, name, arguments, span, nameSpan);
         return Choose(name, Forms(name), arguments, nameSpan) is { } candidate ? Call(name, candidate, arguments, span) : new BoundError(span);
     }
 
