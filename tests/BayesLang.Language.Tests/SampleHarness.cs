@@ -80,6 +80,7 @@ public static class SampleHarness
 
     public static TheoryData<string> All => [.. Names("good"), .. Names("bad")];
 
-    private static IEnumerable<string> Names(string folder) =>
+    /// <summary>The samples of a folder, as `folder/file`.</summary>
+    public static IEnumerable<string> Names(string folder) =>
         Directory.GetFiles(Path.Combine(Folder, folder)).Order(StringComparer.Ordinal).Select(file => $"{folder}/{Path.GetFileName(file)}");
 }

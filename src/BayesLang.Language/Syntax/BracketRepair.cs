@@ -19,6 +19,9 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     private int weight;
     private int braceDepth;
 
+    /// <summary>Whether the last token was a surplus bracket: of several in a row the first is reported.</summary>
+    private bool afterSurplus;
+
     /// <summary>The tokens for the parser, or null where they nest too deeply to be read.</summary>
     public List<SourceToken>? Repair(List<SourceToken> tokens)
     {
@@ -63,6 +66,9 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                     int words = BlockNameLength(tokens, i);
                     if (words == 0)
                     {
+                        // `array[N real x`
+                        if (token.Type is TYPE or TUPLE && open is [.., { Type: LBRACK } sizes] && output[^1] != sizes && output[output.LastIndexOf(sizes) - 1].Type == ARRAY)
+                            InsertCloser($"this `{source.ToString(token.Span)}`");
                         Add(token);
                         if (Nests(token.Type)) Nest(1);
                         break;
@@ -87,6 +93,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
 
     private void Add(SourceToken token)
     {
+        afterSurplus = false;
         token.BraceDepth = braceDepth;
         output.Add(token);
     }
@@ -107,14 +114,18 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         if (openerType != LBRACE && match < open.FindLastIndex(opener => opener.Type == LBRACE)) match = -1;
         if (match < 0)
         {
-            diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)));
-            if (output.Count > 0) output[^1].IsRepaired = true;
+            if (!afterSurplus) diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)));
+            afterSurplus = true;
+            // Nothing more about this statement: it lacks the opening bracket perhaps.
+            for (int i = output.Count - 1; i >= 0 && output[i].Type is not (SEMICOLON or LBRACE or RBRACE); i--) output[i].IsRepaired = true;
             return;
         }
         while (open.Count > match + 1) InsertCloser($"this `{source.ToString(token.Span)}`");
         SourceToken opener = open[^1];
         if (opener.Type == LARRAY) token.Type = RARRAY;
         Pop();
+        // Indexing nests to the left: x[1][2][3].
+        if (token.Type == RBRACK) Nest(1);
         Add(token);
         (opener.Partner, token.Partner) = (token, opener);
     }
@@ -132,6 +143,10 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     {
         SourceToken opener = open[^1];
         int type = opener.Type switch { LPAREN => RPAREN, LBRACK => RBRACK, LARRAY => RARRAY, _ => RBRACE };
+        // A string without an end has swallowed the bracket, and was reported; so was a missing brace.
+        if (output.FindLastIndex(token => token.Type == UNCLOSED_STRING) > output.LastIndexOf(opener)) report = false;
+        if (opener.Index < 0) report = false;
+        if (opener.Type != LBRACE) opener.IsRepaired = true;
         if (report) diagnostics.Add(SyntaxErrors.UnclosedBracket.At(source, opener.Span, source.ToString(opener.Span), PartnerText(opener.Type), before));
         SourceToken closer = SourceToken.Missing(opener, type, output[^1].End);
         Pop();

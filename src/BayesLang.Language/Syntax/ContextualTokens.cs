@@ -62,6 +62,9 @@ static class ContextualTokens
         "array" or "factor" when IsStatementStart(tokens, i) && next == BayesLexer.LBRACK && After(tokens, i + 1) is BayesLexer.NAME =>
             word is "array" ? BayesLexer.ARRAY : BayesLexer.FACTOR,
         "factor" when next == BayesLexer.NAME && IsStatementStart(tokens, i) => BayesLexer.FACTOR,
+        // `factor<missing> x`; elsewhere `<` compares.
+        "factor" when next == BayesLexer.LESS && IsStatementStart(tokens, i) && i + 3 < tokens.Count && tokens[i + 2].Type == BayesLexer.NAME
+            && tokens[i + 3].Type is BayesLexer.GREATER or BayesLexer.COMMA or BayesLexer.ASSIGN => BayesLexer.FACTOR,
         "jacobian" when next == BayesLexer.PLUS_ASSIGN => BayesLexer.JACOBIAN,
         "T" when next == BayesLexer.LBRACK && distributed && tokens[i - 1].Type == BayesLexer.RPAREN => BayesLexer.TRUNCATE,
         _ => BayesLexer.NAME,

@@ -34,7 +34,7 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
     {
         if (!source.Text.Contains("#include", StringComparison.Ordinal)) return source;
         var splicer = new IncludeSplicer(resolver);
-        splicer.Append(source, [source.Path]);
+        splicer.Append(source, source.Path.Length > 0 ? [source.Path, Path.GetFullPath(source.Path)] : []);
         bool any = splicer.segments.Count > 1;
         SourceText whole = any ? new SourceText(splicer.text.ToString(), source.Path, splicer.segments.ToImmutable()) : source;
         diagnostics.AddRange(splicer.findings.Select(finding => finding.Descriptor.At(whole, finding.Span, finding.Path)));

@@ -38,7 +38,7 @@ sealed class ProgramBuilder(TreeContext tree)
     }
 
     private ImmutableArray<StatementSyntax> Loose(ProgramContext context) =>
-        [.. context.item().Where(item => item.block() is null).Select(item => statements.Decorate(item, item.attribute(), item.simpleStatement()))];
+        [.. context.item().Where(item => item.block() is null && item.Start is not SourceToken { IsRepaired: true, Type: LBRACE }).Select(item => statements.Decorate(item, item.attribute(), item.simpleStatement()))];
 
     private BlockSyntax Block(BlockContext context)
     {

@@ -39,11 +39,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         SourceToken found = Current(recognizer);
         if (recognizer.GetExpectedTokens() is { Count: 1 } expected && expected.Contains(SEMICOLON) && Previous(recognizer) is { } previous && EndsStatement(previous, found))
         {
-            if (!InErrorRecoveryMode(recognizer))
-            {
-                var place = new TextSpan(previous.End, 0);
-                Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? found);
-            }
+            if (!InErrorRecoveryMode(recognizer)) ReportMissingSemicolon(recognizer, previous);
             return SourceToken.Missing(previous, SEMICOLON, previous.End);
         }
         throw new InputMismatchException(recognizer);
@@ -54,7 +50,18 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         if (InErrorRecoveryMode(recognizer)) return;
         BeginErrorCondition(recognizer);
         var found = (SourceToken)e.OffendingToken;
-        Report(recognizer, found, Message(recognizer, found), StatementStart(recognizer) ?? found);
+        if (IsDeclarationWithoutSemicolon(recognizer, found) && Previous(recognizer) is { } previous) ReportMissingSemicolon(recognizer, previous);
+        else Report(recognizer, found, Message(recognizer, found), StatementStart(recognizer) ?? found);
+    }
+
+    /// <summary>`real x` and then something on the next line: the grammar has not yet decided between a variable and a function.</summary>
+    private static bool IsDeclarationWithoutSemicolon(Parser recognizer, SourceToken found) =>
+        recognizer.Context is TypedStatementContext { ChildCount: 2 } && Previous(recognizer) is { Type: NAME } previous && EndsStatement(previous, found);
+
+    private void ReportMissingSemicolon(Parser recognizer, SourceToken previous)
+    {
+        var place = new TextSpan(previous.End, 0);
+        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? previous);
     }
 
     public override void Recover(Parser recognizer, RecognitionException e)
@@ -66,11 +73,14 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
                 when recognizer.Context.Start is SourceToken { Partner: { } closer } && Current(recognizer).TokenIndex <= closer.TokenIndex:
                 while (Current(recognizer).TokenIndex <= closer.TokenIndex) recognizer.Consume();
                 break;
+            case TypedStatementContext when IsDeclarationWithoutSemicolon(recognizer, Current(recognizer)):
+                break;
             case StatementContext or ItemContext or ProgramContext or BlockContext:
                 var start = (SourceToken)recognizer.Context.Start;
                 if (start.Type is IF or ELSE) orphanElseDepth = start.BraceDepth;
                 if (Current(recognizer) == start && start.Type is not (RBRACE or TokenConstants.EOF)) recognizer.Consume();
                 SkipStatement(recognizer, start);
+                EndErrorCondition(recognizer);
                 break;
             default:
                 throw e;
@@ -83,7 +93,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         while (true)
         {
             SourceToken token = Current(recognizer);
-            if (token.Type is TokenConstants.EOF or RBRACE or LBRACE || StartsBlock(token.Type)) return;
+            if (token.Type is TokenConstants.EOF or RBRACE or LBRACE || (token.BraceDepth == 0 && StartsBlock(token.Type))) return;
             if (token.Type == SEMICOLON)
             {
                 recognizer.Consume();
@@ -101,23 +111,35 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private Diagnostic Message(Parser recognizer, SourceToken found)
     {
         string text = Describe(found);
-        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or DeclaratorRestContext or StatementContext)) return SyntaxErrors.AssignmentInExpression.At(source, found.Span);
+        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) return SyntaxErrors.AssignmentInExpression.At(source, found.Span);
+        string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];
         switch (recognizer.Context)
         {
-            case PrimaryContext or ArithmeticContext or ExpressionContext:
+            case PrimaryContext or ArithmeticContext or ExpressionContext when expected.Length > 1:
                 return SyntaxErrors.ExpectedExpression.At(source, found.Span, text);
+            case NameContext when recognizer.Context.Parent is DeclaratorContext && IsTypeWord(found.Type):
+                return SyntaxErrors.TypeAfterComma.At(source, found.Span, source.ToString(found.Span));
             case NameContext when Tokenizer.IsKeyword(found.Type):
                 return SyntaxErrors.ReservedWord.At(source, found.Span, source.ToString(found.Span));
             case NameContext:
                 return SyntaxErrors.ExpectedName.At(source, found.Span, text);
             case TypeContext when Previous(recognizer) is not { Type: ARRAY or TUPLE }:
                 return SyntaxErrors.ExpectedType.At(source, found.Span, text);
+            case ParametersContext when Previous(recognizer) is { Type: LPAREN or COMMA }:
+                return SyntaxErrors.ExpectedType.At(source, found.Span, text);
+            // `intt N;` reads as an expression, `intt`.
+            case ExpressionStatementContext when found.Type == NAME && Previous(recognizer) is { Type: NAME } word && word == recognizer.Context.Start:
+                string type = source.ToString(word.Span);
+                return SyntaxErrors.UnknownType.At(source, word.Span, type, Spelling.Nearest(type, TypeWords) is { } near ? $" Did you mean `{near}`?" : "");
+            case SimpleStatementContext when Current(recognizer) is { Type: TARGET } target && target != found:
+                return SyntaxErrors.ExpectedToken.At(source, found.Span, "`+=`", text);
             case StatementContext or ItemContext or SimpleStatementContext { ChildCount: 0 }:
                 return SyntaxErrors.UnexpectedToken.At(source, found.Span, text);
         }
-        string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];
         if (expected is ["`;`"] && recognizer.Context is ExpressionStatementContext or TypedStatementContext or TargetStatementContext or JacobianStatementContext or ReturnStatementContext)
             return SyntaxErrors.ExpectedOperator.At(source, found.Span, text);
+        if (expected.Length == 1 && recognizer.Context is ArgumentsContext or ParametersContext or SizesContext or IndicesContext or ParenthesizedContext or RowVectorContext or ArrayLiteralContext or TypeListContext)
+            expected = recognizer.Context.ChildCount > 1 ? ["`,`", .. expected] : expected;
         return expected.Length is > 0 and <= 4
             ? SyntaxErrors.ExpectedToken.At(source, found.Span, string.Join(" or ", expected), text)
             : SyntaxErrors.UnexpectedToken.At(source, found.Span, text);
@@ -144,6 +166,15 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         next.Type is TokenConstants.EOF or RBRACE or LBRACE || previous.Line < next.Line || IsStatementWord(next.Type);
 
     private static bool IsStatementWord(int type) => type is TYPE or ARRAY or TUPLE or FACTOR or IF or FOR or WHILE or TARGET or JACOBIAN or RETURN or MESSAGE or BREAK or CONTINUE or PROFILE or AT;
+
+    private static bool IsTypeWord(int type) => type is TYPE or ARRAY or TUPLE or FACTOR;
+
+    private static IEnumerable<string> TypeWords { get; } =
+    [
+        "int", "real", "complex", "vector", "row_vector", "matrix", "complex_vector", "complex_row_vector", "complex_matrix", "ordered", "positive_ordered",
+        "simplex", "unit_vector", "sum_to_zero_vector", "sum_to_zero_matrix", "corr_matrix", "cov_matrix", "cholesky_factor_corr", "cholesky_factor_cov",
+        "column_stochastic_matrix", "row_stochastic_matrix", "array", "tuple", "factor", "void",
+    ];
 
     private static bool StartsBlock(int type) => type is FUNCTIONS or DATA or PARAMETERS or MODEL or TRANSFORMED or GENERATED;
 

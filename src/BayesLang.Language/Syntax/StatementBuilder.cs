@@ -175,7 +175,7 @@ sealed class StatementBuilder
             return new TargetIncrementSyntax(span, increment);
         }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
-        if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax)
+        if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax && context.Start is not SourceToken { IsRepaired: true } && !tree.HasReport(span))
             tree.Report(SyntaxErrors.NoEffect, first.Span, first is BinarySyntax { Operator: "==" } ? "To assign, write `=`." : "Assign it, or remove it.");
         return new BadStatementSyntax(span);
     }
@@ -214,6 +214,6 @@ sealed class StatementBuilder
         ImmutableArray<ExpressionSyntax> arguments = expressions.Arguments(context.arguments()).Arguments;
         bool named = arguments is [LiteralSyntax { Kind: LiteralKind.String }] || arguments.Any(argument => argument is BadExpressionSyntax);
         if (!named && context.arguments() is { } group) tree.Report(SyntaxErrors.ProfileName, TreeContext.Span(group));
-        return new ProfileSyntax(span, arguments.IsEmpty ? expressions.Build(null, context) : arguments[0], BuildAll(context));
+        return new ProfileSyntax(span, arguments.IsEmpty ? expressions.Build(null, (ParserRuleContext?)context.arguments() ?? context) : arguments[0], BuildAll(context));
     }
 }

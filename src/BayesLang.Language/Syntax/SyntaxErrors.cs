@@ -68,6 +68,12 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor ExpectedOperator { get; } = Error("BYM1028", "Operator or semicolon expected",
         "Expected an operator or `;` after the expression, but found {0}.");
 
+    public static DiagnosticDescriptor UnknownType { get; } = Error("BYM1029", "Unknown type",
+        "A declaration starts with a type, and there is no type `{0}`.{1}");
+
+    public static DiagnosticDescriptor TypeAfterComma { get; } = Error("BYM1019", "Comma between declarations",
+        "After a comma another name of the same type is expected. End the declaration before `{0}` with `;`.");
+
     // ── Blocks ──
     public static DiagnosticDescriptor UnknownBlock { get; } = Error("BYM1030", "Unknown block",
         "There is no block `{0}`.{1} The blocks are functions, data, transformed data, parameters, transformed parameters, model and generated quantities.");

@@ -23,7 +23,10 @@ static class SyntaxParser
 
     private static BayesParser.ProgramContext ParseProgram(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)
     {
-        var parser = new BayesParser(new BufferedTokenStream(new ListTokenSource([.. tokens]))) { ErrorHandler = new RecoveryStrategy(source, diagnostics) };
+        var stream = new BufferedTokenStream(new ListTokenSource([.. tokens]));
+        // Recovery jumps to closing brackets by their index, which a token has once it is in the stream.
+        stream.Fill();
+        var parser = new BayesParser(stream) { ErrorHandler = new RecoveryStrategy(source, diagnostics) };
         parser.RemoveErrorListeners();
         // Every decision of the grammar is decided without the callers' context, so the fast mode is exact.
         parser.Interpreter.PredictionMode = PredictionMode.SLL;

@@ -26,12 +26,15 @@ static class Tokenizer
     /// <summary>The errors that a token shows by itself.</summary>
     public static void Report(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)
     {
+        int badLine = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
             SourceToken token = tokens[i];
             switch (token.Type)
             {
-                case BayesLexer.BAD when i == 0 || tokens[i - 1].Type != BayesLexer.BAD:
+                // One message for a line: typographic quotes come in pairs.
+                case BayesLexer.BAD when token.Line != badLine:
+                    badLine = token.Line;
                     int last = i;
                     while (tokens[last + 1].Type == BayesLexer.BAD) last++;
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);

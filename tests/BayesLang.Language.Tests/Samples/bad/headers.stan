@@ -1,19 +1,19 @@
 model {
   real a = 0;
-  //~          ^ BYM1021
+  //~           ^ BYM1021
   for (i in 1 : ) {
     a += i;
   }
-  //~    ^^ BYM1020 Expected `in`
+  //~    ^ BYM1020 Expected `in`
   for (i = 1 : 2)
     a = 1;
-  //~  ^ BYM1021
+  //~ ^ BYM1021
   if () {
     a = 1;
   } else {
     a = 2;
   }
-  //~^^^^ BYM1026
+//~ BYM1026
   else a = 3;
   //~   ^ BYM1020 Expected `(`
   while a > 1 {

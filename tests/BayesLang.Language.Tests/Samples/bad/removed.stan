@@ -1,5 +1,5 @@
 functions {
-  //~   ^^^^^^ BYM1061 array[] real
+  //~    ^^^^^^ BYM1061 array[] real
   real f(real[] x,
          //~ BYM1061 array[,] int
          int[,] n) {
@@ -12,14 +12,14 @@ functions {
 }
 data {
   int N;
-  //~ ^^^ BYM1060 array[N] int x
+  //~  ^^^ BYM1060 array[N] int x
   int x[N];
-  //~               ^^^^^^ BYM1060 array[N, 2] vector<lower=0>[3] y
+  //~                 ^^^^^^ BYM1060 array[N, 2] vector<lower=0>[3] y
   vector<lower=0>[3] y[N, 2];
 }
 model {
   real a;
-  //~^^ BYM1062
+ //~^^ BYM1062
   a <- 1;
   //~     ^^ BYM1062
   x[1, 2] <- -a < 2;

@@ -6,19 +6,19 @@ model {
   if (a > 1)
     //~ BYM1034
     real b = 2;
-  //~     ^^^ BYM1045
+  //~    ^^^ BYM1045
   profile(a) {
     a = 2;
   }
-  //~        ^ BYM1041
+  //~          ^ BYM1041
   a ~ normal(0 | 1);
-  //~    ^ BYM1041
+  //~     ^ BYM1041
   print(a | 1);
-  //~^^ BYM1046
+  //~  ^^ BYM1046
   a = a.0;
-  //~^ BYM1025 found
+  //~ BYM1012
   ) a = 1;
-  //~^ BYM1025
+//~ BYM1025
   , a = 2;
   a = 3;
 }

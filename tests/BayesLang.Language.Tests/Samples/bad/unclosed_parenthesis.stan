@@ -1,11 +1,11 @@
 data {
   int N;
-  //~ BYM1011 before this `;`
+  //~  ^ BYM1011 before this `real`
   array[N real x;
 }
 model {
   real a = 1;
-  //~        ^ BYM1011
+  //~       ^ BYM1011
   x ~ normal(a, 1;
   //~^ BYM1011 before this `{`
   if (a > 0 {

@@ -2,9 +2,9 @@
 # An old comment
 data {
   int N;
-  //~     ^ BYM1001
+  //~    ^ BYM1001
   real x $;
-  //~       ^^ BYM1001
+  //~        ^^ BYM1001
   real y = 1 §§;
 }
 model {
