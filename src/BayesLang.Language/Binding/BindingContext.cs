@@ -48,7 +48,10 @@ sealed class BindingContext(SourceText source)
 
     public void Restore(Scope scope) => Scope = scope;
 
-    /// <summary>Adds a variable and reports where its name is taken; it is added all the same, so that its uses are checked.</summary>
+    /// <summary>
+    /// Adds a variable and reports where its name is taken by another; it is added all the same, so that its uses are checked.
+    /// As in Stan a variable may have a function's name, and hides it.
+    /// </summary>
     public void Declare(VariableSymbol variable)
     {
         string name = variable.Name;
@@ -56,8 +59,6 @@ sealed class BindingContext(SourceText source)
             Report(BindingErrors.ReservedSuffix, variable.Declaration, suffix, suffix.Replace("_lu", "_l", StringComparison.Ordinal));
         else if (Scope.Find(name) is { } other)
             Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, other.Declaration, $"`{name}` is declared here.")] });
-        else if (Functions.TryGetValue(name, out var functions))
-            Report(BindingErrors.Redeclared.At(Source, variable.Declaration, name) with { Related = [new RelatedPlace(Source, functions[0].Declaration, $"The function `{name}` is defined here.")] });
         Scope.Declare(variable);
     }
 }

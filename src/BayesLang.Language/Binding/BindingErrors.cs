@@ -22,7 +22,7 @@ static class BindingErrors
 
     // ── Types of expressions ────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor TypeMismatch = Error("BYM2020", "Wrong type", "{0} must be {1}, but this is {2}.{3}");
-    public static readonly DiagnosticDescriptor NoOverload = Error("BYM2021", "No form of the function fits", "`{0}` has no form for ({1}). Argument {2} is {3}; with the other arguments as they are it may be {4}.");
+    public static readonly DiagnosticDescriptor NoOverload = Error("BYM2021", "No form of the function fits", "`{0}` has no form for ({1}). {2} is {3}; here it {4}.");
     public static readonly DiagnosticDescriptor NoOverloadAtAll = Error("BYM2022", "No form of the function fits", "`{0}` has no form for ({1}). The nearest is {2}.");
     public static readonly DiagnosticDescriptor WrongCount = Error("BYM2023", "Wrong number of arguments", "`{0}` takes {1}, and got {2}. {3}");
     public static readonly DiagnosticDescriptor Ambiguous = Error("BYM2024", "Ambiguous call", "`{0}` with ({1}) fits two forms equally well: {2} and {3}. Convert an argument so that one form is nearer.");

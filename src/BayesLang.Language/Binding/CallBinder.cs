@@ -53,12 +53,12 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     /// <summary>The call of a function that exists, with its arguments converted.</summary>
     public BoundExpression Resolve(string name, ImmutableArray<BoundExpression> arguments, TextSpan span, TextSpan nameSpan)
     {
-        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder) return new HigherOrderCalls(context).Bind(higherOrder, name, arguments, span, nameSpan);
+        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder) return new HigherOrderCalls(context, this).Bind(higherOrder, name, arguments, span, nameSpan);
         return Choose(name, Forms(name), arguments, nameSpan) is { } candidate ? Call(name, candidate, arguments, span) : new BoundError(span);
     }
 
     /// <summary>The form that fits, or null, with a report.</summary>
-    public Candidate? Choose(string name, ImmutableArray<Candidate> forms, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan)
+    public Candidate? Choose(string name, ImmutableArray<Candidate> forms, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan, bool isTilde = false)
     {
         switch (Overloads.Resolve(forms, arguments, context.Place))
         {
@@ -68,7 +68,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
                 context.Report(BindingErrors.Ambiguous, nameSpan, name, TypeWords.Types(arguments), first, second);
                 return null;
             case Resolution.None { Nearest: var nearest }:
-                ReportNoFit(name, nearest, arguments, nameSpan);
+                ReportNoFit(name, forms, nearest, arguments, nameSpan, isTilde);
                 return null;
             default:
                 return null;
@@ -144,14 +144,16 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         });
     }
 
-    void ReportNoFit(string name, ImmutableArray<Candidate> nearest, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan)
+    /// <summary>Says which argument is at fault and what would do. In a `~` statement the outcome is not counted among the arguments.</summary>
+    void ReportNoFit(string name, ImmutableArray<Candidate> forms, ImmutableArray<Candidate> nearest, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan, bool isTilde)
     {
+        int outcomes = isTilde ? 1 : 0;
         ImmutableArray<RelatedPlace> related = [.. nearest.Where(c => c.User is not null).Take(3).Select(c => new RelatedPlace(context.Source, c.User?.Declaration ?? nameSpan, $"{c} is defined here."))];
         if (nearest[0].Arguments.Length != arguments.Length)
         {
-            int[] counts = [.. Forms(name).Select(c => c.Arguments.Length).Distinct().Order()];
+            int[] counts = [.. forms.Select(c => c.Arguments.Length - outcomes).Distinct().Order()];
             string takes = TypeWords.Choice([.. counts.Select(c => c.ToString())]) + (counts is [1] ? " argument" : " arguments");
-            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, arguments.Length, $"The nearest form is {nearest[0]}.") with { Related = related });
+            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, arguments.Length - outcomes, $"The nearest form is `{Show(nearest[0])}`.") with { Related = related });
             return;
         }
         int[][] failing = [.. nearest.Select(c => Overloads.Failing(c, arguments, context.Place).ToArray())];
@@ -179,9 +181,13 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         }
         bool oneArgument = failing.All(f => f.Length == 1 && f[0] == position);
         Diagnostic diagnostic = oneArgument
-            ? BindingErrors.NoOverload.At(context.Source, argument.Span, name, TypeWords.Types(arguments), position + 1, TypeWords.Describe(argument.Type),
-                TypeWords.Choice([.. nearest.Select(c => c.Arguments[position].Name).Distinct()]))
-            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), string.Join(", then ", nearest.Take(3)));
+            ? BindingErrors.NoOverload.At(context.Source, argument.Span, name, TypeWords.Types(arguments), position < outcomes ? "The outcome" : $"Argument {position + 1 - outcomes}",
+                TypeWords.Describe(argument.Type), Accepted([.. nearest.Select(c => c.Arguments[position]).Distinct()]))
+            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), string.Join(", then ", nearest.Take(3).Select(c => $"`{Show(c)}`")));
         context.Report(diagnostic with { Related = related });
+
+        string Show(Candidate form) => isTilde ? $"{form.Arguments[0].Name} ~ {name}({TypeWords.List(form.Arguments.Skip(1))})" : form.ToString();
     }
+
+    static string Accepted(Type[] types) => types is [var only] ? $"must be {TypeWords.Describe(only)}" : $"may be {TypeWords.Choice([.. types.Select(t => t.Name)])}";
 }

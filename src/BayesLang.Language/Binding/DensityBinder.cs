@@ -29,7 +29,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
             return expressions.Calls.Resolve(FunctionNames.Unnormalized(higherOrder.Name), arguments, span, distribution.Name.Span) is BoundCall density ? new BoundTilde(span, name, density, null) : nothing;
 
         ImmutableArray<Candidate> forms = [.. Suffixes.SelectMany(suffix => expressions.Calls.Forms(name + suffix))];
-        if (expressions.Calls.Choose(forms[0].Name, forms, arguments, distribution.Name.Span) is not { } form) return nothing;
+        if (expressions.Calls.Choose(name, forms, arguments, distribution.Name.Span, isTilde: true) is not { } form) return nothing;
         BoundExpression call = CallBinder.Call(FunctionNames.Unnormalized(form.Name), form, arguments, span);
         BoundTruncation? truncation = null;
         if (distribution.Truncation is { } syntax)

@@ -54,7 +54,7 @@ sealed class ExpressionBinder
         {
             LiteralSyntax literal => BindLiteral(literal),
             NameSyntax name => BindName(name),
-            ParenthesizedSyntax parenthesized => Bind(parenthesized.Inner) is var inner ? inner with { Span = syntax.Span } : inner,
+            ParenthesizedSyntax parenthesized => Bind(parenthesized.Inner) with { Span = syntax.Span },
             CallSyntax call => calls.Bind(call),
             UnarySyntax unary => BindUnary(unary),
             BinarySyntax binary => BindBinary(binary),
@@ -124,7 +124,7 @@ sealed class ExpressionBinder
             context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass `{name}` of the {Place.NameOf(outside.Block)} block as an argument.");
             return;
         }
-        string? nearest = Suggestions.Nearest(name, context.Scope.VisibleNames());
+        string? nearest = Suggestions.Nearest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
         context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, nearest is null ? " Declare it first, or check its spelling." : $" Did you mean `{nearest}`?") with
         {
             Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],

@@ -6,7 +6,7 @@ using BayesLang.Language.Types;
 namespace BayesLang.Language.Binding;
 
 /// <summary>Calls of functions that take a function and pass further arguments on to it.</summary>
-sealed class HigherOrderCalls(BindingContext context)
+sealed class HigherOrderCalls(BindingContext context, CallBinder calls)
 {
     public BoundExpression Bind(HigherOrderSignature signature, string name, ImmutableArray<BoundExpression> arguments, TextSpan span, TextSpan nameSpan)
     {
@@ -88,7 +88,7 @@ sealed class HigherOrderCalls(BindingContext context)
                 string? misfit = Misfit(form, expected, slot.Leading.Length, slot.Result, i => !slot.FromTuple && ParameterDependence.Of(passed[i], context.Place));
                 if (misfit is null)
                 {
-                    new CallBinder(context, new ExpressionBinder(context)).CheckPlace(function.Name, function.Span);
+                    calls.CheckPlace(function.Name, function.Span);
                     return FunctionFit.Reference(function, form);
                 }
                 reason ??= misfit;

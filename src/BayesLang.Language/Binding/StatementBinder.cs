@@ -132,7 +132,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             ArrayType { Innermost: var inner } => inner is IntType or RealType or VectorType { IsComplex: false } or RowVectorType { IsComplex: false } or MatrixType { IsComplex: false },
             _ => false,
         };
-        if (sums) return value.Type is IntType ? Promotion.Convert(value, Type.Real) : value;
+        if (sums) return value.Type switch { IntType => Promotion.Convert(value, Type.Real), ArrayType { Innermost: IntType, Rank: var rank } => Promotion.Convert(value, Type.Array(Type.Real, rank)), _ => value };
         context.Report(BindingErrors.TypeMismatch, syntax.Span, $"What is added to {what}", "a number, or a container of reals, which is summed", TypeWords.Describe(value.Type), "");
         return new BoundError(syntax.Span);
     }

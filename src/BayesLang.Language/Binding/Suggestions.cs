@@ -3,10 +3,10 @@ namespace BayesLang.Language.Binding;
 /// <summary>The nearest name to a misspelt one.</summary>
 static class Suggestions
 {
-    /// <summary>The name at the least edit distance, if that is small for its length; null otherwise.</summary>
+    /// <summary>The name at the least edit distance, if that is small for its length; null otherwise. Short names differ in case at most.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
-        int limit = Math.Max(1, name.Length / 3);
+        int limit = name.Length <= 2 ? 0 : Math.Max(1, name.Length / 3);
         string? best = null;
         foreach (string candidate in names)
         {

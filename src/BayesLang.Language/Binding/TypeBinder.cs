@@ -85,8 +85,11 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         }
         if (isLocal && (keyword.Constraint is not null || !named.Options.IsEmpty))
         {
-            string written = named.Sizes.IsEmpty ? keyword.Type.Name : $"{keyword.Type.Name}[{string.Join(", ", named.Sizes.Select(s => context.Source.ToString(s.Span)))}]";
-            context.Report(BindingErrors.LocalConstraint.At(context.Source, named.Span, written) with { Fixes = keyword.MaxSizes == keyword.Type switch { MatrixType => 2, _ => keyword.MaxSizes } ? [new Fix("Remove the constraint", named.Span, written)] : [] });
+            IEnumerable<string> sizeTexts = named.Sizes.Select(s => context.Source.ToString(s.Span));
+            // A square type such as corr_matrix[K] has one size where a matrix has two.
+            if (keyword.Type is MatrixType && named.Sizes.Length == 1) sizeTexts = sizeTexts.Concat(sizeTexts);
+            string written = named.Sizes.IsEmpty ? keyword.Type.Name : $"{keyword.Type.Name}[{string.Join(", ", sizeTexts)}]";
+            context.Report(BindingErrors.LocalConstraint.At(context.Source, named.Span, written) with { Fixes = [new Fix("Remove the constraint", named.Span, written)] });
         }
         if (keyword.Constraint == StructuredConstraint.CholeskyCovariance && sizes.Length == 1) sizes = [sizes[0], sizes[0]];
         Constraint constraint = Constraint(named, keyword, whole);

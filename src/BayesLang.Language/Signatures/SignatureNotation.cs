@@ -21,7 +21,7 @@ static class SignatureNotation
     {
         ["reals"] = (["real"], ["vector", "row_vector", "real[]"]),
         ["ints"] = (["int"], ["int[]"]),
-        ["rngreals"] = (["int", "real"], ["int[]", "real[]", "vector", "row_vector"]),
+        ["rngreals"] = (["real", "int"], ["real[]", "int[]", "vector", "row_vector"]),
         ["vectors"] = (["vector", "row_vector"], ["vector[]", "row_vector[]"]),
     };
 
