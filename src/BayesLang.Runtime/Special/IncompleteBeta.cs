@@ -45,11 +45,12 @@ internal readonly record struct IncompleteBeta(bool IsLower, double LogScale, do
         }
         double lambda = a > b ? sum * y - b : a - sum * x;
         double toA = -lambda / a, toB = lambda / b;
-        double log = a * SpecialFunctions.Log1pmx(toA) + b * SpecialFunctions.Log1pmx(toB)
+        double ratioA = LogRatio(toA, logX, a / sum), ratioB = LogRatio(toB, logY, b / sum);
+        double log = a * SpecialFunctions.LogLessDifference(toA, ratioA) + b * SpecialFunctions.LogLessDifference(toB, ratioB)
             + SpecialFunctions.LgammaRemainder(sum) - SpecialFunctions.LgammaRemainder(a) - SpecialFunctions.LgammaRemainder(b)
             + 0.5 * Math.Log(a * (b / sum) / (2 * Math.PI));
         double digammaLess = SpecialFunctions.DigammaLessLog(sum);
-        return (log, LogRatio(toA, logX, a / sum) + digammaLess - SpecialFunctions.DigammaLessLog(a), LogRatio(toB, logY, b / sum) + digammaLess - SpecialFunctions.DigammaLessLog(b));
+        return (log, ratioA + digammaLess - SpecialFunctions.DigammaLessLog(a), ratioB + digammaLess - SpecialFunctions.DigammaLessLog(b));
     }
 
     /// <summary>log(x/mean) where x = mean (1 + difference).</summary>

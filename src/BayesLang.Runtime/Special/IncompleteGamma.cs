@@ -32,7 +32,7 @@ internal readonly record struct IncompleteGamma(bool IsLower, double LogScale, d
         if (a < 6.5) return (a * Math.Log(x) - x - SpecialFunctions.Lgamma1p(a), Math.Log(x) - SpecialFunctions.Digamma(a + 1));
         double mu = (x - a) / a;
         double logRatio = Math.Abs(mu) < 0.5 ? SpecialFunctions.Log1p(mu) : Math.Log(x / a);
-        double log = a * SpecialFunctions.Log1pmx(mu) - SpecialFunctions.LgammaRemainder(a) - 0.5 * Math.Log(2 * Math.PI * a);
+        double log = a * SpecialFunctions.LogLessDifference(mu, logRatio) - SpecialFunctions.LgammaRemainder(a) - 0.5 * Math.Log(2 * Math.PI * a);
         return (log, logRatio - SpecialFunctions.DigammaLessLog(a) - 1 / a);
     }
 

@@ -13,6 +13,9 @@ public static partial class SpecialFunctions
         return -s * (x - z * Polynomial.Evaluate(z, Fits.AtanhRestWide));
     }
 
+    /// <summary>log(1 + d) − d, given log(1 + d) as formed without d for where 1 + d is too small for d to hold it.</summary>
+    internal static double LogLessDifference(double d, double logRatio) => Math.Abs(d) < 0.5 ? Log1pmx(d) : logRatio - d;
+
     /// <summary>digamma(x) − log(x), relatively accurate for large x.</summary>
     internal static double DigammaLessLog(double x)
     {
