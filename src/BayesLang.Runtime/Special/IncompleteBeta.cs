@@ -60,18 +60,17 @@ internal readonly record struct IncompleteBeta(bool IsLower, double LogScale, do
     private static Tangent Fraction(Tangent a, Tangent b, double x)
     {
         Tangent c = 1, d = 0, value = 1, sum = a + b;
+        int extra = 0;
         for (int m = 0; m < 500_000; m++)
         {
             Tangent even = a + 2 * m;
             if (m > 0) value *= Step((b - m) * (m * x) / ((even - 1) * even), ref c, ref d);
             Tangent step = Step(-(a + m) * (sum + m) * x / (even * (even + 1)), ref c, ref d);
             value *= step;
-            if (Math.Abs(step.Value - 1) < 2e-16 && Settled(step.First, value.First, value.Value) && Settled(step.Second, value.Second, value.Value)) break;
+            if (step.IsNegligibleFactorOf(value) || (step.IsOne && ++extra > 3 + m / 4)) break;
         }
         return (Tangent)1 / (a * value);
     }
-
-    private static bool Settled(double step, double derivative, double value) => Math.Abs(step) <= 1e-16 * Math.Abs(derivative / value) + 1e-22;
 
     private static Tangent Step(Tangent coefficient, ref Tangent c, ref Tangent d)
     {

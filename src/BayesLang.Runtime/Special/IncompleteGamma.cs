@@ -53,6 +53,7 @@ internal readonly record struct IncompleteGamma(bool IsLower, double LogScale, d
     private static Tangent Fraction(double a, double x)
     {
         Tangent shape = new(a, 1, 0), b = (Tangent)(x + 1) - shape, c = b, d = 0, value = b;
+        int extra = 0;
         for (int n = 1; n < 1_000_000; n++)
         {
             Tangent an = (shape - n) * n;
@@ -61,7 +62,7 @@ internal readonly record struct IncompleteGamma(bool IsLower, double LogScale, d
             c = b + an / c;
             Tangent step = c * d;
             value *= step;
-            if (Math.Abs(step.Value - 1) < 2e-16 && Math.Abs(step.First) < 1e-17 * Math.Abs(value.First / value.Value)) break;
+            if (step.IsNegligibleFactorOf(value) || (step.IsOne && ++extra > 3 + n / 4)) break;
         }
         return shape / value;
     }

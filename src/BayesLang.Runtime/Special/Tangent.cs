@@ -36,4 +36,11 @@ internal readonly record struct Tangent(double Value, double First, double Secon
     public bool IsNegligibleBeside(Tangent sum) =>
         Math.Abs(Value) <= 1e-17 * Math.Abs(sum.Value) && Math.Abs(First) <= 1e-16 * Math.Abs(sum.First) + 1e-17 * Math.Abs(sum.Value)
         && Math.Abs(Second) <= 1e-16 * Math.Abs(sum.Second) + 1e-17 * Math.Abs(sum.Value);
+
+    /// <summary>Whether the value, a factor, is 1 to rounding. The derivatives of a continued fraction settle some iterations after its value does.</summary>
+    public bool IsOne => Math.Abs(Value - 1) < 4e-16;
+
+    /// <summary>Whether multiplying a product by this changes neither its value nor its derivatives beyond rounding.</summary>
+    public bool IsNegligibleFactorOf(Tangent product) =>
+        IsOne && Math.Abs(First * product.Value) <= 1e-16 * Math.Abs(product.First) && Math.Abs(Second * product.Value) <= 1e-16 * Math.Abs(product.Second);
 }
