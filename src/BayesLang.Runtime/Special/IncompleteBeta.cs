@@ -5,21 +5,22 @@ namespace BayesLang.Runtime.Special;
 /// in a and b go with both parts, in that order.
 /// </summary>
 /// <param name="IsLower">Whether the tail held is I_x(a, b) (true) or 1 − I_x(a, b).</param>
-internal readonly record struct IncompleteBeta(bool IsLower, double LogScale, double LogScaleByA, double LogScaleByB, Tangent Factor)
+internal readonly record struct IncompleteBeta<T>(bool IsLower, double LogScale, double LogScaleByA, double LogScaleByB, T Factor)
+    where T : struct, IJet<T>
 {
     /// <summary>
     /// The continued fraction (Abramowitz and Stegun 26.5.8) on the side of the mean where it converges fast; the power series of the tail with the small
     /// exponent where the other tail is all but 1. y is 1 − x, given apart so that neither is rounded.
     /// </summary>
-    internal static IncompleteBeta Of(double a, double b, double x, double y, bool lower)
+    internal static IncompleteBeta<T> Of(double a, double b, double x, double y, bool lower)
     {
         bool direct = x <= (a + 1) / (a + b + 2);
         // With b small, I_x(a, b) is of the order of b: not to be had as a complement. Likewise the other way round.
         if (lower && b < 0.1 && x <= 0.95) direct = true;
         if (!lower && a < 0.1 && y <= 0.95) direct = false;
         (double log, double byA, double byB) = LogPower(a, b, x, y);
-        if (direct) return new(true, log, byA, byB, Fraction(new(a, 1, 0), new(b, 0, 1), x));
-        return new(false, log, byA, byB, Fraction(new(b, 0, 1), new(a, 1, 0), y));
+        if (direct) return new(true, log, byA, byB, Fraction(T.Variable(a, 0), T.Variable(b, 1), x));
+        return new(false, log, byA, byB, Fraction(T.Variable(b, 1), T.Variable(a, 0), y));
     }
 
     internal double Tail => Math.Exp(LogScale) * Factor.Value;
@@ -31,53 +32,58 @@ internal readonly record struct IncompleteBeta(bool IsLower, double LogScale, do
     internal double TailByB => Math.Exp(LogScale) * (Factor.Value * LogScaleByB + Factor.Second);
 
     /// <summary>log(x^a y^b/B(a, b)) with its derivatives; for large a and b with the cancelling terms of Stirling's formula taken out (DiDonato and Morris 1992, eq. 18).</summary>
-    internal static (double Log, double ByA, double ByB) LogPower(double a, double b, double x, double y)
+    private static (double Log, double ByA, double ByB) LogPower(double a, double b, double x, double y)
     {
         double sum = a + b, logX = x < 0.5 ? Math.Log(x) : SpecialFunctions.Log1p(-y), logY = y < 0.5 ? Math.Log(y) : SpecialFunctions.Log1p(-x);
+        bool derivative = typeof(T) != typeof(Plain);
         if (a < 6.5 || b < 6.5)
         {
+            double value = a * logX + b * logY - SpecialFunctions.Lbeta(a, b);
+            if (!derivative) return (value, 0, 0);
             double digammaSum = SpecialFunctions.Digamma(sum);
             double byLarge = SpecialFunctions.DigammaLessLog(sum);
             // digamma(a + b) − digamma(a), with the logarithms of two large arguments taken together.
             double byA = a < 6.5 ? digammaSum - SpecialFunctions.Digamma(a) : byLarge - SpecialFunctions.DigammaLessLog(a) + SpecialFunctions.Log1p(b / a);
             double byB = b < 6.5 ? digammaSum - SpecialFunctions.Digamma(b) : byLarge - SpecialFunctions.DigammaLessLog(b) + SpecialFunctions.Log1p(a / b);
-            return (a * logX + b * logY - SpecialFunctions.Lbeta(a, b), logX + byA, logY + byB);
+            return (value, logX + byA, logY + byB);
         }
         double lambda = a > b ? sum * y - b : a - sum * x;
         double toA = -lambda / a, toB = lambda / b;
-        double log = a * SpecialFunctions.Log1pmx(toA) + b * SpecialFunctions.Log1pmx(toB)
+        double ratioA = LogRatio(toA, logX, a / sum), ratioB = LogRatio(toB, logY, b / sum);
+        double log = a * SpecialFunctions.LogLessDifference(toA, ratioA) + b * SpecialFunctions.LogLessDifference(toB, ratioB)
             + SpecialFunctions.LgammaRemainder(sum) - SpecialFunctions.LgammaRemainder(a) - SpecialFunctions.LgammaRemainder(b)
             + 0.5 * Math.Log(a * (b / sum) / (2 * Math.PI));
+        if (!derivative) return (log, 0, 0);
         double digammaLess = SpecialFunctions.DigammaLessLog(sum);
-        return (log, LogRatio(toA, logX, a / sum) + digammaLess - SpecialFunctions.DigammaLessLog(a), LogRatio(toB, logY, b / sum) + digammaLess - SpecialFunctions.DigammaLessLog(b));
+        return (log, ratioA + digammaLess - SpecialFunctions.DigammaLessLog(a), ratioB + digammaLess - SpecialFunctions.DigammaLessLog(b));
     }
 
     /// <summary>log(x/mean) where x = mean (1 + difference).</summary>
     private static double LogRatio(double difference, double logX, double mean) => Math.Abs(difference) < 0.5 ? SpecialFunctions.Log1p(difference) : logX - Math.Log(mean);
 
     /// <summary>I_x(a, b) divided by x^a y^b/B(a, b) (Lentz's algorithm).</summary>
-    private static Tangent Fraction(Tangent a, Tangent b, double x)
+    private static T Fraction(T a, T b, double x)
     {
-        Tangent c = 1, d = 0, value = 1, sum = a + b;
+        T c = T.Constant(1), d = T.Constant(0), value = c, sum = a + b;
+        int extra = 0;
         for (int m = 0; m < 500_000; m++)
         {
-            Tangent even = a + 2 * m;
-            if (m > 0) value *= Step((b - m) * (m * x) / ((even - 1) * even), ref c, ref d);
-            Tangent step = Step(-(a + m) * (sum + m) * x / (even * (even + 1)), ref c, ref d);
+            T even = a + 2 * m;
+            if (m > 0) value *= Step((b + -m) * (m * x) / ((even + -1) * even), ref c, ref d);
+            T step = Step((a + m) * (sum + m) * -x / (even * (even + 1)), ref c, ref d);
             value *= step;
-            if (Math.Abs(step.Value - 1) < 2e-16 && Settled(step.First, value.First, value.Value) && Settled(step.Second, value.Second, value.Value)) break;
+            // The derivatives settle some iterations after the value, and may go on trembling in their last digits.
+            if (step.IsNegligibleFactorOf(value) || (Math.Abs(step.Value - 1) < 4e-16 && ++extra > 3 + m / 4)) break;
         }
-        return (Tangent)1 / (a * value);
+        return T.Constant(1) / (a * value);
     }
 
-    private static bool Settled(double step, double derivative, double value) => Math.Abs(step) <= 1e-16 * Math.Abs(derivative / value) + 1e-22;
-
-    private static Tangent Step(Tangent coefficient, ref Tangent c, ref Tangent d)
+    private static T Step(T coefficient, ref T c, ref T d)
     {
-        d = (Tangent)1 / (coefficient * d + 1);
+        d = T.Constant(1) / (coefficient * d + 1);
         c = coefficient / c + 1;
         // A vanishing partial denominator is moved off zero, as Lentz's algorithm has it.
-        if (Math.Abs(c.Value) < 1e-300) c = c with { Value = 1e-300 };
+        if (Math.Abs(c.Value) < 1e-300) c += 1e-300;
         return c * d;
     }
 }

@@ -181,11 +181,11 @@ public static partial class SpecialFunctions
 
     private static double LogHankel(double nu, double x, out double byNu, out double byX)
     {
-        Tangent mu = new(4 * nu * nu, 8 * nu, 0), z = new(x, 0, 1), term = 1, sum = 1;
+        Tangent mu = new(4 * nu * nu, 8 * nu, 0), z = new(x, 0, 1), term = Tangent.Constant(1), sum = term;
         for (int k = 1; k < 500; k++)
         {
             double odd = 2 * k - 1;
-            Tangent next = -term * (mu - odd * odd) / (z * (8 * k));
+            Tangent next = -term * (mu + -odd * odd) / (z * (8 * k));
             if (Math.Abs(next.Value) + Math.Abs(next.First) > Math.Abs(term.Value) + Math.Abs(term.First) && k > nu + 1) break;
             term = next;
             sum += term;

@@ -3,29 +3,29 @@ namespace BayesLang.Runtime.Special;
 public static partial class SpecialFunctions
 {
     /// <summary>The regularised incomplete beta function I_x(a, b), a, b &gt; 0, 0 ≤ x ≤ 1. Derivatives: <see cref="IncBetaPartials"/>.</summary>
-    public static double IncBeta(double a, double b, double x) => IncBetaPartials(a, b, x, out _, out _, out _);
+    public static double IncBeta(double a, double b, double x) => BetaTail<Plain>(a, b, x, 1 - x, lower: true, out _, out _, out _);
 
     /// <summary>I_x(a, b) with its derivatives in a, b and x.</summary>
     public static double IncBetaPartials(double a, double b, double x, out double byA, out double byB, out double byX) =>
-        BetaTail(a, b, x, 1 - x, lower: true, out byA, out byB, out byX);
+        BetaTail<Tangent>(a, b, x, 1 - x, lower: true, out byA, out byB, out byX);
 
     /// <summary>1 − I_x(a, b) with its derivatives.</summary>
     public static double IncBetaComplementPartials(double a, double b, double x, out double byA, out double byB, out double byX) =>
-        BetaTail(a, b, x, 1 - x, lower: false, out byA, out byB, out byX);
+        BetaTail<Tangent>(a, b, x, 1 - x, lower: false, out byA, out byB, out byX);
 
     /// <summary>log I_x(a, b) with its derivatives, also where the value underflows.</summary>
     public static double LogIncBetaPartials(double a, double b, double x, out double byA, out double byB, out double byX) =>
-        LogBetaTail(a, b, x, 1 - x, lower: true, out byA, out byB, out byX);
+        LogBetaTail<Tangent>(a, b, x, 1 - x, lower: true, out byA, out byB, out byX);
 
     /// <summary>log(1 − I_x(a, b)) with its derivatives.</summary>
     public static double LogIncBetaComplementPartials(double a, double b, double x, out double byA, out double byB, out double byX) =>
-        LogBetaTail(a, b, x, 1 - x, lower: false, out byA, out byB, out byX);
+        LogBetaTail<Tangent>(a, b, x, 1 - x, lower: false, out byA, out byB, out byX);
 
-    public static double LogIncBeta(double a, double b, double x) => LogIncBetaPartials(a, b, x, out _, out _, out _);
+    public static double LogIncBeta(double a, double b, double x) => LogBetaTail<Plain>(a, b, x, 1 - x, lower: true, out _, out _, out _);
 
-    public static double LogIncBetaComplement(double a, double b, double x) => LogIncBetaComplementPartials(a, b, x, out _, out _, out _);
+    public static double LogIncBetaComplement(double a, double b, double x) => LogBetaTail<Plain>(a, b, x, 1 - x, lower: false, out _, out _, out _);
 
-    private static double BetaTail(double a, double b, double x, double y, bool lower, out double byA, out double byB, out double byX)
+    private static double BetaTail<T>(double a, double b, double x, double y, bool lower, out double byA, out double byB, out double byX) where T : struct, IJet<T>
     {
         (byA, byB, byX) = (0, 0, 0);
         if (BetaEdge(a, b, x, y, out double edge))
@@ -36,18 +36,18 @@ public static partial class SpecialFunctions
             if (!lower) byX = -byX;
             return lower ? edge : 1 - edge;
         }
-        IncompleteBeta beta = IncompleteBeta.Of(a, b, x, y, lower);
+        IncompleteBeta<T> beta = IncompleteBeta<T>.Of(a, b, x, y, lower);
         double sign = beta.IsLower == lower ? 1 : -1;
         (byA, byB) = (sign * beta.TailByA, sign * beta.TailByB);
         byX = (lower ? 1 : -1) * Math.Exp(beta.LogScale) / x / y;
         return sign > 0 ? beta.Tail : 1 - beta.Tail;
     }
 
-    private static double LogBetaTail(double a, double b, double x, double y, bool lower, out double byA, out double byB, out double byX)
+    private static double LogBetaTail<T>(double a, double b, double x, double y, bool lower, out double byA, out double byB, out double byX) where T : struct, IJet<T>
     {
         (byA, byB, byX) = (0, 0, 0);
         if (BetaEdge(a, b, x, y, out double edge)) return Math.Log(lower ? edge : 1 - edge);
-        IncompleteBeta beta = IncompleteBeta.Of(a, b, x, y, lower);
+        IncompleteBeta<T> beta = IncompleteBeta<T>.Of(a, b, x, y, lower);
         if (beta.IsLower == lower)
         {
             (byA, byB) = (beta.LogScaleByA + beta.Factor.First / beta.Factor.Value, beta.LogScaleByB + beta.Factor.Second / beta.Factor.Value);
@@ -80,7 +80,7 @@ public static partial class SpecialFunctions
         for (int i = 0; i < 300; i++)
         {
             double x = InvLogit(u), y = InvLogit(-u);
-            double value = LogBetaTail(a, b, x, y, lower, out _, out _, out double slope) - target;
+            double value = LogBetaTail<Plain>(a, b, x, y, lower, out _, out _, out double slope) - target;
             if (value == 0) return x;
             if (lower == value > 0) high = u;
             else low = u;
@@ -110,13 +110,13 @@ public static partial class SpecialFunctions
         }
         if (t > 0)
         {
-            double tail = 0.5 * BetaTail(0.5 * nu, 0.5, x, y, lower: true, out double byShape, out _, out double byX);
+            double tail = 0.5 * BetaTail<Tangent>(0.5 * nu, 0.5, x, y, lower: true, out double byShape, out _, out double byX);
             double byTail = -1 / (1 - tail);
             byT = byTail * 0.5 * byX * -2 * x * y / t;
             byNu = byTail * 0.5 * (0.5 * byShape + byX * x * y / nu);
             return Log1p(-tail);
         }
-        double log = LogBetaTail(0.5 * nu, 0.5, x, y, lower: true, out double logByShape, out _, out double logByX);
+        double log = LogBetaTail<Tangent>(0.5 * nu, 0.5, x, y, lower: true, out double logByShape, out _, out double logByX);
         byT = logByX * -2 * x * y / t;
         byNu = 0.5 * logByShape + logByX * x * y / nu;
         return log - Ln2;

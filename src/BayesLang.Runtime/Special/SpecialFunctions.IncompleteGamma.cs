@@ -13,6 +13,9 @@ public static partial class SpecialFunctions
         return -s * (x - z * Polynomial.Evaluate(z, Fits.AtanhRestWide));
     }
 
+    /// <summary>log(1 + d) − d, given log(1 + d) as formed without d for where 1 + d is too small for d to hold it.</summary>
+    internal static double LogLessDifference(double d, double logRatio) => Math.Abs(d) < 0.5 ? Log1pmx(d) : logRatio - d;
+
     /// <summary>digamma(x) − log(x), relatively accurate for large x.</summary>
     internal static double DigammaLessLog(double x)
     {
@@ -22,58 +25,54 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>The regularised lower incomplete gamma function P(a, x), a &gt; 0, x ≥ 0. Derivatives: <see cref="GammaPPartials"/>.</summary>
-    public static double GammaP(double a, double x) => GammaPPartials(a, x, out _, out _);
+    public static double GammaP(double a, double x) => Tail<Plain>(a, x, lower: true, out _, out _);
 
     /// <summary>The regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x). Derivatives: <see cref="GammaQPartials"/>.</summary>
-    public static double GammaQ(double a, double x) => GammaQPartials(a, x, out _, out _);
+    public static double GammaQ(double a, double x) => Tail<Plain>(a, x, lower: false, out _, out _);
 
     /// <summary>P(a, x) with ∂P/∂a and ∂P/∂x = x^(a−1) e^(−x)/Γ(a).</summary>
-    public static double GammaPPartials(double a, double x, out double byA, out double byX)
-    {
-        if (GammaEdge(a, x, out double p, out byA, out byX)) return p;
-        IncompleteGamma g = IncompleteGamma.Of(a, x, lower: true);
-        byX = a / x * Math.Exp(IncompleteGamma.LogPower(a, x).Log);
-        byA = g.IsLower ? g.TailByA : -g.TailByA;
-        return g.IsLower ? g.Tail : 1 - g.Tail;
-    }
+    public static double GammaPPartials(double a, double x, out double byA, out double byX) => Tail<Tangent>(a, x, lower: true, out byA, out byX);
 
     /// <summary>Q(a, x) with ∂Q/∂a and ∂Q/∂x.</summary>
-    public static double GammaQPartials(double a, double x, out double byA, out double byX)
+    public static double GammaQPartials(double a, double x, out double byA, out double byX) => Tail<Tangent>(a, x, lower: false, out byA, out byX);
+
+    private static double Tail<T>(double a, double x, bool lower, out double byA, out double byX) where T : struct, IJet<T>
     {
+        int side = lower ? 1 : -1;
         if (GammaEdge(a, x, out double p, out byA, out byX))
         {
-            (byA, byX) = (-byA, -byX);
-            return 1 - p;
+            (byA, byX) = (side * byA, side * byX);
+            return lower ? p : 1 - p;
         }
-        IncompleteGamma g = IncompleteGamma.Of(a, x, lower: false);
-        byX = -a / x * Math.Exp(IncompleteGamma.LogPower(a, x).Log);
-        byA = g.IsLower ? -g.TailByA : g.TailByA;
-        return g.IsLower ? 1 - g.Tail : g.Tail;
+        IncompleteGamma<T> g = IncompleteGamma<T>.Of(a, x, lower);
+        byX = side * a / x * Math.Exp(g.LogPower);
+        byA = g.IsLower == lower ? g.TailByA : -g.TailByA;
+        return g.IsLower == lower ? g.Tail : 1 - g.Tail;
     }
 
     /// <summary>log P(a, x), also where P underflows.</summary>
-    public static double LogGammaP(double a, double x) => LogGammaPPartials(a, x, out _, out _);
+    public static double LogGammaP(double a, double x) => LogTail<Plain>(a, x, lower: true, out _, out _);
 
     /// <summary>log Q(a, x), also where Q underflows.</summary>
-    public static double LogGammaQ(double a, double x) => LogGammaQPartials(a, x, out _, out _);
+    public static double LogGammaQ(double a, double x) => LogTail<Plain>(a, x, lower: false, out _, out _);
 
     /// <summary>log P(a, x) with its derivatives in a and x.</summary>
-    public static double LogGammaPPartials(double a, double x, out double byA, out double byX) => LogTail(a, x, lower: true, out byA, out byX);
+    public static double LogGammaPPartials(double a, double x, out double byA, out double byX) => LogTail<Tangent>(a, x, lower: true, out byA, out byX);
 
     /// <summary>log Q(a, x) with its derivatives in a and x.</summary>
-    public static double LogGammaQPartials(double a, double x, out double byA, out double byX) => LogTail(a, x, lower: false, out byA, out byX);
+    public static double LogGammaQPartials(double a, double x, out double byA, out double byX) => LogTail<Tangent>(a, x, lower: false, out byA, out byX);
 
-    private static double LogTail(double a, double x, bool lower, out double byA, out double byX)
+    private static double LogTail<T>(double a, double x, bool lower, out double byA, out double byX) where T : struct, IJet<T>
     {
         if (GammaEdge(a, x, out double p, out byA, out byX))
         {
             (byA, byX) = (0, 0);
             return Math.Log(lower ? p : 1 - p);
         }
-        IncompleteGamma g = IncompleteGamma.Of(a, x, lower);
-        double logPower = IncompleteGamma.LogPower(a, x).Log, sign = lower ? 1 : -1;
+        IncompleteGamma<T> g = IncompleteGamma<T>.Of(a, x, lower);
+        double sign = lower ? 1 : -1;
         double log = g.IsLower == lower ? g.LogTail : Log1p(-g.Tail);
-        byX = sign * a / x * Math.Exp(logPower - log);
+        byX = sign * a / x * Math.Exp(g.LogPower - log);
         byA = g.IsLower == lower ? g.LogTailByA : -g.TailByA * Math.Exp(-log);
         return log;
     }
@@ -110,7 +109,7 @@ public static partial class SpecialFunctions
         {
             double x = Math.Exp(logX);
             if (x == 0) return 0;
-            double value = LogTail(a, x, lower, out _, out double slope) - target;
+            double value = LogTail<Plain>(a, x, lower, out _, out double slope) - target;
             if (value == 0) return x;
             if (lower == value > 0) high = logX;
             else low = logX;

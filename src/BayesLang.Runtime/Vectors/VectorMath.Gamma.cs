@@ -31,6 +31,41 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(big, tail, middle);
     }
 
+    /// <summary>log Γ(x), and its derivative digamma(x), which share the logarithm and the recurrence.</summary>
+    public static Vector256<double> Lgamma(Vector256<double> x, out Vector256<double> derivative)
+    {
+        Vector256<double> usual = Vector256.GreaterThan(x, All(1e-300)) & Vector256.LessThan(x, All(1e17));
+        if (!AllLanes(usual))
+        {
+            derivative = DigammaByLane(x);
+            return LgammaByLane(x);
+        }
+        Vector256<double> one = All(1), big = Vector256.GreaterThanOrEqual(x, All(6.5)), small = Vector256.LessThan(x, one);
+        // Below 6.5: y in [1, 2], the recurrence's factors in product, the sum of their reciprocals as sum/product.
+        Vector256<double> y = Vector256.ConditionalSelect(big, All(1.5), Vector256.ConditionalSelect(small, x + one, x));
+        Vector256<double> sum = small & All(-1), product = Vector256.ConditionalSelect(small, x, one);
+        for (int step = 0; step < 5; step++)
+        {
+            Vector256<double> down = Vector256.GreaterThan(y, All(2));
+            y -= down & one;
+            sum = Vector256.ConditionalSelect(down, Fma(sum, y, product), sum);
+            product *= Vector256.ConditionalSelect(down, y, one);
+        }
+        Vector256<double> u = Vector256.ConditionalSelect(small, x - All(0.5), y - All(1.5));
+        Vector256<double> zeros = Vector256.ConditionalSelect(small, x * (x - one), (y - one) * (y - All(2)));
+        Vector256<double> log = LogOfNormal(Vector256.ConditionalSelect(big, x, product));
+        Vector256<double> p = Polynomial.Terms7(u, Fits.LgammaMiddleP), q = Polynomial.Terms7(u, Fits.LgammaMiddleQ);
+        Vector256<double> ratio = Vector256.ConditionalSelect(big, one, p) / Vector256.ConditionalSelect(big, x, q), t = ratio * ratio;
+        Vector256<double> middle = Fma(zeros, ratio, Vector256.ConditionalSelect(small, -log, log));
+        Vector256<double> tail = Fma(x - All(0.5), log - one, Fma(ratio, Polynomial.Terms8(t, Fits.LgammaTail), All(HalfLog2Pi - 0.5)));
+        Vector256<double> digammaP = (y - All(Fits.DigammaRoot) - All(Fits.DigammaRootLow)) * Polynomial.Terms7(u, Fits.DigammaMiddleP);
+        Vector256<double> digammaQ = Polynomial.Terms7(u, Fits.DigammaMiddleQ);
+        Vector256<double> digammaMiddle = Fma(digammaP, product, sum * digammaQ) / (digammaQ * product);
+        Vector256<double> digammaTail = log - Fma(t, Polynomial.Terms8(t, Fits.DigammaTail), ratio * All(0.5));
+        derivative = Vector256.ConditionalSelect(big, digammaTail, digammaMiddle);
+        return Vector256.ConditionalSelect(big, tail, middle);
+    }
+
     /// <summary>The derivative of log Γ, with one division beside the logarithm's.</summary>
     public static Vector256<double> Digamma(Vector256<double> x)
     {

@@ -69,6 +69,22 @@ public static partial class VectorMath
         return Fma(lower & x, x * All(-0.5), log);
     }
 
+    /// <summary>log Φ(x), and its derivative φ(x)/Φ(x) from the same exponential and tail.</summary>
+    public static Vector256<double> LogPhi(Vector256<double> x, out Vector256<double> derivative)
+    {
+        if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(1e15))))
+        {
+            derivative = NormalHazardLower(x);
+            return LogPhi(x);
+        }
+        Vector256<double> a = Vector256.Abs(x), lower = Vector256.LessThan(x, Vector256<double>.Zero);
+        Vector256<double> g = All(0.5) * ErfcxOfPositive(a * All(SqrtHalf)), e = ExpOfMinusSquare(Magnitude(x), 0.5);
+        Vector256<double> minusTail = -(e * g), u = minusTail + All(1), error = minusTail - (u - All(1));
+        Vector256<double> log = LogOfSum(Vector256.ConditionalSelect(lower, g, u), Vector256.AndNot(error, lower), minusTail);
+        derivative = All(OneOverSqrt2Pi) * Vector256.ConditionalSelect(lower, All(1), e) / Vector256.ConditionalSelect(lower, g, u);
+        return Fma(lower & x, x * All(-0.5), log);
+    }
+
     /// <summary>φ(x)/Φ(x), the derivative of log Φ.</summary>
     public static Vector256<double> NormalHazardLower(Vector256<double> x)
     {

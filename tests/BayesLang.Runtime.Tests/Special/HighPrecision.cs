@@ -97,7 +97,7 @@ static class HighPrecision
     {
         if (x.Hi < 4) return DD.Exp(x * x) * ((DD)1 - ErfSeries(x));
         DD fraction = x;
-        for (int k = 160; k >= 1; k--) fraction = x + (DD)(k / 2.0) / fraction;
+        for (int k = 64; k >= 1; k--) fraction = x + (DD)(k / 2.0) / fraction;
         return (DD)1 / (fraction * DD.SqrtPi);
     }
 
