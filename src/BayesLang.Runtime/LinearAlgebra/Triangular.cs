@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace BayesLang.Runtime.LinearAlgebra;
 
@@ -41,6 +43,7 @@ public static class Triangular
         Backward(Blas3.View(u, n, n), Blas3.View(b, rows, n).Transposed, n, rows);
 
     const int Unblocked = 24;
+    const int PanelWidth = 8;
 
     /// <summary>B ← T⁻¹ B with T lower triangular as viewed, its diagonal taken as 1 where unit; halves the problem until it is small, so that most work is a matrix product.</summary>
     internal static void Forward(MatrixView t, MatrixView b, int n, int columns, bool unit = false)
@@ -85,6 +88,11 @@ public static class Triangular
             }
             return;
         }
+        if (columns >= PanelWidth / 2 && n <= Unblocked)
+        {
+            for (int c = 0; c < columns; c += PanelWidth) SolvePanel(t, b.At(0, c), n, Math.Min(PanelWidth, columns - c), unit, backward: false);
+            return;
+        }
         bool byColumns = t.RowStride == 1 && b.RowStride == 1, byRows = t.ColumnStride == 1 && b.RowStride == 1;
         for (int c = 0; c < columns; c++)
             for (int i = 0; i < n; i++)
@@ -115,6 +123,11 @@ public static class Triangular
             }
             return;
         }
+        if (columns >= PanelWidth / 2 && n <= Unblocked)
+        {
+            for (int c = 0; c < columns; c += PanelWidth) SolvePanel(t, b.At(0, c), n, Math.Min(PanelWidth, columns - c), unit, backward: true);
+            return;
+        }
         bool byColumns = t.RowStride == 1 && b.RowStride == 1, byRows = t.ColumnStride == 1 && b.RowStride == 1;
         for (int c = 0; c < columns; c++)
             for (int i = n - 1; i >= 0; i--)
@@ -132,6 +145,46 @@ public static class Triangular
                     for (int j = i + 1; j < n; j++) sum += t.Element(i, j) * b.Element(j, c);
                 x = unit ? x - sum : (x - sum) / t.Element(i, i);
             }
+    }
+
+    /// <summary>Up to eight columns of B side by side in two vectors a row, for n ≤ <see cref="Unblocked"/>.</summary>
+    [SkipLocalsInit]
+    static void SolvePanel(MatrixView t, MatrixView b, int n, int columns, bool unit, bool backward)
+    {
+        Span<double> panel = stackalloc double[Unblocked * PanelWidth];
+        ref double p = ref MemoryMarshal.GetReference(panel);
+        if (columns < PanelWidth) panel[..(n * PanelWidth)].Clear();
+        for (int c = 0; c < columns; c++)
+            for (int i = 0; i < n; i++) panel[i * PanelWidth + c] = b.Element(i, c);
+        for (int step = 0; step < n; step++)
+        {
+            int i = backward ? n - 1 - step : step, from = backward ? i + 1 : 0, to = backward ? n : i;
+            // Rows below n ≤ Unblocked are inside the panel, eight values each.
+            nuint row = (nuint)(i * PanelWidth);
+            Vector256<double> x0 = Vector256.LoadUnsafe(ref p, row), x1 = Vector256.LoadUnsafe(ref p, row + 4), y0 = default, y1 = default;
+            int j = from;
+            for (; j + 2 <= to; j += 2)
+            {
+                nuint other = (nuint)(j * PanelWidth);
+                Vector256<double> f = Vector256.Create(-t.Element(i, j)), g = Vector256.Create(-t.Element(i, j + 1));
+                x0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref p, other), x0);
+                x1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref p, other + 4), x1);
+                y0 = Vector256.FusedMultiplyAdd(g, Vector256.LoadUnsafe(ref p, other + 8), y0);
+                y1 = Vector256.FusedMultiplyAdd(g, Vector256.LoadUnsafe(ref p, other + 12), y1);
+            }
+            if (j < to)
+            {
+                nuint other = (nuint)(j * PanelWidth);
+                Vector256<double> f = Vector256.Create(-t.Element(i, j));
+                x0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref p, other), x0);
+                x1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref p, other + 4), x1);
+            }
+            Vector256<double> inverse = Vector256.Create(unit ? 1 : 1 / t.Element(i, i));
+            ((x0 + y0) * inverse).StoreUnsafe(ref p, row);
+            ((x1 + y1) * inverse).StoreUnsafe(ref p, row + 4);
+        }
+        for (int c = 0; c < columns; c++)
+            for (int i = 0; i < n; i++) b.Element(i, c) = panel[i * PanelWidth + c];
     }
 
     static void ScaleRow(ref double row, int count, double factor)

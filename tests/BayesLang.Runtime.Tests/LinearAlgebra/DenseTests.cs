@@ -163,4 +163,46 @@ public sealed class DenseTests
         Assert.Equal(expected, Lu.Determinant(lu, sign, n), 1e-9 * (1 + Math.Abs(expected)));
         Assert.Equal(Math.Log(Math.Abs(expected)), Lu.LogAbsoluteDeterminant(lu, n), 1e-9);
     }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void Eigenvectors_rebuild_the_matrix_in_ascending_order(int n)
+    {
+        double[] a = Matrices.Spd(n, 8), lower = [.. a.Select((v, i) => i % n < i / n ? double.NaN : v)], values = new double[n], v = new double[n * n];
+        Assert.True(SymmetricEigen.Decompose(lower, values, v, n, new double[SymmetricEigen.DecomposeScratchSize(n)]));
+        Assert.Equal(values.Order(), values);
+        double[] scaled = [.. v.Select((x, i) => x * values[i / n])], identity = [.. Enumerable.Range(0, n * n).Select(i => i % n == i / n ? 1.0 : 0)];
+        Matrices.AssertClose(a, Matrices.Multiply(scaled, Matrices.Transpose(v, n, n), n, n, n), 1e-12, "V Λ Vᵀ");
+        Matrices.AssertClose(identity, Matrices.Multiply(Matrices.Transpose(v, n, n), v, n, n, n), 1e-12, "VᵀV");
+        if (n > 0) Assert.False(SymmetricEigen.Decompose([.. Enumerable.Repeat(double.NaN, n * n)], values, v, n, new double[SymmetricEigen.DecomposeScratchSize(n)]) && n > 1);
+    }
+
+    [Fact]
+    public void A_diagonal_matrix_keeps_its_values()
+    {
+        double[] values = new double[3], v = new double[9];
+        Assert.True(SymmetricEigen.Decompose([3, 0, 0, 0, 1, 0, 0, 0, 2], values, v, 3, new double[SymmetricEigen.DecomposeScratchSize(3)]));
+        Assert.Equal([1, 2, 3], values);
+    }
+
+    [Theory, MemberData(nameof(Products))]
+    public void Thin_QR_rebuilds_the_matrix(int rows, int columns, int salt)
+    {
+        int k = Math.Min(rows, columns);
+        double[] a = Matrices.Wave(rows * columns, salt), q = new double[rows * k], r = new double[k * columns];
+        ThinQr.Decompose(a, q, r, rows, columns, new double[ThinQr.DecomposeScratchSize(rows, columns)]);
+        Matrices.AssertClose(a, Matrices.Multiply(q, r, rows, k, columns), 1e-12, "Q R");
+        double[] identity = [.. Enumerable.Range(0, k * k).Select(i => i % k == i / k ? 1.0 : 0)];
+        Matrices.AssertClose(identity, Matrices.Multiply(Matrices.Transpose(q, rows, k), q, k, rows, k), 1e-12, "QᵀQ");
+        for (int j = 0; j < k; j++) Assert.True(r[j + j * k] >= 0);
+    }
+
+    [Theory]
+    [InlineData(1, 1), InlineData(5, 3), InlineData(3, 5), InlineData(40, 13)]
+    public void Singular_values_agree_with_the_eigenvalues_of_the_product(int rows, int columns)
+    {
+        double[] a = Matrices.Wave(rows * columns, 2), values = new double[Math.Min(rows, columns)];
+        Assert.True(SingularValues.Decompose(a, values, rows, columns, new double[SingularValues.DecomposeScratchSize(rows, columns)]));
+        double[] expected = [.. MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(rows, columns, a).Svd(false).S];
+        Matrices.AssertClose(expected, values, 1e-13, "σ");
+    }
 }

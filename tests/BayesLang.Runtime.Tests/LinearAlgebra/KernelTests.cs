@@ -17,6 +17,7 @@ public sealed class KernelTests
         { "diag_pre_multiply", "5x1, 5x3" }, { "diag_post_multiply", "4x3, 3x1" },
         { "gp_exp_quad_cov", "1x7, 1x1, 1x1" }, { "gp_exp_quad_cov", "3x5, 1x1, 1x1" }, { "gp_exp_quad_cov, two inputs", "1x7, 1x5, 1x1, 1x1" }, { "gp_exp_quad_cov, two inputs", "2x3, 2x4, 1x1, 1x1" },
         { "gp_matern32_cov", "2x5, 1x1, 1x1" }, { "gp_matern52_cov", "2x5, 1x1, 1x1" }, { "gp_exponential_cov", "2x5, 1x1, 1x1" }, { "gp_periodic_cov", "2x5, 1x1, 1x1, 1x1" },
+        { "eigenvalues_sym", "spd 5" }, { "eigenvectors_sym", "spd 4" }, { "qr_thin_Q", "6x3" }, { "qr_thin_R", "6x3" }, { "singular_values", "5x3" }, { "singular_values", "3x5" },
         { "gp_dot_prod_cov", "2x5, 1x1" }, { "length scales", "2x5, 2x1" },
     };
 
@@ -98,12 +99,12 @@ public sealed class KernelTests
                 }
             }
         }
-        Assert.Equal(30, seen.Count);
+        Assert.Equal(35, seen.Count);
     }
 
     static int RowCount(string name, Argument[] arguments) => name switch
     {
-        "crossprod" or "quad_form" or "quad_form_sym" => arguments[^1].Columns,
+        "crossprod" or "qr_thin_R" or "quad_form" or "quad_form_sym" => arguments[^1].Columns,
         "diag_pre_multiply" => arguments[1].Rows,
         _ when name.StartsWith("gp_", StringComparison.Ordinal) => arguments[0].Columns,
         _ => arguments[0].Rows,

@@ -127,6 +127,38 @@ static class Kernels
         ["gp_exp_quad_cov, two inputs"] = a => Run(a[0].Columns * a[1].Columns, c => GaussianProcess.ExpQuadCov(a[0].Values, a[1].Values, a[0].Rows, a[2].Values[0], a[3].Values[0], c),
             (c, cb) => GaussianProcess.ExpQuadCovAdjoint(a[0].Values, a[1].Values, a[0].Rows, a[2].Values[0], a[3].Values[0], c, cb,
                 a[0].Adjoint, a[1].Adjoint, ref a[2].Adjoint[0], ref a[3].Adjoint[0])),
+        ["eigenvalues_sym"] = a =>
+        {
+            (int n, double[] vectors) = (a[0].Rows, new double[a[0].Values.Length]);
+            return Run(n, x => Assert.True(SymmetricEigen.Decompose(a[0].Values, x, vectors, n, new double[SymmetricEigen.DecomposeScratchSize(n)])),
+                (x, xb) => SymmetricEigen.Adjoint(x, vectors, xb, [], a[0].Adjoint, n, new double[SymmetricEigen.AdjointScratchSize(n)]));
+        },
+        ["eigenvectors_sym"] = a =>
+        {
+            (int n, double[] values) = (a[0].Rows, new double[a[0].Rows]);
+            return Run(n * n, x => Assert.True(SymmetricEigen.Decompose(a[0].Values, values, x, n, new double[SymmetricEigen.DecomposeScratchSize(n)])),
+                (x, xb) => SymmetricEigen.Adjoint(values, x, [], xb, a[0].Adjoint, n, new double[SymmetricEigen.AdjointScratchSize(n)]));
+        },
+        ["qr_thin_Q"] = a =>
+        {
+            (int rows, int n) = (a[0].Rows, a[0].Columns);
+            double[] r = new double[n * n];
+            return Run(rows * n, q => ThinQr.Decompose(a[0].Values, q, r, rows, n, new double[ThinQr.DecomposeScratchSize(rows, n)]),
+                (q, qb) => ThinQr.Adjoint(q, r, qb, [], a[0].Adjoint, rows, n, new double[ThinQr.AdjointScratchSize(rows, n)]));
+        },
+        ["qr_thin_R"] = a =>
+        {
+            (int rows, int n) = (a[0].Rows, a[0].Columns);
+            double[] q = new double[rows * n];
+            return Run(n * n, r => ThinQr.Decompose(a[0].Values, q, r, rows, n, new double[ThinQr.DecomposeScratchSize(rows, n)]),
+                (r, rb) => ThinQr.Adjoint(q, r, [], rb, a[0].Adjoint, rows, n, new double[ThinQr.AdjointScratchSize(rows, n)]));
+        },
+        ["singular_values"] = a =>
+        {
+            double[] decomposition = new double[SingularValues.DecomposeScratchSize(a[0].Rows, a[0].Columns)];
+            return Run(Math.Min(a[0].Rows, a[0].Columns), x => Assert.True(SingularValues.Decompose(a[0].Values, x, a[0].Rows, a[0].Columns, decomposition)),
+                (x, xb) => SingularValues.Adjoint(decomposition, xb, a[0].Adjoint, a[0].Rows, a[0].Columns));
+        },
         ["length scales"] = a => Run(a[0].Values.Length, s => LengthScales.Divide(a[0].Values, a[1].Values, s),
             (s, sb) => LengthScales.DivideAdjoint(a[1].Values, s, sb, a[0].Adjoint, a[1].Adjoint)),
     };

@@ -1,0 +1,32 @@
+using BayesLang.Runtime.Constraints;
+using BayesLang.Runtime.LinearAlgebra;
+
+namespace BayesLang.Runtime.Tests.LinearAlgebra;
+
+public sealed class AllocationTests
+{
+    [Fact]
+    public void Kernels_allocate_nothing_once_warm()
+    {
+        const int n = 70;
+        double[] a = Matrices.Spd(n, 1), l = new double[n * n], x = new double[n * n], adjoint = new double[n * n], scratch = new double[2 * n * n];
+        double[] y = Matrices.Wave(n * (n - 1) / 2, 2), gradient = new double[y.Length];
+        int[] pivots = new int[n];
+        void Sweep()
+        {
+            Cholesky.Decompose(a, l, n);
+            Cholesky.Adjoint(l, a, adjoint, n, scratch);
+            SpdDivision.Left(a, a, l, x, n, n);
+            SpdDivision.LeftAdjoint(l, x, a, adjoint, adjoint, n, n, scratch);
+            GeneralDivision.Inverse(a, pivots, x, n, scratch);
+            QuadraticForms.QuadForm(a, a, x, n, n, scratch);
+            GaussianProcess.ExpQuadCov(y.AsSpan(0, n), 1, 1, 1, x);
+            double logJacobian = CholeskyCorrelation.Constrain(y, x, n);
+            CholeskyCorrelation.ConstrainAdjoint(y, x, adjoint, logJacobian, gradient, n, scratch);
+        }
+        Sweep();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Sweep();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
