@@ -10,7 +10,7 @@ interface IMetricEstimator
 
     void Add(ReadOnlySpan<double> position);
 
-    /// <summary>Puts the estimate into <see cref="Metric"/> and forgets the window.</summary>
+    /// <summary>Puts the estimate into <see cref="Metric"/> and forgets the window. A window of one draw, which has no variance, leaves the metric as it is.</summary>
     void Complete();
 }
 
@@ -36,6 +36,7 @@ sealed class VarianceEstimator(DiagonalMetric metric) : IMetricEstimator
     public void Complete()
     {
         double n = draws.Count;
+        if (n < 2) return;
         draws.Variances(estimate);
         TensorPrimitives.Multiply(estimate, n / (n + 5), estimate);
         TensorPrimitives.Add(estimate, Shrinkage.Added(n), estimate);
@@ -57,6 +58,7 @@ sealed class CovarianceEstimator(DenseMetric metric) : IMetricEstimator
     public void Complete()
     {
         double n = draws.Count;
+        if (n < 2) return;
         draws.Covariance(estimate);
         TensorPrimitives.Multiply(estimate, n / (n + 5), estimate);
         for (int i = 0; i < metric.Dimension; i++) estimate[i * metric.Dimension + i] += Shrinkage.Added(n);

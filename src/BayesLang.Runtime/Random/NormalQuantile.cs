@@ -1,9 +1,10 @@
 namespace BayesLang.Runtime.Random;
 
 /// <summary>The standard normal quantile by rational approximations, relative error about 10⁻¹⁶ (Wichura 1988, algorithm AS 241, PPND16).</summary>
-static class NormalQuantile
+public static class NormalQuantile
 {
-    internal static double At(double p)
+    /// <summary>Φ⁻¹(p) for p in (0, 1).</summary>
+    public static double At(double p)
     {
         double q = p - 0.5;
         if (Math.Abs(q) <= 0.425) return Central(q);

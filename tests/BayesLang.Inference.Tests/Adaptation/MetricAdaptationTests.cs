@@ -56,6 +56,45 @@ public class MetricAdaptationTests
         Assert.Equal(0.5 * Points.Sum(x => (x[0] - mean) * (x[1] - Points.Average(y => y[1]))) / 4, dense.Inverse[1], 12);
     }
 
+    /// <summary>
+    /// With the target met exactly the step size is e^μ, ten times where the averaging last began: at the step size configured in the first window, at the one
+    /// found after each window's end; the average that Finish leaves knows of the last window alone.
+    /// </summary>
+    [Fact]
+    public void After_each_window_the_step_size_is_searched_and_its_averaging_restarted()
+    {
+        ConstantSearch search = new();
+        StanAdaptation adaptation = new(new DiagonalMetric(3), 1000, 0.8, 2);
+        PhasePoint point = new(3);
+        search.Next = 0.7;
+        adaptation.Begin(point, search);
+        Assert.Equal((0.7, 2.0), (adaptation.StepSize, search.Start));
+        int[] ends = [99, 149, 249, 449, 949];
+        double pull = 20;
+        for (int i = 0; i < 1000; i++)
+        {
+            for (int k = 0; k < 3; k++) point.q[k] = Points[i % 5][k];
+            search.Next = 1.0 / (i + 1);
+            adaptation.Learn(new TransitionStatistics(0, 0.8, 1, 1, 1, false, 0), point, search);
+            if (ends.Contains(i))
+            {
+                Assert.Equal(pull, search.Start, 9);
+                Assert.Equal(1.0 / (i + 1), adaptation.StepSize);
+                pull = 10.0 / (i + 1);
+            }
+            else
+            {
+                Assert.Equal(pull, adaptation.StepSize, 9);
+            }
+        }
+        Assert.Equal(1 + ends.Length, search.Count);
+        adaptation.Finish();
+        Assert.Equal(10.0 / 950, adaptation.StepSize, 9);
+        // The last window's 500 draws are 100 rounds of the five points.
+        double mean = Points.Average(x => x[0]);
+        Assert.Equal(500 / 505.0 * 100 * Points.Sum(x => (x[0] - mean) * (x[0] - mean)) / 499 + 5e-3 / 505, adaptation.Metric.Inverse[0], 9);
+    }
+
     [Theory]
     [InlineData(AdaptationKind.Stan, 0.35)]
     [InlineData(AdaptationKind.FisherDiagonal, 1e-6)]
@@ -77,6 +116,21 @@ public class MetricAdaptationTests
         Assert.InRange(m[3], 65, 140);
     }
 
+    /// <summary>Short warm-ups, and those whose last window holds a draw or two, adapt as far as they can.</summary>
+    [Theory]
+    [InlineData(AdaptationKind.Stan, MetricKind.Diagonal)]
+    [InlineData(AdaptationKind.Stan, MetricKind.Dense)]
+    [InlineData(AdaptationKind.FisherDiagonal, MetricKind.Diagonal)]
+    public void Every_length_of_warmup_can_be_run(AdaptationKind kind, MetricKind metric)
+    {
+        foreach (int warmup in Enumerable.Range(0, 40).Concat(Enumerable.Range(145, 20)))
+        {
+            var (chains, _) = Targets.Sample(() => Targets.Normals(0.5, 1, 3), new SamplerOptions { Seed = 6, Chains = 1, Warmup = warmup, Draws = 5, Adaptation = kind, Metric = metric });
+            Assert.Equal(5, chains[0].Count);
+            Assert.InRange(chains[0].StepSize, 1e-3, 40);
+        }
+    }
+
     /// <summary>With the metric off by orders of magnitude before, sampling after warm-up needs few steps: the sign that both adaptations work for the trajectory.</summary>
     [Theory]
     [InlineData(AdaptationKind.Stan, MetricKind.Diagonal)]
@@ -87,5 +141,20 @@ public class MetricAdaptationTests
         var (_, outcome) = Targets.Sample(() => Targets.Normals(0.05, 1, 1e3), new SamplerOptions { Seed = 2, Chains = 1, Draws = 500, Adaptation = kind, Metric = metric });
         Assert.InRange(outcome.Chains[0].Sampling.Leapfrogs, 500, 500 * 8);
         Assert.Equal(0, outcome.Chains[0].Sampling.Divergences);
+    }
+
+    private sealed class ConstantSearch : IStepSizeSearch
+    {
+        public double Next { get; set; }
+
+        public double Start { get; private set; }
+
+        public int Count { get; private set; }
+
+        public double Find(PhasePoint at, IMetric metric, double start)
+        {
+            (Start, Count) = (start, Count + 1);
+            return Next;
+        }
     }
 }
