@@ -106,6 +106,16 @@ public sealed class SummaryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Draws_that_tell_nothing_are_not_called_good()
+    {
+        File.WriteAllText(Path.Combine(folder, "chain-1.csv"), "lp__,x\n1,2\n");
+        Assert.Equal(ExitCodes.CheckFailed, Run(false, folder, "--strict"));
+        Assert.Contains("R-hat is not defined for any quantity", output.ToString());
+        Assert.DoesNotContain("divergences", output.ToString());
+        Assert.DoesNotContain("as they should be", output.ToString());
+    }
+
+    [Fact]
     public void Torn_files_are_noted_and_absent_ones_are_faults()
     {
         WriteFit(isHealthy: true);

@@ -211,10 +211,15 @@ public class CmdStanCsvTests
         using CmdStanCsvWriter writer = new(Stream.Null);
         writer.WriteColumns(["a", "b", "c"]);
         double[] draw = [1.25, Math.E * 1e-9, double.NaN];
-        for (int i = 0; i < 10; i++) writer.WriteDraw(draw);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++) writer.WriteDraw(draw);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime itself allocates now and then while it compiles a method anew; what a draw allocates, it would in every round.
+        long least = long.MaxValue;
+        for (int round = 0; round < 20; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 1000; i++) writer.WriteDraw(draw);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public class JsonDataTests
             }
             text.Append("]}");
             using DribblingStream stream = new(Encoding.UTF8.GetBytes(text.ToString()), random);
-            JsonData data = JsonData.Read(stream, "d.json");
+            JsonData data = JsonData.Read(stream, "d.json", random.Next(8, 200));
             DataValue y = data.Find("y") ?? throw new InvalidOperationException("y is absent.");
             Assert.Equal([rows, columns], y.Dimensions.AsSpan());
             Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits), y.Reals.Select(BitConverter.DoubleToInt64Bits));
@@ -176,6 +176,22 @@ public class JsonDataTests
             double.IsNaN(value) ? (random.Next(2) == 0 ? "NaN" : "\"NaN\"")
             : double.IsInfinity(value) ? (random.Next(2) == 0 ? "-Infinity" : "\"-Inf\"")
             : value.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void The_window_changes_neither_values_nor_faults()
+    {
+        byte[] good = Encoding.UTF8.GetBytes("{\"a\\\"N\\\\\": [NaN, -Infinity,\n Inf, -Inf, \"-Inf\", 1e-3], \"NI\": [\n1, 2]}");
+        byte[] bad = Encoding.UTF8.GetBytes("{\"ä\": [NaN, -Infinity,\n Inf],\n\"ö\": [1, \"Nö\\\"\"]}");
+        for (int window = 4; window < 80; window++)
+        {
+            JsonData data = JsonData.Read(new MemoryStream(good), "d.json", window);
+            Assert.Equal([double.NaN, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity, 1e-3], data.Find("a\"N\\")?.Reals ?? []);
+            Assert.Equal([1, 2], data.Find("NI")?.Reals ?? []);
+            Assert.Equal(
+                "d.json:3:10: ö[2] is the text \"Nö\"\", but a number belongs here.",
+                Assert.Throws<DataFormatException>(() => JsonData.Read(new MemoryStream(bad), "d.json", window)).Message);
+        }
     }
 
     [Fact]

@@ -24,7 +24,9 @@ static class SummaryTable
         foreach (string note in summary.Notes) terminal.Out.WriteLine($"note: {note}");
         foreach (FitWarning warning in summary.Warnings)
             terminal.Out.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {warning.Message}");
-        if (summary.IsHealthy) terminal.Out.WriteLine(Ansi.Paint("No divergences; R-hat, effective sample sizes and energies are as they should be.", Ansi.Green, terminal.IsOutTerminal));
+        if (!summary.IsHealthy) return;
+        string verdict = summary.HasTransitions ? "No divergences; R-hat, effective sample sizes and energies are as they should be." : "R-hat and effective sample sizes are as they should be.";
+        terminal.Out.WriteLine(Ansi.Paint(verdict, Ansi.Green, terminal.IsOutTerminal));
     }
 
     public static void PrintJson(TextWriter output, FitSummary summary) => JsonOutput.Print(output, json =>
@@ -121,7 +123,8 @@ static class SummaryTable
         string seconds = summary.Chains.Any(chain => chain.SamplingSeconds is null)
             ? ""
             : $" in {Significant(summary.Chains.Max(chain => (chain.WarmupSeconds ?? 0) + (chain.SamplingSeconds ?? 0)))} s (the slowest chain)";
-        output.WriteLine($"{chains} of {summary.DrawsPerChain} draws{seconds}; {summary.Chains.Sum(chain => chain.Divergences)} divergences.");
+        string divergences = summary.HasTransitions ? $"; {summary.Chains.Sum(chain => chain.Divergences)} divergences." : ".";
+        output.WriteLine($"{chains} of {summary.DrawsPerChain} draws{seconds}{divergences}");
     }
 
     /// <summary>Three significant digits, whole numbers in full, powers of ten only for the very large and small.</summary>

@@ -32,7 +32,10 @@ public sealed class JsonData : IDataContext
     }
 
     /// <summary>Reads a stream to its end; <paramref name="description"/> names it in messages.</summary>
-    public static JsonData Read(Stream stream, string description) => new(new JsonDataParser(stream, description).Parse(), description);
+    public static JsonData Read(Stream stream, string description) => Read(stream, description, JsonSource.DefaultWindow);
+
+    /// <summary>With a window to begin with; it grows to the longest token.</summary>
+    internal static JsonData Read(Stream stream, string description, int window) => new(new JsonDataParser(stream, description, window).Parse(), description);
 
     /// <summary>Reads a text, for data that a program composes.</summary>
     public static JsonData Parse(string json, string description = "data")

@@ -17,9 +17,9 @@ ref struct JsonDataParser
     private string place = "";
     private ListShape? lists;
 
-    public JsonDataParser(Stream stream, string file)
+    public JsonDataParser(Stream stream, string file, int window)
     {
-        source = new JsonSource(stream);
+        source = new JsonSource(stream, window);
         this.file = file;
         tokens = new JsonTokens(source);
     }

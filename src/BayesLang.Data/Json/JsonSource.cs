@@ -7,10 +7,12 @@ namespace BayesLang.Data.Json;
 /// A JSON file through a window of bytes that slides. It keeps count of lines for messages, and lets through the bare words <c>NaN</c>, <c>Inf</c>,
 /// <c>Infinity</c> (signed or not), which are not JSON but which CmdStan accepts: each is masked in place as a string of the same length, and its value is kept aside.
 /// </summary>
-sealed class JsonSource(Stream stream, int windowSize = 1 << 18)
+sealed class JsonSource(Stream stream, int window)
 {
+    public const int DefaultWindow = 1 << 18;
+
     private readonly Queue<(long Offset, double Value)> bareWords = new();
-    private byte[] buffer = new byte[windowSize];
+    private byte[] buffer = new byte[window];
     private int length;
     private int scanned;
     private long windowStart;

@@ -11,6 +11,9 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
 
     public bool IsHealthy => Warnings.IsEmpty;
 
+    /// <summary>False where the files hold no divergences, tree depths or energies: draws that no NUTS made. The chains' figures on them then mean nothing.</summary>
+    public bool HasTransitions { get; init; } = true;
+
     /// <summary>Summarises <c>lp__</c> and the model's quantities; the sampler's other columns go into the chains' health.</summary>
     /// <param name="table">The draws.</param>
     /// <param name="variables">The variables to show (<c>theta</c>) or single elements (<c>theta[2]</c>); none for all. Warnings look at all, whatever is shown.</param>
@@ -23,7 +26,10 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
         ImmutableArray<SummaryRow> shown = variables is { Count: > 0 }
             ? [.. rows.Where(row => variables.Contains(row.Name) || variables.Contains(row.Name.Split('[')[0]))]
             : [.. rows];
-        return new FitSummary(shown, chains, table.DrawsPerChain, FitWarnings.Of(rows, chains, table.DrawsPerChain), table.Notes);
+        return new FitSummary(shown, chains, table.DrawsPerChain, FitWarnings.Of(rows, chains, table.DrawsPerChain), table.Notes)
+        {
+            HasTransitions = table.IndexOf("divergent__") >= 0,
+        };
     }
 
     /// <summary>The draws of one column, all chains.</summary>

@@ -37,6 +37,8 @@ public static class FitWarnings
         AddEss("bulk-ess", "bulk", row => row.EssBulk, "means and medians are not precise");
         AddEss("tail-ess", "tail", row => row.EssTail, "the 5 % and 95 % quantiles are not precise");
 
+        if (rows.All(row => double.IsNaN(row.RHat)))
+            warnings.Add(new("undiagnosed", $"R-hat is not defined for any quantity: {drawsPerChain} draws a chain are too few, or nothing varies. Nothing can be said of convergence."));
         SummaryRow[] stuck = [.. rows.Where(row => double.IsNaN(row.Mean))];
         if (stuck.Length > 0)
             warnings.Add(new("nan", $"{stuck[0].Name} has draws that are no numbers{AndOthers(stuck.Length)}; look at how the model computes it."));
