@@ -32,7 +32,7 @@ public static class AssemblyCompiler
     private static ImmutableArray<MetadataReference> LoadReferences()
     {
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? throw new InvalidOperationException("The runtime's folder is not known.");
-        string[] needed = ["System.Private.CoreLib.dll", "System.Runtime.dll", "System.Collections.Immutable.dll", "System.Memory.dll"];
+        string[] needed = ["System.Private.CoreLib.dll", "System.Runtime.dll", "System.Runtime.Intrinsics.dll", "System.Collections.Immutable.dll", "System.Memory.dll"];
         return
         [
             .. needed.Select(name => (MetadataReference)MetadataReference.CreateFromFile(Path.Combine(runtime, name))),
