@@ -28,7 +28,9 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         if (Suffixes.Select(suffix => HigherOrderTable.Lookup(name + suffix)).FirstOrDefault(s => s is not null) is { } higherOrder)
             return expressions.Calls.Resolve(FunctionNames.Unnormalized(higherOrder.Name), arguments, span, distribution.Name.Span) is BoundCall density ? new BoundTilde(span, name, density, null) : nothing;
 
-        ImmutableArray<Candidate> forms = [.. Suffixes.SelectMany(suffix => expressions.Calls.Forms(name + suffix))];
+        // A density of the user's without an outcome has been reported where it is defined.
+        ImmutableArray<Candidate> forms = [.. Suffixes.SelectMany(suffix => expressions.Calls.Forms(name + suffix)).Where(form => !form.Arguments.IsEmpty)];
+        if (forms.IsEmpty) return nothing;
         if (expressions.Calls.Choose(name, forms, arguments, distribution.Name.Span, isTilde: true) is not { } form) return nothing;
         BoundExpression call = CallBinder.Call(FunctionNames.Unnormalized(form.Name), form, arguments, span);
         BoundTruncation? truncation = null;

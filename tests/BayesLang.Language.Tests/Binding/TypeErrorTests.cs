@@ -72,6 +72,7 @@ public class TypeErrorTests
     [InlineData("parameters { ‹2074 real<lower=0, offset=1>› a; }")]
     [InlineData("functions { ‹2076 int› f_lpdf(real y) { return 1; } real g_lpmf(real ‹2077 y›) { return 1; } real h_lpdf(int ‹2077 y›) { return 1; } }")]
     [InlineData("model { ‹2078 void› a; }")]
+    [InlineData("functions { real ‹2079 f_lpdf›() { return 1; } } model { mu ~ f(); }")]
     public void Statements(string program) => AnnotatedSource.Check(program);
 
     [Theory]
