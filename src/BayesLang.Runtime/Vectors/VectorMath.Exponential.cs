@@ -201,6 +201,15 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(vanishes, All(double.NegativeInfinity), y);
     }
 
+    /// <summary>x log y, 0 where both are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MultiplyLog(Vector256<double> x, Vector256<double> y)
+    {
+        // The logarithm of 1 instead, where the product is 0 by definition.
+        Vector256<double> zero = Vector256.Equals(x, Vector256<double>.Zero) & Vector256.Equals(y, Vector256<double>.Zero);
+        return x * Log(Vector256.ConditionalSelect(zero, All(1), y));
+    }
+
     /// <summary>1 − exp(−exp(x)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> InvCloglog(Vector256<double> x) => -Expm1(-Exp(x));

@@ -37,6 +37,8 @@ public class VectorEdgeTests
         { "LogDiffExp(2, x)", x => VectorMath.LogDiffExp(Vector256.Create(2.0), x), x => SpecialFunctions.LogDiffExp(2, x) },
         { "LogDiffExp(x, −∞)", x => VectorMath.LogDiffExp(x, Vector256.Create(double.NegativeInfinity)), x => SpecialFunctions.LogDiffExp(x, double.NegativeInfinity) },
         { "Cloglog inverse", VectorMath.InvCloglog, SpecialFunctions.InvCloglog },
+        { "MultiplyLog(0, x)", x => VectorMath.MultiplyLog(Vector256<double>.Zero, x), x => SpecialFunctions.MultiplyLog(0, x) },
+        { "MultiplyLog(2, x)", x => VectorMath.MultiplyLog(Vector256.Create(2.0), x), x => SpecialFunctions.MultiplyLog(2, x) },
         { "Tanh", VectorMath.Tanh, Math.Tanh },
         { "Pow(x, 1.7)", x => VectorMath.Pow(x, 1.7), x => Math.Pow(x, 1.7) },
         { "Pow(x, -3)", x => VectorMath.Pow(x, -3), x => Math.Pow(x, -3) },
