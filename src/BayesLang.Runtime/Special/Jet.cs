@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BayesLang.Runtime.Special;
 
 /// <summary>
@@ -39,11 +41,17 @@ internal readonly record struct Plain(double Value) : IJet<Plain>
 
     public static Plain Constant(double value) => new(value);
     public static Plain Variable(double value, int direction) => new(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Plain operator +(Plain x, Plain y) => new(x.Value + y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Plain operator -(Plain x, Plain y) => new(x.Value - y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Plain operator *(Plain x, Plain y) => new(x.Value * y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Plain operator *(Plain x, double y) => new(x.Value * y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Plain operator +(Plain x, double y) => new(x.Value + y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Plain operator /(Plain x, Plain y) => new(x.Value / y.Value);
     public static Plain Exp(Plain x) => new(Math.Exp(x.Value));
     public static Plain Expm1(Plain x) => new(SpecialFunctions.Expm1(x.Value));
@@ -58,19 +66,26 @@ internal readonly record struct Tangent(double Value, double First, double Secon
 
     public static Tangent Variable(double value, int direction) => new(value, 1 - direction, direction);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator -(Tangent x) => new(-x.Value, -x.First, -x.Second);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator +(Tangent x, Tangent y) => new(x.Value + y.Value, x.First + y.First, x.Second + y.Second);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator +(Tangent x, double y) => x with { Value = x.Value + y };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator -(Tangent x, Tangent y) => new(x.Value - y.Value, x.First - y.First, x.Second - y.Second);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator *(Tangent x, Tangent y) =>
         new(x.Value * y.Value, x.First * y.Value + x.Value * y.First, x.Second * y.Value + x.Value * y.Second);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator *(Tangent x, double y) => new(x.Value * y, x.First * y, x.Second * y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent operator /(Tangent x, Tangent y)
     {
         double ratio = x.Value / y.Value, inverse = 1 / y.Value;

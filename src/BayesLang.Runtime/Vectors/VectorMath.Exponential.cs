@@ -191,6 +191,29 @@ public static partial class VectorMath
         return Vector256.MaxNative(a, b) + Log1pOfUnit(Exp(-Vector256.Abs(difference)));
     }
 
+    /// <summary>log(exp(a) − exp(b)), a ≥ b.</summary>
+    public static Vector256<double> LogDiffExp(Vector256<double> a, Vector256<double> b)
+    {
+        Vector256<double> y = a + Log1mExp(b - a);
+        // Nothing taken away leaves a, also where a is infinite.
+        y = Vector256.ConditionalSelect(Vector256.Equals(b, All(double.NegativeInfinity)), a, y);
+        Vector256<double> vanishes = Vector256.Equals(a, b) & Vector256.LessThan(a, All(double.PositiveInfinity));
+        return Vector256.ConditionalSelect(vanishes, All(double.NegativeInfinity), y);
+    }
+
+    /// <summary>x log y, 0 where both are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MultiplyLog(Vector256<double> x, Vector256<double> y)
+    {
+        // The logarithm of 1 instead, where the product is 0 by definition.
+        Vector256<double> zero = Vector256.Equals(x, Vector256<double>.Zero) & Vector256.Equals(y, Vector256<double>.Zero);
+        return x * Log(Vector256.ConditionalSelect(zero, All(1), y));
+    }
+
+    /// <summary>1 − exp(−exp(x)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> InvCloglog(Vector256<double> x) => -Expm1(-Exp(x));
+
     /// <summary>log(u/(1 − u)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Logit(Vector256<double> u)

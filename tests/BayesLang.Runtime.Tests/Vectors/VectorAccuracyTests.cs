@@ -50,7 +50,7 @@ public class VectorAccuracyTests(ITestOutputHelper output)
         yield return new("Log", "0.5 … 2", VectorMath.Log, Math.Log, x => DoubleDouble.Log(x), Linear(0.5, 2), 1);
         yield return new("Log1p", "−1 … 3", VectorMath.Log1p, SpecialFunctions.Log1p, x => DoubleDouble.Log1p(x), Linear(-1, 3), 1.5);
         yield return new("Log1p", "±1e-12 … ±0.1", VectorMath.Log1p, SpecialFunctions.Log1p, x => DoubleDouble.Log1p(x), Around(0), 1.5);
-        yield return new("Log1p", "1e-20 … 1e200", VectorMath.Log1p, SpecialFunctions.Log1p, x => DoubleDouble.Log((DoubleDouble)x + 1), [.. Logarithmic(-2, 200)], 1.5);
+        yield return new("Log1p", "0.01 … 1e200", VectorMath.Log1p, SpecialFunctions.Log1p, x => DoubleDouble.Log((DoubleDouble)x + 1), [.. Logarithmic(-2, 200)], 1.5);
         yield return new("Expm1", "−40 … 40", VectorMath.Expm1, SpecialFunctions.Expm1, x => DoubleDouble.Expm1(x), Linear(-40, 40), 2);
         yield return new("Expm1", "−1 … 1", VectorMath.Expm1, SpecialFunctions.Expm1, x => DoubleDouble.Expm1(x), Linear(-1, 1), 2);
         yield return new("Expm1", "±1e-12 … ±0.1", VectorMath.Expm1, SpecialFunctions.Expm1, x => DoubleDouble.Expm1(x), Around(0), 2);
@@ -66,6 +66,7 @@ public class VectorAccuracyTests(ITestOutputHelper output)
         yield return new("Log1mExp", "−30 … 0", VectorMath.Log1mExp, SpecialFunctions.Log1mExp, HighPrecision.Log1mExp, Linear(-30, 0), 2);
         yield return new("Log1mExp", "−2 … 0", VectorMath.Log1mExp, SpecialFunctions.Log1mExp, HighPrecision.Log1mExp, Linear(-2, 0), 2);
         yield return new("Log1mExp", "−0.1 … −1e-200", VectorMath.Log1mExp, SpecialFunctions.Log1mExp, HighPrecision.Log1mExp, Logarithmic(-200, -1, -1), 2);
+        yield return new("LogDiffExp(3, x)", "−40 … 2", x => VectorMath.LogDiffExp(Vector256.Create(3.0), x), x => SpecialFunctions.LogDiffExp(3, x), x => DoubleDouble.Log1p(-DoubleDouble.Exp((DoubleDouble)x - 3)) + 3, Linear(-40, 2), 3);
         yield return new("LogSumExp(x, 0.3)", "−40 … 40", x => VectorMath.LogSumExp(x, Vector256.Create(0.3)), x => SpecialFunctions.LogSumExp(x, 0.3), x => HighPrecision.LogSumExp(x, 0.3), Linear(-40, 40), 2);
         yield return new("Tanh", "−20 … 20", VectorMath.Tanh, Math.Tanh, HighPrecision.Tanh, Linear(-20, 20), 3);
         yield return new("Tanh", "near 0", VectorMath.Tanh, Math.Tanh, HighPrecision.Tanh, Around(0, -12, 0), 3);
@@ -141,7 +142,9 @@ public class VectorAccuracyTests(ITestOutputHelper output)
 
         The largest error found over 1,200 points a row, in units in the last place, against double-double arithmetic. Reproduce with
         `BAYESLANG_WRITE_ACCURACY=1 dotnet test tests/BayesLang.Runtime.Tests --filter VectorAccuracyTests`, which rewrites this file. "Scalar" is the method of
-        `SpecialFunctions`, or of `Math` where that has it (Exp, Log, Tanh).
+        `SpecialFunctions`, or of `Math` where that has it (Exp, Log, Tanh, Pow). "d of F(x, out d)" is the derivative that the value-and-derivative form of F gives.
+        Scalar functions of several arguments (incomplete gamma and beta, Bessel, Owen's T, …) are held to a table of high-precision values by `ReferenceTests`:
+        relative error below 2e-13, derivatives below 5e-11.
 
         | function | range | vector | scalar |
         | --- | --- | ---: | ---: |
