@@ -8,6 +8,9 @@ public static class Cholesky
 {
     const int Unblocked = 48;
 
+    /// <summary>The adjoint's columns are short, so matrix products pay earlier.</summary>
+    const int AdjointUnblockedLimit = 32;
+
     /// <summary>
     /// Overwrites the lower triangle of A by L and clears the rest. Returns −1, or the index (from 0) of the first pivot that is not positive;
     /// the matrix is then left half done.
@@ -83,7 +86,7 @@ public static class Cholesky
 
     static void Adjoint(MatrixView l, MatrixView adjoint, int n)
     {
-        if (n <= Unblocked)
+        if (n <= AdjointUnblockedLimit)
         {
             AdjointUnblocked(l, adjoint, n);
             return;
@@ -105,8 +108,10 @@ public static class Cholesky
         Adjoint(l, adjoint, half);
     }
 
+    [SkipLocalsInit]
     static void AdjointUnblocked(MatrixView l, MatrixView adjoint, int n)
     {
+        Span<double> sums = stackalloc double[Unblocked];
         for (int j = n - 1; j >= 0; j--)
         {
             double pivot = l.Element(j, j), inverse = 1 / pivot;
@@ -120,16 +125,19 @@ public static class Cholesky
             }
             diagonal *= 0.5 * inverse;
             adjoint.Element(j, j) = diagonal;
-            for (int k = 0; k < j; k++)
+            if (below > 0 && j > 0)
             {
-                double left = l.Element(j, k), sum = 2 * diagonal * left;
-                if (below > 0)
+                // Rows j + 1 … n − 1 of columns 0 … j − 1 are inside both views, and j ≤ n ≤ Unblocked inside sums.
+                ref double column = ref adjoint.Element(j + 1, j);
+                sums[..j].Clear();
+                Blas2.AddTransposedProduct(1, ref l.Element(j + 1, 0), l.ColumnStride, below, j, ref column, ref MemoryMarshal.GetReference(sums));
+                for (int k = 0; k < j; k++)
                 {
-                    Blas1.Axpy(-left, ref adjoint.Element(j + 1, j), ref adjoint.Element(j + 1, k), below);
-                    sum += Blas1.Dot(ref adjoint.Element(j + 1, j), ref l.Element(j + 1, k), below);
+                    Blas1.Axpy(-l.Element(j, k), ref column, ref adjoint.Element(j + 1, k), below);
+                    adjoint.Element(j, k) -= sums[k];
                 }
-                adjoint.Element(j, k) -= sum;
             }
+            for (int k = 0; k < j; k++) adjoint.Element(j, k) -= 2 * diagonal * l.Element(j, k);
         }
     }
 }

@@ -182,8 +182,10 @@ static class Gemm
         (Vector256.LoadUnsafe(ref c, 8) + x2).StoreUnsafe(ref c, 8);
     }
 
+    [SkipLocalsInit]
     static void MultiplyAddSmall(double alpha, MatrixView a, MatrixView b, MatrixView c, int rows, int inner, int columns, bool lowerOnly)
     {
+        Span<double> gathered = stackalloc double[64];
         if (c.RowStride == 1 && a.RowStride == 1)
         {
             // Columns of C as combinations of columns of A.
@@ -194,8 +196,12 @@ static class Gemm
                 if (b.RowStride == 1)
                     Blas2.AddProduct(alpha, ref a.Element(from, 0), a.ColumnStride, rows - from, inner, ref b.Element(0, j), ref c.Element(from, j));
                 else
-                    for (int p = 0; p < inner; p++)
-                        Blas1.Axpy(alpha * b.Element(p, j), ref a.Element(from, p), ref c.Element(from, j), rows - from);
+                    for (int start = 0; start < inner; start += gathered.Length)
+                    {
+                        int count = Math.Min(gathered.Length, inner - start);
+                        for (int p = 0; p < count; p++) gathered[p] = b.Element(start + p, j);
+                        Blas2.AddProduct(alpha, ref a.Element(from, start), a.ColumnStride, rows - from, count, ref gathered[0], ref c.Element(from, j));
+                    }
             }
         }
         else if (c.RowStride == 1 && a.ColumnStride == 1 && b.RowStride == 1)
