@@ -1,6 +1,14 @@
 using System.Text.Json;
 using BayesLang.Bench;
 
+if (args is ["emit", var path, .. var stage])
+{
+    var text = new BayesLang.Language.Syntax.SourceText(File.ReadAllText(path), path);
+    if (stage is ["ir", .. var after]) Console.WriteLine(BayesLang.Compiler.Ir.IrPrinter.Print(BayesLang.Compiler.Loading.ModelCompiler.Translate(text, new(), after.FirstOrDefault()) is var m2 && m2.Gradient.IsEmpty ? m2.Density : m2.Gradient));
+    else Console.WriteLine(BayesLang.Compiler.Loading.ModelCompiler.ToCSharp(text, new()));
+    return 0;
+}
+
 // posteriordb CHECKOUT SHARED [--only NAME[,NAME…]] [--seconds S] [--calibration FILE] [--verbose]
 if (args is not ["posteriordb", var checkout, var shared, .. var options])
 {

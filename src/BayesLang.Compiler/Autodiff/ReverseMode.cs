@@ -72,18 +72,19 @@ public sealed class ReverseMode
         ImmutableArray<Statement> fresh = [.. region.Declared.Where(v => activity.IsActive(v) && !region.Contributions.ContainsKey(v)).SelectMany(FreshAdjoint)];
         if (region.IsMerged) forward.AddRange(fresh);
 
+        // What runs at once contributes to adjoints first; the rest is then taken from the last to the first, so that each statement's adjoints are complete
+        // when its turn comes.
+        var sweeps = new Sweeps[statements.Length];
+        bool[] isTerminal = [.. statements.Select((s, at) => IsTerminal(s, at, region))];
         for (int at = 0; at < statements.Length; at++)
+            if (isTerminal[at]) sweeps[at] = new Sweeps(Merge(statements[at], region), []);
+        for (int at = statements.Length - 1; at >= 0; at--)
         {
-            Statement s = statements[at];
-            if (IsTerminal(s, at, region)) forward.AddRange(Merge(s, region));
-            else
-            {
-                Sweeps sweeps = Defer(s, region);
-                forward.AddRange(sweeps.Forward);
-                reverse.Add(sweeps.Reverse);
-            }
+            if (isTerminal[at]) continue;
+            sweeps[at] = Defer(statements[at], region);
+            reverse.Add(sweeps[at].Reverse);
         }
-        reverse.Reverse();
+        foreach (Sweeps s in sweeps) forward.AddRange(s.Forward);
         ImmutableArray<Statement> backward = [.. reverse.SelectMany(r => r)];
         return new Sweeps(forward.ToImmutable(), region.IsMerged ? backward : [.. fresh, .. backward]);
     }

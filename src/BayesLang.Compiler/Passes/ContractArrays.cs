@@ -19,7 +19,9 @@ public static class ContractArrays
     private static ImmutableArray<Statement> Contract(ImmutableArray<Statement> statements, Variable array, Names names)
     {
         var users = statements.Where(s => s is not Declare && Mentions(s, array)).ToList();
-        if (users is not [For loop]) return [.. statements.Select(s => Walk.RewriteBodies(s, body => Mentions(s, array) ? Contract(body, array, names) : body))];
+        // One statement uses it, or it stays.
+        if (users is not [var only]) return statements;
+        if (only is not For loop) return [.. statements.Select(s => ReferenceEquals(s, only) ? Walk.RewriteBodies(s, body => Contract(body, array, names)) : s)];
         // Every use must be of the element that the first statement of the turn to mention it sets.
         int first = -1;
         for (int i = 0; i < loop.Body.Length && first < 0; i++)

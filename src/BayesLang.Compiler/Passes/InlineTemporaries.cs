@@ -37,7 +37,7 @@ public static class InlineTemporaries
                 {
                     int count = uses.GetValueOrDefault(a.Variable);
                     if (count == 0) continue;
-                    if (a.Value is RealLiteral or IntLiteral || (a.Value is Load { Indices.IsEmpty: true, Variable: var source } && (source.IsTemporary || source.Role is VariableRole.Bound)))
+                    if (a.Value is RealLiteral or IntLiteral || (a.Value is Load { Indices.IsEmpty: true, Variable: var source } && (source.IsTemporary || source.Role is VariableRole.Bound or VariableRole.Unconstrained)))
                     {
                         copies[a.Variable] = a.Value;
                         continue;

@@ -24,6 +24,7 @@ public static class Pipeline
             OutputGenerated = PruneChecks.Run(m.OutputGenerated, isDensity: false),
         }),
         OnDensity("contract-arrays", ContractArrays.Run),
+        OnDensity("single-assignment", (s, _) => SingleAssignment.Run(s)),
         OnDensity("hoist-invariants", HoistInvariants.Run),
         new("split-binding-times", (m, names) => BindingTimeSplit.Run(m, names, dropConstants)),
         new("tabulate", Tabulate.Run),
