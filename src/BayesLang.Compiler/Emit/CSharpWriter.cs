@@ -7,6 +7,12 @@ public sealed class CSharpWriter
 {
     private readonly StringBuilder text = new();
     private int depth;
+    private (int Length, int Depth) mark;
+
+    /// <summary>Remembers this place; <see cref="Reset"/> forgets what was written since.</summary>
+    public void Mark() => mark = (text.Length, depth);
+
+    public void Reset() => (text.Length, depth) = mark;
 
     public void Line(string line = "")
     {

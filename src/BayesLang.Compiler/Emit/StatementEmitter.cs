@@ -161,13 +161,21 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private void Loop(For s)
     {
         string i = s.Counter.Name, low = printer.Print(s.Lower);
-        if (s.IsReverse) Line(s, $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)");
-        else if (new VectorEmitter(writer).TryEmit(s))
+        if (kind == MethodKind.Evaluation)
         {
-            line = s.Line;
-            return;
+            // Turns that do not depend on each other may run in any order, so that the direction does not matter here.
+            writer.Mark();
+            writer.Open();
+            if (new VectorEmitter(writer).TryEmit(s))
+            {
+                Line(s, $"for (; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
+                Body(s.Body);
+                writer.Close();
+                return;
+            }
+            writer.Reset();
         }
-        else Line(s, $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
+        Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
         Body(s.Body);
     }
 
