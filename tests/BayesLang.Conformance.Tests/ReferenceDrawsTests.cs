@@ -9,7 +9,7 @@ namespace BayesLang.Tests;
 /// </summary>
 public sealed class ReferenceDrawsTests
 {
-    /// <summary>Models whose gradients are slow in numbers: left to the benchmark.</summary>
+    /// <summary>Models that need about a million gradients or more: left to the benchmark.</summary>
     private static readonly string[] Slow = ["diamonds-diamonds", "earnings-logearn_interaction"];
 
     public static TheoryData<string, string, AdaptationKind> Models
