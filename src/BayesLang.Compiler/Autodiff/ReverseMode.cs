@@ -33,9 +33,15 @@ public sealed class ReverseMode
     public static ImmutableArray<Statement> Differentiate(ImmutableArray<Statement> density, Names names)
     {
         var reverse = new ReverseMode(density, names);
-        Sweeps sweeps = reverse.Sweep(density, new Region(density, IsMerged: true, Outer: null));
-        return reverse.DropNeedlessSaves([.. sweeps.Forward, .. sweeps.Reverse]);
+        Sweeps sweeps = reverse.Sweep(density, new Region(density, IsMerged: true, Outer: null, Nest: []));
+        return reverse.DropNeedlessSaves([.. reverse.tables.Select(t => new Declare(t, Fill: false)), .. sweeps.Forward, .. sweeps.Reverse]);
     }
+
+    /// <summary>Buffers for values of turns that a later reverse sweep reads.</summary>
+    private readonly List<Variable> tables = [];
+
+    private static ImmutableArray<For>? Within(Region region, For loop) =>
+        Walk.Loads(loop.Lower).Concat(Walk.Loads(loop.Upper)).All(l => l.Variable.Role == VariableRole.Bound) && loop.Lower is IntLiteral { Value: >= 0 } ? region.Nest?.Add(loop) : null;
 
     private readonly record struct Sweeps(ImmutableArray<Statement> Forward, ImmutableArray<Statement> Reverse);
 
@@ -43,7 +49,11 @@ public sealed class ReverseMode
     /// A list of statements that is swept. Where it is merged, its reverse sweep follows its forward sweep in the same scope; otherwise the reverse sweep runs
     /// later, in a loop of its own.
     /// </summary>
-    private sealed record Region(ImmutableArray<Statement> Statements, bool IsMerged, Region? Outer)
+    /// <param name="Statements">What is swept.</param>
+    /// <param name="IsMerged">True where the reverse sweep follows at once.</param>
+    /// <param name="Outer">The region around.</param>
+    /// <param name="Nest">The loops around; null where one of them is not a loop over a range that data decide.</param>
+    private sealed record Region(ImmutableArray<Statement> Statements, bool IsMerged, Region? Outer, ImmutableArray<For>? Nest)
     {
         /// <summary>Variables declared directly in it.</summary>
         public HashSet<Variable> Declared { get; } = [.. Statements.SelectMany(DeclaredBy)];
@@ -156,7 +166,7 @@ public sealed class ReverseMode
             default:
                 return [Walk.RewriteBodies(s, body =>
                 {
-                    Sweeps sweeps = Sweep(body, new Region(body, IsMerged: true, region));
+                    Sweeps sweeps = Sweep(body, new Region(body, IsMerged: true, region, s is For f ? Within(region, f) : s is While ? null : region.Nest));
                     return [.. sweeps.Forward, .. sweeps.Reverse];
                 })];
         }
@@ -212,7 +222,9 @@ public sealed class ReverseMode
                 if (!versions.HasOne(a.Variable)) reverse.Add(new Assign(adjoint, a.Indices, 0.0) { Line = a.Line });
             }
         }
-        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true));
+        // What the variable holds is the value of the expression: no need to compute that again.
+        Load? result = a.Kind == AssignKind.Set && versions.HasOne(a.Variable) ? new Load(a.Variable, a.Indices) : null;
+        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true, result));
         return new([.. saves, a], reverse.ToImmutable());
     }
 
@@ -273,7 +285,7 @@ public sealed class ReverseMode
 
     private Sweeps Loop(For loop, Region region)
     {
-        var inner = new Region(loop.Body, IsMerged: false, region);
+        var inner = new Region(loop.Body, IsMerged: false, region, Within(region, loop));
         Sweeps sweeps = Sweep(loop.Body, inner);
         NoteNeeded([loop.Lower, loop.Upper]);
         (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
@@ -285,7 +297,7 @@ public sealed class ReverseMode
     /// <summary>Counts the turns, and runs as many backwards.</summary>
     private Sweeps WhileLoop(While loop, Region region)
     {
-        var inner = new Region(loop.Body, IsMerged: false, region);
+        var inner = new Region(loop.Body, IsMerged: false, region, Nest: null);
         Sweeps sweeps = Sweep(loop.Body, inner);
         if (sweeps.Reverse.IsEmpty) return new([loop], []);
         var turns = new Variable(names.Fresh("turns"), ScalarKind.Int, VariableRole.Local);
@@ -304,8 +316,8 @@ public sealed class ReverseMode
     private Sweeps Branch(If branch, Region region)
     {
         // Branches sweep in regions of their own, whose reverse sweeps run later.
-        var thenRegion = new Region(branch.Then, IsMerged: false, region);
-        var elseRegion = new Region(branch.Else, IsMerged: false, region);
+        var thenRegion = new Region(branch.Then, IsMerged: false, region, region.Nest);
+        var elseRegion = new Region(branch.Else, IsMerged: false, region, region.Nest);
         Sweeps then = Sweep(branch.Then, thenRegion), otherwise = Sweep(branch.Else, elseRegion);
         (ImmutableArray<Statement> thenEnd, ImmutableArray<Statement> thenStart) = Locals(branch.Then, then.Reverse, thenRegion);
         (ImmutableArray<Statement> elseEnd, ImmutableArray<Statement> elseStart) = Locals(branch.Else, otherwise.Reverse, elseRegion);
@@ -337,11 +349,32 @@ public sealed class ReverseMode
         if (read.Count == 0) return ([], []);
         HashSet<Variable> again = Recomputable(body, region);
         ImmutableArray<Variable> saved = [.. region.Declared.Where(v => read.Contains(v) && !again.Contains(v))];
-        ImmutableArray<Statement> declared = [.. saved.Select(v => new Declare(v, Fill: false))];
         ImmutableArray<Statement> recomputed = [.. body.Where(s => s is Declare or Assign or KernelCall or For or If && Targets(s).Any() && Targets(s).All(again.Contains)).Select(Quiet)];
-        neededInReverse.UnionWith(saved);
         foreach (Statement s in Walk.All(recomputed)) neededInReverse.UnionWith(Walk.Read(s));
-        return ([.. saved.Select(v => new Save(v, []))], [.. declared, .. saved.Reverse().Select(v => new Restore(v, [])), .. recomputed]);
+        neededInReverse.UnionWith(saved);
+        var atEnd = ImmutableArray.CreateBuilder<Statement>();
+        var atStart = ImmutableArray.CreateBuilder<Statement>();
+        var pushed = new List<Variable>();
+        foreach (Variable v in saved)
+        {
+            if (v is not { IsScalar: true, Kind: ScalarKind.Real } || region.Nest is not { Length: > 0 } nest)
+            {
+                pushed.Add(v);
+                continue;
+            }
+            // An element for each turn: unlike a stack, it leaves the turns independent.
+            var table = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. nest.Select(f => f.Upper)]);
+            tables.Add(table);
+            ImmutableArray<Expr> turn = [.. nest.Select(f => new Load(f.Counter))];
+            atEnd.Add(new Assign(table, turn, new Load(v)));
+            if (!v.IsTemporary) atStart.Add(new Declare(v, Fill: false));
+            atStart.Add(new Assign(v, new Load(table, turn)));
+        }
+        foreach (Variable v in pushed) atEnd.Add(new Save(v, []));
+        foreach (Variable v in pushed) atStart.Add(new Declare(v, Fill: false));
+        foreach (Variable v in Enumerable.Reverse(pushed)) atStart.Add(new Restore(v, []));
+        atStart.AddRange(recomputed);
+        return (atEnd.ToImmutable(), atStart.ToImmutable());
     }
 
     private static IEnumerable<Variable> Targets(Statement s) => Walk.All([s]).SelectMany(x => x is Declare d ? [d.Variable] : x is For f ? [] : Walk.Written(x));
@@ -360,7 +393,7 @@ public sealed class ReverseMode
             foreach (Statement s in body)
             {
                 HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy), .. Walk.All([s]).OfType<For>().Select(f => f.Counter)];
-                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall { Kernel.HasEffect: true }))
+                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall) && !IsExpensive(x))
                     && Walk.All([s]).SelectMany(Walk.Read).All(v => own.Contains(v) || candidates.Contains(v) || (!region.Declared.Contains(v) && IsStable(v, region)));
                 bool writesOthers = Walk.All([s]).SelectMany(Walk.Written).Any(v => !own.Contains(v) && !candidates.Contains(v));
                 if (isPure && !writesOthers) continue;
@@ -369,6 +402,8 @@ public sealed class ReverseMode
         }
         return candidates;
     }
+
+    private static bool IsExpensive(Statement s) => s is Assign a && Walk.Subexpressions(a.Value).Any(e => e is Op { Function.IsExpensive: true });
 
     private bool IsStable(Variable v, Region region) => v.Role is VariableRole.Bound or VariableRole.Unconstrained or VariableRole.Loop || versions.HasOne(v) || !region.Written.Contains(v) && !WrittenInOuterTurns(v, region);
 
@@ -382,7 +417,7 @@ public sealed class ReverseMode
     // ── Expressions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     /// <summary>The statements that carry a seed from an expression to the variables in it, by the chain rule.</summary>
-    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred)
+    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred, Load? result = null)
     {
         var output = ImmutableArray.CreateBuilder<Statement>();
         Visit(e, seed);
@@ -416,7 +451,7 @@ public sealed class ReverseMode
                     break;
                 case Op { Function.Partials: { } partials } op:
                     s = Share(op, s);
-                    ImmutableArray<Expr?> derivatives = partials(op.Arguments, op);
+                    ImmutableArray<Expr?> derivatives = partials(op.Arguments, result is not null && ReferenceEquals(op, e) ? result : op);
                     for (int i = 0; i < op.Arguments.Length; i++)
                         if (derivatives[i] is { } derivative && activity.IsActive(op.Arguments[i])) Visit(op.Arguments[i], s * derivative);
                     break;
