@@ -18,7 +18,7 @@ public static class Coverage
                 return !Walk.Read(a).Contains(v) && v.Dimensions.Select((size, d) => IsWholeRange(a.Indices[d], size, nest)).All(x => x)
                     && a.Indices.Select(i => i is Load l ? l.Variable : null).Distinct().Count() == a.Indices.Length;
             case KernelCall k:
-                return !Walk.Read(k).Contains(v) && (k.Result == v || k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>().Any(o => o.Variable == v && o.Indices.IsEmpty));
+                return !Walk.Read(k).Contains(v) && (k.Result == v || k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != OperandMode.In).OfType<ViewOperand>().Any(o => o.Variable == v && o.Indices.IsEmpty));
             case For f when f.Body.Length > 0:
                 // The first statement of the turn to mention it decides.
                 Statement? first = f.Body.FirstOrDefault(x => Mentions(x, v));

@@ -3,6 +3,7 @@ using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Lowering;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Autodiff;
 
@@ -276,7 +277,7 @@ public sealed class ReverseMode
                 places.Add((a.Variable, a.Indices));
                 break;
             case KernelCall k:
-                foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>())
+                foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != OperandMode.In).OfType<ViewOperand>())
                     if (!versions.HasOne(v.Variable)) places.Add((v.Variable, v.Indices));
                 break;
         }
@@ -288,9 +289,9 @@ public sealed class ReverseMode
         var inner = new Region(loop.Body, IsMerged: false, region, Within(region, loop));
         Sweeps sweeps = Sweep(loop.Body, inner);
         NoteNeeded([loop.Lower, loop.Upper]);
-        (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
-        Statement forward = loop with { Body = [.. sweeps.Forward, .. atEnd] };
-        Statement backward = loop with { Body = [.. atStart, .. sweeps.Reverse], IsReverse = true };
+        KeptLocals kept = Locals(loop.Body, sweeps.Reverse, inner);
+        Statement forward = loop with { Body = kept.Forward(sweeps.Forward) };
+        Statement backward = loop with { Body = kept.Backward(sweeps.Reverse), IsReverse = true };
         return new([forward], sweeps.Reverse.IsEmpty ? [] : [backward]);
     }
 
@@ -302,15 +303,15 @@ public sealed class ReverseMode
         if (sweeps.Reverse.IsEmpty) return new([loop], []);
         var turns = new Variable(names.Fresh("turns"), ScalarKind.Int, VariableRole.Local);
         var turn = new Variable(names.Fresh("turn"), ScalarKind.Int, VariableRole.Loop);
-        (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
+        KeptLocals kept = Locals(loop.Body, sweeps.Reverse, inner);
         neededInReverse.Add(turns);
         return new(
             [
                 new Declare(turns, Fill: false), new Assign(turns, 0),
-                loop with { Body = [.. sweeps.Forward, .. atEnd, new Assign(turns, new Load(turns) + 1)] },
+                loop with { Body = [.. kept.Forward(sweeps.Forward), new Assign(turns, new Load(turns) + 1)] },
                 new Save(turns, []),
             ],
-            [new Restore(turns, []), new For(turn, 0, new Load(turns), [.. atStart, .. sweeps.Reverse], IsReverse: true) { Line = loop.Line }]);
+            [new Restore(turns, []), new For(turn, 0, new Load(turns), kept.Backward(sweeps.Reverse), IsReverse: true) { Line = loop.Line }]);
     }
 
     private Sweeps Branch(If branch, Region region)
@@ -319,16 +320,15 @@ public sealed class ReverseMode
         var thenRegion = new Region(branch.Then, IsMerged: false, region, region.Nest);
         var elseRegion = new Region(branch.Else, IsMerged: false, region, region.Nest);
         Sweeps then = Sweep(branch.Then, thenRegion), otherwise = Sweep(branch.Else, elseRegion);
-        (ImmutableArray<Statement> thenEnd, ImmutableArray<Statement> thenStart) = Locals(branch.Then, then.Reverse, thenRegion);
-        (ImmutableArray<Statement> elseEnd, ImmutableArray<Statement> elseStart) = Locals(branch.Else, otherwise.Reverse, elseRegion);
-        Statement forward = branch with { Then = [.. then.Forward, .. thenEnd], Else = [.. otherwise.Forward, .. elseEnd] };
+        KeptLocals keptThen = Locals(branch.Then, then.Reverse, thenRegion), keptElse = Locals(branch.Else, otherwise.Reverse, elseRegion);
+        Statement forward = branch with { Then = keptThen.Forward(then.Forward), Else = keptElse.Forward(otherwise.Forward) };
         if (then.Reverse.IsEmpty && otherwise.Reverse.IsEmpty) return new([forward], []);
 
         bool isStable = Walk.Loads(branch.Condition).All(l => l.Variable.Role is VariableRole.Bound or VariableRole.Unconstrained or VariableRole.Loop);
         if (isStable)
         {
             NoteNeeded([branch.Condition]);
-            return new([forward], [branch with { Then = [.. thenStart, .. then.Reverse], Else = [.. elseStart, .. otherwise.Reverse] }]);
+            return new([forward], [branch with { Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
         }
         // The decision is recorded: what it was made from may have changed by then.
         var taken = new Variable(names.Fresh("taken"), ScalarKind.Int, VariableRole.Local);
@@ -336,27 +336,46 @@ public sealed class ReverseMode
         Expr decision = Simplify.Compare(ScalarFunctions.NotEqual, new Load(taken), 0);
         return new(
             [new Declare(taken, Fill: false), new Assign(taken, Simplify.ToInt(branch.Condition)) { Line = branch.Line }, ((If)forward) with { Condition = decision }, new Save(taken, [])],
-            [new Restore(taken, []), branch with { Condition = decision, Then = [.. thenStart, .. then.Reverse], Else = [.. elseStart, .. otherwise.Reverse] }]);
+            [new Restore(taken, []), branch with { Condition = decision, Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
     }
 
     /// <summary>
     /// The variables of one turn that its reverse sweep reads: computed again at its start where they follow from what is still there,
     /// else saved at the end of the forward turn.
     /// </summary>
-    private (ImmutableArray<Statement> AtEnd, ImmutableArray<Statement> AtStart) Locals(ImmutableArray<Statement> body, ImmutableArray<Statement> reverse, Region region)
+    private KeptLocals Locals(ImmutableArray<Statement> body, ImmutableArray<Statement> reverse, Region region)
     {
         HashSet<Variable> read = [.. Walk.All(reverse).SelectMany(Walk.Read).Where(region.Declared.Contains)];
-        if (read.Count == 0) return ([], []);
+        if (read.Count == 0) return new([], [], s => s);
         HashSet<Variable> again = Recomputable(body, region);
         ImmutableArray<Variable> saved = [.. region.Declared.Where(v => read.Contains(v) && !again.Contains(v))];
-        ImmutableArray<Statement> recomputed = [.. body.Where(s => s is Declare or Assign or KernelCall or For or If && Targets(s).Any() && Targets(s).All(again.Contains)).Select(Quiet)];
+        // Only what the reverse sweep reads, and what that follows from.
+        ImmutableArray<Statement> candidates = [.. body.Where(s => s is Declare or Assign or For or If && Targets(s).Any() && Targets(s).All(again.Contains))];
+        HashSet<Variable> wanted = [.. read.Where(again.Contains)];
+        for (int before = -1; before != wanted.Count;)
+        {
+            before = wanted.Count;
+            foreach (Statement s in candidates.Where(s => Targets(s).Any(wanted.Contains))) wanted.UnionWith(Walk.All([s]).SelectMany(Walk.Read).Where(again.Contains));
+        }
+        ImmutableArray<Statement> recomputed = [.. candidates.Where(s => Targets(s).Any(wanted.Contains)).Select(Quiet)];
         foreach (Statement s in Walk.All(recomputed)) neededInReverse.UnionWith(Walk.Read(s));
         neededInReverse.UnionWith(saved);
         var atEnd = ImmutableArray.CreateBuilder<Statement>();
         var atStart = ImmutableArray.CreateBuilder<Statement>();
         var pushed = new List<Variable>();
+        Func<ImmutableArray<Statement>, ImmutableArray<Statement>> rewrite = s => s;
         foreach (Variable v in saved)
         {
+            if (v is { IsScalar: false, Kind: ScalarKind.Real, IsMatrix: false } && region.Nest is { Length: > 0 } around)
+            {
+                // The buffer gets a place for each turn, and stays there: nothing is copied.
+                var all = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. around.Select(f => f.Upper), .. v.Dimensions]);
+                tables.Add(all);
+                ImmutableArray<Expr> place = [.. around.Select(f => new Load(f.Counter))];
+                Func<ImmutableArray<Statement>, ImmutableArray<Statement>> before = rewrite;
+                rewrite = s => ExpandBuffer.Run(before(s), v, all, place);
+                continue;
+            }
             if (v is not { IsScalar: true, Kind: ScalarKind.Real } || region.Nest is not { Length: > 0 } nest)
             {
                 pushed.Add(v);
@@ -374,7 +393,16 @@ public sealed class ReverseMode
         foreach (Variable v in pushed) atStart.Add(new Declare(v, Fill: false));
         foreach (Variable v in Enumerable.Reverse(pushed)) atStart.Add(new Restore(v, []));
         atStart.AddRange(recomputed);
-        return (atEnd.ToImmutable(), atStart.ToImmutable());
+        return new(atEnd.ToImmutable(), atStart.ToImmutable(), rewrite);
+    }
+
+    /// <summary>What goes to the end of a forward turn and to the start of its reverse turn, and how the statements of both are rewritten.</summary>
+    private readonly record struct KeptLocals(
+        ImmutableArray<Statement> AtEnd, ImmutableArray<Statement> AtStart, Func<ImmutableArray<Statement>, ImmutableArray<Statement>> Rewrite)
+    {
+        public ImmutableArray<Statement> Forward(ImmutableArray<Statement> sweep) => Rewrite([.. sweep, .. AtEnd]);
+
+        public ImmutableArray<Statement> Backward(ImmutableArray<Statement> sweep) => Rewrite([.. AtStart, .. sweep]);
     }
 
     private static IEnumerable<Variable> Targets(Statement s) => Walk.All([s]).SelectMany(x => x is Declare d ? [d.Variable] : x is For f ? [] : Walk.Written(x));
@@ -467,6 +495,7 @@ public sealed class ReverseMode
 
         void Contribute(Load load, Expr s)
         {
+            if (isDeferred) s = SeedLast(s, seed);
             if (isDeferred) NoteNeeded([s, .. load.Indices]);
             if (FindContributions(load.Variable, region) is { } contributions)
             {
@@ -475,6 +504,23 @@ public sealed class ReverseMode
             }
             output.Add(new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line });
         }
+    }
+
+    /// <summary>
+    /// seed·a·b as seed·(a·b): in a recurrence the seed comes from the turn before, and what does not wait for it should not stand in its way.
+    /// </summary>
+    private static Expr SeedLast(Expr product, Expr seed)
+    {
+        var factors = new List<Expr>();
+        Expr e = product;
+        while (e is Op { Function.Name: "*" } op && !e.Equals(seed))
+        {
+            factors.Add(op.Arguments[1]);
+            e = op.Arguments[0];
+        }
+        if (factors.Count < 2 || e is not Load) return product;
+        factors.Reverse();
+        return e * factors.Aggregate((a, b) => a * b);
     }
 
     private static List<Expr>? FindContributions(Variable v, Region region) => region.Contributions.GetValueOrDefault(v);
