@@ -9,6 +9,10 @@ if (args is ["emit", var path, .. var stage])
     return 0;
 }
 
+// reference SHARED [MODEL…]: our models against the reference draws.
+if (args is ["reference", var sharedFolder, .. var models])
+    return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), sharedFolder, models);
+
 // posteriordb CHECKOUT SHARED [--only NAME[,NAME…]] [--seconds S] [--calibration FILE] [--verbose]
 if (args is not ["posteriordb", var checkout, var shared, .. var options])
 {
