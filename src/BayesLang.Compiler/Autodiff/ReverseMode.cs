@@ -448,40 +448,42 @@ public sealed class ReverseMode
     private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred, Load? result = null)
     {
         var output = ImmutableArray.CreateBuilder<Statement>();
-        Visit(e, seed);
+        Visit(e, seed, null);
         return output.ToImmutable();
 
-        void Visit(Expr node, Expr s)
+        // The guard is the condition under which the node is used at all; null means always. Where it does not hold, derivatives may be infinite or NaN:
+        // they are left out, not multiplied by zero.
+        void Visit(Expr node, Expr s, Expr? guard)
         {
             if (!activity.IsActive(node)) return;
             switch (node)
             {
                 case Load load:
-                    Contribute(load, s);
+                    Contribute(load, s, guard);
                     break;
                 case Op { Function.Name: "+" } op:
                     s = Share(op, s);
-                    Visit(op.Arguments[0], s);
-                    Visit(op.Arguments[1], s);
+                    Visit(op.Arguments[0], s, guard);
+                    Visit(op.Arguments[1], s, guard);
                     break;
                 case Op { Function.Name: "-" } op:
                     s = Share(op, s);
-                    Visit(op.Arguments[0], s);
-                    Visit(op.Arguments[1], -s);
+                    Visit(op.Arguments[0], s, guard);
+                    Visit(op.Arguments[1], -s, guard);
                     break;
                 case Op { Function.Name: "neg" } op:
-                    Visit(op.Arguments[0], -s);
+                    Visit(op.Arguments[0], -s, guard);
                     break;
                 case Op { Function.Name: "select" } op:
                     s = Share(op, s);
-                    Visit(op.Arguments[1], Simplify.Select(op.Arguments[0], s, 0.0));
-                    Visit(op.Arguments[2], Simplify.Select(op.Arguments[0], 0.0, s));
+                    Visit(op.Arguments[1], s, And(guard, op.Arguments[0]));
+                    Visit(op.Arguments[2], s, And(guard, Simplify.Not(op.Arguments[0])));
                     break;
                 case Op { Function.Partials: { } partials } op:
                     s = Share(op, s);
                     ImmutableArray<Expr?> derivatives = partials(op.Arguments, result is not null && ReferenceEquals(op, e) ? result : op);
                     for (int i = 0; i < op.Arguments.Length; i++)
-                        if (derivatives[i] is { } derivative && activity.IsActive(op.Arguments[i])) Visit(op.Arguments[i], s * derivative);
+                        if (derivatives[i] is { } derivative && activity.IsActive(op.Arguments[i])) Visit(op.Arguments[i], s * derivative, guard);
                     break;
             }
         }
@@ -493,9 +495,23 @@ public sealed class ReverseMode
             return Temporary("d", s, output, line);
         }
 
-        void Contribute(Load load, Expr s)
+        static Expr And(Expr? guard, Expr condition) => guard is null ? condition : Simplify.Apply(ScalarFunctions.And, guard, condition);
+
+        void Contribute(Load load, Expr s, Expr? guard)
         {
             if (isDeferred) s = SeedLast(s, seed);
+            if (guard is not null)
+            {
+                if (isDeferred) NoteNeeded([guard]);
+                // An element of a branch not taken may not exist.
+                if (load.Indices.Any(i => i is not (IntLiteral or Load { Indices.IsEmpty: true })))
+                {
+                    if (isDeferred) NoteNeeded([s, .. load.Indices]);
+                    output.Add(new If(guard, [new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line }], []) { Line = line });
+                    return;
+                }
+                s = Simplify.Select(guard, s, 0.0);
+            }
             if (isDeferred) NoteNeeded([s, .. load.Indices]);
             if (FindContributions(load.Variable, region) is { } contributions)
             {

@@ -8,7 +8,7 @@ namespace BayesLang.Compiler.Emit;
 public enum MethodKind { Constructor, Evaluation }
 
 /// <summary>Prints statements as C#. One line of the program is named once, where its first statement stands.</summary>
-public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs)
+public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs, bool isTraced = false)
 {
     private readonly ExpressionPrinter printer = new();
     private int line;
@@ -49,6 +49,9 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
                 string place = s.Indices.IsEmpty ? s.Variable.Name : $"{s.Variable.Name}[{printer.Print(s.Variable.Offset(s.Indices))}]";
                 bool declares = s.Variable.IsTemporary && s.Variable.Role == VariableRole.Local;
                 Increment(s, $"{(declares ? TypeOf(s.Variable) + " " : "")}{place}", s.Value, s.Kind == AssignKind.Add);
+                break;
+            case TargetAdd s when isTraced:
+                Line(s, $"lp += workspace.Trace({s.Line}, {printer.Print(s.Value)});");
                 break;
             case TargetAdd s:
                 Increment(s, "lp", s.Value, isAdd: true);
@@ -162,7 +165,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private void Loop(For s)
     {
         string i = s.Counter.Name, low = printer.Print(s.Lower);
-        if (kind == MethodKind.Evaluation && (TryWholeSpans(s) || TryVectors(s))) return;
+        if (kind == MethodKind.Evaluation && !isTraced && (TryWholeSpans(s) || TryVectors(s))) return;
         Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
         loopDepth++;
         Body(s.Body);
