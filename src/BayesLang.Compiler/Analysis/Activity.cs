@@ -29,13 +29,17 @@ public sealed class Activity
                         grew |= activity.active.Add(a.Variable);
                         break;
                     case KernelCall k when activity.IsActive(k):
-                        foreach (Variable v in Walk.Written(k).Where(v => v.Kind == ScalarKind.Real)) grew |= activity.active.Add(v);
+                        foreach (Variable v in Results(k).Where(v => v.Kind == ScalarKind.Real)) grew |= activity.active.Add(v);
                         break;
                 }
             }
         }
         return activity;
     }
+
+    /// <summary>What a kernel computes, without what it only notes for its adjoint.</summary>
+    private static IEnumerable<Variable> Results(KernelCall k) =>
+        k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>().Select(v => v.Variable).Concat(k.Result is null ? [] : [k.Result]);
 
     public bool IsActive(Variable v) => v.Kind == ScalarKind.Real && (v.Role == VariableRole.Unconstrained || active.Contains(v));
 

@@ -3,6 +3,7 @@ using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Lowering;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Autodiff;
 
@@ -33,9 +34,15 @@ public sealed class ReverseMode
     public static ImmutableArray<Statement> Differentiate(ImmutableArray<Statement> density, Names names)
     {
         var reverse = new ReverseMode(density, names);
-        Sweeps sweeps = reverse.Sweep(density, new Region(density, IsMerged: true, Outer: null));
-        return reverse.DropNeedlessSaves([.. sweeps.Forward, .. sweeps.Reverse]);
+        Sweeps sweeps = reverse.Sweep(density, new Region(density, IsMerged: true, Outer: null, Nest: []));
+        return reverse.DropNeedlessSaves([.. reverse.tables.Select(t => new Declare(t, Fill: false)), .. sweeps.Forward, .. sweeps.Reverse]);
     }
+
+    /// <summary>Buffers for values of turns that a later reverse sweep reads.</summary>
+    private readonly List<Variable> tables = [];
+
+    private static ImmutableArray<For>? Within(Region region, For loop) =>
+        Walk.Loads(loop.Lower).Concat(Walk.Loads(loop.Upper)).All(l => l.Variable.Role == VariableRole.Bound) && loop.Lower is IntLiteral { Value: >= 0 } ? region.Nest?.Add(loop) : null;
 
     private readonly record struct Sweeps(ImmutableArray<Statement> Forward, ImmutableArray<Statement> Reverse);
 
@@ -43,7 +50,11 @@ public sealed class ReverseMode
     /// A list of statements that is swept. Where it is merged, its reverse sweep follows its forward sweep in the same scope; otherwise the reverse sweep runs
     /// later, in a loop of its own.
     /// </summary>
-    private sealed record Region(ImmutableArray<Statement> Statements, bool IsMerged, Region? Outer)
+    /// <param name="Statements">What is swept.</param>
+    /// <param name="IsMerged">True where the reverse sweep follows at once.</param>
+    /// <param name="Outer">The region around.</param>
+    /// <param name="Nest">The loops around; null where one of them is not a loop over a range that data decide.</param>
+    private sealed record Region(ImmutableArray<Statement> Statements, bool IsMerged, Region? Outer, ImmutableArray<For>? Nest)
     {
         /// <summary>Variables declared directly in it.</summary>
         public HashSet<Variable> Declared { get; } = [.. Statements.SelectMany(DeclaredBy)];
@@ -156,7 +167,7 @@ public sealed class ReverseMode
             default:
                 return [Walk.RewriteBodies(s, body =>
                 {
-                    Sweeps sweeps = Sweep(body, new Region(body, IsMerged: true, region));
+                    Sweeps sweeps = Sweep(body, new Region(body, IsMerged: true, region, s is For f ? Within(region, f) : s is While ? null : region.Nest));
                     return [.. sweeps.Forward, .. sweeps.Reverse];
                 })];
         }
@@ -212,7 +223,9 @@ public sealed class ReverseMode
                 if (!versions.HasOne(a.Variable)) reverse.Add(new Assign(adjoint, a.Indices, 0.0) { Line = a.Line });
             }
         }
-        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true));
+        // What the variable holds is the value of the expression: no need to compute that again.
+        Load? result = a.Kind == AssignKind.Set && versions.HasOne(a.Variable) ? new Load(a.Variable, a.Indices) : null;
+        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true, result));
         return new([.. saves, a], reverse.ToImmutable());
     }
 
@@ -264,7 +277,7 @@ public sealed class ReverseMode
                 places.Add((a.Variable, a.Indices));
                 break;
             case KernelCall k:
-                foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>())
+                foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != OperandMode.In).OfType<ViewOperand>())
                     if (!versions.HasOne(v.Variable)) places.Add((v.Variable, v.Indices));
                 break;
         }
@@ -273,50 +286,49 @@ public sealed class ReverseMode
 
     private Sweeps Loop(For loop, Region region)
     {
-        var inner = new Region(loop.Body, IsMerged: false, region);
+        var inner = new Region(loop.Body, IsMerged: false, region, Within(region, loop));
         Sweeps sweeps = Sweep(loop.Body, inner);
         NoteNeeded([loop.Lower, loop.Upper]);
-        (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
-        Statement forward = loop with { Body = [.. sweeps.Forward, .. atEnd] };
-        Statement backward = loop with { Body = [.. atStart, .. sweeps.Reverse], IsReverse = true };
+        KeptLocals kept = Locals(loop.Body, sweeps.Reverse, inner);
+        Statement forward = loop with { Body = kept.Forward(sweeps.Forward) };
+        Statement backward = loop with { Body = kept.Backward(sweeps.Reverse), IsReverse = true };
         return new([forward], sweeps.Reverse.IsEmpty ? [] : [backward]);
     }
 
     /// <summary>Counts the turns, and runs as many backwards.</summary>
     private Sweeps WhileLoop(While loop, Region region)
     {
-        var inner = new Region(loop.Body, IsMerged: false, region);
+        var inner = new Region(loop.Body, IsMerged: false, region, Nest: null);
         Sweeps sweeps = Sweep(loop.Body, inner);
         if (sweeps.Reverse.IsEmpty) return new([loop], []);
         var turns = new Variable(names.Fresh("turns"), ScalarKind.Int, VariableRole.Local);
         var turn = new Variable(names.Fresh("turn"), ScalarKind.Int, VariableRole.Loop);
-        (ImmutableArray<Statement> atEnd, ImmutableArray<Statement> atStart) = Locals(loop.Body, sweeps.Reverse, inner);
+        KeptLocals kept = Locals(loop.Body, sweeps.Reverse, inner);
         neededInReverse.Add(turns);
         return new(
             [
                 new Declare(turns, Fill: false), new Assign(turns, 0),
-                loop with { Body = [.. sweeps.Forward, .. atEnd, new Assign(turns, new Load(turns) + 1)] },
+                loop with { Body = [.. kept.Forward(sweeps.Forward), new Assign(turns, new Load(turns) + 1)] },
                 new Save(turns, []),
             ],
-            [new Restore(turns, []), new For(turn, 0, new Load(turns), [.. atStart, .. sweeps.Reverse], IsReverse: true) { Line = loop.Line }]);
+            [new Restore(turns, []), new For(turn, 0, new Load(turns), kept.Backward(sweeps.Reverse), IsReverse: true) { Line = loop.Line }]);
     }
 
     private Sweeps Branch(If branch, Region region)
     {
         // Branches sweep in regions of their own, whose reverse sweeps run later.
-        var thenRegion = new Region(branch.Then, IsMerged: false, region);
-        var elseRegion = new Region(branch.Else, IsMerged: false, region);
+        var thenRegion = new Region(branch.Then, IsMerged: false, region, region.Nest);
+        var elseRegion = new Region(branch.Else, IsMerged: false, region, region.Nest);
         Sweeps then = Sweep(branch.Then, thenRegion), otherwise = Sweep(branch.Else, elseRegion);
-        (ImmutableArray<Statement> thenEnd, ImmutableArray<Statement> thenStart) = Locals(branch.Then, then.Reverse, thenRegion);
-        (ImmutableArray<Statement> elseEnd, ImmutableArray<Statement> elseStart) = Locals(branch.Else, otherwise.Reverse, elseRegion);
-        Statement forward = branch with { Then = [.. then.Forward, .. thenEnd], Else = [.. otherwise.Forward, .. elseEnd] };
+        KeptLocals keptThen = Locals(branch.Then, then.Reverse, thenRegion), keptElse = Locals(branch.Else, otherwise.Reverse, elseRegion);
+        Statement forward = branch with { Then = keptThen.Forward(then.Forward), Else = keptElse.Forward(otherwise.Forward) };
         if (then.Reverse.IsEmpty && otherwise.Reverse.IsEmpty) return new([forward], []);
 
         bool isStable = Walk.Loads(branch.Condition).All(l => l.Variable.Role is VariableRole.Bound or VariableRole.Unconstrained or VariableRole.Loop);
         if (isStable)
         {
             NoteNeeded([branch.Condition]);
-            return new([forward], [branch with { Then = [.. thenStart, .. then.Reverse], Else = [.. elseStart, .. otherwise.Reverse] }]);
+            return new([forward], [branch with { Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
         }
         // The decision is recorded: what it was made from may have changed by then.
         var taken = new Variable(names.Fresh("taken"), ScalarKind.Int, VariableRole.Local);
@@ -324,24 +336,73 @@ public sealed class ReverseMode
         Expr decision = Simplify.Compare(ScalarFunctions.NotEqual, new Load(taken), 0);
         return new(
             [new Declare(taken, Fill: false), new Assign(taken, Simplify.ToInt(branch.Condition)) { Line = branch.Line }, ((If)forward) with { Condition = decision }, new Save(taken, [])],
-            [new Restore(taken, []), branch with { Condition = decision, Then = [.. thenStart, .. then.Reverse], Else = [.. elseStart, .. otherwise.Reverse] }]);
+            [new Restore(taken, []), branch with { Condition = decision, Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
     }
 
     /// <summary>
     /// The variables of one turn that its reverse sweep reads: computed again at its start where they follow from what is still there,
     /// else saved at the end of the forward turn.
     /// </summary>
-    private (ImmutableArray<Statement> AtEnd, ImmutableArray<Statement> AtStart) Locals(ImmutableArray<Statement> body, ImmutableArray<Statement> reverse, Region region)
+    private KeptLocals Locals(ImmutableArray<Statement> body, ImmutableArray<Statement> reverse, Region region)
     {
         HashSet<Variable> read = [.. Walk.All(reverse).SelectMany(Walk.Read).Where(region.Declared.Contains)];
-        if (read.Count == 0) return ([], []);
+        if (read.Count == 0) return new([], [], s => s);
         HashSet<Variable> again = Recomputable(body, region);
         ImmutableArray<Variable> saved = [.. region.Declared.Where(v => read.Contains(v) && !again.Contains(v))];
-        ImmutableArray<Statement> declared = [.. saved.Select(v => new Declare(v, Fill: false))];
-        ImmutableArray<Statement> recomputed = [.. body.Where(s => s is Declare or Assign or KernelCall or For or If && Targets(s).Any() && Targets(s).All(again.Contains)).Select(Quiet)];
-        neededInReverse.UnionWith(saved);
+        // Only what the reverse sweep reads, and what that follows from.
+        ImmutableArray<Statement> candidates = [.. body.Where(s => s is Declare or Assign or For or If && Targets(s).Any() && Targets(s).All(again.Contains))];
+        HashSet<Variable> wanted = [.. read.Where(again.Contains)];
+        for (int before = -1; before != wanted.Count;)
+        {
+            before = wanted.Count;
+            foreach (Statement s in candidates.Where(s => Targets(s).Any(wanted.Contains))) wanted.UnionWith(Walk.All([s]).SelectMany(Walk.Read).Where(again.Contains));
+        }
+        ImmutableArray<Statement> recomputed = [.. candidates.Where(s => Targets(s).Any(wanted.Contains)).Select(Quiet)];
         foreach (Statement s in Walk.All(recomputed)) neededInReverse.UnionWith(Walk.Read(s));
-        return ([.. saved.Select(v => new Save(v, []))], [.. declared, .. saved.Reverse().Select(v => new Restore(v, [])), .. recomputed]);
+        neededInReverse.UnionWith(saved);
+        var atEnd = ImmutableArray.CreateBuilder<Statement>();
+        var atStart = ImmutableArray.CreateBuilder<Statement>();
+        var pushed = new List<Variable>();
+        Func<ImmutableArray<Statement>, ImmutableArray<Statement>> rewrite = s => s;
+        foreach (Variable v in saved)
+        {
+            if (v is { IsScalar: false, Kind: ScalarKind.Real, IsMatrix: false } && region.Nest is { Length: > 0 } around)
+            {
+                // The buffer gets a place for each turn, and stays there: nothing is copied.
+                var all = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. around.Select(f => f.Upper), .. v.Dimensions]);
+                tables.Add(all);
+                ImmutableArray<Expr> place = [.. around.Select(f => new Load(f.Counter))];
+                Func<ImmutableArray<Statement>, ImmutableArray<Statement>> before = rewrite;
+                rewrite = s => ExpandBuffer.Run(before(s), v, all, place);
+                continue;
+            }
+            if (v is not { IsScalar: true, Kind: ScalarKind.Real } || region.Nest is not { Length: > 0 } nest)
+            {
+                pushed.Add(v);
+                continue;
+            }
+            // An element for each turn: unlike a stack, it leaves the turns independent.
+            var table = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. nest.Select(f => f.Upper)]);
+            tables.Add(table);
+            ImmutableArray<Expr> turn = [.. nest.Select(f => new Load(f.Counter))];
+            atEnd.Add(new Assign(table, turn, new Load(v)));
+            if (!v.IsTemporary) atStart.Add(new Declare(v, Fill: false));
+            atStart.Add(new Assign(v, new Load(table, turn)));
+        }
+        foreach (Variable v in pushed) atEnd.Add(new Save(v, []));
+        foreach (Variable v in pushed) atStart.Add(new Declare(v, Fill: false));
+        foreach (Variable v in Enumerable.Reverse(pushed)) atStart.Add(new Restore(v, []));
+        atStart.AddRange(recomputed);
+        return new(atEnd.ToImmutable(), atStart.ToImmutable(), rewrite);
+    }
+
+    /// <summary>What goes to the end of a forward turn and to the start of its reverse turn, and how the statements of both are rewritten.</summary>
+    private readonly record struct KeptLocals(
+        ImmutableArray<Statement> AtEnd, ImmutableArray<Statement> AtStart, Func<ImmutableArray<Statement>, ImmutableArray<Statement>> Rewrite)
+    {
+        public ImmutableArray<Statement> Forward(ImmutableArray<Statement> sweep) => Rewrite([.. sweep, .. AtEnd]);
+
+        public ImmutableArray<Statement> Backward(ImmutableArray<Statement> sweep) => Rewrite([.. AtStart, .. sweep]);
     }
 
     private static IEnumerable<Variable> Targets(Statement s) => Walk.All([s]).SelectMany(x => x is Declare d ? [d.Variable] : x is For f ? [] : Walk.Written(x));
@@ -360,7 +421,7 @@ public sealed class ReverseMode
             foreach (Statement s in body)
             {
                 HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy), .. Walk.All([s]).OfType<For>().Select(f => f.Counter)];
-                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall { Kernel.HasEffect: true }))
+                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall) && !IsExpensive(x))
                     && Walk.All([s]).SelectMany(Walk.Read).All(v => own.Contains(v) || candidates.Contains(v) || (!region.Declared.Contains(v) && IsStable(v, region)));
                 bool writesOthers = Walk.All([s]).SelectMany(Walk.Written).Any(v => !own.Contains(v) && !candidates.Contains(v));
                 if (isPure && !writesOthers) continue;
@@ -369,6 +430,8 @@ public sealed class ReverseMode
         }
         return candidates;
     }
+
+    private static bool IsExpensive(Statement s) => s is Assign a && Walk.Subexpressions(a.Value).Any(e => e is Op { Function.IsExpensive: true });
 
     private bool IsStable(Variable v, Region region) => v.Role is VariableRole.Bound or VariableRole.Unconstrained or VariableRole.Loop || versions.HasOne(v) || !region.Written.Contains(v) && !WrittenInOuterTurns(v, region);
 
@@ -382,43 +445,45 @@ public sealed class ReverseMode
     // ── Expressions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     /// <summary>The statements that carry a seed from an expression to the variables in it, by the chain rule.</summary>
-    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred)
+    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred, Load? result = null)
     {
         var output = ImmutableArray.CreateBuilder<Statement>();
-        Visit(e, seed);
+        Visit(e, seed, null);
         return output.ToImmutable();
 
-        void Visit(Expr node, Expr s)
+        // The guard is the condition under which the node is used at all; null means always. Where it does not hold, derivatives may be infinite or NaN:
+        // they are left out, not multiplied by zero.
+        void Visit(Expr node, Expr s, Expr? guard)
         {
             if (!activity.IsActive(node)) return;
             switch (node)
             {
                 case Load load:
-                    Contribute(load, s);
+                    Contribute(load, s, guard);
                     break;
                 case Op { Function.Name: "+" } op:
                     s = Share(op, s);
-                    Visit(op.Arguments[0], s);
-                    Visit(op.Arguments[1], s);
+                    Visit(op.Arguments[0], s, guard);
+                    Visit(op.Arguments[1], s, guard);
                     break;
                 case Op { Function.Name: "-" } op:
                     s = Share(op, s);
-                    Visit(op.Arguments[0], s);
-                    Visit(op.Arguments[1], -s);
+                    Visit(op.Arguments[0], s, guard);
+                    Visit(op.Arguments[1], -s, guard);
                     break;
                 case Op { Function.Name: "neg" } op:
-                    Visit(op.Arguments[0], -s);
+                    Visit(op.Arguments[0], -s, guard);
                     break;
                 case Op { Function.Name: "select" } op:
                     s = Share(op, s);
-                    Visit(op.Arguments[1], Simplify.Select(op.Arguments[0], s, 0.0));
-                    Visit(op.Arguments[2], Simplify.Select(op.Arguments[0], 0.0, s));
+                    Visit(op.Arguments[1], s, And(guard, op.Arguments[0]));
+                    Visit(op.Arguments[2], s, And(guard, Simplify.Not(op.Arguments[0])));
                     break;
                 case Op { Function.Partials: { } partials } op:
                     s = Share(op, s);
-                    ImmutableArray<Expr?> derivatives = partials(op.Arguments, op);
+                    ImmutableArray<Expr?> derivatives = partials(op.Arguments, result is not null && ReferenceEquals(op, e) ? result : op);
                     for (int i = 0; i < op.Arguments.Length; i++)
-                        if (derivatives[i] is { } derivative && activity.IsActive(op.Arguments[i])) Visit(op.Arguments[i], s * derivative);
+                        if (derivatives[i] is { } derivative && activity.IsActive(op.Arguments[i])) Visit(op.Arguments[i], s * derivative, guard);
                     break;
             }
         }
@@ -430,8 +495,23 @@ public sealed class ReverseMode
             return Temporary("d", s, output, line);
         }
 
-        void Contribute(Load load, Expr s)
+        static Expr And(Expr? guard, Expr condition) => guard is null ? condition : Simplify.Apply(ScalarFunctions.And, guard, condition);
+
+        void Contribute(Load load, Expr s, Expr? guard)
         {
+            if (isDeferred) s = SeedLast(s, seed);
+            if (guard is not null)
+            {
+                if (isDeferred) NoteNeeded([guard]);
+                // An element of a branch not taken may not exist.
+                if (load.Indices.Any(i => i is not (IntLiteral or Load { Indices.IsEmpty: true })))
+                {
+                    if (isDeferred) NoteNeeded([s, .. load.Indices]);
+                    output.Add(new If(guard, [new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line }], []) { Line = line });
+                    return;
+                }
+                s = Simplify.Select(guard, s, 0.0);
+            }
             if (isDeferred) NoteNeeded([s, .. load.Indices]);
             if (FindContributions(load.Variable, region) is { } contributions)
             {
@@ -440,6 +520,23 @@ public sealed class ReverseMode
             }
             output.Add(new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line });
         }
+    }
+
+    /// <summary>
+    /// seed·a·b as seed·(a·b): in a recurrence the seed comes from the turn before, and what does not wait for it should not stand in its way.
+    /// </summary>
+    private static Expr SeedLast(Expr product, Expr seed)
+    {
+        var factors = new List<Expr>();
+        Expr e = product;
+        while (e is Op { Function.Name: "*" } op && !e.Equals(seed))
+        {
+            factors.Add(op.Arguments[1]);
+            e = op.Arguments[0];
+        }
+        if (factors.Count < 2 || e is not Load) return product;
+        factors.Reverse();
+        return e * factors.Aggregate((a, b) => a * b);
     }
 
     private static List<Expr>? FindContributions(Variable v, Region region) => region.Contributions.GetValueOrDefault(v);

@@ -55,9 +55,11 @@ public sealed class ModelEmitter
             .Concat(Walk.All(model.Bind).OfType<KernelCall>().Select(k => k.Result).OfType<Variable>())
             .Where(v => v.Role == VariableRole.Bound).Distinct();
 
+    private static string TypeOf(Variable v) => v.Kind switch { ScalarKind.Real => "double", ScalarKind.Int => "int", _ => "bool" };
+
     private void Fields()
     {
-        foreach (Variable v in BoundVariables()) writer.Line($"private readonly {(v.Kind == ScalarKind.Real ? "double" : "int")}{(v.IsScalar ? "" : "[]")} {v.Name};");
+        foreach (Variable v in BoundVariables()) writer.Line($"private readonly {TypeOf(v)}{(v.IsScalar ? "" : "[]")} {v.Name};");
     }
 
     private void Constructor()
@@ -126,7 +128,7 @@ public sealed class ModelEmitter
             ImmutableArray<ParameterLayout> differentiated = [.. model.Parameters.Where(p => Mentioned(statements).Any(v => v.Primal == p.Free))];
             if (hasGradient) GradientSlices(differentiated, statements);
             writer.Line("double lp = 0.0;");
-            new StatementEmitter(writer, MethodKind.Evaluation, inputs).Emit(statements);
+            new StatementEmitter(writer, MethodKind.Evaluation, inputs, model.IsTraced).Emit(statements);
             if (hasGradient)
                 foreach (ParameterLayout p in differentiated.Where(p => p.Free.IsScalar))
                     writer.Line($"gradient[{printer.Print(p.Offset)}] = {AdjointOf(p, statements).Name};");
@@ -159,9 +161,9 @@ public sealed class ModelEmitter
         foreach (ParameterLayout p in model.Parameters.Where(p => used.Contains(p.Free) || used.Any(v => v.Primal == p.Free)))
             used.UnionWith(Walk.Loads(p.Offset).Concat(p.Free.Dimensions.SelectMany(Walk.Loads)).Select(l => l.Variable));
         foreach (Variable v in BoundVariables().Where(used.Contains))
-            writer.Line($"{(v.Kind == ScalarKind.Real ? "double" : "int")}{(v.IsScalar ? "" : "[]")} {v.Name} = this.{v.Name};");
+            writer.Line($"{TypeOf(v)}{(v.IsScalar ? "" : "[]")} {v.Name} = this.{v.Name};");
         foreach (Variable v in Buffers().Where(v => used.Contains(v) && Storage.IsSizedWithData(v)))
-            writer.Line($"{(v.Kind == ScalarKind.Real ? "double" : "int")}[] {v.Name} = work.{v.Name};");
+            writer.Line($"{TypeOf(v)}[] {v.Name} = work.{v.Name};");
         foreach (ParameterLayout p in model.Parameters.Where(p => used.Contains(p.Free)))
         {
             if (p.Free.IsScalar) writer.Line($"double {p.Free.Name} = x[{printer.Print(p.Offset)}];");
@@ -225,9 +227,9 @@ public sealed class ModelEmitter
             foreach (Variable v in used.ToList()) used.UnionWith(v.Dimensions.SelectMany(Walk.Loads).Select(l => l.Variable));
             foreach (ParameterLayout p in model.Parameters) used.UnionWith(Walk.Loads(p.Offset).Concat(p.Free.Dimensions.SelectMany(Walk.Loads)).Select(l => l.Variable));
             foreach (Variable v in BoundVariables().Where(used.Contains))
-                writer.Line($"{(v.Kind == ScalarKind.Real ? "double" : "int")}{(v.IsScalar ? "" : "[]")} {v.Name} = this.{v.Name};");
+                writer.Line($"{TypeOf(v)}{(v.IsScalar ? "" : "[]")} {v.Name} = this.{v.Name};");
             foreach (Variable v in Buffers().Where(v => used.Contains(v) && Storage.IsSizedWithData(v)))
-                writer.Line($"{(v.Kind == ScalarKind.Real ? "double" : "int")}[] {v.Name} = work.{v.Name};");
+                writer.Line($"{TypeOf(v)}[] {v.Name} = work.{v.Name};");
             foreach (ParameterLayout p in model.Parameters)
             {
                 if (p.Free.IsScalar) writer.Line($"ref double {p.Free.Name} = ref output[{printer.Print(p.Offset)}];");

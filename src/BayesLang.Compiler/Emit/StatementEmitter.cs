@@ -8,10 +8,11 @@ namespace BayesLang.Compiler.Emit;
 public enum MethodKind { Constructor, Evaluation }
 
 /// <summary>Prints statements as C#. One line of the program is named once, where its first statement stands.</summary>
-public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs)
+public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs, bool isTraced = false)
 {
     private readonly ExpressionPrinter printer = new();
     private int line;
+    private int loopDepth;
 
     public void Emit(ImmutableArray<Statement> statements)
     {
@@ -48,6 +49,9 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
                 string place = s.Indices.IsEmpty ? s.Variable.Name : $"{s.Variable.Name}[{printer.Print(s.Variable.Offset(s.Indices))}]";
                 bool declares = s.Variable.IsTemporary && s.Variable.Role == VariableRole.Local;
                 Increment(s, $"{(declares ? TypeOf(s.Variable) + " " : "")}{place}", s.Value, s.Kind == AssignKind.Add);
+                break;
+            case TargetAdd s when isTraced:
+                Line(s, $"lp += workspace.Trace({s.Line}, {printer.Print(s.Value)});");
                 break;
             case TargetAdd s:
                 Increment(s, "lp", s.Value, isAdd: true);
@@ -161,22 +165,50 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private void Loop(For s)
     {
         string i = s.Counter.Name, low = printer.Print(s.Lower);
-        if (kind == MethodKind.Evaluation)
-        {
-            // Turns that do not depend on each other may run in any order, so that the direction does not matter here.
-            writer.Mark();
-            writer.Open();
-            if (new VectorEmitter(writer).TryEmit(s))
-            {
-                Line(s, $"for (; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
-                Body(s.Body);
-                writer.Close();
-                return;
-            }
-            writer.Reset();
-        }
+        if (kind == MethodKind.Evaluation && !isTraced && (TryWholeSpans(s) || TryVectors(s))) return;
         Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
+        loopDepth++;
         Body(s.Body);
+        loopDepth--;
+    }
+
+    /// <summary>A loop whose turns are independent goes in vectors; since they are, the direction does not matter.</summary>
+    private bool TryVectors(For s)
+    {
+        writer.Mark();
+        writer.Open();
+        if (!new VectorEmitter(writer).TryEmit(s, isInner: loopDepth > 0))
+        {
+            writer.Reset();
+            return false;
+        }
+        Line(s, $"for (; {s.Counter.Name} < {printer.Print(s.Upper, 61)}; {s.Counter.Name}++)");
+        Body(s.Body);
+        writer.Close();
+        return true;
+    }
+
+    /// <summary>A loop that only copies or adds one buffer's neighbours to another's is one call.</summary>
+    private bool TryWholeSpans(For s)
+    {
+        if (s.Body is not [Assign { Value: Load { Kind: ScalarKind.Real } source, Variable.IsScalar: false } a] || source.Indices.IsEmpty || source.Variable == a.Variable) return false;
+        if (StartOf(a.Variable.Offset(a.Indices)) is not { } to || StartOf(source.Variable.Offset(source.Indices)) is not { } from) return false;
+        Expr length = s.Upper - s.Lower;
+        if (s.Lower is not IntLiteral { Value: 0 } && length is not IntLiteral) length = Simplify.Apply(ScalarFunctions.MaxInt, 0, length);
+        string source1 = Part(source.Variable, from), target1 = Part(a.Variable, to);
+        Line(s, a.Kind == AssignKind.Add ? $"Blas1.Add({source1}, {target1});" : $"{source1}.CopyTo({target1});");
+        return true;
+
+        // The offset of the first turn's element, where each turn moves on by one.
+        Expr? StartOf(Expr offset)
+        {
+            Linear linear = Linear.Of(offset);
+            bool moves = linear.Terms.Any(t => t.Coefficient == 1 && t.Term is Load { Indices.IsEmpty: true } l && l.Variable == s.Counter);
+            Expr start = offset - new Load(s.Counter) + s.Lower;
+            return moves && !Walk.Loads(start).Any(l => l.Variable == s.Counter) ? start : null;
+        }
+
+        string Part(Variable v, Expr start) => $"{v.Name}.{(Storage.IsArray(v) ? "AsSpan" : "Slice")}({printer.Print(start)}, {printer.Print(length)})";
     }
 
     private void Body(ImmutableArray<Statement> body)

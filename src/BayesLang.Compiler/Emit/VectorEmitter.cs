@@ -14,9 +14,12 @@ public sealed class VectorEmitter(CSharpWriter writer)
     private readonly ExpressionPrinter scalar = new();
 
     /// <summary>Emits the vector part, and leaves the counter declared, at the first turn that is left over. False, with nothing emitted, where the loop stays scalar.</summary>
-    public bool TryEmit(For loop)
+    /// <param name="loop">The loop.</param>
+    /// <param name="isInner">True for a loop inside another, which may be short: it must do something expensive to be worth it.</param>
+    public bool TryEmit(For loop, bool isInner)
     {
         if (loop.Upper is IntLiteral { Value: < 2 * Lanes } || Plan.Of(loop) is not { } plan) return false;
+        if (isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true })) return false;
         string i = loop.Counter.Name;
         var printer = new VectorPrinter(plan, scalar);
         var body = new List<string>();
@@ -25,7 +28,6 @@ public sealed class VectorEmitter(CSharpWriter writer)
         if (printer.Failed) return false;
 
         writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
-        writer.Open();
         foreach (string line in printer.Invariants) writer.Line(line);
         foreach ((string name, _) in plan.Sums) writer.Line($"var {name} = Vector256<double>.Zero;");
         writer.Line($"for (; {i} <= {scalar.Print(loop.Upper - Lanes, 61)}; {i} += {Lanes})");
@@ -33,7 +35,6 @@ public sealed class VectorEmitter(CSharpWriter writer)
         foreach (string line in body) writer.Line(line);
         writer.Close();
         foreach ((string name, string target) in plan.Sums) writer.Line($"{target} += VectorMath.Sum({name});");
-        writer.Close();
         return true;
     }
 

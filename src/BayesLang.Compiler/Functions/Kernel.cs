@@ -9,13 +9,18 @@ public enum OperandMode
 
     /// <summary>Written whole.</summary>
     Out,
+
+    /// <summary>Written whole for the adjoint to read; not a result, and not differentiated.</summary>
+    Auxiliary,
 }
 
 /// <summary>A kernel's parameter. The names are the placeholders of the templates.</summary>
 public readonly record struct KernelParameter(string Name, OperandMode Mode)
 {
     public static implicit operator KernelParameter(string name) =>
-        name.StartsWith("out ", StringComparison.Ordinal) ? new(name[4..], OperandMode.Out) : new(name, OperandMode.In);
+        name.StartsWith("out ", StringComparison.Ordinal) ? new(name[4..], OperandMode.Out)
+        : name.StartsWith("aux ", StringComparison.Ordinal) ? new(name[4..], OperandMode.Auxiliary)
+        : new(name, OperandMode.In);
 }
 
 /// <summary>

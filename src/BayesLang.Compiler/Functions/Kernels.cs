@@ -6,8 +6,9 @@ namespace BayesLang.Compiler.Functions;
 /// <summary>The table of kernels: each row is the value's call and the adjoint's, by the names of its operands.</summary>
 public static class Kernels
 {
-    public static readonly Kernel LogSumExp = new("log_sum_exp", ["x"], "VectorMath.LogSumExp({x})",
-        [new("x", "Reductions.LogSumExpAdjoint({x}, {result}, {result'}, {x'})")]);
+    /// <summary>log Σ exp x, with its gradient, the weights exp(x − result), in the same sweep.</summary>
+    public static readonly Kernel LogSumExp = new("log_sum_exp", ["x", "aux weights"], "Reductions.LogSumExp({x}, {weights})",
+        [new("x", "Blas1.Axpy({result'}, {weights}, {x'})")]);
 
     public static readonly Kernel MatVec = new("matrix_vector_product", ["a", "x", "out y"],
         "Blas2.MatVec({a}, {x}, {y})",

@@ -52,6 +52,9 @@ public sealed record ModelIr
     /// <summary>The length of the unconstrained vector.</summary>
     public required Expr UnconstrainedCount { get; init; }
 
+    /// <summary>True where each increment of the density is noted with its line, for explanations; nothing is optimised then, and there is no gradient.</summary>
+    public bool IsTraced { get; init; }
+
     /// <summary>The part of the log density that does not depend on parameters; set in <see cref="Bind"/>, null until a pass has made it.</summary>
     public Variable? ConstantDensity { get; init; }
 }

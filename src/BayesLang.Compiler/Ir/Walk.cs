@@ -72,7 +72,7 @@ public static class Walk
     {
         Assign a => [a.Variable],
         For f => [f.Counter],
-        KernelCall k => [.. k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == Functions.OperandMode.Out).OfType<ViewOperand>().Select(v => v.Variable), .. k.Result is null ? [] : (Variable[])[k.Result]],
+        KernelCall k => [.. k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != Functions.OperandMode.In).OfType<ViewOperand>().Select(v => v.Variable), .. k.Result is null ? [] : (Variable[])[k.Result]],
         Restore r => [r.Variable],
         Clear c => [c.Variable],
         ReadParameter p => [p.Variable],

@@ -18,6 +18,9 @@ namespace BayesLang.Compiler.Loading;
 public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = false)
 {
     public bool UseCache { get; init; } = true;
+
+    /// <summary>True for a model that notes each increment of its log density, see <see cref="DensityTrace"/>.</summary>
+    public bool IsTraced { get; init; }
 }
 
 /// <summary>A program that has errors; the message is the first.</summary>
@@ -74,6 +77,7 @@ public static class ModelCompiler
         {
             var names = new Names();
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian), names);
+            if (options.IsTraced) return model with { IsTraced = true };
             if (after == "lower") return model;
             foreach (Pass pass in Pipeline.Passes(options.DropConstants))
             {
@@ -95,7 +99,7 @@ public static class ModelCompiler
     public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
     {
         cache ??= AssemblyCache.Default;
-        string key = AssemblyCache.Key(source.Text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants}");
+        string key = AssemblyCache.Key(source.Text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
         byte[] assembly = AssemblyCompiler.Compile(ToCSharp(source, options), "model_" + key[..16]);
         if (options.UseCache) cache.Add(key, assembly);

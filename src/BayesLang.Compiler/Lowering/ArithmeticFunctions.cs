@@ -27,7 +27,9 @@ public static partial class FunctionTable
         ("max", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MaxInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Greater)),
         ("min", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MinInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Less)),
         ("to_int", Map1(Simplify.ToInt)),
-        .. Constants.Select(c => (c.Name, (FunctionLowering)((_, call, _) => new ScalarValue(call.Type, c.Value)))),
+        // log2() and log10() are constants; with an argument they are functions.
+        .. Constants.Select(c => (c.Name, (FunctionLowering)((lowering, call, a) =>
+            a.IsEmpty ? new ScalarValue(call.Type, c.Value) : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call(c.Name, [.. e]))))),
     ];
 
     private static readonly ImmutableArray<(string Name, double Value)> Constants =

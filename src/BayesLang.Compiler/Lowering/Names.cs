@@ -3,13 +3,17 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BayesLang.Compiler.Lowering;
 
 /// <summary>Gives each variable a name of its own that is also a C# identifier, close to the program's.</summary>
-public sealed class Names
+public sealed partial class Names
 {
     private readonly Dictionary<string, int> taken = new(StringComparer.Ordinal);
 
     /// <summary>Names that the emitted code uses itself.</summary>
     public static readonly string[] Reserved =
-        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "_"];
+        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "work", "at", "m", "_"];
+
+    /// <summary>Names that the emitted loops over vectors make from others; a program's own gets an underscore.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"_v\d*$|^sum\d+_|^value\d+$|^i\d+_$")]
+    private static partial System.Text.RegularExpressions.Regex MadeNames();
 
     public Names()
     {
@@ -19,7 +23,8 @@ public sealed class Names
     public string Fresh(string name)
     {
         bool isKeyword = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
-        string candidate = isKeyword ? name + "_" : name;
+        if (isKeyword || MadeNames().IsMatch(name)) name += "_";
+        string candidate = name;
         while (!taken.TryAdd(candidate, 1))
         {
             int next = ++taken[candidate];

@@ -74,6 +74,8 @@ public static partial class FunctionTable
     private static Expr LogSumExp(Builder builder, ArrayValue x)
     {
         (ViewOperand view, _) = builder.Store("terms", x with { Element = i => Simplify.ToReal(x.Element(i)) });
-        return builder.CallScalar(Kernels.LogSumExp, "log_sum_exp", view);
+        Variable weights = builder.Local("weights", ScalarKind.Real, x.Dimensions, x.Type is Language.Types.MatrixType);
+        builder.Emit(new Declare(weights, Fill: false));
+        return builder.CallScalar(Kernels.LogSumExp, "log_sum_exp", view, new ViewOperand(weights, []));
     }
 }

@@ -24,21 +24,24 @@ public static class DeadCode
                 };
                 live.UnionWith(read);
             }
-            ImmutableArray<Statement> cleaned = Clean(statements, live);
+            // A kernel that stays needs all the buffers that it writes.
+            HashSet<Variable> places = [.. Walk.All(statements).OfType<KernelCall>().SelectMany(Walk.Written)];
+            ImmutableArray<Statement> cleaned = Clean(statements, live, places);
             if (Walk.All(cleaned).Count() == Walk.All(statements).Count()) return cleaned;
             statements = cleaned;
         }
     }
 
-    private static ImmutableArray<Statement> Clean(ImmutableArray<Statement> statements, HashSet<Variable> live) => [.. statements.Where(s => IsNeeded(s, live)).Select(s => Walk.RewriteBodies(s, b => Clean(b, live))).Where(s => !IsEmpty(s))];
+    private static ImmutableArray<Statement> Clean(ImmutableArray<Statement> statements, HashSet<Variable> live, HashSet<Variable> places) =>
+        [.. statements.Where(s => IsNeeded(s, live, places)).Select(s => Walk.RewriteBodies(s, b => Clean(b, live, places))).Where(s => !IsEmpty(s))];
 
-    private static bool IsNeeded(Statement s, HashSet<Variable> live)
+    private static bool IsNeeded(Statement s, HashSet<Variable> live, HashSet<Variable> places)
     {
         bool Needed(Variable v) => live.Contains(v) || v.IsGradient;
         return s switch
         {
             Assign a => Needed(a.Variable),
-            Declare d => Needed(d.Variable),
+            Declare d => Needed(d.Variable) || places.Contains(d.Variable),
             Save v => Needed(v.Variable),
             Restore v => Needed(v.Variable),
             Clear c => Needed(c.Variable),

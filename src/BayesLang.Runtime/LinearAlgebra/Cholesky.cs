@@ -6,10 +6,7 @@ namespace BayesLang.Runtime.LinearAlgebra;
 /// <summary>A = L Lᵀ for symmetric positive definite n × n matrices, of which only the lower triangle is read.</summary>
 public static class Cholesky
 {
-    const int Unblocked = 48;
-
-    /// <summary>The adjoint's columns are short, so matrix products pay earlier.</summary>
-    const int AdjointUnblockedLimit = 32;
+    const int Unblocked = SmallCholesky.Limit;
 
     /// <summary>
     /// Overwrites the lower triangle of A by L and clears the rest. Returns −1, or the index (from 0) of the first pivot that is not positive;
@@ -26,6 +23,10 @@ public static class Cholesky
     /// <summary>L from A, which stays as it is. Returns as <see cref="Factor(Span{double}, int)"/> does.</summary>
     public static int Decompose(ReadOnlySpan<double> a, Span<double> l, int n)
     {
+        if (n == 0) return -1;
+        a = a[..(n * n)];
+        l = l[..(n * n)];
+        if (n <= SmallCholesky.Limit && SmallCholesky.TryFactor(ref MemoryMarshal.GetReference(a), n, ref MemoryMarshal.GetReference(l), n, n, clear: true)) return -1;
         for (int j = 0; j < n; j++) a.Slice(j * n + j, n - j).CopyTo(l[(j * n + j)..]);
         return Factor(l, n);
     }
@@ -39,6 +40,14 @@ public static class Cholesky
     /// </summary>
     public static void Adjoint(ReadOnlySpan<double> l, ReadOnlySpan<double> lAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
     {
+        if (n == 0) return;
+        if (n <= SmallCholeskyAdjoint.Limit)
+        {
+            // The slices are the proof that the elements are there.
+            SmallCholeskyAdjoint.Add(
+                ref MemoryMarshal.GetReference(l[..(n * n)]), n, ref MemoryMarshal.GetReference(lAdjoint[..(n * n)]), n, ref MemoryMarshal.GetReference(aAdjoint[..(n * n)]), n);
+            return;
+        }
         Span<double> work = scratch[..(n * n)];
         lAdjoint[..(n * n)].CopyTo(work);
         Adjoint(Blas3.View(l, n, n), Blas3.View(work, n, n), n);
@@ -55,7 +64,8 @@ public static class Cholesky
 
     static int Factor(MatrixView a, int n)
     {
-        if (n <= Unblocked) return FactorUnblocked(a, n);
+        if (n <= Unblocked)
+            return n > 0 && SmallCholesky.TryFactor(ref a.Origin, a.ColumnStride, ref a.Origin, a.ColumnStride, n, clear: false) ? -1 : FactorUnblocked(a, n);
         int half = Triangular.Split(n), rest = n - half;
         int failed = Factor(a, half);
         if (failed >= 0) return failed;
@@ -86,9 +96,9 @@ public static class Cholesky
 
     static void Adjoint(MatrixView l, MatrixView adjoint, int n)
     {
-        if (n <= AdjointUnblockedLimit)
+        if (n <= SmallCholeskyAdjoint.Limit)
         {
-            AdjointUnblocked(l, adjoint, n);
+            SmallCholeskyAdjoint.Replace(ref l.Origin, l.ColumnStride, ref adjoint.Origin, adjoint.ColumnStride, n);
             return;
         }
         int half = Triangular.Split(n), rest = n - half;
@@ -106,38 +116,5 @@ public static class Cholesky
         Triangular.Backward(l.Transposed, belowAdjoint.Transposed, half, rest);
         Gemm.MultiplyAdd(-1, belowAdjoint.Transposed, below, adjoint, half, rest, half, lowerOnly: true);
         Adjoint(l, adjoint, half);
-    }
-
-    [SkipLocalsInit]
-    static void AdjointUnblocked(MatrixView l, MatrixView adjoint, int n)
-    {
-        Span<double> sums = stackalloc double[Unblocked];
-        for (int j = n - 1; j >= 0; j--)
-        {
-            double pivot = l.Element(j, j), inverse = 1 / pivot;
-            int below = n - 1 - j;
-            double diagonal = adjoint.Element(j, j);
-            if (below > 0)
-            {
-                ref double column = ref adjoint.Element(j + 1, j);
-                for (int i = 0; i < below; i++) Unsafe.Add(ref column, i) *= inverse;
-                diagonal -= Blas1.Dot(ref column, ref l.Element(j + 1, j), below);
-            }
-            diagonal *= 0.5 * inverse;
-            adjoint.Element(j, j) = diagonal;
-            if (below > 0 && j > 0)
-            {
-                // Rows j + 1 … n − 1 of columns 0 … j − 1 are inside both views, and j ≤ n ≤ Unblocked inside sums.
-                ref double column = ref adjoint.Element(j + 1, j);
-                sums[..j].Clear();
-                Blas2.AddTransposedProduct(1, ref l.Element(j + 1, 0), l.ColumnStride, below, j, ref column, ref MemoryMarshal.GetReference(sums));
-                for (int k = 0; k < j; k++)
-                {
-                    Blas1.Axpy(-l.Element(j, k), ref column, ref adjoint.Element(j + 1, k), below);
-                    adjoint.Element(j, k) -= sums[k];
-                }
-            }
-            for (int k = 0; k < j; k++) adjoint.Element(j, k) -= 2 * diagonal * l.Element(j, k);
-        }
     }
 }

@@ -93,17 +93,16 @@ public static class Triangular
             for (int c = 0; c < columns; c += PanelWidth) SolvePanel(t, b.At(0, c), n, Math.Min(PanelWidth, columns - c), unit, backward: false);
             return;
         }
-        bool byColumns = t.RowStride == 1 && b.RowStride == 1, byRows = t.ColumnStride == 1 && b.RowStride == 1;
+        if (t.RowStride == 1 && b.RowStride == 1)
+        {
+            for (int c = 0; c < columns; c++) TriangularVector.SolveLower(ref t.Origin, t.ColumnStride, ref b.Element(0, c), n, unit);
+            return;
+        }
+        bool byRows = t.ColumnStride == 1 && b.RowStride == 1;
         for (int c = 0; c < columns; c++)
             for (int i = 0; i < n; i++)
             {
                 ref double x = ref b.Element(i, c);
-                if (byColumns)
-                {
-                    if (!unit) x /= t.Element(i, i);
-                    if (i + 1 < n) Blas1.Axpy(-x, ref t.Element(i + 1, i), ref b.Element(i + 1, c), n - 1 - i);
-                    continue;
-                }
                 double sum = 0;
                 if (byRows) sum = Blas1.Dot(ref t.Element(i, 0), ref b.Element(0, c), i);
                 else
@@ -128,7 +127,12 @@ public static class Triangular
             for (int c = 0; c < columns; c += PanelWidth) SolvePanel(t, b.At(0, c), n, Math.Min(PanelWidth, columns - c), unit, backward: true);
             return;
         }
-        bool byColumns = t.RowStride == 1 && b.RowStride == 1, byRows = t.ColumnStride == 1 && b.RowStride == 1;
+        if (t.ColumnStride == 1 && b.RowStride == 1)
+        {
+            for (int c = 0; c < columns; c++) TriangularVector.SolveLowerTransposed(ref t.Origin, t.RowStride, ref b.Element(0, c), n, unit);
+            return;
+        }
+        bool byColumns = t.RowStride == 1 && b.RowStride == 1;
         for (int c = 0; c < columns; c++)
             for (int i = n - 1; i >= 0; i--)
             {
@@ -140,9 +144,7 @@ public static class Triangular
                     continue;
                 }
                 double sum = 0;
-                if (byRows && i + 1 < n) sum = Blas1.Dot(ref t.Element(i, i + 1), ref b.Element(i + 1, c), n - 1 - i);
-                else
-                    for (int j = i + 1; j < n; j++) sum += t.Element(i, j) * b.Element(j, c);
+                for (int j = i + 1; j < n; j++) sum += t.Element(i, j) * b.Element(j, c);
                 x = unit ? x - sum : (x - sum) / t.Element(i, i);
             }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BayesLang.Runtime.LinearAlgebra;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace BayesLang.Runtime.LinearAlgebra;
 /// </summary>
 public static class TriangularDivision
 {
+    /// <summary>So many right-hand sides go one by one.</summary>
+    const int FewColumns = 3;
+
     /// <summary>X = L⁻¹ B; L n × n, B and X n × columns.</summary>
     public static void Left(ReadOnlySpan<double> l, ReadOnlySpan<double> b, Span<double> x, int n, int columns)
     {
@@ -22,7 +27,16 @@ public static class TriangularDivision
         xAdjoint[..g.Length].CopyTo(g);
         Triangular.SolveLowerTransposedLeft(l, g, n, columns);
         if (!bAdjoint.IsEmpty) Blas1.Add(g, bAdjoint);
-        if (!lAdjoint.IsEmpty)
+        if (lAdjoint.IsEmpty) return;
+        if (columns <= FewColumns)
+        {
+            // The slices are the proof that the elements are there.
+            lAdjoint = lAdjoint[..(n * n)];
+            for (int c = 0; c < columns; c++)
+                TriangularVector.SubtractOuterLower(
+                    ref MemoryMarshal.GetReference(g.Slice(c * n, n)), ref MemoryMarshal.GetReference(x.Slice(c * n, n)), ref MemoryMarshal.GetReference(lAdjoint), n);
+        }
+        else
             Gemm.MultiplyAdd(-1, Blas3.View(g, n, columns), Blas3.View(x, n, columns).Transposed, Blas3.View(lAdjoint, n, n), n, columns, n, lowerOnly: true);
     }
 
@@ -43,7 +57,11 @@ public static class TriangularDivision
         xAdjoint[..g.Length].CopyTo(g);
         Triangular.SolveLowerTransposedRight(l, g, n, rows);
         if (!bAdjoint.IsEmpty) Blas1.Add(g, bAdjoint);
-        if (!lAdjoint.IsEmpty)
+        if (lAdjoint.IsEmpty) return;
+        if (rows == 1)
+            TriangularVector.SubtractOuterLower(
+                ref MemoryMarshal.GetReference(x[..n]), ref MemoryMarshal.GetReference(g), ref MemoryMarshal.GetReference(lAdjoint[..(n * n)]), n);
+        else
             Gemm.MultiplyAdd(-1, Blas3.View(x, rows, n).Transposed, Blas3.View(g, rows, n), Blas3.View(lAdjoint, n, n), n, rows, n, lowerOnly: true);
     }
 }

@@ -13,6 +13,16 @@ public abstract class Workspace
     /// <summary>Receives what the program prints; nothing where it is null.</summary>
     public Action<string>? OnPrint { get; set; }
 
+    /// <summary>The increments of the log density, by line: kept only by models that are compiled to be traced.</summary>
+    public List<(int Line, double Value)> Increments { get; } = [];
+
+    /// <summary>Notes an increment of the log density, and gives it back.</summary>
+    public double Trace(int line, double value)
+    {
+        Increments.Add((line, value));
+        return value;
+    }
+
     /// <summary>Keeps a value for the reverse sweep: last in, first out.</summary>
     public void Push(double value)
     {

@@ -134,7 +134,20 @@ public static partial class VectorMath
     }
 
     /// <summary>log Σ exp(xᵢ); −∞ for no elements.</summary>
-    public static double LogSumExp(ReadOnlySpan<double> x)
+    public static double LogSumExp(ReadOnlySpan<double> x) => x.Length < Width ? LogSumExpOfFew(x) : LogSumExpOfMany(x);
+
+    /// <summary>Fewer than a vector: the set-up of vectors would cost more than the sum.</summary>
+    private static double LogSumExpOfFew(ReadOnlySpan<double> x)
+    {
+        double max = double.NegativeInfinity;
+        foreach (double value in x) max = Math.Max(max, value);
+        if (!double.IsFinite(max)) return max;
+        double sum = 0;
+        foreach (double value in x) sum += value == max ? 1 : Math.Exp(value - max);
+        return max + Math.Log(sum);
+    }
+
+    private static double LogSumExpOfMany(ReadOnlySpan<double> x)
     {
         double max = Max(x);
         if (!double.IsFinite(max)) return max;

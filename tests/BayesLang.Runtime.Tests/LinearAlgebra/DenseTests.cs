@@ -4,7 +4,7 @@ namespace BayesLang.Runtime.Tests.LinearAlgebra;
 
 public sealed class DenseTests
 {
-    public static TheoryData<int> Sizes => [0, 1, 2, 3, 5, 8, 13, 64, 65, 130];
+    public static TheoryData<int> Sizes => [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 20, 31, 32, 47, 48, 49, 64, 65, 130];
 
     public static TheoryData<int, int, int> Products => new()
     {
