@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Reflection;
 using BayesLang.Cli.Commands;
 using BayesLang.Cli.Output;
+using BayesLang.Compiler.Loading;
 using BayesLang.Data;
 using BayesLang.Inference;
 using BayesLang.Runtime.Model;
@@ -45,7 +47,7 @@ static class CommandLine
         }
         catch (ModelException exception)
         {
-            terminal.Fault(exception.Line > 0 ? $"line {exception.Line}: {exception.Message}" : exception.Message);
+            terminal.Fault(exception.Line > 0 ? $"{ModelOf(result)}:{exception.Line}: {exception.Message}" : exception.Message);
         }
         catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or IOException or UnauthorizedAccessException)
         {
@@ -55,13 +57,31 @@ static class CommandLine
         {
             terminal.Fault("stopped.");
         }
+        catch (Exception exception)
+        {
+            string[] lines = exception.Message.Split('\n');
+            terminal.Fault($"an internal failure of bayes {Version}, please report it with the model: {exception.GetType().Name}: {lines[0].Trim()}");
+            if (result.GetValue<bool>(Verbose) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BAYESLANG_VERBOSE"))) terminal.Error.WriteLine(exception);
+        }
         return ExitCodes.Fault;
     }
+
+    private const string Verbose = "--verbose";
+
+    private static string Version { get; } =
+        (typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+
+    /// <summary>The model's path among the arguments, for places of faults at run time.</summary>
+    private static string ModelOf(ParseResult result) =>
+        result.CommandResult.Command.Arguments.FirstOrDefault(argument => argument.Name == "MODEL") is Argument<string> model && result.GetValue(model) is { } path ? path : "line";
 
     /// <summary>Only the command that is called is built; all of them for help, and for the suggestions after a wrong name.</summary>
     private static RootCommand CreateRoot(string? called, Terminal terminal, IModelBackend? backend)
     {
-        RootCommand root = new("Bayesian models: compiled in a second, sampled at full speed, checked on the way.");
+        RootCommand root = new("Bayesian models: compiled in a second, sampled at full speed, checked on the way.")
+        {
+            new Option<bool>(Verbose) { Description = "Tell where in the program an internal failure happened.", Recursive = true },
+        };
         (string Name, Func<Command> Create)[] all =
         [
             .. backend is null ? [] : modelCommands.Select(command => (command.Name, (Func<Command>)(() => command.Create(terminal, backend)))),

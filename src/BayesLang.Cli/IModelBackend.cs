@@ -3,12 +3,13 @@ using System.Text.Json;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Runtime.Model;
+using BayesLang.Workflow;
 
 namespace BayesLang.Cli;
 
 /// <summary>
 /// What the commands ask of the compiler and the workflow: the one seam between arguments and printing on this side and the work on the other.
-/// Faults of a program come as <see cref="Workflow.ModelCompileException"/>, of data as <see cref="DataException"/> or <see cref="Data.DataFormatException"/>.
+/// Faults of a program come as <see cref="Compiler.Loading.ModelCompileException"/>, of data as <see cref="DataException"/> or <see cref="Data.DataFormatException"/>.
 /// </summary>
 interface IModelBackend
 {
@@ -24,29 +25,16 @@ interface IModelBackend
     /// <summary>Compiles a model, or takes it from the cache, and binds its data.</summary>
     LoadedModel Load(LoadRequest request);
 
-    /// <summary>Samples into <see cref="SampleRequest.OutputFolder"/>: one CSV a chain and the manifest.</summary>
-    void Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
+    /// <summary>Samples into the folder of the options: one CSV a chain and the manifest.</summary>
+    Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
 }
 
-/// <param name="DropConstants">Leave out what does not depend on parameters, in every density statement.</param>
+/// <param name="DropConstants">Leave out what does not depend on parameters, in every <c>~</c> statement.</param>
 /// <param name="Jacobian">Add the log Jacobian of the transforms to the unconstrained scale.</param>
-/// <param name="Priors">Statements such as <c>beta ~ normal(0, 1)</c>, each in the place of the model's own for that parameter.</param>
-sealed record LoadRequest(string ModelPath, string? DataPath, bool DropConstants = false, bool Jacobian = true, ImmutableArray<string> Priors = default);
+sealed record LoadRequest(string ModelPath, string? DataPath, bool DropConstants = false, bool Jacobian = true);
 
 sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool IsCached);
 
 /// <summary>Everything that <c>bayes sample</c> was asked for.</summary>
-sealed record SampleRequest
-{
-    public required LoadRequest Load { get; init; }
-
-    public required string OutputFolder { get; init; }
-
-    public required SamplerOptions Sampler { get; init; }
-
-    /// <summary>A JSON file of constrained initial values, or null for random ones (their radius is among the sampler's options).</summary>
-    public string? InitPath { get; init; }
-
-    /// <summary>Go on with an interrupted run in the folder.</summary>
-    public bool Resume { get; init; }
-}
+/// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>
+sealed record SampleRequest(string ModelPath, string? DataPath, string? InitPath, SampleOptions Options);

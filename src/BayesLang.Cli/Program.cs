@@ -1,4 +1,6 @@
 using BayesLang.Cli;
 using BayesLang.Cli.Output;
 
-return CommandLine.Run(args, Terminal.OfProcess(), backend: null);
+int code = ExitCodes.Fault;
+DeepThreads.For(1, _ => code = CommandLine.Run(args, Terminal.OfProcess(), new ModelBackend()));
+return code;

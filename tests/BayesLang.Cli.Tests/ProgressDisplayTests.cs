@@ -8,7 +8,7 @@ public class ProgressDisplayTests
     static string Show(bool isTerminal)
     {
         StringWriter error = new();
-        ProgressDisplay.Run(new Terminal(TextWriter.Null, error, false, isTerminal), 2, 100, 200, progress =>
+        ProgressDisplay.Run(new Terminal(TextWriter.Null, error, false, isTerminal), 2, 100, 200, (progress, _) =>
         {
             // As the sampler does: from several threads, one at a time.
             Lock reporting = new();

@@ -137,5 +137,5 @@ public sealed class SummaryCommandTests : IDisposable
     [InlineData(2.5e12, "2.50e+12")]
     [InlineData(double.NaN, "–")]
     [InlineData(double.NegativeInfinity, "-Inf")]
-    public void Numbers_have_three_significant_digits(double value, string expected) => Assert.Equal(expected, SummaryTable.Significant(value));
+    public void Numbers_have_three_significant_digits(double value, string expected) => Assert.Equal(expected, SummaryText.Significant(value));
 }

@@ -21,9 +21,11 @@ static class CheckCommand
     private static int Check(Terminal terminal, IModelBackend backend, string[] paths, bool json)
     {
         int files = 0, errors = 0, warnings = 0;
-        foreach (string file in paths.SelectMany(Expand))
+        string[] all = [.. paths.SelectMany(Expand)];
+        var found = new ImmutableArray<Diagnostic>[all.Length];
+        DeepThreads.For(all.Length, i => found[i] = backend.Check(all[i]));
+        foreach ((string file, ImmutableArray<Diagnostic> diagnostics) in all.Zip(found))
         {
-            ImmutableArray<Diagnostic> diagnostics = backend.Check(file);
             files++;
             errors += diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
             warnings += diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);

@@ -12,13 +12,6 @@ static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 
-    public static Option<string[]> Priors() => new("--prior")
-    {
-        Description = "A prior in the place of the model's own, such as \"beta ~ normal(0, 1)\"; may be repeated.",
-        HelpName = "STATEMENT",
-        DefaultValueFactory = _ => [],
-    };
-
     public static Option<int> Count(string name, int standard, int least, string description) => new Option<int>(name)
     {
         Description = description,

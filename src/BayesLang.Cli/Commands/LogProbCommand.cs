@@ -25,7 +25,7 @@ static class LogProbCommand
         };
         command.SetAction(result =>
         {
-            LoadRequest request = new(result.GetRequiredValue(model), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian), []);
+            LoadRequest request = new(result.GetRequiredValue(model), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian));
             double[][] given = ReadPoints(result.GetRequiredValue(points));
             CompiledModel compiled = backend.Load(request).Model;
             JsonOutput.Print(terminal.Out, json => Write(json, compiled, given, result.GetValue(gradient)));

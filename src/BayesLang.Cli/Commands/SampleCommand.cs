@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BayesLang.Cli.Output;
-using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
+using BayesLang.Workflow;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Commands;
@@ -35,16 +36,13 @@ static class SampleCommand
         Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
-        Option<bool> resume = new("--resume") { Description = "Go on with the interrupted run in --out." };
-        Option<string[]> priors = CommonOptions.Priors();
         Option<bool> json = CommonOptions.Json();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, output, resume, priors, json,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, output, json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(resume) && result.GetValue(output) is null) result.AddError("--resume needs --out, the folder of the run to go on with.");
             if (result.GetValue(adapt) == "fisher" && result.GetResult(metric) is { Implicit: false } && result.GetValue(metric) != "diag") result.AddError("--adapt fisher needs --metric diag.");
         });
         command.SetAction(result =>
@@ -52,29 +50,25 @@ static class SampleCommand
             string path = result.GetRequiredValue(model);
             bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
             MetricKind kind = MetricOf(result.GetRequiredValue(metric));
-            SampleRequest request = new()
+            string? dataPath = result.GetValue(data);
+            SampleRequest request = new(path, dataPath, hasRadius ? null : result.GetValue(init), new SampleOptions
             {
-                Load = new LoadRequest(path, result.GetValue(data), Priors: [.. result.GetRequiredValue(priors)]),
-                OutputFolder = result.GetValue(output) ?? Path.Combine("fits", $"{Path.GetFileNameWithoutExtension(path)}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}"),
-                InitPath = hasRadius ? null : result.GetValue(init),
-                Resume = result.GetValue(resume),
-                Sampler = new SamplerOptions
-                {
-                    Chains = result.GetValue(chains),
-                    Warmup = result.GetValue(warmup),
-                    Draws = result.GetValue(draws),
-                    Thin = result.GetValue(thin),
-                    SaveWarmup = result.GetValue(saveWarmup),
-                    Threads = result.GetValue(threads),
-                    Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
-                    AdaptDelta = result.GetValue(adaptDelta),
-                    MaxDepth = result.GetValue(maxDepth),
-                    Metric = kind,
-                    Adaptation = AdaptationOf(result.GetValue(adapt), kind),
-                    StepSize = result.GetValue(stepSize),
-                    InitRadius = hasRadius ? radius : defaults.InitRadius,
-                },
-            };
+                Folder = result.GetValue(output),
+                DataPath = dataPath,
+                Chains = result.GetValue(chains),
+                Warmup = result.GetValue(warmup),
+                Draws = result.GetValue(draws),
+                Thin = result.GetValue(thin),
+                SaveWarmup = result.GetValue(saveWarmup),
+                Threads = result.GetValue(threads),
+                Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
+                AdaptDelta = result.GetValue(adaptDelta),
+                MaxDepth = result.GetValue(maxDepth),
+                Metric = kind,
+                Adaptation = AdaptationOf(result.GetValue(adapt), kind),
+                StepSize = result.GetValue(stepSize),
+                InitRadius = hasRadius ? radius : defaults.InitRadius,
+            });
             return Sample(terminal, backend, request, result.GetValue(json));
         });
         return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1");
@@ -84,7 +78,7 @@ static class SampleCommand
     {
         try
         {
-            request.Sampler.Validate();
+            request.Options.Validate();
         }
         catch (ArgumentException exception)
         {
@@ -92,35 +86,42 @@ static class SampleCommand
             return ExitCodes.Usage;
         }
         using CancellationTokenSource stop = new();
-        // The first Ctrl-C stops the chains after their transitions under way, and keeps what was drawn; the second ends the process.
-        ConsoleCancelEventHandler onCancel = (_, args) =>
+        Fit fit = Run(terminal, backend, request, stop);
+        foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
+        if (stop.IsCancellationRequested) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}.");
+        if (fit.Table.DrawsPerChain == 0)
         {
-            args.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        };
-        Console.CancelKeyPress += onCancel;
-        try
-        {
-            ProgressDisplay.Run(terminal, request.Sampler.Chains, request.Sampler.Warmup, request.Sampler.Draws, progress => backend.Sample(request, progress, stop.Token));
-        }
-        finally
-        {
-            Console.CancelKeyPress -= onCancel;
-        }
-        if (stop.IsCancellationRequested)
-        {
-            terminal.Fault($"stopped; what was drawn is in {request.OutputFolder}. The same command with --resume --out {request.OutputFolder} goes on.");
+            if (stop.IsCancellationRequested) terminal.Error.WriteLine("No chain had passed its warm-up.");
             return ExitCodes.Fault;
         }
-        FitSummary summary = FitSummary.Of(CmdStanCsvReader.ReadFolder(request.OutputFolder));
+        FitSummary summary = fit.Summary();
         if (json)
         {
             SummaryTable.PrintJson(terminal.Out, summary);
-            return ExitCodes.Done;
         }
-        SummaryTable.Print(terminal, summary, SummaryCommand.DefaultLimit);
-        terminal.Out.WriteLine($"Draws and manifest: {request.OutputFolder} (seed {request.Sampler.Seed})");
-        return ExitCodes.Done;
+        else
+        {
+            SummaryTable.Print(terminal, summary, SummaryCommand.DefaultLimit);
+            terminal.Out.WriteLine($"Draws and manifest: {fit.Folder} (seed {request.Options.Seed})");
+        }
+        return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
+    }
+
+    /// <summary>The first Ctrl-C (or SIGTERM) stops the chains after their transitions under way, and keeps what was drawn; the second ends the process.</summary>
+    private static Fit Run(Terminal terminal, IModelBackend backend, SampleRequest request, CancellationTokenSource stop)
+    {
+        void OnSignal(PosixSignalContext context)
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        Fit? fit = null;
+        ProgressDisplay.Run(terminal, request.Options.Chains, request.Options.Warmup, request.Options.Draws, (progress, print) =>
+            fit = backend.Sample(request with { Options = request.Options with { OnPrint = print } }, progress, stop.Token));
+        return fit ?? throw new InvalidOperationException("The sampler gave no fit.");
     }
 
     private static MetricKind MetricOf(string name) => name switch

@@ -27,6 +27,7 @@ static class SummaryCommand
         {
             string[] given = result.GetRequiredValue(paths);
             DrawsTable table = given is [var folder] && Directory.Exists(folder) ? CmdStanCsvReader.ReadFolder(folder) : CmdStanCsvReader.Read(given);
+            table = table.LongestRectangle();
             FitSummary summary = FitSummary.Of(table, result.GetValue(variables));
             if (result.GetValue(json)) SummaryTable.PrintJson(terminal.Out, summary);
             else SummaryTable.Print(terminal, summary, result.GetValue(all) ? int.MaxValue : DefaultLimit);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BayesLang.Inference.Chains;
-using Spectre.Console;
+using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Output;
 
@@ -11,42 +11,49 @@ static class ProgressDisplay
     private static readonly TimeSpan redrawInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan lineInterval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs the work with a progress that shows on the terminal's error stream; the work reports from one thread at a time.</summary>
-    public static void Run(Terminal terminal, int chains, int warmup, int draws, Action<IProgress<ChainProgress>> work)
+    /// <summary>Runs the work with a progress that shows on the terminal's error stream, and with a place for what the program prints there.</summary>
+    public static void Run(Terminal terminal, int chains, int warmup, int draws, Action<IProgress<ChainProgress>, Action<string>> work)
     {
         RunState state = new(chains, warmup, draws);
-        if (terminal.IsErrorTerminal) RunLive(terminal, state, work);
-        else work(new Relay(progress => ReportLine(terminal.Error, state, progress)));
-    }
-
-    private static void RunLive(Terminal terminal, RunState state, Action<IProgress<ChainProgress>> work)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error), Ansi = AnsiSupport.Yes });
-        long drawn = 0;
-        console.Live(TableOf(state)).AutoClear(true).Start(context => work(new Relay(progress =>
+        if (!terminal.IsErrorTerminal)
         {
-            bool isNews = state.Take(progress);
-            if (!isNews && Stopwatch.GetElapsedTime(drawn) < redrawInterval) return;
-            drawn = Stopwatch.GetTimestamp();
-            context.UpdateTarget(TableOf(state));
-        })));
+            Lock writing = new();
+            work(
+                new Relay(progress =>
+                {
+                    lock (writing) ReportLine(terminal.Error, state, progress);
+                }),
+                text =>
+                {
+                    lock (writing) terminal.Error.WriteLine(text);
+                });
+            return;
+        }
+        LiveTable table = new(terminal.Error, state);
+        try
+        {
+            work(new Relay(table.Take), table.Print);
+        }
+        finally
+        {
+            table.Erase();
+        }
     }
 
-    private static Table TableOf(RunState state)
+    private static IEnumerable<string> LinesOf(RunState state)
     {
-        Table table = new Table().Border(TableBorder.None).AddColumns("chain", "", "", "divergences", "step size", "left");
+        const int width = 24;
+        yield return $"{"chain",-6} {"",width}       {"",-16} {"divergences",11} {"step size",10} {"left",10}";
         for (int chain = 0; chain < state.Chains.Length; chain++)
         {
             ChainProgress progress = state.Chains[chain];
             double done = state.FractionOf(chain);
-            const int width = 24;
             int filled = (int)(done * width);
-            table.AddRow(
-                new Text($"{chain + 1}"), new Text($"{new string('━', filled)}{new string('─', width - filled)} {done.ToString("P0", CultureInfo.InvariantCulture)}"),
-                new Text(NameOf(progress.Phase)), new Text($"{state.DivergencesOf(chain)}", state.DivergencesOf(chain) > 0 ? Color.Yellow : Color.Default),
-                new Text(progress.StepSize > 0 ? SummaryTable.Significant(progress.StepSize) : ""), new Text(Seconds(state.Remaining(chain))));
+            string bar = $"{Ansi.Paint(new string('━', filled), Ansi.Green, true)}{Ansi.Paint(new string('─', width - filled), Ansi.Dim, true)}";
+            string divergences = state.DivergencesOf(chain).ToString(CultureInfo.InvariantCulture).PadLeft(11);
+            yield return $"{chain + 1,-6} {bar} {done.ToString("P0", CultureInfo.InvariantCulture),5} {NameOf(progress.Phase),-16} {(state.DivergencesOf(chain) > 0 ? Ansi.Paint(divergences, Ansi.Yellow, true) : divergences)}"
+                + $" {(progress.StepSize > 0 ? SummaryText.Significant(progress.StepSize) : ""),10} {Seconds(state.Remaining(chain)),10}";
         }
-        return table;
     }
 
     private static void ReportLine(TextWriter output, RunState state, ChainProgress progress)
@@ -74,6 +81,54 @@ static class ProgressDisplay
         { TotalHours: < 1 } span => $"{(int)span.TotalMinutes} min {span.Seconds} s",
         { } span => $"{(int)span.TotalHours} h {span.Minutes} min",
     };
+
+    /// <summary>Lines that are written over by the next ones; what the program prints goes above them.</summary>
+    private sealed class LiveTable(TextWriter output, RunState state)
+    {
+        private readonly Lock drawing = new();
+        private long drawn;
+        private int lines;
+
+        public void Take(ChainProgress progress)
+        {
+            lock (drawing)
+            {
+                bool isNews = state.Take(progress);
+                if (!isNews && Stopwatch.GetElapsedTime(drawn) < redrawInterval) return;
+                drawn = Stopwatch.GetTimestamp();
+                Draw();
+            }
+        }
+
+        public void Print(string text)
+        {
+            lock (drawing)
+            {
+                output.WriteLine(Clear() + text);
+                Draw();
+            }
+        }
+
+        public void Erase()
+        {
+            lock (drawing) output.Write(Clear());
+        }
+
+        private void Draw()
+        {
+            string[] now = [.. LinesOf(state)];
+            // In one piece, so that nothing flickers; without breaking lines in a narrow window, which would be counted wrongly.
+            output.Write($"{Clear()}\e[?7l{string.Join('\n', now)}\e[?7h\n");
+            lines = now.Length;
+        }
+
+        private string Clear()
+        {
+            string clear = lines > 0 ? $"\e[{lines}A\r\e[J" : "";
+            lines = 0;
+            return clear;
+        }
+    }
 
     /// <summary>Reports at once, on the reporting thread; <see cref="Progress{T}"/> would post to a pool, out of order.</summary>
     private sealed class Relay(Action<ChainProgress> take) : IProgress<ChainProgress>

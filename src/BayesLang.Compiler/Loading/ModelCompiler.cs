@@ -62,7 +62,7 @@ public static class ModelCompiler
     /// <exception cref="ModelCompileException">The program has errors.</exception>
     public static BoundProgram Check(SourceText source)
     {
-        SyntaxTree tree = SyntaxTree.Parse(source);
+        SyntaxTree tree = Parse(source);
         BindingResult result = Language.Binding.Binder.Bind(tree);
         ImmutableArray<Diagnostic> diagnostics = [.. tree.Diagnostics, .. result.Diagnostics];
         return diagnostics.Any(d => d.Severity == Severity.Error) ? throw new ModelCompileException(diagnostics) : result.Program;
@@ -88,7 +88,7 @@ public static class ModelCompiler
         }
         catch (LoweringException e)
         {
-            throw new ModelCompileException([LoweringErrors.NotSupported.At(source, e.Span, e.What)]);
+            throw new ModelCompileException([LoweringErrors.NotSupported.At(program.Source, e.Span, e.What)]);
         }
     }
 
@@ -99,12 +99,19 @@ public static class ModelCompiler
     public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
     {
         cache ??= AssemblyCache.Default;
-        string key = AssemblyCache.Key(source.Text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced}");
+        string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
         byte[] assembly = AssemblyCompiler.Compile(ToCSharp(source, options), "model_" + key[..16]);
         if (options.UseCache) cache.Add(key, assembly);
         return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false);
     }
+
+    /// <summary>Parses a file together with the files that it includes.</summary>
+    public static SyntaxTree Parse(SourceText source) => SyntaxTree.Parse(source, new IncludeFolders());
+
+    /// <summary>What a program follows from; the parser is asked only where there is something to splice in.</summary>
+    private static string TextWithIncludes(SourceText source) =>
+        source.Text.Contains("#include", StringComparison.Ordinal) ? Parse(source).Source.Text : source.Text;
 
     private static string NameOf(SourceText source) => source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(source.Path);
 

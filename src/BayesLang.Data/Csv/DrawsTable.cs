@@ -28,13 +28,32 @@ public sealed class DrawsTable
     /// <summary>The columns grouped by variable, in their order; the sampler's own (<c>lp__</c>, <c>energy__</c> …) are among them.</summary>
     public ImmutableArray<DrawsVariable> Variables { get; }
 
-    public ImmutableArray<string> Notes => [.. Chains.SelectMany(chain => chain.Notes)];
+    public ImmutableArray<string> Notes => [.. Chains.SelectMany(chain => chain.Notes), .. LeftOut];
+
+    /// <summary>What is said of chains that are not among these.</summary>
+    private ImmutableArray<string> LeftOut { get; init; } = [];
 
     /// <summary>The position of a column, −1 where there is none.</summary>
     public int IndexOf(string column) => positions.GetValueOrDefault(column, -1);
 
     /// <summary>A chain's draws of a column after warm-up, as many as every chain has.</summary>
     public ReadOnlySpan<double> Column(int chain, int column) => Chains[chain].Column(column)[..DrawsPerChain];
+
+    /// <summary>
+    /// Of a run that was stopped: the chains that are worth reading together, those k for which k times the draws that all of them have is greatest.
+    /// The others are left out, with a note. Of a run that ended, all chains.
+    /// </summary>
+    public DrawsTable LongestRectangle()
+    {
+        int[] counts = [.. Chains.Select(chain => chain.Count - chain.WarmupCount).OrderDescending()];
+        int enough = counts.Select((count, index) => (Total: count * (index + 1), Least: count)).DefaultIfEmpty().MaxBy(choice => choice.Total).Least;
+        ImmutableArray<ChainDraws> kept = [.. Chains.Where(chain => chain.Count - chain.WarmupCount >= Math.Max(1, enough))];
+        if (kept.IsEmpty || kept.Length == Chains.Length) return this;
+        return new DrawsTable(Columns, kept)
+        {
+            LeftOut = [.. Chains.Except(kept).Select(chain => $"{chain.File}: {chain.Count - chain.WarmupCount} draws are there, too few beside the other chains; it is left out.")],
+        };
+    }
 
     private static ImmutableArray<DrawsVariable> Group(ImmutableArray<string> columns)
     {

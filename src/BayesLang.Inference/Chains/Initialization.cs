@@ -17,7 +17,8 @@ public enum InitializationFault
 /// <param name="Message">What the program said, or which value was found; ready for a person.</param>
 /// <param name="Line">The model's line if the program refused the point and named it, otherwise 0.</param>
 /// <param name="Coordinate">The first unconstrained coordinate (from 0) whose derivative is not finite, otherwise −1.</param>
-public sealed record FailedTry(InitializationFault Fault, string Message, int Line = 0, int Coordinate = -1);
+/// <param name="Position">The unconstrained point that was tried.</param>
+public sealed record FailedTry(InitializationFault Fault, string Message, ImmutableArray<double> Position, int Line = 0, int Coordinate = -1);
 
 /// <summary>No initial point with a finite log density and gradient was found.</summary>
 public sealed class InitializationException(int chain, ImmutableArray<FailedTry> tries) : SamplingException(Describe(chain, tries))
@@ -72,13 +73,13 @@ static class Initialization
         }
         catch (ModelException e) when (e.IsRejection)
         {
-            return new FailedTry(InitializationFault.Rejected, e.Message.TrimEnd('.'), e.Line);
+            return new FailedTry(InitializationFault.Rejected, e.Message.TrimEnd('.'), [.. point.q], e.Line);
         }
         if (!double.IsFinite(point.LogDensity))
-            return new FailedTry(InitializationFault.NonFiniteDensity, $"the log density is {Name(point.LogDensity)}");
+            return new FailedTry(InitializationFault.NonFiniteDensity, $"the log density is {Name(point.LogDensity)}", [.. point.q]);
         int bad = Array.FindIndex(point.g, g => !double.IsFinite(g));
         return bad < 0 ? null
-            : new FailedTry(InitializationFault.NonFiniteGradient, $"the derivative by unconstrained coordinate {bad + 1} is {Name(point.g[bad])}", Coordinate: bad);
+            : new FailedTry(InitializationFault.NonFiniteGradient, $"the derivative by unconstrained coordinate {bad + 1} is {Name(point.g[bad])}", [.. point.q], Coordinate: bad);
     }
 
     private static string Name(double x) => double.IsNaN(x) ? "not a number" : x > 0 ? "infinite" : "minus infinity";

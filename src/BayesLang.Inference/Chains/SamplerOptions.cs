@@ -15,7 +15,7 @@ public enum AdaptationKind
     None,
 }
 
-public sealed record SamplerOptions
+public record SamplerOptions
 {
     public int Chains { get; init; } = 4;
 

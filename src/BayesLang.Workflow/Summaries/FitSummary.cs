@@ -32,6 +32,9 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
         };
     }
 
+    /// <summary>The summary as a table.</summary>
+    public override string ToString() => SummaryText.Of(this);
+
     /// <summary>The draws of one column, all chains.</summary>
     public static Draws DrawsOf(DrawsTable table, int column)
     {

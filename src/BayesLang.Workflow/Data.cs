@@ -1,0 +1,29 @@
+using BayesLang.Data.Json;
+using BayesLang.Data.Tables;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Workflow;
+
+/// <summary>Opens data for <see cref="Model.Sample"/>. Faults of a file are <see cref="BayesLang.Data.DataFormatException"/>s that name the place.</summary>
+public static class Data
+{
+    /// <summary>Data for a model that declares none.</summary>
+    public static IDataContext None { get; } = JsonData.Parse("{}", "the data (none were given)");
+
+    /// <summary>A file in Stan's JSON format.</summary>
+    public static IDataContext FromJson(string path) => JsonData.Read(path);
+
+    /// <summary>A CSV file with a header: each column is the variable of its name, and N is the number of rows.</summary>
+    public static IDataContext FromCsv(string path) => CsvTable.Read(path);
+
+    /// <summary>A text in Stan's JSON format.</summary>
+    public static IDataContext Parse(string json) => JsonData.Parse(json);
+
+    /// <summary>A file by its extension: CSV for <c>.csv</c> and <c>.tsv</c>, else JSON; no data where there is no path.</summary>
+    public static IDataContext Open(string? path) => path switch
+    {
+        null => None,
+        _ when Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" => FromCsv(path),
+        _ => FromJson(path),
+    };
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using BayesLang.Data.Csv;
+using BayesLang.Data.Manifests;
+using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Summaries;
+
+namespace BayesLang.Workflow;
+
+/// <summary>The draws of a run, on disk and read when they are asked for.</summary>
+public sealed class Fit
+{
+    private readonly Lazy<DrawsTable> table;
+
+    private Fit(string folder, Manifest? manifest, ImmutableArray<string> messages)
+    {
+        Folder = folder;
+        Manifest = manifest;
+        Messages = messages;
+        table = new Lazy<DrawsTable>(() => CmdStanCsvReader.ReadFolder(folder).LongestRectangle());
+    }
+
+    /// <summary>Where the draws and the manifest are.</summary>
+    public string Folder { get; }
+
+    /// <summary>Null for fits that are not ours (CmdStan's).</summary>
+    public Manifest? Manifest { get; }
+
+    /// <summary>False where the run was stopped.</summary>
+    public bool IsComplete => Manifest?.IsComplete ?? true;
+
+    /// <summary>What happened on the way that a reader of the results should know.</summary>
+    public ImmutableArray<string> Messages { get; }
+
+    /// <summary>All draws and the sampler's figures, as columns.</summary>
+    /// <exception cref="BayesLang.Data.DataFormatException">There are no draws, or a file is broken.</exception>
+    public DrawsTable Table => table.Value;
+
+    /// <summary>A fit on disk, ours or CmdStan's.</summary>
+    public static Fit Open(string folder) => new(folder, Manifest.Read(folder), []);
+
+    /// <summary>Means, quantiles and diagnostics; its text is a table.</summary>
+    /// <param name="variables">Variables (<c>theta</c>) or elements (<c>theta[2]</c>); none for all.</param>
+    public FitSummary Summary(params string[] variables) => FitSummary.Of(Table, variables);
+
+    /// <summary>The draws of one quantity: <c>tau</c>, <c>theta[2]</c>, <c>lp__</c>.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public Draws Draws(string quantity)
+    {
+        for (int column = 0; column < Table.Columns.Length; column++)
+            if (Table.Columns[column] == quantity || ColumnNames.Display(Table.Columns[column]) == quantity) return FitSummary.DrawsOf(Table, column);
+        string hint = Table.Variables.FirstOrDefault(variable => variable.Name == quantity) is { } container
+            ? $" It is a container: ask for one of its elements, such as {ColumnNames.Display(Table.Columns[container.FirstColumn])}."
+            : $" There are {string.Join(", ", Table.Variables.Select(variable => variable.Name).Where(name => !name.EndsWith("__", StringComparison.Ordinal)))}.";
+        throw new ArgumentException($"The fit has no quantity {quantity}.{hint}", nameof(quantity));
+    }
+
+    internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages) => new(folder, manifest, messages);
+}

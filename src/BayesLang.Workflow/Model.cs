@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using BayesLang.Compiler.Loading;
+using BayesLang.Inference.Chains;
+using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
+using BayesLang.Workflow.Sampling;
+
+namespace BayesLang.Workflow;
+
+/// <summary>A compiled model, ready for data of its kind.</summary>
+public sealed class Model
+{
+    /// <summary>As a sampler wants it: on the unconstrained scale, without what does not depend on parameters, so that <c>lp__</c> is CmdStan's.</summary>
+    public static CompileOptions ForSampling { get; } = new(DropConstants: true);
+
+    private readonly ModelFactory factory;
+
+    private Model(SourceText source, ModelFactory factory, TimeSpan compileTime)
+    {
+        Source = source;
+        this.factory = factory;
+        CompileTime = compileTime;
+    }
+
+    /// <summary>The program; <see cref="SourceText.Path"/> is empty where it came from memory.</summary>
+    public SourceText Source { get; }
+
+    /// <summary>The file's name without folder and extension.</summary>
+    public string Name => Source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(Source.Path);
+
+    /// <summary>True where an earlier compilation was found in the cache.</summary>
+    public bool IsFromCache => factory.IsFromCache;
+
+    public TimeSpan CompileTime { get; }
+
+    /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or finds it in the cache.</summary>
+    /// <exception cref="ModelCompileException">The program has errors; all of them are there.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Model Compile(string path, CompileOptions? options = null) => Compile(Read(path), options);
+
+    /// <summary>Compiles a program from memory.</summary>
+    /// <exception cref="ModelCompileException">The program has errors; all of them are there.</exception>
+    public static Model Compile(SourceText source, CompileOptions? options = null)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ModelFactory factory = ModelCompiler.Compile(source, options ?? ForSampling);
+        return new Model(source, factory, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>The text of a program's file.</summary>
+    /// <exception cref="IOException">It cannot be read; the message names it.</exception>
+    public static SourceText Read(string path)
+    {
+        if (Directory.Exists(path)) throw new FileNotFoundException($"{path} is a folder; a model's file belongs here.");
+        if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such file.");
+        return new SourceText(File.ReadAllText(path), path);
+    }
+
+    /// <summary>Checks data and binds them: what samplers and other methods evaluate.</summary>
+    /// <exception cref="DataException">A variable is absent, or has another shape, type or range than declared.</exception>
+    /// <exception cref="ModelException">Transformed data were rejected.</exception>
+    public CompiledModel Bind(IDataContext data) => factory.Bind(data);
+
+    /// <summary>Draws from the posterior with the no-U-turn sampler, and writes the draws to <see cref="SampleOptions.Folder"/> as they come.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">Defaults: 4 chains of 1000 draws after 1000 of warm-up.</param>
+    /// <param name="progress">Told of each chain's way, by one thread at a time.</param>
+    /// <param name="cancellation">Stops the chains soon; the fit then holds what was drawn, and <see cref="Fit.IsComplete"/> is false.</param>
+    /// <exception cref="DataException">The data, or the initial values, do not fit the program.</exception>
+    /// <exception cref="ModelException">The program failed other than by rejecting a point.</exception>
+    /// <exception cref="Inference.SamplingException">A chain found no start, or cannot go on; the message says why.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public Fit Sample(IDataContext data, SampleOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default) =>
+        SampleRun.Run(this, data, options ?? new SampleOptions(), progress, cancellation);
+}

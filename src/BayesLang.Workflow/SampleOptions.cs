@@ -1,0 +1,22 @@
+using BayesLang.Inference.Chains;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Workflow;
+
+/// <summary>How to sample, where to start and where the draws go.</summary>
+public sealed record SampleOptions : SamplerOptions
+{
+    public SampleOptions() => Adaptation = AdaptationKind.FisherDiagonal;
+
+    /// <summary>The folder to write; null for <c>fits/MODEL-TIME</c> in the current one. Draws of an earlier fit in it are replaced.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Constrained initial values for all chains; parameters that are absent, and all where this is null, start at random.</summary>
+    public IDataContext? Init { get; init; }
+
+    /// <summary>The path of the data, for the manifest and the draws' files; null where there is none.</summary>
+    public string? DataPath { get; init; }
+
+    /// <summary>Receives what the program prints, a line at a time, by one thread at a time.</summary>
+    public Action<string>? OnPrint { get; init; }
+}
