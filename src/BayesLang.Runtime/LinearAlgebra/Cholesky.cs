@@ -23,10 +23,9 @@ public static class Cholesky
     /// <summary>L from A, which stays as it is. Returns as <see cref="Factor(Span{double}, int)"/> does.</summary>
     public static int Decompose(ReadOnlySpan<double> a, Span<double> l, int n)
     {
-        if (n == 0) return -1;
         a = a[..(n * n)];
         l = l[..(n * n)];
-        if (n <= SmallCholesky.Limit && SmallCholesky.TryFactor(ref MemoryMarshal.GetReference(a), n, ref MemoryMarshal.GetReference(l), n, n, clear: true)) return -1;
+        if (n is >= 4 and <= SmallCholesky.Limit && SmallCholesky.TryFactor(ref MemoryMarshal.GetReference(a), n, ref MemoryMarshal.GetReference(l), n, n, clear: true)) return -1;
         for (int j = 0; j < n; j++) a.Slice(j * n + j, n - j).CopyTo(l[(j * n + j)..]);
         return Factor(l, n);
     }
@@ -40,8 +39,7 @@ public static class Cholesky
     /// </summary>
     public static void Adjoint(ReadOnlySpan<double> l, ReadOnlySpan<double> lAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
     {
-        if (n == 0) return;
-        if (n <= SmallCholeskyAdjoint.Limit)
+        if (n is >= 4 and <= SmallCholeskyAdjoint.Limit)
         {
             // The slices are the proof that the elements are there.
             SmallCholeskyAdjoint.Add(
@@ -65,7 +63,7 @@ public static class Cholesky
     static int Factor(MatrixView a, int n)
     {
         if (n <= Unblocked)
-            return n > 0 && SmallCholesky.TryFactor(ref a.Origin, a.ColumnStride, ref a.Origin, a.ColumnStride, n, clear: false) ? -1 : FactorUnblocked(a, n);
+            return n >= 4 && SmallCholesky.TryFactor(ref a.Origin, a.ColumnStride, ref a.Origin, a.ColumnStride, n, clear: false) ? -1 : FactorUnblocked(a, n);
         int half = Triangular.Split(n), rest = n - half;
         int failed = Factor(a, half);
         if (failed >= 0) return failed;
@@ -76,20 +74,22 @@ public static class Cholesky
         return failed < 0 ? -1 : half + failed;
     }
 
-    [SkipLocalsInit]
     static int FactorUnblocked(MatrixView a, int n)
     {
-        Span<double> row = stackalloc double[Unblocked];
         for (int j = 0; j < n; j++)
         {
+            // Rows j … n − 1 of columns 0 … j are inside the view.
             ref double column = ref a.Element(j, j);
-            for (int k = 0; k < j; k++) row[k] = a.Element(j, k);
-            // Rows j … n − 1 of columns 0 … j − 1 are inside the view.
-            if (j > 0) Blas2.AddProduct(-1, ref a.Element(j, 0), a.ColumnStride, n - j, j, ref MemoryMarshal.GetReference(row), ref column);
+            for (int k = 0; k < j; k++)
+            {
+                ref double earlier = ref a.Element(j, k);
+                double factor = earlier;
+                for (int i = 0; i < n - j; i++) Unsafe.Add(ref column, i) = Math.FusedMultiplyAdd(-factor, Unsafe.Add(ref earlier, i), Unsafe.Add(ref column, i));
+            }
             if (!(column > 0) || double.IsPositiveInfinity(column)) return j;
-            double pivot = Math.Sqrt(column), inverse = 1 / pivot;
+            double pivot = Math.Sqrt(column);
             column = pivot;
-            for (int i = 1; i < n - j; i++) Unsafe.Add(ref column, i) *= inverse;
+            for (int i = 1; i < n - j; i++) Unsafe.Add(ref column, i) /= pivot;
         }
         return -1;
     }
@@ -98,7 +98,8 @@ public static class Cholesky
     {
         if (n <= SmallCholeskyAdjoint.Limit)
         {
-            SmallCholeskyAdjoint.Replace(ref l.Origin, l.ColumnStride, ref adjoint.Origin, adjoint.ColumnStride, n);
+            if (n < 4) AdjointTiny(l, adjoint, n);
+            else SmallCholeskyAdjoint.Replace(ref l.Origin, l.ColumnStride, ref adjoint.Origin, adjoint.ColumnStride, n);
             return;
         }
         int half = Triangular.Split(n), rest = n - half;
@@ -116,5 +117,27 @@ public static class Cholesky
         Triangular.Backward(l.Transposed, belowAdjoint.Transposed, half, rest);
         Gemm.MultiplyAdd(-1, belowAdjoint.Transposed, below, adjoint, half, rest, half, lowerOnly: true);
         Adjoint(l, adjoint, half);
+    }
+
+    /// <summary>The adjoint element by element, for matrices smaller than a block of four.</summary>
+    static void AdjointTiny(MatrixView l, MatrixView adjoint, int n)
+    {
+        for (int j = n - 1; j >= 0; j--)
+        {
+            double inverse = 1 / l.Element(j, j), diagonal = adjoint.Element(j, j);
+            for (int i = j + 1; i < n; i++)
+            {
+                double s = adjoint.Element(i, j) *= inverse;
+                diagonal -= s * l.Element(i, j);
+                for (int k = 0; k < j; k++)
+                {
+                    adjoint.Element(i, k) -= s * l.Element(j, k);
+                    adjoint.Element(j, k) -= s * l.Element(i, k);
+                }
+            }
+            diagonal *= inverse;
+            for (int k = 0; k < j; k++) adjoint.Element(j, k) -= diagonal * l.Element(j, k);
+            adjoint.Element(j, j) = 0.5 * diagonal;
+        }
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace BayesLang.Runtime.LinearAlgebra;
 
 /// <summary>
-/// The lower triangle of a small n × n matrix, copied to a column-major square of <see cref="Size"/> rows, a multiple of four, so that kernels meet no
+/// The lower triangle of a small n × n matrix, n ≥ 4, copied to a column-major square of <see cref="Size"/> rows, a multiple of four, so that kernels meet no
 /// remainders. Of column j the rows from the multiple of four at or below j on are there; those above the diagonal hold anything. Rows n and on are zero.
 /// </summary>
 static class PaddedTriangle
@@ -13,8 +13,9 @@ static class PaddedTriangle
 
     /// <summary>
     /// Copies the lower triangle of a (n × n, columns lda apart) to w; the diagonal past n becomes that given.
-    /// Callers hold (n − 1)·lda + n elements at a, with lda ≥ n, and Size(n)² at w.
+    /// Callers hold (n − 1)·lda + n elements at a, with lda ≥ n ≥ 4, and Size(n)² at w.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Load(ref double a, int lda, ref double w, int n, double diagonal)
     {
         int size = Size(n), tail = n & 3, whole = n - tail;
@@ -26,12 +27,12 @@ static class PaddedTriangle
             int i = j & ~3;
             for (; i < whole; i += 4) Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
             if (tail == 0) continue;
-            // The load passes row n by at most three elements, which the next column has where n ≥ 4 and j < n − 1.
-            if (n >= 4 && j < n - 1) (Vector256.LoadUnsafe(ref from, (nuint)i) & inside).StoreUnsafe(ref to, (nuint)i);
+            // The load passes row n by at most three elements, which the next column has where j < n − 1, since lda ≥ 4.
+            if (j < n - 1) (Vector256.LoadUnsafe(ref from, (nuint)i) & inside).StoreUnsafe(ref to, (nuint)i);
             else
             {
                 Vector256<double>.Zero.StoreUnsafe(ref to, (nuint)i);
-                for (int row = j; row < n; row++) Unsafe.Add(ref to, row) = Unsafe.Add(ref from, row);
+                Unsafe.Add(ref to, j) = Unsafe.Add(ref from, j);
             }
         }
         for (int j = n; j < size; j++)
@@ -42,6 +43,7 @@ static class PaddedTriangle
     }
 
     /// <summary>The triangle to the lower triangle of a, n × n with columns lda apart; above the diagonal nothing is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Store(ref double w, ref double a, int lda, int n)
     {
         int size = Size(n);
@@ -56,6 +58,7 @@ static class PaddedTriangle
     }
 
     /// <summary>The triangle, zero above its diagonal inside the blocks of four, to all of a, which is n × n without gaps and gets zeros above the diagonal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void StoreCleared(ref double w, ref double a, int n)
     {
         int size = Size(n), last = n - 1;
@@ -66,10 +69,7 @@ static class PaddedTriangle
             int i = 0;
             for (; i + 4 <= j; i += 4) Vector256<double>.Zero.StoreUnsafe(ref to, (nuint)i);
             // A store that passes row n goes at most three elements into the next column, which comes after; n ≥ 4 keeps it inside a.
-            if (n >= 4)
-                for (; i < n; i += 4) Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
-            else
-                for (; i < n; i++) Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
+            for (; i < n; i += 4) Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
         }
         ref double column = ref Unsafe.Add(ref a, (nint)last * n);
         int row = 0;
@@ -79,6 +79,7 @@ static class PaddedTriangle
     }
 
     /// <summary>a += the triangle, zero above its diagonal inside the blocks of four; a is n × n without gaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddTo(ref double w, ref double a, int n)
     {
         int size = Size(n), last = n - 1;
@@ -88,10 +89,7 @@ static class PaddedTriangle
             ref double to = ref Unsafe.Add(ref a, (nint)j * n);
             int i = j & ~3;
             // Past row n zeros are added to at most three elements of the next column; n ≥ 4 keeps them inside a.
-            if (n >= 4)
-                for (; i < n; i += 4) (Vector256.LoadUnsafe(ref to, (nuint)i) + Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-            else
-                for (; i < n; i++) Unsafe.Add(ref to, i) += Unsafe.Add(ref from, i);
+            for (; i < n; i += 4) (Vector256.LoadUnsafe(ref to, (nuint)i) + Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         }
         Unsafe.Add(ref a, last * n + last) += Unsafe.Add(ref w, last * size + last);
     }

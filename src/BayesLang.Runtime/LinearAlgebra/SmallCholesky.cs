@@ -10,18 +10,18 @@ namespace BayesLang.Runtime.LinearAlgebra;
 /// </summary>
 static class SmallCholesky
 {
-    /// <summary>Up to here the whole copy stays in the first cache.</summary>
-    internal const int Limit = 48;
+    /// <summary>Up to here the copy fits into the first cache and halving the matrix brings nothing.</summary>
+    internal const int Limit = 64;
 
     /// <summary>Smaller pivots have no accurate reciprocal; the plain algorithm, which divides by their roots, takes over.</summary>
     const double SmallestPivot = 1e-290;
 
     /// <summary>
-    /// L from the lower triangle of a (n × n with 1 ≤ n ≤ <see cref="Limit"/>, columns lda apart), to l, which may be a. With clear, l is without gaps and
+    /// L from the lower triangle of a (n × n with 4 ≤ n ≤ <see cref="Limit"/>, columns lda apart), to l, which may be a. With clear, l is without gaps and
     /// gets zeros above its diagonal; otherwise what is above is left alone. False, with nothing written, where a pivot is not positive, finite and ordinary.
     /// Callers hold (n − 1)·lda + n elements at a and likewise at l.
     /// </summary>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryFactor(ref double a, int lda, ref double l, int ldl, int n, bool clear)
     {
         int size = PaddedTriangle.Size(n);
@@ -36,6 +36,7 @@ static class SmallCholesky
     }
 
     /// <summary>Columns j … j + 3 of L, given those before. Callers hold size² elements at w; j and size are multiples of four, j &lt; size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool FactorPanel(ref double w, int size, int j)
     {
         // Rows j … size − 1 of columns 0 … j + 3 are inside w, rows in whole fours.
@@ -62,16 +63,18 @@ static class SmallCholesky
         }
         double d0 = Unsafe.Add(ref c0, top), a10 = Unsafe.Add(ref c0, top + 1), a20 = Unsafe.Add(ref c0, top + 2), a30 = Unsafe.Add(ref c0, top + 3);
         double r0 = 1 / d0, m1 = a10 * r0, m2 = a20 * r0, m3 = a30 * r0;
-        double d1 = Unsafe.Add(ref c1, top + 1) - a10 * m1, a21 = Unsafe.Add(ref c1, top + 2) - a20 * m1, a31 = Unsafe.Add(ref c1, top + 3) - a30 * m1;
-        double d2 = Unsafe.Add(ref c2, top + 2) - a20 * m2, a32 = Unsafe.Add(ref c2, top + 3) - a30 * m2, d3 = Unsafe.Add(ref c3, top + 3) - a30 * m3;
+        double d1 = Math.FusedMultiplyAdd(-a10, m1, Unsafe.Add(ref c1, top + 1));
+        double a21 = Math.FusedMultiplyAdd(-a20, m1, Unsafe.Add(ref c1, top + 2)), a31 = Math.FusedMultiplyAdd(-a30, m1, Unsafe.Add(ref c1, top + 3));
+        double d2 = Math.FusedMultiplyAdd(-a20, m2, Unsafe.Add(ref c2, top + 2)), a32 = Math.FusedMultiplyAdd(-a30, m2, Unsafe.Add(ref c2, top + 3));
+        double d3 = Math.FusedMultiplyAdd(-a30, m3, Unsafe.Add(ref c3, top + 3));
         double r1 = 1 / d1;
         m2 = a21 * r1;
         m3 = a31 * r1;
-        d2 -= a21 * m2;
-        a32 -= a31 * m2;
-        d3 -= a31 * m3;
+        d2 = Math.FusedMultiplyAdd(-a21, m2, d2);
+        a32 = Math.FusedMultiplyAdd(-a31, m2, a32);
+        d3 = Math.FusedMultiplyAdd(-a31, m3, d3);
         double r2 = 1 / d2;
-        d3 -= a32 * (a32 * r2);
+        d3 = Math.FusedMultiplyAdd(-a32, a32 * r2, d3);
         if (!(d0 > SmallestPivot && d1 > SmallestPivot && d2 > SmallestPivot && d3 > SmallestPivot)) return false;
         if (!(d0 < double.PositiveInfinity && d1 < double.PositiveInfinity && d2 < double.PositiveInfinity && d3 < double.PositiveInfinity)) return false;
         double l00 = Math.Sqrt(d0), l11 = Math.Sqrt(d1), l22 = Math.Sqrt(d2), l33 = Math.Sqrt(d3);

@@ -8,13 +8,13 @@ namespace BayesLang.Runtime.LinearAlgebra;
 /// <summary>The adjoint of <see cref="SmallCholesky"/>: its panels of four columns, run backwards (Murray 2016, the blocked left-looking form).</summary>
 static class SmallCholeskyAdjoint
 {
-    internal const int Limit = 48;
+    internal const int Limit = 64;
 
     /// <summary>
-    /// With L (n × n, 1 ≤ n ≤ <see cref="Limit"/>, columns ldl apart) and L̄ (columns ldb apart): the lower triangle of Ā is added to target, n × n without gaps.
+    /// With L (n × n, 4 ≤ n ≤ <see cref="Limit"/>, columns ldl apart) and L̄ (columns ldb apart): the lower triangle of Ā is added to target, n × n without gaps.
     /// Callers hold (n − 1)·ld + n elements of each.
     /// </summary>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(ref double l, int ldl, ref double lAdjoint, int ldb, ref double target, int n)
     {
         int size = PaddedTriangle.Size(n);
@@ -26,7 +26,7 @@ static class SmallCholeskyAdjoint
     }
 
     /// <summary>As <see cref="Add"/>, with the lower triangle of L̄ overwritten by Ā.</summary>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Replace(ref double l, int ldl, ref double adjoint, int ldb, int n)
     {
         int size = PaddedTriangle.Size(n);
@@ -37,6 +37,7 @@ static class SmallCholeskyAdjoint
         PaddedTriangle.Store(ref b, ref adjoint, ldb, n);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Panels(ref double l, int ldl, ref double lAdjoint, int ldb, ref double w, ref double b, int n)
     {
         PaddedTriangle.Load(ref l, ldl, ref w, n, 1);
@@ -49,6 +50,7 @@ static class SmallCholeskyAdjoint
     /// Columns j … j + 3 of L̄ become those of Ā, and the columns before get their share. Callers hold size² elements at w (L) and at b (L̄);
     /// j and size are multiples of four, j &lt; size.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Panel(ref double w, ref double b, int size, int j)
     {
         // Rows j … size − 1 of columns 0 … j + 3 are inside both, rows in whole fours.

@@ -10,6 +10,7 @@ namespace BayesLang.Runtime.LinearAlgebra;
 static class TriangularVector
 {
     /// <summary>x ← L⁻¹ x; the diagonal counts as 1 where unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SolveLower(ref double l, int ldl, ref double x, int n, bool unit)
     {
         int j = 0, first = n & 3;
@@ -64,6 +65,7 @@ static class TriangularVector
     }
 
     /// <summary>x ← L⁻ᵀ x; the diagonal counts as 1 where unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SolveLowerTransposed(ref double l, int ldl, ref double x, int n, bool unit)
     {
         int first = n & 3, j = n - 4;
@@ -117,6 +119,7 @@ static class TriangularVector
     }
 
     /// <summary>The lower triangle of A (n × n without gaps) −= g xᵀ. Callers hold n² elements at a and n at g and at x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SubtractOuterLower(ref double g, ref double x, ref double a, int n)
     {
         for (int j = 0; j < n; j++)

@@ -7,8 +7,8 @@ public sealed class KernelTests
 {
     public static TheoryData<string, string> Shapes => new()
     {
-        { "cholesky_decompose", "spd 1" }, { "cholesky_decompose", "spd 6" },
-        { "mdivide_left_tri_low", "lower 5, 5x3" }, { "mdivide_left_tri_low", "lower 1, 1x1" }, { "mdivide_right_tri_low", "3x5, lower 5" },
+        { "cholesky_decompose", "spd 1" }, { "cholesky_decompose", "spd 6" }, { "cholesky_decompose", "spd 11" },
+        { "mdivide_left_tri_low", "lower 5, 5x3" }, { "mdivide_left_tri_low", "lower 1, 1x1" }, { "mdivide_left_tri_low", "lower 11, 11x1" }, { "mdivide_right_tri_low", "1x11, lower 11" }, { "mdivide_right_tri_low", "3x5, lower 5" },
         { "mdivide_left_spd", "spd 5, 5x3" }, { "mdivide_right_spd", "3x5, spd 5" }, { "inverse_spd", "spd 4" }, { "chol2inv", "lower 4" }, { "log_determinant_spd", "spd 5" },
         { "mdivide_left", "square 5, 5x2" }, { "mdivide_right", "2x5, square 5" }, { "inverse", "square 4" }, { "determinant", "square 4" }, { "log_determinant", "square 5" },
         { "quad_form", "5x5, 5x3" }, { "quad_form", "5x5, 5x1" }, { "quad_form_sym", "spd 5, 5x3" }, { "quad_form_diag", "5x5, 5x1" }, { "trace_quad_form", "5x5, 5x3" },
