@@ -20,7 +20,7 @@ static class ParameterPrograms
             """),
         new("containers_with_bounds", """
             data { int N; vector[N] low; vector[N] high; }
-            parameters { vector<lower=low>[N] a; row_vector<lower=low, upper=high>[N] b; array[2] real<upper=1> c; array[2, 3] real<lower=0, upper=1> d; matrix<lower=0>[2, N] e; array[2] vector<offset=low, multiplier=high>[N] f; array[2] matrix<upper=0>[2, 2] g; }
+            parameters { vector<lower=low>[N] a; row_vector<lower=low', upper=high'>[N] b; array[2] real<upper=1> c; array[2, 3] real<lower=0, upper=1> d; matrix<lower=0>[2, N] e; array[2] vector<offset=low[1], multiplier=high[2]>[N] f; array[2] matrix<upper=0>[2, 2] g; }
             model {
               for (i in 1:N) target += i * sin(a[i]) + (i + 1) * sin(b[i]);
               for (i in 1:2) target += sin(c[i] * i);
