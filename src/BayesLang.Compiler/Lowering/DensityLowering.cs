@@ -104,8 +104,10 @@ public sealed class DensityLowering(LoweringContext context)
     /// <summary>The name that messages use: <c>normal_lpdf</c> for <c>normal_lupdf</c>.</summary>
     private static string PublicName(string name) => name.Replace("_lup", "_lp", StringComparison.Ordinal);
 
+    /// <summary>The name in the table: a distribution function is there whole, a density without its ending.</summary>
     private static (string Name, bool Unnormalized)? Split(string name)
     {
+        if (name.EndsWith("_lcdf", StringComparison.Ordinal) || name.EndsWith("_lccdf", StringComparison.Ordinal)) return (name, false);
         foreach ((string suffix, bool unnormalized) in ((string, bool)[])[("_lpdf", false), ("_lpmf", false), ("_lupdf", true), ("_lupmf", true)])
             if (name.EndsWith(suffix, StringComparison.Ordinal)) return (name[..^suffix.Length], unnormalized);
         return null;

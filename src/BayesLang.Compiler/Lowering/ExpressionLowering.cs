@@ -127,6 +127,15 @@ public sealed class ExpressionLowering
         return sum is null ? straight : new Load(sum) + straight;
     }
 
+    private Expr IntegerSum(ArrayValue values)
+    {
+        Variable sum = Builder.Local("sum", ScalarKind.Int);
+        Builder.Emit(new Declare(sum, Fill: false));
+        Builder.Emit(new Assign(sum, 0));
+        Builder.LoopOver(values, i => Builder.Emit(new Assign(sum, values.Element(i), AssignKind.Add)));
+        return new Load(sum);
+    }
+
     private void DotProduct(ArrayValue a, ArrayValue b, Action<Expr> sink)
     {
         Builder.RequireSameSize(a.Count, b.Count, "dot_product");
@@ -135,6 +144,7 @@ public sealed class ExpressionLowering
 
     private Value Call(BoundCall call)
     {
+        if (call.Name == "sum" && call.Type is IntType) return new ScalarValue(call.Type, IntegerSum(Array(call.Arguments[0])));
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
             return new ScalarValue(call.Type, SumOf(call));

@@ -78,4 +78,16 @@ public static partial class FunctionTable
         builder.Emit(new Declare(weights, Fill: false));
         return builder.CallScalar(Kernels.LogSumExp, "log_sum_exp", view, new ViewOperand(weights, []));
     }
+
+    /// <summary>log Σ θₖ exp(lpₖ), summed over the rows where the second argument is an array of rows.</summary>
+    private static ScalarValue LogMixture(ExpressionLowering lowering, BoundCall call, ArrayValue theta, ArrayValue components)
+    {
+        Builder builder = lowering.Builder;
+        builder.RequireSameSize(theta.Dimensions[0], components.Dimensions[^1], "log_mix");
+        ArrayValue Row(Func<Expr, Expr> component) => new(Type.Vector, theta.Dimensions, k => ScalarFunctions.Call("log", theta.Element(k)) + component(k[0]));
+        if (components.Dimensions.Length == 1) return new ScalarValue(call.Type, LogSumExp(builder, Row(k => Simplify.ToReal(components.At(k)))));
+        Variable sum = Accumulator(builder, "sum", ScalarKind.Real, 0.0);
+        builder.Loop("n", components.Dimensions[0], n => builder.Emit(new Assign(sum, LogSumExp(builder, Row(k => Simplify.ToReal(components.At(n, k)))), AssignKind.Add)));
+        return new ScalarValue(call.Type, new Load(sum));
+    }
 }
