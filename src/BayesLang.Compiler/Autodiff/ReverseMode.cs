@@ -366,7 +366,8 @@ public sealed class ReverseMode
         Func<ImmutableArray<Statement>, ImmutableArray<Statement>> rewrite = s => s;
         foreach (Variable v in saved)
         {
-            if (v is { IsScalar: false, Kind: ScalarKind.Real, IsMatrix: false } && region.Nest is { Length: > 0 } around)
+            if (v is { IsScalar: false, Kind: ScalarKind.Real, IsMatrix: false } && region.Nest is { Length: > 0 } around
+                && v.Dimensions.SelectMany(Walk.Loads).All(l => l.Variable.Role == VariableRole.Bound))
             {
                 // The buffer gets a place for each turn, and stays there: nothing is copied.
                 var all = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. around.Select(f => f.Upper), .. v.Dimensions]);

@@ -52,7 +52,8 @@ public sealed class DensityLowering(LoweringContext context)
         }
     }
 
-    private void RequireSupport(Density density, string name, int k, ImmutableArray<Value> arguments)
+    /// <summary>Emits the check that an argument is in its support.</summary>
+    public void RequireSupport(Density density, string name, int k, ImmutableArray<Value> arguments)
     {
         DensityArgument argument = density.Arguments[k];
         if (argument.Support == Support.Any || (density.InSupport is not null && k == 0 && argument.Support != Support.NotNaN)) return;

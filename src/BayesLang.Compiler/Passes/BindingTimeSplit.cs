@@ -15,7 +15,7 @@ public static class BindingTimeSplit
     public static ModelIr Run(ModelIr model, Names names, bool dropConstants)
     {
         BindingTimes times = BindingTimes.Of(model.Density);
-        HashSet<Variable> movable = [.. TopLevelVariables(model.Density).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
+        HashSet<Variable> movable = [.. TopLevelVariables(model.Density, times).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
         var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
         var slicer = new Slicer(times, movable, constant, dropConstants);
         slicer.FindDependentChecks(model.Density, dependent: false);
@@ -35,13 +35,14 @@ public static class BindingTimeSplit
         };
     }
 
-    /// <summary>Variables whose life is the whole evaluation: declared outside of loops and branches.</summary>
-    private static IEnumerable<Variable> TopLevelVariables(ImmutableArray<Statement> statements) => statements.SelectMany(s => s switch
+    /// <summary>Variables whose life is the whole evaluation: declared outside of loops, and of branches that parameters decide.</summary>
+    private static IEnumerable<Variable> TopLevelVariables(ImmutableArray<Statement> statements, BindingTimes times) => statements.SelectMany(s => s switch
     {
         Declare d => (IEnumerable<Variable>)[d.Variable],
         Assign { Variable.IsTemporary: true } a => [a.Variable],
         KernelCall { Result: { } result } => [result],
-        Block b => TopLevelVariables(b.Statements),
+        If i when !times.DependsOnParameters(i.Condition) => TopLevelVariables(i.Then, times).Concat(TopLevelVariables(i.Else, times)),
+        Block b => TopLevelVariables(b.Statements, times),
         _ => [],
     });
 
