@@ -25,15 +25,7 @@ public static partial class ScalarFunctions
             Call("digamma", n + 1.0) - Call("digamma", n - k + 1.0), Call("digamma", n - k + 1.0) - Call("digamma", k + 1.0))),
         Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), x / y)),
         new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
-        new("log_mix", 3) { Scalar = "SpecialFunctions.LogMix", IsExpensive = true, Partials = LogMixPartials },
     ];
 
     private static Expr Indicator(ScalarFunction comparison, Expr x, Expr y) => Simplify.Select(Simplify.Compare(comparison, x, y), 1.0, 0.0);
-
-    /// <summary>log(θ eᵃ + (1 − θ) eᵇ).</summary>
-    private static ImmutableArray<Expr?> LogMixPartials(ImmutableArray<Expr> a, Expr r)
-    {
-        (Expr theta, Expr x, Expr y) = (a[0], a[1], a[2]);
-        return [Call("exp", x - r) - Call("exp", y - r), theta * Call("exp", x - r), (1.0 - theta) * Call("exp", y - r)];
-    }
 }

@@ -16,6 +16,7 @@ public static partial class FunctionTable
         ("prod", (lowering, call, a) => new ScalarValue(call.Type, Product(lowering.Builder, (ArrayValue)a[0]))),
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
             : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
+        ("log_mix", LogMix),
         ("num_elements", (_, call, a) => new ScalarValue(call.Type, ((ArrayValue)a[0]).Count)),
         ("size", (_, call, a) => new ScalarValue(call.Type, a[0] is ArrayValue x ? call.Arguments[0].Type is Language.Types.ArrayType ? x.Dimensions[0] : x.Count : 1)),
         ("rows", (_, call, a) => new ScalarValue(call.Type, call.Arguments[0].Type is Language.Types.RowVectorType ? 1 : ((ArrayValue)a[0]).Dimensions[0])),
@@ -75,5 +76,22 @@ public static partial class FunctionTable
     {
         (ViewOperand view, _) = builder.Store("terms", x with { Element = i => Simplify.ToReal(x.Element(i)) });
         return builder.CallScalar(Kernels.LogSumExp, "log_sum_exp", view);
+    }
+
+    /// <summary>log Σₖ θₖ e^(lpₖ): of two scalars as one formula, of containers one sum of exponentials each, and the sum of these over an array.</summary>
+    private static Value LogMix(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        if (a is [ScalarValue, _, _])
+        {
+            Expr theta = Real(a[0]);
+            return new ScalarValue(call.Type, ScalarFunctions.Call("log_sum_exp", ScalarFunctions.Call("log", theta) + Real(a[1]), ScalarFunctions.Call("log1m", theta) + Real(a[2])));
+        }
+        var (weights, components) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        Builder builder = lowering.Builder;
+        Expr count = weights.Dimensions[0];
+        builder.RequireSameSize(count, components.Dimensions[^1], call.Name);
+        (_, ArrayValue logs) = builder.Store("log_weight", new ArrayValue(Language.Types.Type.Vector, [count], i => ScalarFunctions.Call("log", Simplify.ToReal(weights.Element(i)))));
+        return new ScalarValue(call.Type, lowering.SumOf(sink => builder.Loop("n", components.Dimensions.Length == 2 ? components.Dimensions[0] : 1, n =>
+            sink(LogSumExp(builder, new ArrayValue(Language.Types.Type.Vector, [count], i => logs.Element(i) + Simplify.ToReal(components.Dimensions.Length == 2 ? components.At(n, i[0]) : components.Element(i))))))));
     }
 }
