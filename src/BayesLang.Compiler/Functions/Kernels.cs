@@ -37,7 +37,7 @@ public static class Kernels
 
     public static readonly Kernel Cholesky = new("cholesky_decompose", ["n", "a", "out l"],
         "Factorizations.CholeskyDecompose({a}, {l}, {n}, {line})",
-        [new("a", "Cholesky.Adjoint({l}, {l'}, {a'}, {n}, {scratch})")]) { Scratch = "Cholesky.AdjointScratchSize({n})" };
+        [new("a", "Cholesky.Adjoint({l}, {l'}, {a'}, {n}, {scratch})")]) { Scratch = "Cholesky.AdjointScratchSize({n})", HasEffect = true };
 
     /// <summary>x = L⁻¹ b, where b has some columns.</summary>
     public static readonly Kernel SolveLower = new("mdivide_left_tri_low", ["n", "columns", "l", "b", "out x"],

@@ -59,7 +59,11 @@ public sealed record Fail(FailureKind Kind, ImmutableArray<MessagePart> Message)
 /// A condition that must hold. Where its failure makes the log density NaN anyway (<see cref="IsImplied"/>), a check on parameters is left to that;
 /// a check on data alone is made once, when they are bound.
 /// </summary>
-public sealed record Check(Expr Condition, ImmutableArray<MessagePart> Message, bool IsImplied, FailureKind Kind = FailureKind.Reject) : Statement;
+public sealed record Check(Expr Condition, ImmutableArray<MessagePart> Message, bool IsImplied, FailureKind Kind = FailureKind.Reject) : Statement
+{
+    /// <summary>True for the check of a declaration, which is what makes the declared bounds facts: they cannot prove it.</summary>
+    public bool IsOfDeclaration { get; init; }
+}
 
 public sealed record Print(ImmutableArray<MessagePart> Message) : Statement;
 

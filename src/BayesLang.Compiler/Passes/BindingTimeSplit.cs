@@ -16,6 +16,9 @@ public static class BindingTimeSplit
     {
         BindingTimes times = BindingTimes.Of(model.Density);
         HashSet<Variable> movable = [.. TopLevelVariables(model.Density, times).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
+        // A variable that takes several values moves only if what stays reads its last one.
+        Versions versions = Versions.Of(model.Density);
+        movable.RemoveWhere(v => !versions.HasOne(v) && !IsFinishedBeforeRead(v, model.Density));
         var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
         var slicer = new Slicer(times, movable, constant, dropConstants);
         slicer.FindDependentChecks(model.Density, dependent: false);
@@ -33,6 +36,20 @@ public static class BindingTimeSplit
             Density = [new TargetAdd(new Load(constant)), .. Substitute.Run(kept, bound)],
             ConstantDensity = constant,
         };
+    }
+
+    /// <summary>True where every statement that writes a variable comes before every other that reads it.</summary>
+    private static bool IsFinishedBeforeRead(Variable v, ImmutableArray<Statement> statements)
+    {
+        int lastWrite = -1, firstRead = int.MaxValue;
+        for (int at = 0; at < statements.Length; at++)
+        {
+            bool writes = Walk.All([statements[at]]).SelectMany(Walk.Written).Contains(v);
+            bool reads = Walk.All([statements[at]]).Any(s => !Walk.Written(s).All(w => w == v) && Walk.Read(s).Contains(v)) || (!writes && Walk.All([statements[at]]).SelectMany(Walk.Read).Contains(v));
+            if (writes) lastWrite = at;
+            if (reads && firstRead == int.MaxValue) firstRead = at;
+        }
+        return lastWrite < firstRead;
     }
 
     /// <summary>Variables whose life is the whole evaluation: declared outside of loops, and of branches that parameters decide.</summary>
