@@ -59,7 +59,11 @@ public sealed record Fail(FailureKind Kind, ImmutableArray<MessagePart> Message)
 /// A condition that must hold. Where its failure makes the log density NaN anyway (<see cref="IsImplied"/>), a check on parameters is left to that;
 /// a check on data alone is made once, when they are bound.
 /// </summary>
-public sealed record Check(Expr Condition, ImmutableArray<MessagePart> Message, bool IsImplied, FailureKind Kind = FailureKind.Reject) : Statement;
+public sealed record Check(Expr Condition, ImmutableArray<MessagePart> Message, bool IsImplied, FailureKind Kind = FailureKind.Reject) : Statement
+{
+    /// <summary>True for the check of a variable's own declared bounds: what those bounds say of the variable holds behind it only, and proves nothing here.</summary>
+    public bool EstablishesBounds { get; init; }
+}
 
 public sealed record Print(ImmutableArray<MessagePart> Message) : Statement;
 

@@ -183,7 +183,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
             Expr value = new Load(x, i);
             Builder.Emit(new Check(Simplify.Compare(comparison, Simplify.ToReal(value), bound(i)),
                 [.. ElementName(path, i), new TextPart(" is "), new ValuePart(value), new TextPart($", but it is declared with {name}="), new ValuePart(bound(i)), new TextPart(".")],
-                IsImplied: false, kind));
+                IsImplied: false, kind) { EstablishesBounds = true });
         });
     }
 
