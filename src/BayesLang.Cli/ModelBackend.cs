@@ -34,7 +34,7 @@ sealed class ModelBackend : IModelBackend
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         Model model = Model.Compile(request.ModelPath);
-        SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.FromJson(init) } : request.Options;
+        SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
     }
 }

@@ -20,9 +20,11 @@ public static class Data
     public static IDataContext Parse(string json) => JsonData.Parse(json);
 
     /// <summary>A file by its extension: CSV for <c>.csv</c> and <c>.tsv</c>, else JSON; no data where there is no path.</summary>
+    /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
     public static IDataContext Open(string? path) => path switch
     {
         null => None,
+        _ when !File.Exists(path) => throw new FileNotFoundException(Directory.Exists(path) ? $"{path} is a folder; a data file belongs here." : $"{path}: there is no such data file."),
         _ when Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" => FromCsv(path),
         _ => FromJson(path),
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BayesLang.Cli.Output;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
+using BayesLang.Workflow;
 
 namespace BayesLang.Cli.Tests;
 
@@ -77,18 +78,16 @@ public sealed class CommandLineTests : IDisposable
         string fit = Path.Combine(folder, "fit");
         Assert.Equal(ExitCodes.Done, Run(
             "sample", "m.bym", "--data", "d.json", "--chains", "2", "--warmup", "10", "--draws", "50", "--seed", "18446744073709551615", "--adapt-delta", "0.95",
-            "--max-depth", "8", "--metric", "dense", "--init", "0.5", "--thin", "1", "--threads", "3", "--out", fit, "--save-warmup", "--step-size", "0.1",
-            "--prior", "a ~ normal(0, 1)", "--prior", "b ~ normal(0, 2)"));
+            "--max-depth", "8", "--metric", "dense", "--init", "0.5", "--thin", "1", "--threads", "3", "--out", fit, "--save-warmup", "--step-size", "0.1"));
         SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
         Assert.Equal(
-            new SamplerOptions
+            new SampleOptions
             {
-                Chains = 2, Warmup = 10, Draws = 50, Seed = ulong.MaxValue, AdaptDelta = 0.95, MaxDepth = 8, Metric = MetricKind.Dense, Adaptation = AdaptationKind.Stan,
+                Folder = fit, DataPath = "d.json", Chains = 2, Warmup = 10, Draws = 50, Seed = ulong.MaxValue, AdaptDelta = 0.95, MaxDepth = 8, Metric = MetricKind.Dense, Adaptation = AdaptationKind.Stan,
                 InitRadius = 0.5, Thin = 1, Threads = 3, SaveWarmup = true, StepSize = 0.1,
             },
-            request.Sampler);
-        Assert.Equal(["a ~ normal(0, 1)", "b ~ normal(0, 2)"], request.Load.Priors.ToArray());
-        Assert.Equal(("m.bym", "d.json", null), (request.Load.ModelPath, request.Load.DataPath, request.InitPath));
+            request.Options with { OnPrint = null });
+        Assert.Equal(("m.bym", "d.json", null), (request.ModelPath, request.DataPath, request.InitPath));
         Assert.Contains("ESS bulk", output.ToString());
         Assert.Contains("b[1]", output.ToString());
         Assert.Contains("2 chains of 50 draws", output.ToString());
@@ -102,8 +101,9 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(ExitCodes.Done, Run("sample", "m.bym", "--out", Path.Combine(folder, "fit"), "--init", "i.json", "--json"));
         SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
-        Assert.Equal(new SamplerOptions { Adaptation = AdaptationKind.FisherDiagonal, Seed = request.Sampler.Seed }, request.Sampler);
-        Assert.Equal((4, 1000, 1000, 10), (request.Sampler.Chains, request.Sampler.Warmup, request.Sampler.Draws, request.Sampler.MaxDepth));
+        SampleOptions options = request.Options;
+        Assert.Equal(new SampleOptions { Adaptation = AdaptationKind.FisherDiagonal, Folder = options.Folder, Seed = options.Seed }, options with { OnPrint = null });
+        Assert.Equal((4, 1000, 1000, 10), (options.Chains, options.Warmup, options.Draws, options.MaxDepth));
         Assert.Equal("i.json", request.InitPath);
         Assert.Equal(1000, Json.GetProperty("draws_per_chain").GetInt32());
         Assert.Equal("b[1]", Json.GetProperty("quantities")[2].GetProperty("name").GetString());
@@ -155,7 +155,7 @@ public sealed class CommandLineTests : IDisposable
     {
         string points = Write("p.json", "[[1, 0], [200, 0.5]]");
         Assert.Equal(ExitCodes.Done, Run("log-prob", "m.bym", "--points", points, "--gradient", "--drop-constants", "--no-jacobian"));
-        Assert.Equal(new LoadRequest("m.bym", null, true, false, []), backend.Loaded);
+        Assert.Equal(new LoadRequest("m.bym", null, true, false), backend.Loaded);
         Assert.Equal(
             """{"n_unconstrained":2,"constrained_names":["x.1","s"],"points":[{"log_density":-0.5,"gradient":[-1,-0],"constrained":[1,1]},{"log_density":"-Inf","rejected":"x is too large","constrained":[200,1.6487212707001282]}]}""",
             output.ToString().TrimEnd());

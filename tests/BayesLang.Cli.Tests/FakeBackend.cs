@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BayesLang.Compiler.Loading;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
@@ -48,26 +49,28 @@ sealed class FakeBackend : IModelBackend
     {
         Loaded = request;
         if (request.ModelPath == "bad.bym") throw new ModelCompileException([UnknownName("bad.bym")]);
-        if (request.DataPath is { } path) DataBinder.ReadInt(DataFiles.Open(path), "N");
+        if (request.DataPath is { } path) DataBinder.ReadInt(Workflow.Data.Open(path), "N");
         return new LoadedModel(new Normal(), 12.34, IsCached: true);
     }
 
-    public void Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
+    public Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
     {
         Sampled = request;
-        Directory.CreateDirectory(request.OutputFolder);
+        string folder = request.Options.Folder ?? throw new InvalidOperationException("No folder was given.");
+        Directory.CreateDirectory(folder);
         Random random = new(1);
-        for (int chain = 0; chain < request.Sampler.Chains; chain++)
+        for (int chain = 0; chain < request.Options.Chains; chain++)
         {
-            progress.Report(new ChainProgress(chain, ChainPhase.Warmup, 10, request.Sampler.Warmup, 7, 0.5));
-            using CmdStanCsvWriter writer = CmdStanCsvWriter.Create(Path.Combine(request.OutputFolder, $"chain-{chain + 1}.csv"));
-            writer.WriteSettings(new SampleSettings { Model = "m", Draws = request.Sampler.Draws, Id = chain + 1 });
+            progress.Report(new ChainProgress(chain, ChainPhase.Warmup, 10, request.Options.Warmup, 7, 0.5));
+            using CmdStanCsvWriter writer = CmdStanCsvWriter.Create(Path.Combine(folder, $"chain-{chain + 1}.csv"));
+            writer.WriteSettings(new SampleSettings { Model = "m", Draws = request.Options.Draws, Id = chain + 1 });
             writer.WriteColumns([.. ColumnNames.Sampler, "a", "b.1"]);
-            for (int i = 0; i < request.Sampler.Draws; i++)
+            for (int i = 0; i < request.Options.Draws; i++)
                 writer.WriteDraw([random.NextDouble(), 1, 0.5, 2, 3, 0, random.NextDouble(), random.NextDouble(), random.NextDouble()]);
-            progress.Report(new ChainProgress(chain, ChainPhase.Sampling, request.Sampler.Draws, request.Sampler.Draws, 2, 0.5));
+            progress.Report(new ChainProgress(chain, ChainPhase.Sampling, request.Options.Draws, request.Options.Draws, 2, 0.5));
             progress.Report(new ChainProgress(chain, ChainPhase.Finished, 0, 0, 0, 0.5));
         }
+        return Fit.Open(folder);
     }
 
     sealed class Normal : CompiledModel

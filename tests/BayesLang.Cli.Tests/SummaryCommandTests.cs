@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BayesLang.Cli.Output;
 using BayesLang.Data.Csv;
+using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Tests;
 

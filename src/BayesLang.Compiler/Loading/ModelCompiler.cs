@@ -101,6 +101,8 @@ public static class ModelCompiler
         cache ??= AssemblyCache.Default;
         string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
+        // The C# compiler's own code is loaded while the front end works.
+        _ = Task.Run(AssemblyCompiler.WarmUp);
         byte[] assembly = AssemblyCompiler.Compile(ToCSharp(source, options), "model_" + key[..16]);
         if (options.UseCache) cache.Add(key, assembly);
         return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false);

@@ -61,7 +61,7 @@ static class InitializationReport
         }
         foreach (var cause in causes.GroupBy(cause => cause).OrderByDescending(group => group.Count()).Take(ReasonsShown))
         {
-            yield return cause.Key.Line > 0 ? $"{FaultText.PlaceOf(source, cause.Key.Line)}: {cause.Key.What}:" : cause.Key.What;
+            yield return cause.Key.Line > 0 ? $"{FaultText.PlaceOf(source, cause.Key.Line)}: {cause.Key.What.TrimEnd('.', '!')}:" : cause.Key.What;
             if (cause.Key.Line > 0 && cause.Key.Line <= source.LineCount) yield return $"{cause.Key.Line,5} | {source.Line(cause.Key.Line)}";
         }
     }
