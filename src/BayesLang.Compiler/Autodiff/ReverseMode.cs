@@ -62,6 +62,11 @@ public sealed class ReverseMode
         /// <summary>Adjoints of its temporaries as sums of contributions, for those of which every use is directly in it.</summary>
         public Dictionary<Variable, List<Expr>> Contributions { get; } = [];
 
+        /// <summary>The statement that is being swept, by its index; regions inside it ask what comes after it.</summary>
+        public int Current { get; set; }
+
+        public bool WritesAfterCurrent(Variable v) => Statements[(Current + 1)..].Any(later => Walk.All([later]).SelectMany(Walk.Written).Contains(v));
+
         public HashSet<Variable> Written { get; } = [.. Walk.All(Statements).SelectMany(Walk.Written)];
     }
 
@@ -88,10 +93,14 @@ public sealed class ReverseMode
         var sweeps = new Sweeps[statements.Length];
         bool[] isTerminal = [.. statements.Select((s, at) => IsTerminal(s, at, region))];
         for (int at = 0; at < statements.Length; at++)
+        {
+            region.Current = at;
             if (isTerminal[at]) sweeps[at] = new Sweeps(Merge(statements[at], region), []);
+        }
         for (int at = statements.Length - 1; at >= 0; at--)
         {
             if (isTerminal[at]) continue;
+            region.Current = at;
             sweeps[at] = Defer(statements[at], region);
             reverse.Add(sweeps[at].Reverse);
         }
@@ -143,7 +152,7 @@ public sealed class ReverseMode
             // Several versions: none may be written after this one.
             if (region.Statements[(at + 1)..].Any(later => Walk.All([later]).SelectMany(Walk.Written).Contains(v))) return false;
             for (Region? r = region; r is not null && !r.Declared.Contains(v); r = r.Outer)
-                if (r.Outer is not null && r.Written.Contains(v)) return false;
+                if (r.Outer is not null && (r.Written.Contains(v) || r.Outer.WritesAfterCurrent(v))) return false;
         }
         return true;
     }
@@ -311,7 +320,7 @@ public sealed class ReverseMode
                 loop with { Body = [.. kept.Forward(sweeps.Forward), new Assign(turns, new Load(turns) + 1)] },
                 new Save(turns, []),
             ],
-            [new Restore(turns, []), new For(turn, 0, new Load(turns), kept.Backward(sweeps.Reverse), IsReverse: true) { Line = loop.Line }]);
+            [.. Redeclare(turns, region), new Restore(turns, []), new For(turn, 0, new Load(turns), kept.Backward(sweeps.Reverse), IsReverse: true) { Line = loop.Line }]);
     }
 
     private Sweeps Branch(If branch, Region region)
@@ -336,8 +345,11 @@ public sealed class ReverseMode
         Expr decision = Simplify.Compare(ScalarFunctions.NotEqual, new Load(taken), 0);
         return new(
             [new Declare(taken, Fill: false), new Assign(taken, Simplify.ToInt(branch.Condition)) { Line = branch.Line }, ((If)forward) with { Condition = decision }, new Save(taken, [])],
-            [new Restore(taken, []), branch with { Condition = decision, Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
+            [.. Redeclare(taken, region), new Restore(taken, []), branch with { Condition = decision, Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
     }
+
+    /// <summary>A flag's declaration for a reverse sweep in a scope of its own.</summary>
+    private static ImmutableArray<Statement> Redeclare(Variable flag, Region region) => region.IsMerged ? [] : [new Declare(flag, Fill: false)];
 
     /// <summary>
     /// The variables of one turn that its reverse sweep reads: computed again at its start where they follow from what is still there,
@@ -366,7 +378,8 @@ public sealed class ReverseMode
         Func<ImmutableArray<Statement>, ImmutableArray<Statement>> rewrite = s => s;
         foreach (Variable v in saved)
         {
-            if (v is { IsScalar: false, Kind: ScalarKind.Real, IsMatrix: false } && region.Nest is { Length: > 0 } around)
+            if (v is { IsScalar: false, Kind: ScalarKind.Real, IsMatrix: false } && region.Nest is { Length: > 0 } around
+                && v.Dimensions.SelectMany(Walk.Loads).All(l => l.Variable.Role == VariableRole.Bound))
             {
                 // The buffer gets a place for each turn, and stays there: nothing is copied.
                 var all = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. around.Select(f => f.Upper), .. v.Dimensions]);

@@ -89,8 +89,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
                 Line(s, $"if ({printer.Print(Simplify.Not(s.Condition))}) throw {Failure(s.Kind, s.Message, s.Line)};");
                 break;
             case Fail s:
-                // The condition keeps the compiler from calling what follows unreachable.
-                Line(s, $"if (workspace is not null) throw {Failure(s.Kind, s.Message, s.Line)};");
+                Line(s, $"throw {Failure(s.Kind, s.Message, s.Line)};");
                 break;
             case Print s:
                 Line(s, $"workspace{(kind == MethodKind.Constructor ? "?" : "")}.OnPrint?.Invoke({Message(s.Message)});");

@@ -15,7 +15,7 @@ public static partial class ScalarFunctions
         Function2("fmax", "Math.Max", "Vector256.Max", (x, y, _) => (Indicator(GreaterEqual, x, y), Indicator(Less, x, y)), cheap: true),
         Function2("fmin", "Math.Min", "Vector256.Min", (x, y, _) => (Indicator(LessEqual, x, y), Indicator(Greater, x, y)), cheap: true),
         Function2("fdim", "SpecialFunctions.Fdim", null, (x, y, _) => (Indicator(Greater, x, y), -Indicator(Greater, x, y)), cheap: true),
-        Function2("fmod", "Math.IEEERemainder", null, (x, y, _) => (1.0, -Call("trunc", x / y))),
+        Function2("fmod", "Arithmetic.Fmod", null, (x, y, _) => (1.0, -Call("trunc", x / y))),
         Function2("hypot", "SpecialFunctions.Hypot", null, (x, y, r) => (x / r, y / r)),
         Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / (Call("square", x) + Call("square", y)), -x / (Call("square", x) + Call("square", y)))),
         Function2("log_sum_exp", "SpecialFunctions.LogSumExp", "VectorMath.LogSumExp", (x, y, _) => (Call("inv_logit", x - y), Call("inv_logit", y - x))),
@@ -24,17 +24,8 @@ public static partial class ScalarFunctions
         Function2("lchoose", "SpecialFunctions.Lchoose", null, (n, k, _) => (
             Call("digamma", n + 1.0) - Call("digamma", n - k + 1.0), Call("digamma", n - k + 1.0) - Call("digamma", k + 1.0))),
         Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), x / y)),
-        // log P(T > t) and log P(T < t) for Student's t with ν degrees of freedom.
-        Function2("student_t_log_upper", "SpecialFunctions.StudentTLccdf", null, (t, nu, r) => (
-            -Call("exp", StudentLogDensity(t, nu) - r), Call("student_t_log_upper_by_nu", t, nu))),
-        Function2("student_t_log_lower", "SpecialFunctions.StudentTLcdf", null, (t, nu, r) => (
-            Call("exp", StudentLogDensity(t, nu) - r), Call("student_t_log_upper_by_nu", -t, nu))),
-        new("student_t_log_upper_by_nu", 2) { Scalar = "SpecialFunctions.StudentTLccdfByNu", IsExpensive = true },
         new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
     ];
 
     private static Expr Indicator(ScalarFunction comparison, Expr x, Expr y) => Simplify.Select(Simplify.Compare(comparison, x, y), 1.0, 0.0);
-
-    private static Expr StudentLogDensity(Expr t, Expr nu) =>
-        Call("lgamma", 0.5 * (nu + 1.0)) - Call("lgamma", 0.5 * nu) - 0.5 * Call("log", nu * Math.PI) - 0.5 * (nu + 1.0) * Call("log1p", Call("square", t) / nu);
 }

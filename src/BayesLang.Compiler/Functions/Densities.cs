@@ -8,7 +8,7 @@ namespace BayesLang.Compiler.Functions;
 /// <summary>The table of densities of scalars, one row each; names without <c>_lpdf</c> or <c>_lpmf</c>.</summary>
 public static partial class Densities
 {
-    private static readonly Lazy<FrozenDictionary<string, Density>> Table = new(() => Continuous().Concat(Discrete()).Concat(DistributionFunctions()).ToFrozenDictionary(d => d.Name));
+    private static readonly Lazy<FrozenDictionary<string, Density>> Table = new(() => Continuous().Concat(Discrete()).ToFrozenDictionary(d => d.Name));
 
     private static readonly double LogSqrtTwoPi = 0.5 * Math.Log(2 * Math.PI);
 

@@ -4,7 +4,7 @@ using BayesLang.Compiler.Ir;
 namespace BayesLang.Compiler.Functions;
 
 /// <summary>What an argument of a density must satisfy.</summary>
-public enum Support { Any, NotNaN, Finite, Positive, PositiveFinite, NonNegative, Probability, GreaterThanOthers }
+public enum Support { Any, NotNaN, Finite, Positive, PositiveFinite, NonNegative, Probability, GreaterThanOthers, NotLessThanOthers }
 
 /// <summary>One argument: what messages call it, and its support.</summary>
 /// <param name="IsImplied">The density is NaN anyway where the support is violated, so parameters need no check of their own.</param>

@@ -31,9 +31,13 @@ public static class Kernels
             new("b", "Blas3.MatMulTransposedLeftAdd(1.0, {a}, {c'}, {b'}, {inner}, {rows}, {columns})"),
         ]);
 
+    /// <summary>The sufficient statistics of a normal linear model with an intercept: R and Qᵀy, and the rest of the squares as the result.</summary>
+    public static readonly Kernel CompressRows = new("compress_rows", ["rows", "columns", "x", "y", "out r", "out rotated"],
+        "LeastSquares.Compress({x}, {y}, {r}, {rotated}, {rows}, {columns})", []);
+
     public static readonly Kernel Cholesky = new("cholesky_decompose", ["n", "a", "out l"],
         "Factorizations.CholeskyDecompose({a}, {l}, {n}, {line})",
-        [new("a", "Cholesky.Adjoint({l}, {l'}, {a'}, {n}, {scratch})")]) { Scratch = "Cholesky.AdjointScratchSize({n})" };
+        [new("a", "Cholesky.Adjoint({l}, {l'}, {a'}, {n}, {scratch})")]) { Scratch = "Cholesky.AdjointScratchSize({n})", HasEffect = true };
 
     /// <summary>x = L⁻¹ b, where b has some columns.</summary>
     public static readonly Kernel SolveLower = new("mdivide_left_tri_low", ["n", "columns", "l", "b", "out x"],

@@ -61,8 +61,8 @@ public sealed record Fail(FailureKind Kind, ImmutableArray<MessagePart> Message)
 /// </summary>
 public sealed record Check(Expr Condition, ImmutableArray<MessagePart> Message, bool IsImplied, FailureKind Kind = FailureKind.Reject) : Statement
 {
-    /// <summary>True for the check of a variable's own declared bounds: what those bounds say of the variable holds behind it only, and proves nothing here.</summary>
-    public bool EstablishesBounds { get; init; }
+    /// <summary>True for the check of a declaration, which is what makes the declared bounds facts: they cannot prove it.</summary>
+    public bool IsOfDeclaration { get; init; }
 }
 
 public sealed record Print(ImmutableArray<MessagePart> Message) : Statement;

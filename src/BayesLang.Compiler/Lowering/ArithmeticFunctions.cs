@@ -26,10 +26,6 @@ public static partial class FunctionTable
         ("fabs", Map1(a => ScalarFunctions.Call("abs", a))),
         ("max", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MaxInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Greater)),
         ("min", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MinInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Less)),
-        // log(θ eᵃ + (1 − θ) eᵇ), in a form whose invariant parts leave loops.
-        ("log_mix", (lowering, call, a) => a is [ScalarValue theta, ScalarValue x, ScalarValue y]
-            ? new ScalarValue(call.Type, ScalarFunctions.Call("log_sum_exp", ScalarFunctions.Call("log", Real(theta)) + Real(x), ScalarFunctions.Call("log1m", Real(theta)) + Real(y)))
-            : LogMixture(lowering, call, (ArrayValue)a[0], (ArrayValue)a[1])),
         ("to_int", Map1(Simplify.ToInt)),
         // log2() and log10() are constants; with an argument they are functions.
         .. Constants.Select(c => (c.Name, (FunctionLowering)((lowering, call, a) =>

@@ -13,11 +13,27 @@ public sealed class DensityLowering(LoweringContext context)
 {
     private Builder Builder => context.Builder;
 
-    public static bool IsDensity(string name) => Split(name) is { } parts && (Densities.Find(parts.Name) is not null || CompositeDensities.Find(parts.Name) is not null);
+    /// <summary>True for a density, and for the logarithm of a distribution function, whose terms are summed in the same way.</summary>
+    public static bool IsDensity(string name) =>
+        (LogCumulative(name) is not null && !IsProbability(name)) || (Split(name) is { } parts && (Densities.Find(parts.Name) is not null || CompositeDensities.Find(parts.Name) is not null));
+
+    private static Density? LogCumulative(string name) =>
+        name.EndsWith("_lcdf", StringComparison.Ordinal) ? Cumulatives.Find(name[..^5])?.LogLower
+        : name.EndsWith("_lccdf", StringComparison.Ordinal) ? Cumulatives.Find(name[..^6])?.LogUpper
+        : name.EndsWith("_cdf", StringComparison.Ordinal) ? Cumulatives.Find(name[..^4])?.LogLower
+        : null;
+
+    /// <summary>True for <c>_cdf</c>, the exponential of a sum of log probabilities.</summary>
+    public static bool IsProbability(string name) => name.EndsWith("_cdf", StringComparison.Ordinal) && Cumulatives.Find(name[..^4]) is not null;
 
     /// <summary>Hands each term of the log density to <paramref name="sink"/>, with whether it may be dropped where it does not depend on parameters.</summary>
     public void Terms(string name, ImmutableArray<Value> arguments, TextSpan span, Action<Expr, bool> sink)
     {
+        if (LogCumulative(name) is { } cumulative)
+        {
+            Vectorized(cumulative, name, arguments, term => sink(term, false));
+            return;
+        }
         (string density, bool unnormalized) = Split(name) ?? throw new LoweringException(span, name);
         if (Densities.Find(density) is { } scalar) Vectorized(scalar, name, arguments, term => sink(term, unnormalized));
         else if (CompositeDensities.Find(density) is { } composite) composite(this, Builder, name, arguments, term => sink(term, unnormalized));
@@ -52,7 +68,8 @@ public sealed class DensityLowering(LoweringContext context)
         }
     }
 
-    private void RequireSupport(Density density, string name, int k, ImmutableArray<Value> arguments)
+    /// <summary>Emits the check that an argument is in its support.</summary>
+    public void RequireSupport(Density density, string name, int k, ImmutableArray<Value> arguments)
     {
         DensityArgument argument = density.Arguments[k];
         if (argument.Support == Support.Any || (density.InSupport is not null && k == 0 && argument.Support != Support.NotNaN)) return;
@@ -84,6 +101,7 @@ public sealed class DensityLowering(LoweringContext context)
             Support.NonNegative => Simplify.Compare(ScalarFunctions.GreaterEqual, v, v.Kind == ScalarKind.Int ? 0 : 0.0),
             Support.Probability => Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, v, 0.0), Simplify.Compare(ScalarFunctions.LessEqual, v, 1.0)),
             Support.GreaterThanOthers when arguments[k - 1] is ScalarValue lower => Simplify.Compare(ScalarFunctions.Greater, v, lower.Expr),
+            Support.NotLessThanOthers when arguments[k - 1] is ScalarValue lower => Simplify.Compare(ScalarFunctions.GreaterEqual, v, lower.Expr),
             _ => null,
         };
     }
@@ -98,16 +116,15 @@ public sealed class DensityLowering(LoweringContext context)
         Support.PositiveFinite => "positive finite",
         Support.NonNegative => "nonnegative",
         Support.Probability => "in the interval [0, 1]",
+        Support.NotLessThanOthers => "greater than or equal to the lower bound",
         _ => "greater than the lower bound",
     };
 
     /// <summary>The name that messages use: <c>normal_lpdf</c> for <c>normal_lupdf</c>.</summary>
     private static string PublicName(string name) => name.Replace("_lup", "_lp", StringComparison.Ordinal);
 
-    /// <summary>The name in the table: a distribution function is there whole, a density without its ending.</summary>
     private static (string Name, bool Unnormalized)? Split(string name)
     {
-        if (name.EndsWith("_lcdf", StringComparison.Ordinal) || name.EndsWith("_lccdf", StringComparison.Ordinal)) return (name, false);
         foreach ((string suffix, bool unnormalized) in ((string, bool)[])[("_lpdf", false), ("_lpmf", false), ("_lupdf", true), ("_lupmf", true)])
             if (name.EndsWith(suffix, StringComparison.Ordinal)) return (name[..^suffix.Length], unnormalized);
         return null;

@@ -97,8 +97,8 @@ public sealed class ExpressionLowering
         return 0;
     });
 
-    /// <summary>The sum of the terms of <paramref name="e"/> as one scalar.</summary>
-    private Expr SumOf(BoundExpression e)
+    /// <summary>The sum of the terms that <paramref name="terms"/> hands over, as one scalar.</summary>
+    public Expr SumOf(Action<Action<Expr>> terms)
     {
         // Terms that arise where the sum stands add up in one expression; only those from inside a loop need a variable.
         Expr straight = 0.0;
@@ -107,7 +107,7 @@ public sealed class ExpressionLowering
         loops = Builder.Collect(() =>
         {
             int depth = Builder.Depth;
-            Accumulate(e, (term, _) =>
+            terms(term =>
             {
                 if (Builder.Depth == depth)
                 {
@@ -147,8 +147,10 @@ public sealed class ExpressionLowering
         if (call.Name == "sum" && call.Type is IntType) return new ScalarValue(call.Type, IntegerSum(Array(call.Arguments[0])));
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
-            return new ScalarValue(call.Type, SumOf(call));
+            return new ScalarValue(call.Type, SumOf(sink => Accumulate(call, (term, _) => sink(term))));
         ImmutableArray<Value> arguments = [.. call.Arguments.Select(Lower)];
+        if (DensityLowering.IsProbability(call.Name))
+            return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
         if (FunctionTable.Find(call.Name) is { } lowering) return lowering(this, call, arguments);
         if (ScalarFunctions.Find(call.Name) is { } scalar)
             return Elementwise(call.Type, arguments, elements => Simplify.Apply(scalar, [.. elements.Select(Simplify.ToReal)]));

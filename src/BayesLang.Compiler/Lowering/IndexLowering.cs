@@ -10,12 +10,12 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
 {
     private Builder Builder => context.Builder;
 
-    public Value Index(Value value, BoundIndexing e) => Index(value, e.Indices, e.Type);
+    public Value Index(Value value, BoundIndexing e) => Index(value, e.Indices, e.Type, e.Base is BoundVariable v ? v.Variable.Name : null);
 
     /// <summary>A value seen through a list of indices, each checked against its dimension.</summary>
-    public Value Index(Value value, ImmutableArray<BoundIndex> indices, Type result)
+    public Value Index(Value value, ImmutableArray<BoundIndex> indices, Type result, string? name)
     {
-        if (value is TupleValue tuple) return new TupleValue(result, [.. tuple.Elements.Select(e => Index(e, indices, ElementType(result, e)))]);
+        if (value is TupleValue tuple) return new TupleValue(result, [.. tuple.Elements.Select(e => Index(e, indices, ElementType(result, e), name))]);
         var array = (ArrayValue)value;
         // Each dimension of the base is fixed by a single index, or mapped from a dimension of the result.
         var maps = new Func<Expr, Expr>?[array.Dimensions.Length];
@@ -30,13 +30,13 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
             {
                 case SingleIndex single:
                     Expr at = expressions.Scalar(single.Value) - 1;
-                    RequireInRange(at, size);
+                    RequireInRange(at, size, name);
                     fixedAt[d] = at;
                     if (dimensions.Count > 0) isPrefix = false;
                     break;
                 case MultiIndex multi:
                     ArrayValue positions = expressions.Array(multi.Value);
-                    Builder.Loop("k", positions.Dimensions[0], k => RequireInRange(positions.At(k) - 1, size));
+                    Builder.Loop("k", positions.Dimensions[0], k => RequireInRange(positions.At(k) - 1, size, name));
                     maps[d] = k => positions.At(k) - 1;
                     dimensions.Add(positions.Dimensions[0]);
                     isPrefix = false;
@@ -50,7 +50,7 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
                     Expr upper = range.Upper is null ? size : Builder.Temporary("to", expressions.Scalar(range.Upper));
                     Expr length = range.Lower is null ? upper : Simplify.Apply(ScalarFunctions.MaxInt, 0, upper - lower);
                     if (Linear.Difference(upper, lower) is { } known) length = Math.Max(known, 0);
-                    RequireRangeInRange(lower, upper, size);
+                    RequireRangeInRange(lower, upper, size, name);
                     maps[d] = k => lower + k;
                     dimensions.Add(length);
                     isPrefix = false;
@@ -82,22 +82,24 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
 
     private static Type ElementType(Type result, Value element) => result is Language.Types.TupleType ? element.Type : result;
 
-    private void RequireInRange(Expr at, Expr size)
+    private static string Of(string? name) => name is null ? "" : $" of {name}";
+
+    private void RequireInRange(Expr at, Expr size, string? name)
     {
         Expr condition = Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, at, 0), Simplify.Compare(ScalarFunctions.Less, at, size));
         Builder.Emit(new Check(condition,
-            [new TextPart("The index "), new ValuePart(at + 1), new TextPart(" is out of range; expecting it to be between 1 and "), new ValuePart(size), new TextPart(".")],
+            [new TextPart("The index "), new ValuePart(at + 1), new TextPart($"{Of(name)} is out of range; expecting it to be between 1 and "), new ValuePart(size), new TextPart(".")],
             IsImplied: false, FailureKind.Reject));
     }
 
-    private void RequireRangeInRange(Expr lower, Expr upper, Expr size)
+    private void RequireRangeInRange(Expr lower, Expr upper, Expr size, string? name)
     {
         // An empty range is allowed anywhere.
         Expr inside = Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, lower, 0), Simplify.Compare(ScalarFunctions.LessEqual, upper, size));
         Expr condition = Simplify.Apply(ScalarFunctions.Or, Simplify.Compare(ScalarFunctions.LessEqual, upper, lower), inside);
         Builder.Emit(new Check(condition,
             [new TextPart("The range of indices "), new ValuePart(lower + 1), new TextPart(":"), new ValuePart(upper),
-             new TextPart(" is out of range; expecting it to lie between 1 and "), new ValuePart(size), new TextPart(".")],
+             new TextPart($"{Of(name)} is out of range; expecting it to lie between 1 and "), new ValuePart(size), new TextPart(".")],
             IsImplied: false, FailureKind.Reject));
     }
 }

@@ -15,6 +15,8 @@ public sealed partial class Names
     [System.Text.RegularExpressions.GeneratedRegex(@"_v\d*$|^sum\d+_|^value\d+$|^i\d+_$")]
     private static partial System.Text.RegularExpressions.Regex MadeNames();
 
+    private static readonly string[] RuntimeParts = ["Constraints", "Distributions", "LinearAlgebra", "Model", "Random", "Special", "Vectors"];
+
     public Names()
     {
         foreach (string name in Reserved) taken[name] = 1;
@@ -23,7 +25,7 @@ public sealed partial class Names
     public string Fresh(string name)
     {
         bool isKeyword = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
-        if (isKeyword || MadeNames().IsMatch(name)) name += "_";
+        if (isKeyword || MadeNames().IsMatch(name) || IsClass(name)) name += "_";
         string candidate = name;
         while (!taken.TryAdd(candidate, 1))
         {
@@ -31,5 +33,14 @@ public sealed partial class Names
             candidate = $"{name}{(char.IsAsciiDigit(name[^1]) ? "_" : "")}{next}";
         }
         return candidate;
+    }
+
+    /// <summary>True for the name of a class that emitted code may call.</summary>
+    private static bool IsClass(string name)
+    {
+        if (name.Length < 3 || !char.IsAsciiLetterUpper(name[0])) return false;
+        if (System.Type.GetType($"System.{name}") is not null || name is "ReadOnlySpan" or "Span" or "Vector256" or "ImmutableArray" or "Work" or Emit.ModelEmitter.ClassName) return true;
+        System.Reflection.Assembly runtime = typeof(Runtime.Model.CompiledModel).Assembly;
+        return RuntimeParts.Any(part => runtime.GetType($"BayesLang.Runtime.{part}.{name}") is not null);
     }
 }

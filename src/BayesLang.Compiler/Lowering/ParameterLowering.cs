@@ -154,7 +154,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
                 (_, null, { } high) => Unless(IsInfinite(high), ScalarFunctions.Call("log", high - value), value),
                 (_, { } low, { } high) => Unless(IsInfinite(high),
                     Unless(IsInfinite(low), ScalarFunctions.Call("logit", (value - low) / (high - low)), ScalarFunctions.Call("log", high - value)),
-                    ScalarFunctions.Call("log", value - low)),
+                    Unless(IsInfinite(low), ScalarFunctions.Call("log", value - low), value)),
             };
             Builder.Emit(new Assign(y, i, back));
         });
@@ -183,7 +183,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
             Expr value = new Load(x, i);
             Builder.Emit(new Check(Simplify.Compare(comparison, Simplify.ToReal(value), bound(i)),
                 [.. ElementName(path, i), new TextPart(" is "), new ValuePart(value), new TextPart($", but it is declared with {name}="), new ValuePart(bound(i)), new TextPart(".")],
-                IsImplied: false, kind) { EstablishesBounds = true });
+                IsImplied: false, kind) { IsOfDeclaration = true });
         });
     }
 

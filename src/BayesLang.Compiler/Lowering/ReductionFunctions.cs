@@ -16,6 +16,7 @@ public static partial class FunctionTable
         ("prod", (lowering, call, a) => new ScalarValue(call.Type, Product(lowering.Builder, (ArrayValue)a[0]))),
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
             : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
+        ("log_mix", LogMix),
         ("num_elements", (_, call, a) => new ScalarValue(call.Type, ((ArrayValue)a[0]).Count)),
         ("size", (_, call, a) => new ScalarValue(call.Type, a[0] is ArrayValue x ? call.Arguments[0].Type is Language.Types.ArrayType ? x.Dimensions[0] : x.Count : 1)),
         ("rows", (_, call, a) => new ScalarValue(call.Type, call.Arguments[0].Type is Language.Types.RowVectorType ? 1 : ((ArrayValue)a[0]).Dimensions[0])),
@@ -79,15 +80,20 @@ public static partial class FunctionTable
         return builder.CallScalar(Kernels.LogSumExp, "log_sum_exp", view, new ViewOperand(weights, []));
     }
 
-    /// <summary>log Σ θₖ exp(lpₖ), summed over the rows where the second argument is an array of rows.</summary>
-    private static ScalarValue LogMixture(ExpressionLowering lowering, BoundCall call, ArrayValue theta, ArrayValue components)
+    /// <summary>log Σₖ θₖ e^(lpₖ): of two scalars as one formula, of containers one sum of exponentials each, and the sum of these over an array.</summary>
+    private static Value LogMix(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
     {
+        if (a is [ScalarValue, _, _])
+        {
+            Expr theta = Real(a[0]);
+            return new ScalarValue(call.Type, ScalarFunctions.Call("log_sum_exp", ScalarFunctions.Call("log", theta) + Real(a[1]), ScalarFunctions.Call("log1m", theta) + Real(a[2])));
+        }
+        var (weights, components) = ((ArrayValue)a[0], (ArrayValue)a[1]);
         Builder builder = lowering.Builder;
-        builder.RequireSameSize(theta.Dimensions[0], components.Dimensions[^1], "log_mix");
-        ArrayValue Row(Func<Expr, Expr> component) => new(Type.Vector, theta.Dimensions, k => ScalarFunctions.Call("log", theta.Element(k)) + component(k[0]));
-        if (components.Dimensions.Length == 1) return new ScalarValue(call.Type, LogSumExp(builder, Row(k => Simplify.ToReal(components.At(k)))));
-        Variable sum = Accumulator(builder, "sum", ScalarKind.Real, 0.0);
-        builder.Loop("n", components.Dimensions[0], n => builder.Emit(new Assign(sum, LogSumExp(builder, Row(k => Simplify.ToReal(components.At(n, k)))), AssignKind.Add)));
-        return new ScalarValue(call.Type, new Load(sum));
+        Expr count = weights.Dimensions[0];
+        builder.RequireSameSize(count, components.Dimensions[^1], call.Name);
+        (_, ArrayValue logs) = builder.Store("log_weight", new ArrayValue(Language.Types.Type.Vector, [count], i => ScalarFunctions.Call("log", Simplify.ToReal(weights.Element(i)))));
+        return new ScalarValue(call.Type, lowering.SumOf(sink => builder.Loop("n", components.Dimensions.Length == 2 ? components.Dimensions[0] : 1, n =>
+            sink(LogSumExp(builder, new ArrayValue(Language.Types.Type.Vector, [count], i => logs.Element(i) + Simplify.ToReal(components.Dimensions.Length == 2 ? components.At(n, i[0]) : components.Element(i))))))));
     }
 }

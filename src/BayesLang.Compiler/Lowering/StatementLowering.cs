@@ -123,7 +123,7 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
                     (place, type) = access switch
                     {
                         TupleAccess a => (((TupleValue)place).Elements[a.Position - 1], ((TupleType)type).Elements[a.Position - 1]),
-                        IndexAccess a => (expressions.Indexing.Index(place, a.Indices, IndexedType(type, a.Indices)), IndexedType(type, a.Indices)),
+                        IndexAccess a => (expressions.Indexing.Index(place, a.Indices, IndexedType(type, a.Indices), t.Variable.Name), IndexedType(type, a.Indices)),
                         _ => throw new LoweringException(t.Span, "this target"),
                     };
                 }

@@ -15,7 +15,10 @@ public static class BindingTimeSplit
     public static ModelIr Run(ModelIr model, Names names, bool dropConstants)
     {
         BindingTimes times = BindingTimes.Of(model.Density);
-        HashSet<Variable> movable = [.. TopLevelVariables(model.Density).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
+        HashSet<Variable> movable = [.. TopLevelVariables(model.Density, times).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
+        // A variable that takes several values moves only if what stays reads its last one.
+        Versions versions = Versions.Of(model.Density);
+        movable.RemoveWhere(v => !versions.HasOne(v) && !IsFinishedBeforeRead(v, model.Density));
         var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
         var slicer = new Slicer(times, movable, constant, dropConstants);
         slicer.FindDependentChecks(model.Density, dependent: false);
@@ -35,13 +38,28 @@ public static class BindingTimeSplit
         };
     }
 
-    /// <summary>Variables whose life is the whole evaluation: declared outside of loops and branches.</summary>
-    private static IEnumerable<Variable> TopLevelVariables(ImmutableArray<Statement> statements) => statements.SelectMany(s => s switch
+    /// <summary>True where every statement that writes a variable comes before every other that reads it.</summary>
+    private static bool IsFinishedBeforeRead(Variable v, ImmutableArray<Statement> statements)
+    {
+        int lastWrite = -1, firstRead = int.MaxValue;
+        for (int at = 0; at < statements.Length; at++)
+        {
+            bool writes = Walk.All([statements[at]]).SelectMany(Walk.Written).Contains(v);
+            bool reads = Walk.All([statements[at]]).Any(s => !Walk.Written(s).All(w => w == v) && Walk.Read(s).Contains(v)) || (!writes && Walk.All([statements[at]]).SelectMany(Walk.Read).Contains(v));
+            if (writes) lastWrite = at;
+            if (reads && firstRead == int.MaxValue) firstRead = at;
+        }
+        return lastWrite < firstRead;
+    }
+
+    /// <summary>Variables whose life is the whole evaluation: declared outside of loops, and of branches that parameters decide.</summary>
+    private static IEnumerable<Variable> TopLevelVariables(ImmutableArray<Statement> statements, BindingTimes times) => statements.SelectMany(s => s switch
     {
         Declare d => (IEnumerable<Variable>)[d.Variable],
         Assign { Variable.IsTemporary: true } a => [a.Variable],
         KernelCall { Result: { } result } => [result],
-        Block b => TopLevelVariables(b.Statements),
+        If i when !times.DependsOnParameters(i.Condition) => TopLevelVariables(i.Then, times).Concat(TopLevelVariables(i.Else, times)),
+        Block b => TopLevelVariables(b.Statements, times),
         _ => [],
     });
 

@@ -21,7 +21,7 @@ public static class PruneChecks
             foreach (Statement statement in list)
             {
                 Statement s = Walk.RewriteExpressions(statement, e => Walk.Rewrite(e, node => node is Op { Function.Name: "select" } select && facts.IsTrue(select.Arguments[0]) ? select.Arguments[1] : node));
-                if (s is Check c && ((facts.IsTrue(c.Condition) && !c.EstablishesBounds) || (isDensity && c.IsImplied && times.DependsOnParameters(c.Condition)))) continue;
+                if (s is Check { IsOfDeclaration: false } c && (facts.IsTrue(c.Condition) || (isDensity && c.IsImplied && times.DependsOnParameters(c.Condition)))) continue;
                 Facts inner = s is For f ? facts.With(f) : facts;
                 s = Walk.RewriteBodies(s, body => Prune(body, inner));
                 if (s is For { Body.IsEmpty: true } or If { Then.IsEmpty: true, Else.IsEmpty: true }) continue;

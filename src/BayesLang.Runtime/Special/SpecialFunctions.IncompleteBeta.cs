@@ -132,12 +132,5 @@ public static partial class SpecialFunctions
 
     public static double StudentTLcdf(double t, double nu) => StudentTLcdfPartials(t, nu, out _, out _);
 
-    /// <summary>The derivative of <see cref="StudentTLccdf"/> with respect to ν.</summary>
-    public static double StudentTLccdfByNu(double t, double nu)
-    {
-        StudentTLccdfPartials(t, nu, out _, out double byNu);
-        return byNu;
-    }
-
     public static double StudentTLccdf(double t, double nu) => StudentTLcdfPartials(-t, nu, out _, out _);
 }

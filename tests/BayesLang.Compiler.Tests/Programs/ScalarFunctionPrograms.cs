@@ -5,9 +5,9 @@ static class ScalarFunctionPrograms
 {
     private static readonly (string Bound, string[] Names)[] Unary =
     [
-        ("", ["exp", "square", "inv", "cbrt", "abs", "expm1", "exp2", "log1p_exp", "inv_logit", "log_inv_logit", "log1m_inv_logit", "inv_cloglog", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh",
+        ("", ["exp", "square", "inv", "cbrt", "abs", "expm1", "log1p_exp", "inv_logit", "log_inv_logit", "log1m_inv_logit", "inv_cloglog", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh",
             "asinh", "erf", "erfc", "Phi", "Phi_approx", "floor", "ceil", "round", "trunc", "minus"]),
-        ("<lower=0>", ["log", "sqrt", "inv_square", "inv_sqrt", "log1p", "log2", "log10", "lgamma", "digamma", "trigamma", "tgamma", "fabs"]),
+        ("<lower=0>", ["log", "sqrt", "inv_square", "inv_sqrt", "log1p", "log2", "log10", "lgamma", "digamma", "tgamma", "fabs"]),
         ("<lower=0, upper=1>", ["logit", "asin", "acos", "atanh", "inv_Phi", "log1m"]),
         ("<upper=0>", ["log1m_exp"]),
         ("<lower=1>", ["acosh"]),
@@ -37,6 +37,7 @@ static class ScalarFunctionPrograms
             parameters { {{string.Concat(Binary.Select(f => $"vector{f.First}[5] x_{f.Name}; vector{f.Second}[5] y_{f.Name};\n"))}} }
             model { {{string.Concat(Binary.Select((f, i) => $"target += {1 + 0.1 * i:F1} * sum({f.Name}(x_{f.Name}, y_{f.Name}));\n"))}} }
             """),
+        new("exp2_and_trigamma", "parameters { real a; real<lower=0> b; vector[5] v; } model { target += exp2(a) + trigamma(b) + sum(exp2(v)) + sum(trigamma(exp(v))); }"),
         new("functions_of_three", """
             parameters { real a; real b; real c; real<lower=0, upper=1> p; }
             model { target += fma(a, b, c) + 2 * log_mix(p, a, b); }

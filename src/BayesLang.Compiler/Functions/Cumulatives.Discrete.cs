@@ -1,0 +1,41 @@
+using BayesLang.Compiler.Ir;
+using static BayesLang.Compiler.Functions.Support;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>Distribution functions of counts; below the support Pr(Y ≤ y) is 0, above it 1.</summary>
+public static partial class Cumulatives
+{
+    private static IEnumerable<Cumulative> Discrete() =>
+    [
+        new("poisson", [Count, new("Rate parameter", NonNegative, IsImplied: false)],
+            a => Below(a[0], double.NegativeInfinity, n => F("log_gamma_q", n + 1.0, a[1])), a => Below(a[0], 0.0, n => F("log_gamma_p", n + 1.0, a[1]))),
+        new("bernoulli", [Count, Chance],
+            a => Below(a[0], double.NegativeInfinity, _ => Select(Less(a[0], 1), F("log1m", a[1]), 0.0)),
+            a => Below(a[0], 0.0, _ => Select(Less(a[0], 1), Log(a[1]), double.NegativeInfinity))),
+        new("binomial", [Count, new("Population size parameter", NonNegative, IsImplied: false), Chance],
+            a => Inside(a[0], a[1], n => F("log_inc_beta_complement", n + 1.0, F("fmax", a[1] - n, 1.0), a[2]), lower: true),
+            a => Inside(a[0], a[1], n => F("log_inc_beta", n + 1.0, F("fmax", a[1] - n, 1.0), a[2]), lower: false)),
+        new("neg_binomial", [Count, Shape, InverseScale],
+            a => Below(a[0], double.NegativeInfinity, n => F("log_inc_beta", a[1], n + 1.0, a[2] / (1.0 + a[2]))),
+            a => Below(a[0], 0.0, n => F("log_inc_beta_complement", a[1], n + 1.0, a[2] / (1.0 + a[2])))),
+        new("neg_binomial_2", [Count, new("Location parameter", PositiveFinite, IsImplied: false), new("Precision parameter", PositiveFinite, IsImplied: false)],
+            a => Below(a[0], double.NegativeInfinity, n => F("log_inc_beta", a[2], n + 1.0, a[2] / (a[1] + a[2]))),
+            a => Below(a[0], 0.0, n => F("log_inc_beta_complement", a[2], n + 1.0, a[2] / (a[1] + a[2])))),
+        new("discrete_range", [Count, new("Lower bound parameter", Any), new("Upper bound parameter", NotLessThanOthers, IsImplied: false)],
+            a => Inside(a[0] - a[1], a[2] - a[1], n => Log(n + 1.0) - Log(a[2] - a[1] + 1.0), lower: true),
+            a => Inside(a[0] - a[1], a[2] - a[1], n => Log(a[2] - a[1] - n) - Log(a[2] - a[1] + 1.0), lower: false)),
+    ];
+
+    /// <summary>The formula where the count is not negative; the formula sees a count that never is.</summary>
+    private static Expr Below(Expr count, Expr otherwise, Func<Expr, Expr> formula) =>
+        Select(Less(count, 0), otherwise, formula(Simplify.ToReal(Simplify.Apply(ScalarFunctions.MaxInt, count, 0))));
+
+    /// <summary>The formula where 0 ≤ count &lt; <paramref name="size"/>.</summary>
+    private static Expr Inside(Expr count, Expr size, Func<Expr, Expr> formula, bool lower)
+    {
+        Expr impossible = double.NegativeInfinity;
+        Expr clamped = Simplify.ToReal(Simplify.Apply(ScalarFunctions.MinInt, Simplify.Apply(ScalarFunctions.MaxInt, count, 0), Simplify.Apply(ScalarFunctions.MaxInt, size - 1, 0)));
+        return Select(Less(count, 0), lower ? impossible : 0.0, Select(Less(count, size), formula(clamped), lower ? 0.0 : impossible));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>
+/// Incomplete gamma and beta functions, and what else has partial derivatives that are functions of their own: <c>NAME_by_K</c> is the partial
+/// derivative with respect to argument K. Those names are not in the language.
+/// </summary>
+public static partial class ScalarFunctions
+{
+    private static IEnumerable<ScalarFunction> Incomplete() =>
+    [
+        .. WithPartials("gamma_p", "GammaP", 2, by: [0, 1]),
+        .. WithPartials("gamma_q", "GammaQ", 2, by: [0, 1]),
+        .. WithPartials("log_gamma_p", "LogGammaP", 2, by: [0, 1]),
+        .. WithPartials("log_gamma_q", "LogGammaQ", 2, by: [0, 1]),
+        .. WithPartials("inc_beta", "IncBeta", 3, by: [0, 1, 2]),
+        .. WithPartials("log_inc_beta", "LogIncBeta", 3, by: [0, 1, 2]),
+        .. WithPartials("log_inc_beta_complement", "LogIncBetaComplement", 3, by: [0, 1, 2]),
+        .. WithPartials("student_t_log_cdf", "StudentTLcdf", 2, by: [0, 1]),
+        .. WithPartials("owens_t", "OwensT", 2, by: [0, 1]),
+        .. WithPartials("log_modified_bessel_first_kind", "LogModifiedBesselFirstKind", 2, by: [0, 1]),
+    ];
+
+    /// <summary>A function, and its partial derivatives <c>MethodByK</c>.</summary>
+    private static IEnumerable<ScalarFunction> WithPartials(string name, string method, int arity, ImmutableArray<int> by)
+    {
+        ImmutableArray<ScalarFunction> partials = [.. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"SpecialFunctions.{method}By{k}", IsExpensive = true })];
+        yield return new ScalarFunction(name, arity)
+        {
+            Scalar = $"SpecialFunctions.{method}",
+            IsExpensive = true,
+            Partials = (a, _) => [.. Enumerable.Range(0, arity).Select(k => by.Contains(k) ? Simplify.Apply(partials[by.IndexOf(k)], a) : null)],
+        };
+        foreach (ScalarFunction partial in partials) yield return partial;
+    }
+}

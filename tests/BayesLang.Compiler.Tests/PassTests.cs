@@ -1,0 +1,106 @@
+using System.Runtime.Loader;
+using BayesLang.Compiler.Emit;
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Lowering;
+using BayesLang.Compiler.Passes;
+using BayesLang.Data.Json;
+using BayesLang.Runtime.Model;
+using BayesLang.Tests.Programs;
+
+namespace BayesLang.Tests;
+
+/// <summary>Passes change how a density is computed, never what: without any one of them the figures are the same.</summary>
+public sealed class PassTests
+{
+    private const string ReverseMode = "reverse-mode";
+
+    public static TheoryData<string> Programs =>
+    [
+        "scalar_bounds", "branch_on_data", "compound_assignments", "same_increment_in_every_turn", "garch_in_a_scalar", "random_walk", "forward_algorithm",
+        "smoothing_in_place", "gather_into_loops", "indices_that_write", "products_with_data", "gaussian_process", "normal_id_glm", "density_student_t", "transformed_data",
+        "user_densities", "names_of_locals",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void A_pass_can_be_left_out(string program) => KnownFaults.Check("pass", program, () =>
+    {
+        TestProgram p = TestPrograms.All[program];
+        string[] passes = [.. Pipeline.Passes(dropConstants: false).Select(pass => pass.Name).Where(n => n != ReverseMode)];
+        (double Density, double[] Gradient)[] expected = Figures(p.Model, p);
+        List<string> faults = [];
+        foreach (string pass in passes)
+        {
+            string? fault = Record.Exception(() => Compare(expected, Figures(Bind(p, except: pass), p, $" without {pass}"), $"{program} without {pass}"))?.Message;
+            if (fault is not null) faults.Add(fault.StartsWith(program, StringComparison.Ordinal) ? fault : $"{program} without {pass}: {fault}");
+        }
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    });
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void The_plain_pipeline_gives_the_same(string program) => KnownFaults.Check("plain", program, () =>
+    {
+        TestProgram p = TestPrograms.All[program];
+        Compare(Figures(p.Model, p), Figures(Bind(p, except: null, only: ReverseMode), p, $" with {ReverseMode} alone"), $"{program} with {ReverseMode} alone");
+    });
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Every_stage_prints(string program)
+    {
+        TestProgram p = TestPrograms.All[program];
+        string last = "";
+        foreach (string stage in Pipeline.Passes(dropConstants: false).Select(pass => pass.Name).Prepend("lower"))
+        {
+            ModelIr model = ModelCompiler.Translate(p.Text, new CompileOptions(), stage);
+            string text = IrPrinter.Print([.. model.Bind, .. model.Density, .. model.Gradient, .. model.OutputParameters, .. model.OutputTransformed, .. model.OutputGenerated, .. model.Unconstrain]);
+            Assert.Contains("target +=", text);
+            if (stage == ReverseMode) Assert.NotEqual(last, text);
+            last = text;
+        }
+    }
+
+    [Fact]
+    public void Passes_have_names_of_their_own()
+    {
+        string[] names = [.. Pipeline.Passes(dropConstants: false).Select(pass => pass.Name)];
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.Contains(ReverseMode, names);
+    }
+
+    private static CompiledModel Bind(TestProgram p, string? except, string? only = null)
+    {
+        var names = new Names();
+        ModelIr model = ProgramLowering.Lower(ModelCompiler.Check(p.Text), p.Name, new LoweringOptions(), names);
+        foreach (Pass pass in Pipeline.Passes(dropConstants: false))
+            if (pass.Name != except && (only is null || pass.Name == only)) model = pass.Run(model, names);
+        var context = new AssemblyLoadContext(p.Name, isCollectible: true);
+        using var bytes = new MemoryStream(AssemblyCompiler.Compile(ModelEmitter.Emit(model), "model_" + p.Name));
+        Type type = context.LoadFromStream(bytes).GetType(ModelEmitter.ClassName) ?? throw new InvalidOperationException("The class is absent.");
+        return new ModelFactory(type, isFromCache: false).Bind(JsonData.Parse(p.Data));
+    }
+
+    private static (double Density, double[] Gradient)[] Figures(CompiledModel model, TestProgram p, string how = "")
+    {
+        Workspace workspace = model.CreateWorkspace();
+        return [.. Enumerable.Range(0, 2).Select(k =>
+        {
+            double[] x = p.Point(k), gradient = new double[x.Length];
+            double density = model.LogDensityAndGradient(x, gradient, workspace);
+            GradientTests.Near(density, model.LogDensity(x, workspace), 1e-12 * Math.Max(1, Math.Abs(density)), $"{p.Name}{how}: log density without the gradient");
+            return (density, gradient);
+        })];
+    }
+
+    private static void Compare((double Density, double[] Gradient)[] expected, (double Density, double[] Gradient)[] actual, string what)
+    {
+        for (int k = 0; k < expected.Length; k++)
+        {
+            GradientTests.Near(expected[k].Density, actual[k].Density, 1e-11 * Math.Max(1, Math.Abs(expected[k].Density)), $"{what}: log density at point {k}");
+            for (int i = 0; i < expected[k].Gradient.Length; i++)
+                GradientTests.Near(expected[k].Gradient[i], actual[k].Gradient[i], 1e-10 * Math.Max(1, Math.Abs(expected[k].Gradient[i])), $"{what}: derivative {i} at point {k}");
+        }
+    }
+}
