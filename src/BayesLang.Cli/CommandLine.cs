@@ -49,7 +49,7 @@ static class CommandLine
         {
             terminal.Fault(exception.Line > 0 ? $"{ModelOf(result)}:{exception.Line}: {exception.Message}" : exception.Message);
         }
-        catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or ArgumentException { ParamName: null } or IOException or UnauthorizedAccessException)
         {
             terminal.Fault(exception.Message);
         }

@@ -192,6 +192,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("bad.bym:2:12: error BYM2001: abc is not declared.\n", error.ToString());
     }
 
+    [Fact]
+    public void An_internal_failure_is_one_line_and_its_trace_is_for_who_asks()
+    {
+        Assert.Equal(ExitCodes.Fault, Run("bench", "broken.bym"));
+        Assert.Equal("error: an internal failure of bayes 0.1.0, please report it with the model: InvalidOperationException: The emitted C# does not compile:\n", error.ToString());
+        Assert.Equal(ExitCodes.Fault, Run("bench", "broken.bym", "--verbose"));
+        Assert.Contains("   at ", error.ToString());
+    }
+
     [Theory]
     [InlineData("d.json", "{\"M\": 1}", "N is declared in the data block but is not in d.json; did you mean M? The file has: M.")]
     [InlineData("d.json", "{\"N\": 1.5}", "N is 1.5 in d.json, a real, but it is declared as int.")]

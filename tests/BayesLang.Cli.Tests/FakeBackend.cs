@@ -48,6 +48,7 @@ sealed class FakeBackend : IModelBackend
     public LoadedModel Load(LoadRequest request)
     {
         Loaded = request;
+        if (request.ModelPath == "broken.bym") throw new InvalidOperationException("The emitted C# does not compile:\nline two");
         if (request.ModelPath == "bad.bym") throw new ModelCompileException([UnknownName("bad.bym")]);
         if (request.DataPath is { } path) DataBinder.ReadInt(Workflow.Data.Open(path), "N");
         return new LoadedModel(new Normal(), 12.34, IsCached: true);

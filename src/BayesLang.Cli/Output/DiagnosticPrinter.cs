@@ -46,15 +46,16 @@ static class DiagnosticPrinter
             json.WriteNumber("endLine", end.Line);
             json.WriteNumber("endColumn", end.Column);
             // An included file has a path of its own.
-            if (diagnostic.Source.Path.Length > 0 && diagnostic.Source.Path != file) json.WriteString("file", diagnostic.Source.Path);
+            if (diagnostic.Place.File.Path is { Length: > 0 } path && path != file) json.WriteString("file", path);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    private static void PrintExcerpt(TextWriter output, SourceText source, TextSpan span, string mark, bool colour)
+    private static void PrintExcerpt(TextWriter output, SourceText whole, TextSpan place, string mark, bool colour)
     {
+        (SourceText source, TextSpan span) = whole.Locate(place);
         LinePosition start = source.PositionOf(span.Start), end = source.PositionOf(span.End);
         string line = source.Line(start.Line);
         // A span over several lines is marked to the end of its first.
@@ -67,8 +68,9 @@ static class DiagnosticPrinter
 
     private static string Untab(string text) => text.Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal);
 
-    private static string PlaceOf(SourceText source, TextSpan span)
+    private static string PlaceOf(SourceText whole, TextSpan place)
     {
+        (SourceText source, TextSpan span) = whole.Locate(place);
         LinePosition position = source.PositionOf(span.Start);
         return $"{(source.Path.Length > 0 ? source.Path : "model")}:{position.Line}:{position.Column}";
     }

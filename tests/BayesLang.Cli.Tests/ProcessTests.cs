@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using BayesLang.Tests;
+
+namespace BayesLang.Cli.Tests;
+
+/// <summary>The command line as a process of its own: exit codes, signals, a cache that cannot be written.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    static readonly string example = Path.Combine(SharedFolder.RepositoryRoot, "examples", "eight_schools", "eight_schools");
+
+    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    Process Start(string? cache, params string[] args)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "bayes.dll"), .. args]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (cache is not null) start.Environment["BAYESLANG_CACHE"] = cache;
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+    }
+
+    static (int Code, string Output, string Error) End(Process process)
+    {
+        using (process)
+        {
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output, error.Result);
+        }
+    }
+
+    [Fact]
+    public void A_run_without_a_cache_works_and_chooses_its_own_folder()
+    {
+        string cache = Path.Combine(folder, "file");
+        File.WriteAllText(cache, "");
+        (int code, string output, string error) = End(Start(cache, "sample", example + ".bym", "--data", example + ".json", "--warmup", "100", "--draws", "50", "--seed", "1"));
+        Assert.True(code == 0, error);
+        Assert.Contains("theta[8]", output);
+        string fit = Assert.Single(Directory.GetDirectories(Path.Combine(folder, "fits")));
+        Assert.StartsWith("eight_schools-", Path.GetFileName(fit));
+    }
+
+    [Fact]
+    public void A_signal_stops_the_run_and_its_draws_are_summarised()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string fit = Path.Combine(folder, "fit");
+        Process process = Start(null, "sample", example + ".bym", "--data", example + ".json", "--warmup", "200", "--draws", "100000000", "--seed", "1", "--chains", "2", "--threads", "2", "--out", fit);
+        while (!process.HasExited && !(File.Exists(Path.Combine(fit, "chain-2.csv")) && Directory.GetFiles(fit, "chain-*.csv").All(file => new FileInfo(file).Length > 500_000))) Thread.Sleep(20);
+        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString()])) kill.WaitForExit();
+        (int code, string output, string error) = End(process);
+        Assert.Equal(ExitCodes.Fault, code);
+        Assert.Contains("stopped; what was drawn so far is in", error);
+        Assert.Contains("theta[8]", output);
+        Assert.Contains("2 chains of", output);
+    }
+
+    [Fact]
+    public void Faults_and_wrong_usage_have_their_exit_codes()
+    {
+        (int code, string output, string error) = End(Start(null, "sample", "absent.bym"));
+        Assert.Equal((ExitCodes.Fault, "", "error: absent.bym: there is no such file.\n"), (code, output, error));
+        Assert.Equal(ExitCodes.Usage, End(Start(null, "sample")).Code);
+    }
+}
