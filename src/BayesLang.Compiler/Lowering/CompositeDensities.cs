@@ -10,54 +10,37 @@ namespace BayesLang.Compiler.Lowering;
 public delegate void CompositeDensity(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> arguments, Action<Expr> sink);
 
 /// <summary>Densities that are more than a formula of scalars: linear-model forms and multivariate ones, composed of kernels and formulas.</summary>
-public static class CompositeDensities
+public static partial class CompositeDensities
 {
     private static readonly double LogSqrtTwoPi = 0.5 * Math.Log(2 * Math.PI);
 
-    private static readonly Lazy<FrozenDictionary<string, CompositeDensity>> Table = new(() => new Dictionary<string, CompositeDensity>
-    {
-        // name_glm(y | x, alpha, beta, …): the density `name` at the linear predictor alpha + x beta.
-        ["normal_id_glm"] = Glm("normal"),
-        ["bernoulli_logit_glm"] = Glm("bernoulli_logit"),
-        ["poisson_log_glm"] = Glm("poisson_log"),
-        ["multi_normal_cholesky"] = MultiNormalCholesky,
-    }.ToFrozenDictionary());
+    private static readonly Lazy<FrozenDictionary<string, CompositeDensity>> Table = new(() =>
+        LinearModels().Concat(Categories()).Concat(Normals()).Concat(Matrices()).ToFrozenDictionary(row => row.Name, row => row.Density));
 
     public static CompositeDensity? Find(string name) => Table.Value.GetValueOrDefault(name);
 
-    private static CompositeDensity Glm(string density) => (lowering, builder, name, a, sink) =>
-    {
-        var x = (ArrayValue)a[1];
-        var beta = (ArrayValue)a[3];
-        builder.RequireSameSize(x.Dimensions[1], beta.Dimensions[0], name);
-        (ViewOperand matrix, _) = builder.Store("x", x);
-        (ViewOperand coefficients, _) = builder.Store("beta", beta);
-        ArrayValue product = builder.Call(Kernels.MatVec, "eta", Type.Vector, [x.Dimensions[0]], matrix, coefficients);
-        Func<ImmutableArray<Expr>, Expr> alpha = a[2] is ArrayValue array ? array.Element : _ => Simplify.ToReal(((ScalarValue)a[2]).Expr);
-        var predictor = new ArrayValue(Type.Vector, product.Dimensions, i => product.Element(i) + alpha(i));
-        lowering.Vectorized(Densities.Find(density) ?? throw new InvalidOperationException(density), name, [a[0], predictor, .. a.Skip(4)], sink);
-    };
+    private static Expr F(string name, params ReadOnlySpan<Expr> arguments) => ScalarFunctions.Call(name, arguments);
 
-    /// <summary>y ~ N(μ, L Lᵀ): with z = L⁻¹ (y − μ), −½ zᵀz − Σ log Lᵢᵢ − ½ n log 2π. Arrays of vectors share L.</summary>
-    private static void MultiNormalCholesky(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    private static Expr Log(Expr x) => F("log", x);
+
+    private static Expr Real(Value value) => Simplify.ToReal(((ScalarValue)value).Expr);
+
+    /// <summary>How many vectors there are where an argument may be one vector or an array of them.</summary>
+    private static Expr Replicates(params ReadOnlySpan<ArrayValue> arguments)
     {
-        (ArrayValue y, ArrayValue mu) = ((ArrayValue)a[0], (ArrayValue)a[1]);
-        (ViewOperand l, ArrayValue triangle) = builder.Store("L", (ArrayValue)a[2]);
-        Expr n = triangle.Dimensions[0];
-        builder.RequireSameSize(n, y.Dimensions[^1], name);
-        builder.RequireSameSize(n, mu.Dimensions[^1], name);
-        Expr replicates = y.Type is ArrayType ? y.Dimensions[0] : mu.Type is ArrayType ? mu.Dimensions[0] : 1;
-        builder.Loop("k", replicates, k =>
-        {
-            ArrayValue difference = new(Type.Vector, [n], i => Row(y, k, i[0]) - Row(mu, k, i[0]));
-            (ViewOperand residual, _) = builder.Store("residual", difference);
-            ArrayValue z = builder.Call(Kernels.SolveLower, "z", Type.Vector, [n], new ScalarOperand(n), new ScalarOperand(1), l, residual);
-            builder.Loop("i", n, i => sink(-0.5 * ScalarFunctions.Call("square", z.At(i))));
-        });
-        Expr count = Simplify.ToReal(replicates);
-        builder.Loop("i", n, i => sink(-count * ScalarFunctions.Call("log", triangle.At(i, i))));
-        sink(-LogSqrtTwoPi * count * Simplify.ToReal(n));
+        foreach (ArrayValue argument in arguments)
+            if (argument.Type is ArrayType { Element: not (IntType or RealType) }) return argument.Dimensions[0];
+        return 1;
     }
 
-    private static Expr Row(ArrayValue value, Expr row, Expr at) => value.Type is ArrayType ? value.At(row, at) : value.At(at);
+    private static Expr Row(ArrayValue value, Expr row, Expr at) => value.Type is ArrayType { Element: not (IntType or RealType) } ? value.At(row, at) : value.At(at);
+
+    private static Expr Sum(Builder builder, string name, Expr count, Func<Expr, Expr> term)
+    {
+        Variable sum = builder.Local(name, ScalarKind.Real);
+        builder.Emit(new Declare(sum, Fill: false));
+        builder.Emit(new Assign(sum, 0.0));
+        builder.Loop("i", count, i => builder.Emit(new Assign(sum, Simplify.ToReal(term(i)), AssignKind.Add)));
+        return new Load(sum);
+    }
 }

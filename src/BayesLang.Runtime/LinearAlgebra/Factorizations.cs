@@ -9,10 +9,7 @@ public static class Factorizations
     /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
     public static void CholeskyDecompose(ReadOnlySpan<double> a, Span<double> l, int n, int line)
     {
-        for (int j = 0; j < n; j++)
-            for (int i = j + 1; i < n; i++)
-                if (!(Math.Abs(a[i + j * n] - a[j + i * n]) <= 1e-8))
-                    throw new ModelException($"cholesky_decompose: the matrix is not symmetric: element [{i + 1},{j + 1}] is {Text.Of(a[i + j * n])}, element [{j + 1},{i + 1}] is {Text.Of(a[j + i * n])}.", line, isRejection: true);
+        Symmetry.Require(a, n, "cholesky_decompose", line);
         int pivot = Cholesky.Decompose(a, l, n);
         if (pivot >= 0) throw new ModelException($"cholesky_decompose: the matrix is not positive definite; the factorisation fails at row {pivot + 1}.", line, isRejection: true);
     }
