@@ -28,6 +28,7 @@ public sealed class ModelEmitter
         writer.Line("using System.Collections.Immutable;");
         writer.Line("using System.Runtime.Intrinsics;");
         writer.Line("using BayesLang.Runtime.Constraints;");
+        writer.Line("using BayesLang.Runtime.Distributions;");
         writer.Line("using BayesLang.Runtime.LinearAlgebra;");
         writer.Line("using BayesLang.Runtime.Model;");
         writer.Line("using BayesLang.Runtime.Random;");

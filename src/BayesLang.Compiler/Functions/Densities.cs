@@ -23,6 +23,9 @@ public static partial class Densities
     private static readonly DensityArgument InverseScale = new("Inverse scale parameter", PositiveFinite);
     private static readonly DensityArgument PositiveVariate = new("Random variable", NonNegative, IsImplied: false);
 
+    private static readonly DensityArgument StrictlyPositive = new("Random variable", Positive, IsImplied: false);
+    private static readonly DensityArgument NonNegativeVariate = new("Random variable", NonNegative, IsImplied: false);
+
     private static Expr F(string name, params ReadOnlySpan<Expr> arguments) => ScalarFunctions.Call(name, arguments);
 
     private static Expr Log(Expr x) => F("log", x);
@@ -32,6 +35,8 @@ public static partial class Densities
     private static Expr Standardized(Expr y, Expr location, Expr scale) => (y - location) * F("inv", scale);
 
     private static Expr AtLeast(Expr y, Expr bound) => Simplify.Compare(ScalarFunctions.GreaterEqual, y, bound);
+
+    private static Expr Above(Expr y, Expr bound) => Simplify.Compare(ScalarFunctions.Greater, y, bound);
 
     private static Expr Between(Expr y, Expr low, Expr high) => Simplify.Apply(ScalarFunctions.And, AtLeast(y, low), AtLeast(high, y));
 
@@ -88,38 +93,49 @@ public static partial class Densities
         [
             -Standardized(a[0], a[1], a[2]) - F("exp", -Standardized(a[0], a[1], a[2])), -Log(a[2]),
         ]),
-    ];
-
-    private static IEnumerable<Density> Discrete() =>
-    [
-        new("bernoulli", [new("n", Probability, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        new("inv_chi_square", [Variate, DegreesOfFreedom], a =>
         [
-            Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), Log(a[1]), F("log1m", a[1])),
+            -0.5 * a[1] * Math.Log(2) - F("lgamma", 0.5 * a[1]), -(0.5 * a[1] + 1.0) * Log(a[0]), -0.5 * F("inv", a[0]),
+        ]) { InSupport = a => Above(a[0], 0.0) },
+        new("scaled_inv_chi_square", [Variate, DegreesOfFreedom, PositiveScale], a =>
+        [
+            0.5 * a[1] * Log(0.5 * a[1]) - F("lgamma", 0.5 * a[1]), a[1] * Log(a[2]), -(0.5 * a[1] + 1.0) * Log(a[0]), -0.5 * a[1] * Square(a[2]) * F("inv", a[0]),
+        ]) { InSupport = a => Above(a[0], 0.0) },
+        new("frechet", [StrictlyPositive, Shape, PositiveScale], a =>
+        [
+            Log(a[1]), a[1] * Log(a[2]), -(a[1] + 1.0) * Log(a[0]), -F("pow", a[0] * F("inv", a[2]), -a[1]),
         ]),
-        new("bernoulli_logit", [new("n", Probability, IsImplied: false), new("Logit transformed probability parameter", NotNaN)], a =>
+        new("rayleigh", [StrictlyPositive, PositiveScale], a => [Log(a[0]), -2.0 * Log(a[1]), -0.5 * Square(a[0] * F("inv", a[1]))]),
+        new("loglogistic", [NonNegativeVariate, PositiveScale, Shape], a =>
         [
-            F("log_inv_logit", (2.0 * a[0] - 1.0) * a[1]),
+            Log(a[2]) - Log(a[1]), (a[2] - 1.0) * (Log(a[0]) - Log(a[1])), -2.0 * F("log1p", F("pow", a[0] * F("inv", a[1]), a[2])),
         ]),
-        new("binomial", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        new("pareto_type_2", [Variate, Location, PositiveScale, Shape], a =>
         [
-            F("lchoose", a[1], a[0]), F("lmultiply", a[0], a[2]), F("lmultiply", a[1] - a[0], 1.0 - a[2]),
+            Log(a[3]), -Log(a[2]), -(a[3] + 1.0) * F("log1p", Standardized(a[0], a[1], a[2])),
+        ]) { InSupport = a => AtLeast(a[0], a[1]) },
+        // λ e^(λ(μ − y) + λ²σ²/2) Φ((y − μ)/σ − λσ)
+        new("exp_mod_normal", [Variate, Location, PositiveScale, InverseScale], a =>
+        [
+            Log(a[3]), a[3] * (a[1] - a[0]) + 0.5 * Square(a[3] * a[2]), F("std_normal_lcdf", Standardized(a[0], a[1], a[2]) - a[3] * a[2]),
         ]),
-        new("binomial_logit", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Finite)], a =>
+        new("skew_normal", [Variate, Location, PositiveScale, new("Shape parameter", Finite)], a =>
         [
-            F("lchoose", a[1], a[0]), Simplify.ToReal(a[0]) * F("log_inv_logit", a[2]), Simplify.ToReal(a[1] - a[0]) * F("log1m_inv_logit", a[2]),
+            -0.5 * Square(Standardized(a[0], a[1], a[2])), -Log(a[2]), F("std_normal_lcdf", a[3] * Standardized(a[0], a[1], a[2])), Math.Log(2) - LogSqrtTwoPi,
         ]),
-        new("poisson", [new("Random variable", NonNegative, IsImplied: false), new("Rate parameter", NonNegative, IsImplied: false)], a =>
+        new("skew_double_exponential", [Variate, Location, PositiveScale, new("Skewness parameter", Probability, IsImplied: false)], a =>
         [
-            F("lmultiply", a[0], a[1]), -a[1], -F("lgamma", a[0] + 1.0),
+            Log(a[3]), F("log1m", a[3]), -Log(a[2]), Math.Log(2),
+            -2.0 * Simplify.Select(Simplify.Compare(ScalarFunctions.Less, a[0], a[1]), 1.0 - a[3], a[3]) * F("abs", Standardized(a[0], a[1], a[2])),
         ]),
-        new("poisson_log", [new("Random variable", NonNegative, IsImplied: false), new("Log rate parameter", NotNaN)], a =>
+        new("von_mises", [new("Random variable", Finite), Location, new("Scale parameter", PositiveFinite, IsImplied: false)], a =>
         [
-            Simplify.ToReal(a[0]) * a[1], -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
+            a[2] * F("cos", a[1] - a[0]), -F("log_modified_bessel_first_kind", 0.0, a[2]), -Math.Log(2 * Math.PI),
         ]),
-        new("neg_binomial_2", [new("Failures variable", NonNegative, IsImplied: false), new("Location parameter", PositiveFinite), new("Precision parameter", PositiveFinite)], a =>
+        new("beta_proportion", [new("Random variable", Probability, IsImplied: false), new("Location parameter", Probability, IsImplied: false), new("Precision parameter", PositiveFinite)], a =>
         [
-            F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
-            F("lmultiply", a[0], a[1]), -a[2] * F("log1p", a[1] / a[2]), -Simplify.ToReal(a[0]) * Log(a[1] + a[2]),
+            F("lgamma", a[2]) - F("lgamma", a[1] * a[2]) - F("lgamma", (1.0 - a[1]) * a[2]),
+            F("lmultiply", a[1] * a[2] - 1.0, a[0]), ((1.0 - a[1]) * a[2] - 1.0) * F("log1m", a[0]),
         ]),
     ];
 }

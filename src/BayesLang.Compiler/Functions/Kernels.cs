@@ -4,7 +4,7 @@ using BayesLang.Compiler.Ir;
 namespace BayesLang.Compiler.Functions;
 
 /// <summary>The table of kernels: each row is the value's call and the adjoint's, by the names of its operands.</summary>
-public static class Kernels
+public static partial class Kernels
 {
     /// <summary>log Σ exp x, with its gradient, the weights exp(x − result), in the same sweep.</summary>
     public static readonly Kernel LogSumExp = new("log_sum_exp", ["x", "aux weights"], "Reductions.LogSumExp({x}, {weights})",
@@ -67,18 +67,4 @@ public static class Kernels
     public static Kernel Validate(string type, string variable, params ReadOnlySpan<string> sizes) =>
         new($"{type}_check", [.. sizes.ToArray().Select(s => (KernelParameter)s), "x"],
             $"Validation.Require(\"{variable}\", {type}.Violation({{x}}{string.Concat(sizes.ToArray().Select(s => $", {{{s}}}"))}), {{line}})", []);
-
-    /// <summary>Random number generators by their names in the language; the arguments are reals, in order.</summary>
-    public static readonly ImmutableArray<Kernel> Generators =
-    [
-        Generator("normal_rng", "Normal", 2), Generator("std_normal_rng", "StdNormal", 0), Generator("cauchy_rng", "Cauchy", 2), Generator("student_t_rng", "StudentT", 3),
-        Generator("uniform_rng", "Uniform", 2), Generator("exponential_rng", "Exponential", 1), Generator("gamma_rng", "Gamma", 2),
-        Generator("beta_rng", "Beta", 2), Generator("lognormal_rng", "Lognormal", 2),
-        Generator("bernoulli_rng", "Bernoulli", 1, isInt: true), Generator("bernoulli_logit_rng", "BernoulliLogit", 1, isInt: true),
-        Generator("poisson_rng", "Poisson", 1, isInt: true), Generator("poisson_log_rng", "PoissonLog", 1, isInt: true),
-    ];
-
-    private static Kernel Generator(string name, string method, int arity, bool isInt = false) =>
-        new(name, [.. Enumerable.Range(1, arity).Select(i => (KernelParameter)$"a{i}")],
-            $"Generators.{method}(random{string.Concat(Enumerable.Range(1, arity).Select(i => $", {{a{i}}}"))})", []) { ResultKind = isInt ? ScalarKind.Int : ScalarKind.Real, HasEffect = true };
 }

@@ -27,6 +27,9 @@ public sealed class ScalarFunction(string name, int arity)
 
     public Partials? Partials { get; init; }
 
+    /// <summary>The positions of the arguments that are integers; all others are reals.</summary>
+    public ImmutableArray<int> Integers { get; init; } = [];
+
     /// <summary>Its value on constants, for folding.</summary>
     public Func<ImmutableArray<double>, double>? Evaluate { get; init; }
 

@@ -35,7 +35,7 @@ public static partial class ScalarFunctions
     public static readonly ScalarFunction AbsInt = new("abs_int", 1) { Scalar = "Math.Abs", Result = ScalarKind.Int };
 
     private static readonly Lazy<FrozenDictionary<string, ScalarFunction>> ByName =
-        new(() => Unary().Concat(Binary()).Concat(Incomplete()).ToFrozenDictionary(f => f.Name));
+        new(() => Unary().Concat(Binary()).Concat(Incomplete()).Concat(OfIntegers()).ToFrozenDictionary(f => f.Name));
 
     /// <summary>The function of the mathematical library with this name (as in Stan), or null.</summary>
     public static ScalarFunction? Find(string name) => ByName.Value.GetValueOrDefault(name);
@@ -44,10 +44,12 @@ public static partial class ScalarFunctions
     public static Expr Call(string name, params ReadOnlySpan<Expr> arguments)
     {
         ScalarFunction function = Find(name) ?? throw new ArgumentException($"There is no scalar function {name}.", nameof(name));
-        var reals = ImmutableArray.CreateBuilder<Expr>(arguments.Length);
-        foreach (Expr argument in arguments) reals.Add(Simplify.ToReal(argument));
-        return Simplify.Apply(function, reals.MoveToImmutable());
+        return Apply(function, [.. arguments]);
     }
+
+    /// <summary>Applies a function of the library, converting its arguments to the kinds that it takes.</summary>
+    public static Expr Apply(ScalarFunction function, ImmutableArray<Expr> arguments) =>
+        Simplify.Apply(function, [.. arguments.Select((a, k) => function.Integers.Contains(k) ? Simplify.ToInt(a) : Simplify.ToReal(a))]);
 
     private static ScalarFunction Function1(
         string name, string scalar, string? vector, Func<Expr, Expr, Expr?> derivative, Func<double, double>? evaluate = null, bool cheap = false) =>

@@ -55,6 +55,12 @@ public static partial class ScalarFunctions
         // log Φ(x); its derivative φ(x)/Φ(x) keeps its accuracy far out in the lower tail.
         Function1("std_normal_lcdf", "SpecialFunctions.LogPhi", null, (x, _) => Call("normal_hazard_lower", x)),
         Function1("normal_hazard_lower", "SpecialFunctions.NormalHazardLower", null, (x, r) => -r * (x + r)),
+        Function1("std_normal_qf", "SpecialFunctions.InvPhi", null, (_, r) => 1.0 / StandardNormalDensity(r)),
+        Function1("std_normal_log_qf", "SpecialFunctions.StdNormalLogQf", null, (x, r) => Call("exp", x + 0.5 * Call("square", r) + 0.5 * Math.Log(2 * Math.PI))),
+        Function1("inv_erfc", "SpecialFunctions.InvErfc", null, (_, r) => -0.5 * Math.Sqrt(Math.PI) * Call("exp", Call("square", r))),
+        Function1("cloglog", "SpecialFunctions.Cloglog", null, (x, r) => Call("exp", -r) / (1.0 - x)),
+        Function1("lambert_w0", "SpecialFunctions.LambertW0", null, (_, r) => Call("exp", -r) / (1.0 + r)),
+        Function1("lambert_wm1", "SpecialFunctions.LambertWm1", null, (_, r) => Call("exp", -r) / (1.0 + r)),
         Function1("floor", "Math.Floor", "Vector256.Floor", (_, _) => null, Math.Floor, cheap: true),
         Function1("ceil", "Math.Ceiling", "Vector256.Ceiling", (_, _) => null, Math.Ceiling, cheap: true),
         Function1("round", "Arithmetic.Round", null, (_, _) => null, cheap: true),

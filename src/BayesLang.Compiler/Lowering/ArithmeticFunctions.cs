@@ -26,6 +26,9 @@ public static partial class FunctionTable
         ("fabs", Map1(a => ScalarFunctions.Call("abs", a))),
         ("max", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MaxInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Greater)),
         ("min", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MinInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Less)),
+        ("step", Map1(a => Simplify.Select(Simplify.Compare(ScalarFunctions.Less, a, 0.0), 0.0, 1.0))),
+        ("int_step", Map1(a => Simplify.ToInt(Simplify.Compare(ScalarFunctions.Greater, a, 0.0)))),
+        ("choose", Map2((n, k) => Simplify.ToInt(ScalarFunctions.Call("choose_real", n, k)))),
         ("to_int", Map1(Simplify.ToInt)),
         // log2() and log10() are constants; with an argument they are functions.
         .. Constants.Select(c => (c.Name, (FunctionLowering)((lowering, call, a) =>

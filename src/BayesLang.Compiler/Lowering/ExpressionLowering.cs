@@ -153,7 +153,7 @@ public sealed class ExpressionLowering
             return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
         if (FunctionTable.Find(call.Name) is { } lowering) return lowering(this, call, arguments);
         if (ScalarFunctions.Find(call.Name) is { } scalar)
-            return Elementwise(call.Type, arguments, elements => Simplify.Apply(scalar, [.. elements.Select(Simplify.ToReal)]));
+            return Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements));
         throw new LoweringException(call.Span, $"the function {call.Name}");
     }
 

@@ -17,13 +17,6 @@ public static partial class FunctionTable
             lowering.Builder.RequireSameSize(value.Dimensions[0], value.Dimensions[1], "cholesky_decompose");
             return lowering.Builder.Call(Kernels.Cholesky, "L", call.Type, value.Dimensions, new ScalarOperand(value.Dimensions[0]), m);
         }),
-        ("mdivide_left_tri_low", (lowering, call, a) =>
-        {
-            (ViewOperand l, ArrayValue triangle) = lowering.Builder.Store("L", (ArrayValue)a[0]);
-            (ViewOperand b, ArrayValue right) = lowering.Builder.Store("b", (ArrayValue)a[1]);
-            Expr columns = right.Dimensions.Length == 2 ? right.Dimensions[1] : 1;
-            return lowering.Builder.Call(Kernels.SolveLower, "solution", call.Type, right.Dimensions, new ScalarOperand(triangle.Dimensions[0]), new ScalarOperand(columns), l, b);
-        }),
         ("gp_exp_quad_cov", (lowering, call, a) => ExponentiatedQuadratic(lowering, call, a)),
         ("cov_exp_quad", (lowering, call, a) => ExponentiatedQuadratic(lowering, call, a)),
     ];

@@ -2,26 +2,97 @@ using System.Collections.Immutable;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Types;
 
 namespace BayesLang.Compiler.Lowering;
 
-/// <summary>Random number generators: a call each element, in order.</summary>
+/// <summary>Random number generators: of scalars a call each element, in order; of vectors and matrices one call each replicate.</summary>
 public static partial class FunctionTable
 {
     private static IEnumerable<(string Name, FunctionLowering Lowering)> RandomGenerators() =>
-        Kernels.Generators.Select(generator => (generator.Name, (FunctionLowering)((lowering, call, a) => Generate(lowering.Builder, generator, call, a))));
+    [
+        .. Kernels.Generators.Select(g => (g.Kernel.Name, (FunctionLowering)((lowering, call, a) => Generate(lowering.Builder, g.Kernel, g.Arguments, call, a)))),
+        ("categorical_rng", OneIndex("Categorical")),
+        ("categorical_logit_rng", OneIndex("CategoricalLogit")),
+        ("ordered_logistic_rng", OfCutpoints("OrderedLogistic")),
+        ("ordered_probit_rng", OfCutpoints("OrderedProbit")),
+        ("dirichlet_rng", (l, call, a) => Draw(l.Builder, call, "Dirichlet(random, {a}, {x})", ["a"], a, n => [n])),
+        ("multinomial_rng", (l, call, a) => Draw(l.Builder, call, "Multinomial(random, {a}, {n}, {x})", ["a", "n"], a, n => [n])),
+        ("multinomial_logit_rng", (l, call, a) => Draw(l.Builder, call, "MultinomialLogit(random, {a}, {n}, {x}, {work})", ["a", "n"], a, n => [n], n => n)),
+        ("dirichlet_multinomial_rng", (l, call, a) => Draw(l.Builder, call, "DirichletMultinomial(random, {a}, {n}, {x}, {work})", ["a", "n"], a, n => [n], n => n)),
+        ("multi_normal_rng", (l, call, a) => Draw(l.Builder, call, "MultiNormal(random, {mu}, {sigma}, {x}, {work})", ["mu", "sigma"], a, n => [n], n => n * n)),
+        ("multi_normal_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "MultiNormalCholesky(random, {mu}, {l}, {x})", ["mu", "l"], a, n => [n])),
+        ("multi_student_t_rng", (l, call, a) => Draw(l.Builder, call, "MultiStudentT(random, {nu}, {mu}, {sigma}, {x}, {work})", ["nu", "mu", "sigma"], a, n => [n], n => n * n)),
+        ("multi_student_t_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "MultiStudentTCholesky(random, {nu}, {mu}, {l}, {x})", ["nu", "mu", "l"], a, n => [n])),
+        ("lkj_corr_rng", (l, call, a) => Draw(l.Builder, call, "LkjCorr(random, {k}, {eta}, {x}, {work})", ["k", "eta"], a, n => [n, n], n => n * n)),
+        ("lkj_corr_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "LkjCorrCholesky(random, {k}, {eta}, {x})", ["k", "eta"], a, n => [n, n])),
+        ("wishart_rng", (l, call, a) => Draw(l.Builder, call, "Wishart(random, {nu}, {s}, {x}, {size}, {work})", ["nu", "s"], a, n => [n, n], n => 2 * n * n)),
+        ("inv_wishart_rng", (l, call, a) => Draw(l.Builder, call, "InvWishart(random, {nu}, {s}, {x}, {size}, {work})", ["nu", "s"], a, n => [n, n], n => 2 * n * n)),
+        ("wishart_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "WishartCholesky(random, {nu}, {s}, {x}, {size})", ["nu", "s"], a, n => [n, n])),
+        ("inv_wishart_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "InvWishartCholesky(random, {nu}, {s}, {x}, {size}, {work})", ["nu", "s"], a, n => [n, n], n => 2 * n * n)),
+    ];
 
-    private static Value Generate(Builder builder, Kernel generator, BoundCall call, ImmutableArray<Value> arguments)
+    private static Value Generate(Builder builder, Kernel generator, string kinds, BoundCall call, ImmutableArray<Value> arguments)
     {
         ArrayValue? shape = arguments.OfType<ArrayValue>().FirstOrDefault();
-        if (shape is null) return new ScalarValue(call.Type, builder.CallScalar(generator, "draw", [.. arguments.Select(a => new ScalarOperand(Real(a)))]));
-        Variable draws = builder.Local("draws", Builder.ElementKind(call.Type), shape.Dimensions);
-        builder.Emit(new Declare(draws, Fill: false));
+        if (shape is null) return new ScalarValue(call.Type, builder.CallScalar(generator, "draw", [.. arguments.Select((a, k) => Operand(k, Scalar(a)))]));
+        foreach (ArrayValue other in arguments.OfType<ArrayValue>().Skip(1)) builder.RequireSameSize(shape.Count, other.Count, call.Name);
+        Variable draws = Buffer(builder, "draws", Builder.ElementKind(call.Type), shape.Dimensions, isMatrix: false);
         builder.LoopOver(shape.Dimensions, isMatrix: false, i =>
         {
-            Expr draw = builder.CallScalar(generator, "draw", [.. arguments.Select(a => new ScalarOperand(a is ArrayValue array ? Simplify.ToReal(array.Element(i)) : Real(a)))]);
+            Expr draw = builder.CallScalar(generator, "draw", [.. arguments.Select((a, k) => Operand(k, a is ArrayValue array ? array.Element(i) : Scalar(a)))]);
             builder.Emit(new Assign(draws, i, draw));
         });
         return Builder.FromBuffer(draws, call.Type);
+
+        Operand Operand(int k, Expr e) => new ScalarOperand(kinds[k] == 'i' ? Simplify.ToInt(e) : Simplify.ToReal(e));
+    }
+
+    private static FunctionLowering OneIndex(string method) => (lowering, call, a) =>
+    {
+        (ViewOperand view, _) = StoreReals(lowering.Builder, "weights", a[0]);
+        return new ScalarValue(call.Type, lowering.Builder.CallScalar(Kernels.GeneratorOfContainers(call.Name, method, ScalarKind.Int, "theta"), "draw", view));
+    };
+
+    private static FunctionLowering OfCutpoints(string method) => (lowering, call, a) =>
+    {
+        (ViewOperand view, _) = StoreReals(lowering.Builder, "cutpoints", a[1]);
+        Kernel kernel = Kernels.GeneratorOfContainers(call.Name, method, ScalarKind.Int, "eta", "cutpoints");
+        if (a[0] is not ArrayValue eta) return new ScalarValue(call.Type, lowering.Builder.CallScalar(kernel, "draw", new ScalarOperand(Real(a[0])), view));
+        Variable draws = Buffer(lowering.Builder, "draws", ScalarKind.Int, eta.Dimensions, isMatrix: false);
+        lowering.Builder.LoopOver(eta, i => lowering.Builder.Emit(new Assign(draws, i, lowering.Builder.CallScalar(kernel, "draw", new ScalarOperand(Simplify.ToReal(eta.Element(i))), view))));
+        return Builder.FromBuffer(draws, call.Type);
+    };
+
+    /// <summary>A draw that fills a container; arrays of vectors among the arguments give an array of draws.</summary>
+    private static Value Draw(
+        Builder builder, BoundCall call, string code, ImmutableArray<string> names, ImmutableArray<Value> arguments, Func<Expr, ImmutableArray<Expr>> dimensions, Func<Expr, Expr>? scratch = null)
+    {
+        Expr? replicates = null, size = null;
+        var stored = new List<(Func<Expr, Operand> At, string Name)>();
+        for (int k = 0; k < names.Length; k++)
+        {
+            if (arguments[k] is not ArrayValue array)
+            {
+                bool isCount = names[k] is "n" or "k";
+                Expr scalar = isCount ? Scalar(arguments[k]) : Real(arguments[k]);
+                if (names[k] == "k") size = scalar;
+                stored.Add((_ => new ScalarOperand(scalar), names[k]));
+                continue;
+            }
+            bool isMany = array.Type is ArrayType { Element: not RealType };
+            (ViewOperand view, ArrayValue value) = builder.Store(names[k], array);
+            if (isMany) replicates = value.Dimensions[0];
+            size ??= value.Dimensions[^1];
+            stored.Add((r => isMany ? view with { Indices = [.. view.Indices, r] } : view, names[k]));
+        }
+        Expr n = size ?? throw new LoweringException(call.Span, call.Name);
+        ImmutableArray<Expr> shape = dimensions(n);
+        Variable x = Buffer(builder, "draw", Builder.ElementKind(call.Type), replicates is null ? shape : [replicates, .. shape], shape.Length == 2);
+        Variable? work = scratch is null ? null : Buffer(builder, "work", ScalarKind.Real, [scratch(n)], isMatrix: false);
+        Kernel kernel = Kernels.GeneratorInto(call.Name, code, [.. names, "size", .. work is null ? (string[])[] : ["out work"], "out x"]);
+        builder.Loop("r", replicates ?? 1, r => builder.Emit(new KernelCall(kernel,
+            [.. stored.Select(s => s.At(r)), new ScalarOperand(n), .. work is null ? (Operand[])[] : [new ViewOperand(work, [])], new ViewOperand(x, replicates is null ? [] : [r])], null)));
+        return Builder.FromBuffer(x, call.Type);
     }
 }

@@ -17,6 +17,16 @@ public static partial class FunctionTable
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
             : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
         ("log_mix", LogMix),
+        ("sum", (lowering, call, a) => new ScalarValue(call.Type, IntSum(lowering.Builder, (ArrayValue)a[0]))),
+        ("norm1", (lowering, call, a) => new ScalarValue(call.Type, Sum(lowering.Builder, (ArrayValue)a[0], e => ScalarFunctions.Call("abs", e)))),
+        ("norm2", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", Sum(lowering.Builder, (ArrayValue)a[0], e => ScalarFunctions.Call("square", e))))),
+        ("squared_distance", (lowering, call, a) => new ScalarValue(call.Type, SquaredDistance(lowering, call, a))),
+        ("distance", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", SquaredDistance(lowering, call, a)))),
+        ("dot_product", (lowering, call, a) => new ScalarValue(call.Type, IntSum(lowering.Builder, Products((ArrayValue)a[0], (ArrayValue)a[1])))),
+        ("dot_self", (lowering, call, a) => new ScalarValue(call.Type, IntSum(lowering.Builder, Products((ArrayValue)a[0], (ArrayValue)a[0])))),
+        ("trace", (lowering, call, a) => new ScalarValue(call.Type, Trace(lowering.Builder, (ArrayValue)a[0]))),
+        ("rank", Rank),
+        ("quantile", Quantile),
         ("num_elements", (_, call, a) => new ScalarValue(call.Type, ((ArrayValue)a[0]).Count)),
         ("size", (_, call, a) => new ScalarValue(call.Type, a[0] is ArrayValue x ? call.Arguments[0].Type is Language.Types.ArrayType ? x.Dimensions[0] : x.Count : 1)),
         ("rows", (_, call, a) => new ScalarValue(call.Type, call.Arguments[0].Type is Language.Types.RowVectorType ? 1 : ((ArrayValue)a[0]).Dimensions[0])),
@@ -95,5 +105,54 @@ public static partial class FunctionTable
         (_, ArrayValue logs) = builder.Store("log_weight", new ArrayValue(Language.Types.Type.Vector, [count], i => ScalarFunctions.Call("log", Simplify.ToReal(weights.Element(i)))));
         return new ScalarValue(call.Type, lowering.SumOf(sink => builder.Loop("n", components.Dimensions.Length == 2 ? components.Dimensions[0] : 1, n =>
             sink(LogSumExp(builder, new ArrayValue(Language.Types.Type.Vector, [count], i => logs.Element(i) + Simplify.ToReal(components.Dimensions.Length == 2 ? components.At(n, i[0]) : components.Element(i))))))));
+    }
+
+    private static Expr IntSum(Builder builder, ArrayValue x)
+    {
+        Variable sum = Accumulator(builder, "sum", ScalarKind.Int, 0);
+        builder.LoopOver(x, i => builder.Emit(new Assign(sum, x.Element(i), AssignKind.Add)));
+        return new Load(sum);
+    }
+
+    private static ArrayValue Products(ArrayValue x, ArrayValue y) => x with { Element = i => x.Element(i) * y.Element(i), Storage = null };
+
+    private static Expr SquaredDistance(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        if (a is [ScalarValue, ScalarValue]) return ScalarFunctions.Call("square", Real(a[0]) - Real(a[1]));
+        var (x, y) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        lowering.Builder.RequireSameSize(x.Count, y.Count, call.Name);
+        return Sum(lowering.Builder, x with { Element = i => x.Element(i) - y.Element(i), Storage = null }, e => ScalarFunctions.Call("square", e));
+    }
+
+    private static Expr Trace(Builder builder, ArrayValue x)
+    {
+        Variable sum = Accumulator(builder, "trace", ScalarKind.Real, 0.0);
+        builder.Loop("i", Simplify.Apply(ScalarFunctions.MinInt, x.Dimensions[0], x.Dimensions[1]), i => builder.Emit(new Assign(sum, x.At(i, i), AssignKind.Add)));
+        return new Load(sum);
+    }
+
+    /// <summary>The number of elements that are less than the s-th.</summary>
+    private static Value Rank(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        var x = (ArrayValue)a[0];
+        Variable rank = Accumulator(lowering.Builder, "rank", ScalarKind.Int, 0);
+        Expr chosen = lowering.Builder.Temporary("chosen", x.At(Scalar(a[1]) - 1));
+        lowering.Builder.LoopOver(x, i => lowering.Builder.Emit(new Assign(rank, Simplify.ToInt(Simplify.Compare(ScalarFunctions.Less, x.Element(i), chosen)), AssignKind.Add)));
+        return new ScalarValue(call.Type, new Load(rank));
+    }
+
+    /// <summary>Sample quantiles, definition 7 of Hyndman and Fan (1996): linear between the order statistics at 1 + (n − 1) p.</summary>
+    private static Value Quantile(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        (ViewOperand view, ArrayValue x) = StoreReals(lowering.Builder, "unsorted", a[0]);
+        Expr n = x.Dimensions[0];
+        ArrayValue order = OrderOf(lowering.Builder, view, n, descending: false);
+        return lowering.Elementwise(call.Type, [a[1]], e =>
+        {
+            Expr position = Simplify.ToReal(n - 1) * Simplify.ToReal(e[0]);
+            Expr below = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("floor", position)), n - 1), above = Simplify.Apply(ScalarFunctions.MinInt, below + 1, n - 1);
+            Expr fraction = position - Simplify.ToReal(below);
+            return (1.0 - fraction) * x.At(order.At(below)) + fraction * x.At(order.At(above));
+        });
     }
 }

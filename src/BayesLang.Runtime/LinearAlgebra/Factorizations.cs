@@ -9,10 +9,7 @@ public static class Factorizations
     /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
     public static void CholeskyDecompose(ReadOnlySpan<double> a, Span<double> l, int n, int line)
     {
-        (int row, int column) = Symmetry.FirstViolation(a, n);
-        if (row >= 0)
-            throw new ModelException(
-                $"cholesky_decompose: the matrix is not symmetric: element [{row + 1},{column + 1}] is {Text.Of(a[row + column * n])}, element [{column + 1},{row + 1}] is {Text.Of(a[column + row * n])}.", line, isRejection: true);
+        Symmetry.Require(a, n, "cholesky_decompose", line);
         int pivot = Cholesky.Decompose(a, l, n);
         if (pivot >= 0) throw new ModelException($"cholesky_decompose: the matrix is not positive definite; the factorisation fails at row {pivot + 1}.", line, isRejection: true);
     }

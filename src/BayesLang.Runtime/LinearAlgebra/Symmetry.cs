@@ -2,13 +2,24 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using BayesLang.Runtime.Model;
 
 namespace BayesLang.Runtime.LinearAlgebra;
 
 /// <summary>Whether a square matrix is symmetric, to Stan's absolute tolerance of 1e-8.</summary>
-static class Symmetry
+public static class Symmetry
 {
     const double Tolerance = 1e-8;
+
+    /// <exception cref="ModelException">Two elements across the diagonal differ.</exception>
+    public static void Require(ReadOnlySpan<double> a, int n, string function, int line)
+    {
+        (int row, int column) = FirstViolation(a, n);
+        if (row < 0) return;
+        throw new ModelException(
+            $"{function}: the matrix is not symmetric: element [{row + 1},{column + 1}] is {Text.Of(a[row + column * n])}, element [{column + 1},{row + 1}] is {Text.Of(a[column + row * n])}.",
+            line, isRejection: true);
+    }
 
     /// <summary>The first element below the diagonal, column by column, that is not within the tolerance of its mirror image; row −1 where there is none.</summary>
     internal static (int Row, int Column) FirstViolation(ReadOnlySpan<double> a, int n)

@@ -22,10 +22,6 @@ public static class Arithmetic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Round(double x) => Math.Round(x, MidpointRounding.AwayFromZero);
 
-    /// <summary>The remainder of a division whose quotient is cut to an integer, as C has it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Fmod(double x, double y) => x % y;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Square(Vector256<double> x) => x * x;
 

@@ -1,0 +1,74 @@
+using BayesLang.Compiler.Ir;
+using static BayesLang.Compiler.Functions.Support;
+
+namespace BayesLang.Compiler.Functions;
+
+/// <summary>Mass functions of counts.</summary>
+public static partial class Densities
+{
+    private static IEnumerable<Density> Discrete() =>
+    [
+        new("bernoulli", [new("n", Probability, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        [
+            Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), Log(a[1]), F("log1m", a[1])),
+        ]),
+        new("bernoulli_logit", [new("n", Probability, IsImplied: false), new("Logit transformed probability parameter", NotNaN)], a =>
+        [
+            F("log_inv_logit", (2.0 * a[0] - 1.0) * a[1]),
+        ]),
+        new("binomial", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        [
+            F("lchoose", a[1], a[0]), F("lmultiply", a[0], a[2]), F("lmultiply", a[1] - a[0], 1.0 - a[2]),
+        ]),
+        new("binomial_logit", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Finite)], a =>
+        [
+            F("lchoose", a[1], a[0]), Simplify.ToReal(a[0]) * F("log_inv_logit", a[2]), Simplify.ToReal(a[1] - a[0]) * F("log1m_inv_logit", a[2]),
+        ]),
+        new("poisson", [new("Random variable", NonNegative, IsImplied: false), new("Rate parameter", NonNegative, IsImplied: false)], a =>
+        [
+            F("lmultiply", a[0], a[1]), -a[1], -F("lgamma", a[0] + 1.0),
+        ]),
+        new("poisson_log", [new("Random variable", NonNegative, IsImplied: false), new("Log rate parameter", NotNaN)], a =>
+        [
+            Simplify.ToReal(a[0]) * a[1], -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
+        ]),
+        new("neg_binomial_2", [new("Failures variable", NonNegative, IsImplied: false), new("Location parameter", PositiveFinite), new("Precision parameter", PositiveFinite)], a =>
+        [
+            F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
+            F("lmultiply", a[0], a[1]), -a[2] * F("log1p", a[1] / a[2]), -Simplify.ToReal(a[0]) * Log(a[1] + a[2]),
+        ]),
+        new("neg_binomial", [Failures, Shape, InverseScale], a =>
+        [
+            F("lgamma", a[0] + a[1]) - F("lgamma", a[1]), -F("lgamma", a[0] + 1.0), a[1] * (Log(a[2]) - F("log1p", a[2])), -Simplify.ToReal(a[0]) * F("log1p", a[2]),
+        ]),
+        new("neg_binomial_2_log", [Failures, new("Log location parameter", Finite), new("Precision parameter", PositiveFinite)], a =>
+        [
+            F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
+            Simplify.ToReal(a[0]) * a[1], -a[2] * F("log1p_exp", a[1] - Log(a[2])), -Simplify.ToReal(a[0]) * F("log_sum_exp", a[1], Log(a[2])),
+        ]),
+        new("beta_binomial", [new("Successes variable", Any), new("Population size parameter", NonNegative, IsImplied: false), FirstSuccess, SecondSuccess], a =>
+        [
+            F("lchoose", a[1], Clamp(a[0], a[1])), F("lbeta", Clamp(a[0], a[1]) + a[2], a[1] - Clamp(a[0], a[1]) + a[3]), -F("lbeta", a[2], a[3]),
+        ]) { InSupport = a => Between(a[0], 0, a[1]) },
+        new("beta_neg_binomial", [Failures, new("Number of successes parameter", PositiveFinite), FirstSuccess, SecondSuccess], a =>
+        [
+            F("lgamma", a[0] + a[1]) - F("lgamma", a[1]), -F("lgamma", a[0] + 1.0), F("lbeta", a[1] + a[2], a[0] + a[3]), -F("lbeta", a[2], a[3]),
+        ]),
+        new("hypergeometric", [new("Successes variable", NonNegative, IsImplied: false), new("Draws parameter", NonNegative, IsImplied: false), new("Successes in population parameter", NonNegative, IsImplied: false), new("Failures in population parameter", NonNegative, IsImplied: false)], a =>
+        [
+            F("lchoose", a[2], a[0]), F("lchoose", a[3], a[1] - a[0]), -F("lchoose", a[2] + a[3], a[1]),
+        ]),
+        new("discrete_range", [new("Random variable", Any), new("Lower bound parameter", Any), new("Upper bound parameter", NotLessThanOthers, IsImplied: false)], a =>
+        [
+            -Log(Simplify.ToReal(a[2] - a[1] + 1)),
+        ]) { InSupport = a => Between(a[0], a[1], a[2]) },
+        new("yule_simon", [new("Random variable", Positive, IsImplied: false), Shape], a => [Log(a[1]), F("lbeta", a[0], a[1] + 1.0)]),
+    ];
+
+    private static readonly DensityArgument Failures = new("Failures variable", NonNegative, IsImplied: false);
+    private static readonly DensityArgument FirstSuccess = new("First prior sample size parameter", PositiveFinite);
+    private static readonly DensityArgument SecondSuccess = new("Second prior sample size parameter", PositiveFinite);
+
+    /// <summary>A count held inside of its support, so that the terms outside stay finite.</summary>
+    private static Expr Clamp(Expr n, Expr size) => Simplify.Apply(ScalarFunctions.MinInt, Simplify.Apply(ScalarFunctions.MaxInt, n, 0), size);
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>Categories, ordered categories, counts of categories, and probabilities of categories.</summary>
+public static partial class CompositeDensities
+{
+    private static IEnumerable<(string Name, CompositeDensity Density)> Categories() =>
+    [
+        ("categorical", Categorical),
+        ("categorical_logit", CategoricalLogit),
+        ("ordered_logistic", OrderedLogistic),
+        ("ordered_probit", OrderedProbit),
+        ("multinomial", Multinomial),
+        ("multinomial_logit", MultinomialLogit),
+        ("dirichlet", Dirichlet),
+        ("dirichlet_multinomial", DirichletMultinomial),
+    ];
+
+    /// <summary>The n-th outcome as an index from 0, checked against the number of categories.</summary>
+    private static Expr CategoryAt(Builder builder, string name, Value outcome, Expr n, Expr categories)
+    {
+        Expr y = outcome is ArrayValue array ? array.At(n) : ((ScalarValue)outcome).Expr;
+        Expr inside = Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, y, 1), Simplify.Compare(ScalarFunctions.LessEqual, y, categories));
+        builder.Emit(new Check(inside,
+            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: number of categories is "), new ValuePart(categories), new TextPart(", but the outcome is "), new ValuePart(y), new TextPart("!")], IsImplied: false));
+        return y - 1;
+    }
+
+    private static Expr Count(Value outcome) => outcome is ArrayValue array ? array.Count : 1;
+
+    private static void Categorical(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        var theta = (ArrayValue)a[1];
+        if (a[0] is ArrayValue) theta = builder.Store("log_theta", theta with { Element = i => Log(Simplify.ToReal(theta.Element(i))), Storage = null }).Value;
+        builder.Loop("n", Count(a[0]), n =>
+        {
+            Expr probability = theta.At(CategoryAt(builder, name, a[0], n, theta.Dimensions[0]));
+            sink(a[0] is ArrayValue ? probability : Log(Simplify.ToReal(probability)));
+        });
+    }
+
+    private static void CategoricalLogit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ViewOperand view, ArrayValue beta) = builder.Store("log_odds", (ArrayValue)a[1]);
+        builder.Loop("n", Count(a[0]), n => sink(Simplify.ToReal(beta.At(CategoryAt(builder, name, a[0], n, beta.Dimensions[0])))));
+        sink(-Simplify.ToReal(Count(a[0])) * builder.CallScalar(Kernels.LogSumExp, "log_sum", view));
+    }
+
+    /// <summary>What an ordered density of one observation sees: its category, the number of them, the predictor, and the cutpoints on both sides.</summary>
+    private readonly record struct Ordered(Expr Category, Expr Last, Expr Eta, Expr Below, Expr Above)
+    {
+        public Expr IsFirst => Simplify.Compare(ScalarFunctions.Equal, Category, 0);
+
+        public Expr IsLast => Simplify.Compare(ScalarFunctions.Equal, Category, Last);
+
+        public Expr IsInner => Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.Greater, Category, 0), Simplify.Compare(ScalarFunctions.Less, Category, Last));
+    }
+
+    private static void OverOrdered(Builder builder, string name, ImmutableArray<Value> a, Action<Ordered> body)
+    {
+        (Value y, Value eta, ArrayValue cutpoints) = (a[0], a[1], (ArrayValue)a[2]);
+        if (cutpoints.Type is not ArrayType) cutpoints = builder.Store("cutpoints", cutpoints).Value;
+        Expr last = cutpoints.Dimensions[^1];
+        Expr count = y is ArrayValue outcomes ? outcomes.Count : eta is ArrayValue predictors ? predictors.Count : 1;
+        if (y is ArrayValue && eta is ArrayValue e) builder.RequireSameSize(count, e.Count, name);
+        builder.Loop("n", count, n =>
+        {
+            Expr category = CategoryAt(builder, name, y, n, last + 1);
+            Expr below = Simplify.Apply(ScalarFunctions.MaxInt, category - 1, 0), above = Simplify.Apply(ScalarFunctions.MinInt, category, last - 1);
+            body(new Ordered(category, last, Simplify.ToReal(eta is ArrayValue vector ? vector.At(n) : ((ScalarValue)eta).Expr), Row(cutpoints, n, below), Row(cutpoints, n, above)));
+        });
+    }
+
+    /// <summary>log(σ(η − c₋) − σ(η − c₊)) = log σ(η − c₋) + log(1 − σ(η − c₊)) + log(1 − e^(c₋ − c₊)); the first and last category have one cutpoint.</summary>
+    private static void OrderedLogistic(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink) =>
+        OverOrdered(builder, name, a, o =>
+        {
+            sink(Simplify.Select(o.IsFirst, 0.0, F("log_inv_logit", o.Eta - o.Below)));
+            sink(Simplify.Select(o.IsLast, 0.0, F("log1m_inv_logit", o.Eta - o.Above)));
+            // Where there is no cutpoint on a side the difference is replaced, so that its derivative stays finite.
+            sink(Simplify.Select(o.IsInner, F("log1m_exp", Simplify.Select(o.IsInner, o.Below - o.Above, -1.0)), 0.0));
+        });
+
+    private static void OrderedProbit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink) =>
+        OverOrdered(builder, name, a, o =>
+        {
+            Expr inner = F("log_diff_exp", F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Below, 1.0)), F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Above, -1.0)));
+            sink(Simplify.Select(o.IsFirst, F("std_normal_lcdf", o.Above - o.Eta), Simplify.Select(o.IsLast, F("std_normal_lcdf", o.Eta - o.Below), inner)));
+        });
+
+    private static Expr Total(Builder builder, ArrayValue counts, Expr replicate)
+    {
+        Variable total = builder.Local("total", ScalarKind.Int);
+        builder.Emit(new Declare(total, Fill: false));
+        builder.Emit(new Assign(total, 0));
+        builder.Loop("i", counts.Dimensions[^1], i => builder.Emit(new Assign(total, Row(counts, replicate, i), AssignKind.Add)));
+        return new Load(total);
+    }
+
+    private static void Multinomial(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ArrayValue n, ArrayValue theta) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        builder.RequireSameSize(n.Count, theta.Count, name);
+        sink(F("lgamma", Total(builder, n, 0) + 1.0));
+        builder.Loop("i", n.Dimensions[0], i => sink(F("lmultiply", n.At(i), theta.At(i))));
+        builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
+    }
+
+    private static void MultinomialLogit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        var n = (ArrayValue)a[0];
+        (ViewOperand view, ArrayValue odds) = builder.Store("log_odds", (ArrayValue)a[1]);
+        builder.RequireSameSize(n.Count, odds.Count, name);
+        Expr total = Total(builder, n, 0);
+        sink(F("lgamma", total + 1.0));
+        builder.Loop("i", n.Dimensions[0], i => sink(Simplify.ToReal(n.At(i)) * odds.At(i)));
+        sink(-Simplify.ToReal(total) * builder.CallScalar(Kernels.LogSumExp, "log_sum", view));
+        builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
+    }
+
+    /// <summary>lgamma(Σα) − Σ lgamma(α) + Σ (α − 1) log θ.</summary>
+    private static void Dirichlet(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ArrayValue theta, ArrayValue alpha) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        Expr size = theta.Dimensions[^1], replicates = Replicates(theta, alpha);
+        builder.RequireSameSize(size, alpha.Dimensions[^1], name);
+        builder.LoopOver(alpha, i => builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, alpha.Element(i), 0.0),
+            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: prior sample sizes["), new ValuePart(i[^1] + 1), new TextPart("] is "), new ValuePart(alpha.Element(i)), new TextPart(", but must be positive!")], IsImplied: false)));
+        bool isShared = alpha.Type is not ArrayType { Element: not (IntType or RealType) };
+        Expr weight = isShared ? Simplify.ToReal(replicates) : 1.0;
+        builder.Loop("k", isShared ? 1 : replicates, k =>
+        {
+            sink(weight * F("lgamma", Sum(builder, "alpha_sum", size, i => Row(alpha, k, i))));
+            builder.Loop("i", size, i => sink(-weight * F("lgamma", Row(alpha, k, i))));
+        });
+        builder.Loop("k", replicates, k => builder.Loop("i", size, i => sink(F("lmultiply", Simplify.ToReal(Row(alpha, k, i)) - 1.0, Row(theta, k, i)))));
+    }
+
+    private static void DirichletMultinomial(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ArrayValue n, ArrayValue alpha) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        builder.RequireSameSize(n.Count, alpha.Count, name);
+        Expr total = Total(builder, n, 0), weight = Sum(builder, "alpha_sum", alpha.Dimensions[0], i => alpha.At(i));
+        sink(F("lgamma", weight) - F("lgamma", weight + Simplify.ToReal(total)));
+        sink(F("lgamma", total + 1.0));
+        builder.Loop("i", n.Dimensions[0], i => sink(F("lgamma", Simplify.ToReal(n.At(i)) + alpha.At(i)) - F("lgamma", alpha.At(i))));
+        builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>Densities of covariance and correlation matrices, and of their Cholesky factors.</summary>
+public static partial class CompositeDensities
+{
+    private static IEnumerable<(string Name, CompositeDensity Density)> Matrices() =>
+    [
+        ("lkj_corr_cholesky", LkjCholesky),
+        ("lkj_corr", Lkj),
+        ("wishart", (_, builder, name, a, sink) => Wishart(builder, name, a, isInverse: false, sink)),
+        ("inv_wishart", (_, builder, name, a, sink) => Wishart(builder, name, a, isInverse: true, sink)),
+        ("wishart_cholesky", (_, builder, name, a, sink) => WishartCholesky(builder, name, a, isInverse: false, sink)),
+        ("inv_wishart_cholesky", (_, builder, name, a, sink) => WishartCholesky(builder, name, a, isInverse: true, sink)),
+    ];
+
+    /// <summary>(K − 1) lgamma(η + (K − 1)/2) − Σ_{k &lt; K} [k/2 log π + lgamma(η + (K − 1 − k)/2)] (Lewandowski, Kurowicka and Joe 2009).</summary>
+    private static void LkjConstant(Builder builder, Expr eta, Expr size, Action<Expr> sink)
+    {
+        Expr last = Simplify.ToReal(size - 1);
+        sink(last * F("lgamma", eta + 0.5 * last));
+        builder.Loop("k", size - 1, k => sink(-F("lgamma", eta + 0.5 * Simplify.ToReal(k))));
+        sink(-0.25 * Math.Log(Math.PI) * last * Simplify.ToReal(size));
+    }
+
+    private static void RequireShape(Builder builder, string name, Expr eta) =>
+        builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, eta, 0.0),
+            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: Shape parameter is "), new ValuePart(eta), new TextPart(", but must be positive!")], IsImplied: false));
+
+    private static void LkjCholesky(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ArrayValue l, Expr eta) = ((ArrayValue)a[0], Real(a[1]));
+        Expr size = l.Dimensions[0];
+        RequireShape(builder, name, eta);
+        LkjConstant(builder, eta, size, sink);
+        builder.Loop("i", size - 1, i => sink((Simplify.ToReal(size - 2 - i) + 2.0 * eta - 2.0) * Log(l.At(i + 1, i + 1))));
+    }
+
+    private static void Lkj(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ViewOperand matrix, ArrayValue correlation) = builder.Store("Sigma", (ArrayValue)a[0]);
+        (Expr size, Expr eta) = (correlation.Dimensions[0], Real(a[1]));
+        RequireShape(builder, name, eta);
+        LkjConstant(builder, eta, size, sink);
+        ArrayValue l = builder.Call(Kernels.Cholesky, "L", Type.Matrix, [size, size], new ScalarOperand(size), matrix);
+        builder.Loop("i", size, i => sink((2.0 * eta - 2.0) * Log(l.At(i, i))));
+    }
+
+    private static Expr LogDeterminant(Builder builder, ViewOperand matrix, Expr n) =>
+        builder.CallScalar(Kernels.LogDeterminantSpd, "log_determinant", new ScalarOperand(n), matrix, new ViewOperand(Buffer(builder, "L", n, n), []));
+
+    /// <summary>
+    /// log det W (ν − k − 1)/2 − log det S ν/2 − ½ tr(S⁻¹ W) − νk/2 log 2 − log Γₖ(ν/2); the inverse has the determinants' signs turned, k + 1 added, and tr(W⁻¹ S).
+    /// </summary>
+    private static void Wishart(Builder builder, string name, ImmutableArray<Value> a, bool isInverse, Action<Expr> sink)
+    {
+        (ViewOperand w, ArrayValue variate) = builder.Store("W", (ArrayValue)a[0]);
+        (ViewOperand s, ArrayValue scale) = builder.Store("S", (ArrayValue)a[2]);
+        (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
+        builder.RequireSameSize(size, scale.Dimensions[0], name);
+        Expr k = Simplify.ToReal(size);
+        (Expr logW, Expr logS) = (LogDeterminant(builder, w, size), LogDeterminant(builder, s, size));
+        sink(isInverse ? -0.5 * (nu + k + 1.0) * logW : 0.5 * (nu - k - 1.0) * logW);
+        sink(isInverse ? 0.5 * nu * logS : -0.5 * nu * logS);
+        ArrayValue ratio = builder.Call(Kernels.SolveLeftSpd, "ratio", Type.Matrix, [size, size],
+            new ScalarOperand(size), new ScalarOperand(size), isInverse ? w : s, isInverse ? s : w, new ViewOperand(Buffer(builder, "L", size, size), []));
+        builder.Loop("i", size, i => sink(-0.5 * ratio.At(i, i)));
+        sink(-0.5 * Math.Log(2) * nu * k);
+        sink(-F("lmgamma", size, 0.5 * nu));
+    }
+
+    /// <summary>The density of the factor: that of the matrix times the Jacobian 2ᵏ Π Lᵢᵢ^(k − i + 1).</summary>
+    private static void WishartCholesky(Builder builder, string name, ImmutableArray<Value> a, bool isInverse, Action<Expr> sink)
+    {
+        (ViewOperand y, ArrayValue variate) = builder.Store("L_W", (ArrayValue)a[0]);
+        (ViewOperand s, ArrayValue scale) = builder.Store("L_S", (ArrayValue)a[2]);
+        (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
+        builder.RequireSameSize(size, scale.Dimensions[0], name);
+        Expr k = Simplify.ToReal(size);
+        builder.Loop("i", size, i =>
+        {
+            Expr power = Simplify.ToReal(i + 1);
+            sink((isInverse ? -(nu + power) : nu - power) * Log(variate.At(i, i)));
+            sink((isInverse ? nu : -nu) * Log(scale.At(i, i)));
+        });
+        ArrayValue ratio = builder.Call(Kernels.SolveLower, "ratio", Type.Matrix, [size, size], new ScalarOperand(size), new ScalarOperand(size), isInverse ? y : s, isInverse ? s : y);
+        builder.LoopOver(ratio, i => sink(-0.5 * F("square", ratio.Element(i))));
+        sink(Math.Log(2) * k - 0.5 * Math.Log(2) * nu * k);
+        sink(-F("lmgamma", size, 0.5 * nu));
+    }
+}

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>Factorisations, divisions, quadratic forms and products: one kernel each.</summary>
+public static partial class FunctionTable
+{
+    private static IEnumerable<(string Name, FunctionLowering Lowering)> Matrices() =>
+    [
+        ("inverse", (l, call, a) => OfSquare(l.Builder, call, a[0], Kernels.Inverse, n => [Ints(n), Reals(n, n)])),
+        ("inverse_spd", (l, call, a) => OfSquare(l.Builder, call, a[0], Kernels.InverseSpd, n => [Reals(n, n)])),
+        ("chol2inv", (l, call, a) => OfSquare(l.Builder, call, a[0], Kernels.InverseFromFactor, _ => [])),
+        ("determinant", (l, call, a) => ScalarOfSquare(l.Builder, call, a[0], Kernels.Determinant, n => [Ints(n), Reals(n, n)])),
+        ("log_determinant", (l, call, a) => ScalarOfSquare(l.Builder, call, a[0], Kernels.LogDeterminant, n => [Ints(n), Reals(n, n)])),
+        ("log_determinant_spd", (l, call, a) => ScalarOfSquare(l.Builder, call, a[0], Kernels.LogDeterminantSpd, n => [Reals(n, n)])),
+        ("mdivide_left", (l, call, a) => Division(l.Builder, call, a[0], a[1], Kernels.SolveLeft, isLeft: true, n => [Ints(n), Reals(n, n)])),
+        ("mdivide_left_spd", (l, call, a) => Division(l.Builder, call, a[0], a[1], Kernels.SolveLeftSpd, isLeft: true, n => [Reals(n, n)])),
+        ("mdivide_left_tri_low", (l, call, a) => Division(l.Builder, call, a[0], a[1], Kernels.SolveLower, isLeft: true, _ => [])),
+        ("mdivide_right", (l, call, a) => Division(l.Builder, call, a[1], a[0], Kernels.SolveRight, isLeft: false, n => [Ints(n), Reals(n, n)])),
+        ("mdivide_right_spd", (l, call, a) => Division(l.Builder, call, a[1], a[0], Kernels.SolveRightSpd, isLeft: false, n => [Reals(n, n)])),
+        ("mdivide_right_tri_low", (l, call, a) => Division(l.Builder, call, a[1], a[0], Kernels.SolveRightLower, isLeft: false, _ => [])),
+        ("tcrossprod", (l, call, a) => Cross(l.Builder, call, a[0], Kernels.Tcrossprod, dimension: 0)),
+        ("crossprod", (l, call, a) => Cross(l.Builder, call, a[0], Kernels.Crossprod, dimension: 1)),
+        ("multiply_lower_tri_self_transpose", (l, call, a) => Cross(l.Builder, call, a[0], Kernels.LowerTcrossprod, dimension: 0)),
+        ("quad_form", (l, call, a) => Quadratic(l.Builder, call, a, Kernels.QuadForm)),
+        ("quad_form_sym", (l, call, a) => Quadratic(l.Builder, call, a, Kernels.QuadFormSym)),
+        ("trace_quad_form", TraceOfQuadratic),
+        ("trace_gen_quad_form", TraceOfGeneralQuadratic),
+        ("eigenvalues_sym", (l, call, a) => Eigen(l.Builder, a[0]).Values),
+        ("eigenvectors_sym", (l, call, a) => Eigen(l.Builder, a[0]).Vectors),
+        ("qr_thin_Q", (l, call, a) => ThinQr(l.Builder, a[0]).Q),
+        ("qr_thin_R", (l, call, a) => ThinQr(l.Builder, a[0]).R),
+        ("singular_values", Singular),
+        ("generalized_inverse", GeneralizedInverse),
+        ("matrix_power", MatrixPower),
+        ("csr_matrix_times_vector", SparseProduct),
+        ("softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.Softmax)),
+        ("log_softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.LogSoftmax)),
+    ];
+
+    private static (ScalarKind Kind, ImmutableArray<Expr> Dimensions) Ints(params ImmutableArray<Expr> dimensions) => (ScalarKind.Int, dimensions);
+
+    private static (ScalarKind Kind, ImmutableArray<Expr> Dimensions) Reals(params ImmutableArray<Expr> dimensions) => (ScalarKind.Real, dimensions);
+
+    private static Variable Buffer(Builder builder, string name, ScalarKind kind, ImmutableArray<Expr> dimensions, bool isMatrix)
+    {
+        Variable buffer = builder.Local(name, kind, dimensions, isMatrix);
+        builder.Emit(new Declare(buffer, Fill: false));
+        return buffer;
+    }
+
+    /// <summary>Declares the buffers that a kernel writes besides its result.</summary>
+    private static ImmutableArray<Operand> Factors(Builder builder, ImmutableArray<(ScalarKind Kind, ImmutableArray<Expr> Dimensions)> shapes) =>
+        [.. shapes.Select(s => (Operand)new ViewOperand(Buffer(builder, "factor", s.Kind, s.Dimensions, s.Dimensions.Length == 2), []))];
+
+    private static (ViewOperand View, ArrayValue Value) StoreReals(Builder builder, string name, Value value)
+    {
+        var array = (ArrayValue)value;
+        if (Builder.ElementKind(array.Type) == ScalarKind.Real) return builder.Store(name, array);
+        return builder.Store(name, new ArrayValue(Type.Vector, array.Dimensions, i => Simplify.ToReal(array.Element(i))));
+    }
+
+    private static Value OfVector(Builder builder, BoundCall call, Value x, Kernel kernel)
+    {
+        (ViewOperand view, ArrayValue value) = StoreReals(builder, "x", x);
+        return builder.Call(kernel, call.Name, call.Type, value.Dimensions, view);
+    }
+
+    private static Value OfSquare(Builder builder, BoundCall call, Value a, Kernel kernel, Func<Expr, ImmutableArray<(ScalarKind, ImmutableArray<Expr>)>> factors)
+    {
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
+        Expr n = value.Dimensions[0];
+        builder.RequireSameSize(n, value.Dimensions[1], call.Name);
+        return builder.Call(kernel, call.Name, call.Type, value.Dimensions, [new ScalarOperand(n), view, .. Factors(builder, factors(n))]);
+    }
+
+    private static Value ScalarOfSquare(Builder builder, BoundCall call, Value a, Kernel kernel, Func<Expr, ImmutableArray<(ScalarKind, ImmutableArray<Expr>)>> factors)
+    {
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
+        Expr n = value.Dimensions[0];
+        builder.RequireSameSize(n, value.Dimensions[1], call.Name);
+        return new ScalarValue(call.Type, builder.CallScalar(kernel, call.Name, [new ScalarOperand(n), view, .. Factors(builder, factors(n))]));
+    }
+
+    /// <summary>A⁻¹ B or B A⁻¹: the divisor is square, the other has as many rows (or columns).</summary>
+    private static Value Division(Builder builder, BoundCall call, Value divisor, Value dividend, Kernel kernel, bool isLeft, Func<Expr, ImmutableArray<(ScalarKind, ImmutableArray<Expr>)>> factors)
+    {
+        (ViewOperand a, ArrayValue square) = builder.Store("divisor", (ArrayValue)divisor);
+        (ViewOperand b, ArrayValue other) = builder.Store("dividend", (ArrayValue)dividend);
+        Expr n = square.Dimensions[0];
+        builder.RequireSameSize(n, square.Dimensions[1], call.Name);
+        builder.RequireSameSize(n, isLeft ? other.Dimensions[0] : other.Dimensions[^1], call.Name);
+        Expr columns = other.Dimensions.Length == 1 ? 1 : isLeft ? other.Dimensions[1] : other.Dimensions[0];
+        return builder.Call(kernel, "quotient", call.Type, other.Dimensions, [new ScalarOperand(n), new ScalarOperand(columns), a, b, .. Factors(builder, factors(n))]);
+    }
+
+    private static Value Cross(Builder builder, BoundCall call, Value a, Kernel kernel, int dimension)
+    {
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
+        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
+        ImmutableArray<Operand> factors = kernel == Kernels.LowerTcrossprod ? Factors(builder, [Reals(rows, columns)]) : [];
+        return builder.Call(kernel, "product", call.Type, [value.Dimensions[dimension], value.Dimensions[dimension]], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. factors]);
+    }
+
+    private static Value Quadratic(Builder builder, BoundCall call, ImmutableArray<Value> a, Kernel kernel)
+    {
+        (ViewOperand matrix, ArrayValue square) = builder.Store("matrix", (ArrayValue)a[0]);
+        (ViewOperand b, ArrayValue right) = builder.Store("right", (ArrayValue)a[1]);
+        Expr n = square.Dimensions[0];
+        builder.RequireSameSize(n, square.Dimensions[1], call.Name);
+        builder.RequireSameSize(n, right.Dimensions[0], call.Name);
+        Expr columns = right.Dimensions.Length == 1 ? 1 : right.Dimensions[1];
+        ArrayValue form = builder.Call(kernel, call.Name, Type.Matrix, [columns, columns], [new ScalarOperand(n), new ScalarOperand(columns), matrix, b, .. Factors(builder, [Reals(n, columns)])]);
+        return call.Type is RealType ? new ScalarValue(call.Type, form.At(0, 0)) : form;
+    }
+
+    private static Value TraceOfQuadratic(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        (ViewOperand matrix, ArrayValue square) = lowering.Builder.Store("matrix", (ArrayValue)a[0]);
+        (ViewOperand b, ArrayValue right) = lowering.Builder.Store("right", (ArrayValue)a[1]);
+        (Expr n, Expr columns) = (square.Dimensions[0], right.Dimensions.Length == 1 ? 1 : right.Dimensions[1]);
+        lowering.Builder.RequireSameSize(n, right.Dimensions[0], call.Name);
+        return new ScalarValue(call.Type, lowering.Builder.CallScalar(Kernels.TraceQuadForm, call.Name,
+            [new ScalarOperand(n), new ScalarOperand(columns), matrix, b, .. Factors(lowering.Builder, [Reals(n, columns)])]));
+    }
+
+    private static Value TraceOfGeneralQuadratic(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        (ViewOperand d, _) = lowering.Builder.Store("weight", (ArrayValue)a[0]);
+        (ViewOperand matrix, ArrayValue square) = lowering.Builder.Store("matrix", (ArrayValue)a[1]);
+        (ViewOperand b, ArrayValue right) = lowering.Builder.Store("right", (ArrayValue)a[2]);
+        (Expr n, Expr columns) = (square.Dimensions[0], right.Dimensions[1]);
+        lowering.Builder.RequireSameSize(n, right.Dimensions[0], call.Name);
+        return new ScalarValue(call.Type, lowering.Builder.CallScalar(Kernels.TraceGenQuadForm, call.Name,
+            [new ScalarOperand(n), new ScalarOperand(columns), d, matrix, b, .. Factors(lowering.Builder, [Reals(2 * n, columns)])]));
+    }
+
+    private static (ArrayValue Values, ArrayValue Vectors) Eigen(Builder builder, Value a)
+    {
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
+        Expr n = value.Dimensions[0];
+        builder.RequireSameSize(n, value.Dimensions[1], "eigenvectors_sym");
+        Variable values = Buffer(builder, "eigenvalues", ScalarKind.Real, [n], false), vectors = Buffer(builder, "eigenvectors", ScalarKind.Real, [n, n], true);
+        builder.Emit(new KernelCall(Kernels.SymmetricEigen,
+            [new ScalarOperand(n), view, .. Factors(builder, [Reals(n * n + 2 * n)]), new ViewOperand(values, []), new ViewOperand(vectors, [])], null));
+        return (Builder.FromBuffer(values, Type.Vector), Builder.FromBuffer(vectors, Type.Matrix));
+    }
+
+    private static (ArrayValue Q, ArrayValue R) ThinQr(Builder builder, Value a)
+    {
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
+        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
+        Expr smaller = builder.Temporary("smaller", Simplify.Apply(ScalarFunctions.MinInt, rows, columns));
+        Variable q = Buffer(builder, "Q", ScalarKind.Real, [rows, smaller], true), r = Buffer(builder, "R", ScalarKind.Real, [smaller, columns], true);
+        builder.Emit(new KernelCall(Kernels.ThinQr,
+            [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller)]), new ViewOperand(q, []), new ViewOperand(r, [])], null));
+        return (Builder.FromBuffer(q, Type.Matrix), Builder.FromBuffer(r, Type.Matrix));
+    }
+
+    private static Value Singular(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
+        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
+        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns), larger = Simplify.Apply(ScalarFunctions.MaxInt, rows, columns);
+        Expr work = builder.Temporary("work", rows * columns + 2 * larger * larger + 4 * larger);
+        return builder.Call(Kernels.SingularValues, call.Name, call.Type, [smaller], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(work)])]);
+    }
+
+    /// <summary>The Moore–Penrose inverse of a matrix of full rank: (AᵀA)⁻¹Aᵀ, or Aᵀ(AAᵀ)⁻¹ where it has more columns than rows.</summary>
+    private static Value GeneralizedInverse(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
+        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
+        var transposed = new ArrayValue(Type.Matrix, [columns, rows], i => value.At(i[1], i[0]));
+        Variable result = Buffer(builder, "pseudoinverse", ScalarKind.Real, [columns, rows], true);
+        ArrayValue target = Builder.FromBuffer(result, call.Type);
+        builder.Emit(new If(Simplify.Compare(ScalarFunctions.GreaterEqual, rows, columns),
+            builder.Collect(() =>
+            {
+                ArrayValue gram = builder.Call(Kernels.Crossprod, "gram", Type.Matrix, [columns, columns], new ScalarOperand(rows), new ScalarOperand(columns), view);
+                Assignments.Copy(builder, target, Division(builder, call, gram, transposed, Kernels.SolveLeftSpd, isLeft: true, n => [Reals(n, n)]));
+            }),
+            builder.Collect(() =>
+            {
+                ArrayValue gram = builder.Call(Kernels.Tcrossprod, "gram", Type.Matrix, [rows, rows], new ScalarOperand(rows), new ScalarOperand(columns), view);
+                Assignments.Copy(builder, target, Division(builder, call, gram, transposed, Kernels.SolveRightSpd, isLeft: false, n => [Reals(n, n)]));
+            })));
+        return target;
+    }
+
+    /// <summary>Aᵏ by repeated products; A⁰ is the identity.</summary>
+    private static Value MatrixPower(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
+        Expr n = value.Dimensions[0];
+        builder.RequireSameSize(n, value.Dimensions[1], call.Name);
+        Variable power = Buffer(builder, "power", ScalarKind.Real, [n, n], true);
+        ArrayValue result = Builder.FromBuffer(power, call.Type);
+        builder.LoopOver(result, i => builder.Emit(new Assign(power, i, Identity(i))));
+        builder.Loop("k", Scalar(a[1]), _ =>
+        {
+            ArrayValue product = builder.Call(Kernels.MatMul, "product", Type.Matrix, [n, n], new ScalarOperand(n), new ScalarOperand(n), new ScalarOperand(n), new ViewOperand(power, []), view);
+            builder.LoopOver(result, i => builder.Emit(new Assign(power, i, product.Element(i))));
+        });
+        return result;
+    }
+
+    private static Expr Identity(ImmutableArray<Expr> i) => Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, i[0], i[1]), 1.0, 0.0);
+
+    private static Value SparseProduct(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ViewOperand w, _) = builder.Store("w", (ArrayValue)a[2]);
+        (ViewOperand v, _) = builder.Store("v", (ArrayValue)a[3]);
+        (ViewOperand u, ArrayValue starts) = builder.Store("u", (ArrayValue)a[4]);
+        (ViewOperand b, ArrayValue vector) = builder.Store("b", (ArrayValue)a[5]);
+        builder.RequireSameSize(Scalar(a[0]) + 1, starts.Count, call.Name);
+        builder.RequireSameSize(Scalar(a[1]), vector.Count, call.Name);
+        return builder.Call(Kernels.SparseProduct, "product", call.Type, [Scalar(a[0])], w, v, u, b);
+    }
+}

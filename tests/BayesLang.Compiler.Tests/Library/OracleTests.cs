@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text;
+using BayesLang.Compiler.Loading;
+using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
+using BayesLang.Runtime.Random;
+using BayesLang.Tests;
+using Xunit.Abstractions;
+
+namespace BayesLang.Compiler.Tests.Library;
+
+/// <summary>
+/// Every call of the oracle, compiled: its value and its partial derivatives. Functions that are not there yet are named in
+/// <c>NotCovered.txt</c>; a name there that passes fails the test, so that the list only shrinks.
+/// </summary>
+public sealed class OracleTests(ITestOutputHelper output)
+{
+    private const int CallsOfProgram = 90;
+
+    [SharedFact("oracle/functions.jsonl")]
+    public void Library_functions_agree_with_the_reference()
+    {
+        ImmutableArray<OracleCall> calls = OracleCall.Read(Path.Combine(SharedFolder.Path ?? "", "oracle", "functions.jsonl"));
+        var failures = new SortedDictionary<int, (OracleCall Call, string Reason)>();
+        foreach (OracleCall[] batch in calls.Chunk(CallsOfProgram)) Run(batch, (call, reason) => failures[call.Line] = (call, reason));
+
+        var listed = File.ReadLines(Path.Combine(SharedFolder.RepositoryRoot, "tests", "BayesLang.Compiler.Tests", "Library", "NotCovered.txt")).Where(l => l.Length > 0).ToHashSet();
+        foreach ((OracleCall call, string reason) in failures.Values) output.WriteLine($"{call}: {reason}");
+        var failed = failures.Values.Select(f => f.Call.Function).ToHashSet();
+        Assert.Empty(failures.Values.Where(f => !listed.Contains(f.Call.Function)).Select(f => $"{f.Call}: {f.Reason}"));
+        Assert.Empty(listed.Except(failed));
+    }
+
+    /// <summary>Runs calls as one program; where it fails as a whole, its halves apart.</summary>
+    private static void Run(ReadOnlySpan<OracleCall> calls, Action<OracleCall, string> fail)
+    {
+        try
+        {
+            Compare(calls, fail);
+        }
+        catch (Exception e) when (e is ModelException or DataException or ModelCompileException or InvalidOperationException or ArgumentException or NullReferenceException or InvalidCastException or IndexOutOfRangeException)
+        {
+            if (calls.Length == 1)
+            {
+                fail(calls[0], e.Message.ReplaceLineEndings(" "));
+                return;
+            }
+            // Calls without a translation are found one by one, which needs no C#; other failures by halves.
+            var translated = ImmutableArray.CreateBuilder<OracleCall>();
+            foreach (OracleCall call in calls)
+            {
+                try
+                {
+                    ModelCompiler.Translate(Source([call]), new CompileOptions());
+                    translated.Add(call);
+                }
+                catch (Exception one) when (one is ModelCompileException or InvalidOperationException or ArgumentException or NullReferenceException or InvalidCastException or IndexOutOfRangeException)
+                {
+                    fail(call, one.Message.ReplaceLineEndings(" "));
+                }
+            }
+            ReadOnlySpan<OracleCall> rest = translated.ToArray();
+            if (rest.Length < calls.Length)
+            {
+                if (rest.Length > 0) Run(rest, fail);
+                return;
+            }
+            Run(rest[..(rest.Length / 2)], fail);
+            Run(rest[(rest.Length / 2)..], fail);
+        }
+    }
+
+    private static SourceText Source(ReadOnlySpan<OracleCall> calls)
+    {
+        (StringBuilder data, StringBuilder parameters, StringBuilder transformed, StringBuilder model) = (new(), new(), new(), new());
+        foreach (OracleCall call in calls)
+        {
+            data.Append(call.DataDeclarations);
+            parameters.Append(call.ParameterDeclarations);
+            transformed.Append(call.Definition);
+            model.Append(call.Increment);
+        }
+        return new SourceText($"data {{\n{data}}}\nparameters {{\n{parameters}}}\ntransformed parameters {{\n{transformed}}}\nmodel {{\n{model}}}\n", "oracle.stan");
+    }
+
+    private static void Compare(ReadOnlySpan<OracleCall> calls, Action<OracleCall, string> fail)
+    {
+        CompiledModel model = ModelCompiler.Compile(Source(calls), new CompileOptions { UseCache = false }).Bind(new OracleData(calls));
+        var position = new List<double>();
+        foreach (OracleCall call in calls) position.AddRange(call.Position);
+        double[] point = [.. position], gradient = new double[point.Length];
+        Workspace workspace = model.CreateWorkspace();
+        model.LogDensityAndGradient(point, gradient, workspace);
+        var outputs = model.Outputs.Where(o => o.Block == OutputBlocks.TransformedParameters).ToList();
+        double[] results = new double[outputs.Sum(o => o.Count)];
+        model.Constrain(point, results, OutputBlocks.TransformedParameters, workspace, new RandomStream(1, 1));
+
+        int at = 0, resultAt = 0;
+        for (int c = 0; c < calls.Length; c++)
+        {
+            OracleCall call = calls[c];
+            OutputVariable result = outputs[c];
+            var reasons = new List<string>();
+            for (int k = 0; k < result.Count; k++)
+            {
+                int row = result.Dimensions.Length == 2 ? k % result.Dimensions[0] : 0, column = result.Dimensions.Length == 2 ? k / result.Dimensions[0] : 0;
+                double expected = call.Value[result.Dimensions.Length == 2 ? row * result.Dimensions[1] + column : k];
+                if (!IsClose(results[resultAt + k], expected, 1e-10, 1e-14)) reasons.Add($"value {k} is {results[resultAt + k]:R}, not {expected:R}");
+            }
+            resultAt += result.Count;
+            double[] derivatives = call.Gradient;
+            for (int i = 0; i < derivatives.Length; i++)
+                if (!IsClose(gradient[at + i], derivatives[i], 1e-8, 1e-12)) reasons.Add($"partial {i} is {gradient[at + i]:R}, not {derivatives[i]:R}");
+            at += derivatives.Length;
+            if (reasons.Count > 0) fail(call, string.Join("; ", reasons.Take(3)));
+        }
+    }
+
+    private static bool IsClose(double actual, double expected, double relative, double absolute) =>
+        actual.Equals(expected) || Math.Abs(actual - expected) <= Math.Max(relative * Math.Abs(expected), absolute);
+}
+
+/// <summary>The data arguments of calls, by name.</summary>
+sealed class OracleData : IDataContext
+{
+    private readonly Dictionary<string, DataValue> values = [];
+
+    public OracleData(ReadOnlySpan<OracleCall> calls)
+    {
+        foreach (OracleCall call in calls)
+            foreach ((string name, DataValue value) in call.DataValues) values.Add(name, value);
+    }
+
+    public DataValue? Find(string name) => values.GetValueOrDefault(name);
+
+    public IEnumerable<string> Names => values.Keys;
+
+    public string Description => "the oracle";
+}
