@@ -148,6 +148,7 @@ public sealed class ExpressionLowering
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
             return new ScalarValue(call.Type, SumOf(sink => Accumulate(call, (term, _) => sink(term))));
+        if (call.Name is "logical_and" or "logical_or") return ShortCircuit(call);
         ImmutableArray<Value> arguments = [.. call.Arguments.Select(Lower)];
         if (DensityLowering.IsProbability(call.Name))
             return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
@@ -155,6 +156,21 @@ public sealed class ExpressionLowering
         if (ScalarFunctions.Find(call.Name) is { } scalar)
             return Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements));
         throw new LoweringException(call.Span, $"the function {call.Name}");
+    }
+
+    /// <summary>The right side runs, with the checks that it needs, only where the left side does not decide.</summary>
+    private ScalarValue ShortCircuit(BoundCall call)
+    {
+        bool isAnd = call.Name == "logical_and";
+        Expr left = Simplify.ToBool(Scalar(call.Arguments[0])), right = 0;
+        ImmutableArray<Statement> needed = Builder.Collect(() => right = Simplify.ToBool(Scalar(call.Arguments[1])));
+        if (needed.IsEmpty) return new ScalarValue(call.Type, Simplify.ToInt(Simplify.Apply(isAnd ? ScalarFunctions.And : ScalarFunctions.Or, left, right)));
+        Variable both = Builder.Local(isAnd ? "both" : "either", ScalarKind.Int);
+        Builder.Emit(new Declare(both, Fill: false));
+        Builder.Emit(new Assign(both, Simplify.ToInt(left)));
+        Expr undecided = Simplify.Compare(isAnd ? ScalarFunctions.NotEqual : ScalarFunctions.Equal, new Load(both), 0);
+        Builder.Emit(new If(undecided, [.. needed, new Assign(both, Simplify.ToInt(right))], []));
+        return new ScalarValue(call.Type, new Load(both));
     }
 
     /// <summary>Applies a scalar function to each element; scalars are broadcast.</summary>

@@ -184,13 +184,12 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
             Expr goesOn = condition;
             if (!evaluation.IsEmpty)
             {
-                // A condition that needs statements is kept in a flag, evaluated before the loop and at the end of each turn.
+                // A condition that needs statements is evaluated inside: while (again) { again = …; if (again) … }.
                 Variable flag = Builder.Local("again", ScalarKind.Int);
                 Builder.Emit(new Declare(flag, Fill: false));
-                ImmutableArray<Statement> update = [.. evaluation, new Assign(flag, Simplify.ToInt(condition))];
-                foreach (Statement u in update) Builder.Emit(u);
-                body = [.. body, .. update];
+                Builder.Emit(new Assign(flag, 1));
                 goesOn = Simplify.ToBool(new Load(flag));
+                body = [.. evaluation, new Assign(flag, Simplify.ToInt(condition)), new If(goesOn, body, [])];
             }
             if (loops.Peek().Broken is { } broken) goesOn = Simplify.Apply(ScalarFunctions.And, IsZero(broken), goesOn);
             if (Jumps.MayReturn(s.Body) && context.Calls.Peek().Returned is { } returned) goesOn = Simplify.Apply(ScalarFunctions.And, IsZero(returned), goesOn);
