@@ -50,7 +50,7 @@ public class InitializationTests
         });
         InitializationException e = Assert.Throws<InitializationException>(() => Find(density, [], 2));
         Assert.Equal(100, e.Tries.Length);
-        Assert.Equal(new FailedTry(InitializationFault.Rejected, "sigma is -1, but must be positive", 12), e.Tries[0]);
+        Assert.Equal(new FailedTry(InitializationFault.Rejected, "sigma is -1, but must be positive", e.Tries[0].Position, 12), e.Tries[0]);
         Assert.Equal(InitializationFault.NonFiniteDensity, e.Tries[1].Fault);
         Assert.Contains("minus infinity", e.Tries[2].Message);
         Assert.Equal((InitializationFault.NonFiniteGradient, 1), (e.Tries[3].Fault, e.Tries[3].Coordinate));
