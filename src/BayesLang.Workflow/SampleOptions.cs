@@ -6,8 +6,6 @@ namespace BayesLang.Workflow;
 /// <summary>How to sample, where to start and where the draws go.</summary>
 public sealed record SampleOptions : SamplerOptions
 {
-    public SampleOptions() => Adaptation = AdaptationKind.FisherDiagonal;
-
     /// <summary>The folder to write; null for <c>fits/MODEL-TIME</c> in the current one. Draws of an earlier fit in it are replaced.</summary>
     public string? Folder { get; init; }
 

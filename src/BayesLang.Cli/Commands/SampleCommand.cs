@@ -28,7 +28,7 @@ static class SampleCommand
         Option<int> maxDepth = CommonOptions.Count("--max-depth", defaults.MaxDepth, 1, "The greatest depth of a trajectory's tree.");
         Option<string> metric = new("--metric") { Description = "The shape of the mass matrix.", DefaultValueFactory = _ => "diag" };
         metric.AcceptOnlyFromAmong("diag", "dense", "unit");
-        Option<string?> adapt = new("--adapt") { Description = "How warm-up adapts: fisher (the default for a diagonal metric), stan (as Stan does), none." };
+        Option<string?> adapt = new("--adapt") { Description = "How warm-up adapts: stan (as Stan does, the default), fisher (a diagonal metric from positions and gradients), none." };
         adapt.AcceptOnlyFromAmong("fisher", "stan", "none");
         Option<double> stepSize = new Option<double>("--step-size") { Description = "Where the search of the step size starts.", HelpName = "E", DefaultValueFactory = _ => defaults.StepSize }
             .WithRange(value => value > 0, "must be positive");
@@ -131,11 +131,10 @@ static class SampleCommand
         _ => MetricKind.Diagonal,
     };
 
-    private static AdaptationKind AdaptationOf(string? name, MetricKind metric) => name switch
+    private static AdaptationKind AdaptationOf(string? name) => name switch
     {
         "fisher" => AdaptationKind.FisherDiagonal,
-        "stan" => AdaptationKind.Stan,
         "none" => AdaptationKind.None,
-        _ => metric == MetricKind.Diagonal ? AdaptationKind.FisherDiagonal : AdaptationKind.Stan,
+        _ => AdaptationKind.Stan,
     };
 }
