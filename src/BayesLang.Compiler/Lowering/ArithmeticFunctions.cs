@@ -30,7 +30,9 @@ public static partial class FunctionTable
         ("int_step", Map1(a => Simplify.ToInt(Simplify.Compare(ScalarFunctions.Greater, a, 0.0)))),
         ("choose", Map2((n, k) => Simplify.ToInt(ScalarFunctions.Call("choose_real", n, k)))),
         ("to_int", Map1(Simplify.ToInt)),
-        .. Constants.Select(c => (c.Name, (FunctionLowering)((_, call, _) => new ScalarValue(call.Type, c.Value)))),
+        // log2() and log10() are constants; with an argument they are functions.
+        .. Constants.Select(c => (c.Name, (FunctionLowering)((lowering, call, a) =>
+            a.IsEmpty ? new ScalarValue(call.Type, c.Value) : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call(c.Name, [.. e]))))),
     ];
 
     private static readonly ImmutableArray<(string Name, double Value)> Constants =

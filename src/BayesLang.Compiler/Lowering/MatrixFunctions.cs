@@ -154,7 +154,7 @@ public static partial class FunctionTable
     {
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
         (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        Expr smaller = builder.Temporary("smaller", Simplify.Apply(ScalarFunctions.MinInt, rows, columns));
+        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns);
         Variable q = Buffer(builder, "Q", ScalarKind.Real, [rows, smaller], true), r = Buffer(builder, "R", ScalarKind.Real, [smaller, columns], true);
         builder.Emit(new KernelCall(Kernels.ThinQr,
             [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller)]), new ViewOperand(q, []), new ViewOperand(r, [])], null));
@@ -166,9 +166,8 @@ public static partial class FunctionTable
         Builder builder = lowering.Builder;
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
         (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns), larger = Simplify.Apply(ScalarFunctions.MaxInt, rows, columns);
-        Expr work = builder.Temporary("work", rows * columns + 2 * larger * larger + 4 * larger);
-        return builder.Call(Kernels.SingularValues, call.Name, call.Type, [smaller], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(work)])]);
+        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns);
+        return builder.Call(Kernels.SingularValues, call.Name, call.Type, [smaller], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller * smaller)])]);
     }
 
     /// <summary>The Moore–Penrose inverse of a matrix of full rank: (AᵀA)⁻¹Aᵀ, or Aᵀ(AAᵀ)⁻¹ where it has more columns than rows.</summary>
