@@ -95,6 +95,8 @@ public static partial class Cumulatives
         new("skew_normal", [Variate, Location, Scale, new("Shape parameter", Finite)],
             a => Log(F("Phi", Standardized(a[0], a[1], a[2])) - 2.0 * F("owens_t", Standardized(a[0], a[1], a[2]), a[3])),
             a => Log(F("Phi", -Standardized(a[0], a[1], a[2])) + 2.0 * F("owens_t", Standardized(a[0], a[1], a[2]), a[3]))),
+        new("von_mises", [new("Random variable", Finite), Location, Scale],
+            a => Log(VonMises(a)), a => F("log1m", VonMises(a))),
         new("skew_double_exponential", [Variate, Location, Scale, new("Skewness parameter", Probability, IsImplied: false)], SkewLaplaceLower, SkewLaplaceUpper),
     ];
 
@@ -106,6 +108,14 @@ public static partial class Cumulatives
     {
         Expr z = Standardized(a[0], a[1], a[2]), v = a[3] * a[2];
         return LogPhi(z - v) + v * (0.5 * v - z);
+    }
+
+    /// <summary>The circle starts at −π: Pr(−π &lt; Y ≤ y) is the integral around 0 from −π − μ to y − μ, which is a turn more or less where μ is not 0.</summary>
+    private static Expr VonMises(ImmutableArray<Expr> a)
+    {
+        Expr Turned(Expr x) => x - 2 * Math.PI * F("floor", (x + Math.PI) / (2 * Math.PI));
+        Expr Cdf(Expr x) => F("von_mises_standard_cdf", Turned(x), a[2]) + F("floor", (x + Math.PI) / (2 * Math.PI));
+        return Cdf(a[0] - a[1]) - Cdf(-Math.PI - a[1]);
     }
 
     // Below μ: F = τ e^(−2(1−τ)(μ−y)/σ); above: 1 − F = (1−τ) e^(−2τ(y−μ)/σ).

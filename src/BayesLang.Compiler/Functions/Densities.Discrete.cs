@@ -10,7 +10,8 @@ public static partial class Densities
     [
         new("bernoulli", [new("n", Probability, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
         [
-            Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), Log(a[1]), F("log1m", a[1])),
+            // Of the two logarithms the one that does not count sees a constant, so that its derivative is finite at the ends.
+            Log(Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), a[1], 1.0)), F("log1m", Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), 0.0, a[1])),
         ]),
         new("bernoulli_logit", [new("n", Probability, IsImplied: false), new("Logit transformed probability parameter", NotNaN)], a =>
         [

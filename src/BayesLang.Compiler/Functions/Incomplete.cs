@@ -21,15 +21,19 @@ public static partial class ScalarFunctions
         .. WithPartials("student_t_log_cdf", "StudentTLcdf", 2, by: [0, 1]),
         .. WithPartials("owens_t", "OwensT", 2, by: [0, 1]),
         .. WithPartials("log_modified_bessel_first_kind", "LogModifiedBesselFirstKind", 2, by: [0, 1]),
+        .. WithPartials("von_mises_standard_cdf", "VonMisesCdf", 2, by: [0, 1]),
+        .. WithPartials("beta_binomial_log_cdf", "BetaBinomialLcdf", 4, by: [2, 3], integers: [0, 1]),
+        .. WithPartials("beta_binomial_log_ccdf", "BetaBinomialLccdf", 4, by: [2, 3], integers: [0, 1]),
     ];
 
     /// <summary>A function, and its partial derivatives <c>MethodByK</c>.</summary>
-    private static IEnumerable<ScalarFunction> WithPartials(string name, string method, int arity, ImmutableArray<int> by)
+    private static IEnumerable<ScalarFunction> WithPartials(string name, string method, int arity, ImmutableArray<int> by, params ImmutableArray<int> integers)
     {
-        ImmutableArray<ScalarFunction> partials = [.. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"SpecialFunctions.{method}By{k}", IsExpensive = true })];
+        ImmutableArray<ScalarFunction> partials = [.. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"SpecialFunctions.{method}By{k}", Integers = integers, IsExpensive = true })];
         yield return new ScalarFunction(name, arity)
         {
             Scalar = $"SpecialFunctions.{method}",
+            Integers = integers,
             IsExpensive = true,
             Partials = (a, _) => [.. Enumerable.Range(0, arity).Select(k => by.Contains(k) ? Simplify.Apply(partials[by.IndexOf(k)], a) : null)],
         };

@@ -70,6 +70,16 @@ public static partial class Kernels
     public static readonly Kernel SparseProduct = new("csr_matrix_times_vector", ["w", "v", "u", "b", "out y"], "MatrixFunctions.SparseProduct({w}, {v}, {u}, {b}, {y})",
         [new("w b", "MatrixFunctions.SparseProductAdjoint({w}, {v}, {u}, {b}, {y'}, {w'}, {b'})")]);
 
+    public static readonly Kernel MatrixExponential = new("matrix_exp", ["n", "a", "out work", "out x"], "MatrixExponential.Exp({a}, {work}, {x}, {n})",
+        [new("a", "MatrixExponential.Adjoint({a}, {x'}, {a'}, {n}, {scratch})")]) { Scratch = "MatrixExponential.AdjointScratchSize({n})" };
+
+    public static readonly Kernel HiddenMarkov = new("hmm_marginal", ["states", "times", "omega", "gamma", "rho", "out filtered", "out weights", "out constants"],
+        "HiddenMarkov.LogMarginal({omega}, {gamma}, {rho}, {filtered}, {weights}, {constants}, {states}, {times})",
+        [new("omega gamma rho", "HiddenMarkov.LogMarginalAdjoint({gamma}, {rho}, {filtered}, {weights}, {constants}, {result'}, {omega'}, {gamma'}, {rho'}, {states}, {times}, {scratch})")])
+    {
+        Scratch = "HiddenMarkov.AdjointScratchSize({states})",
+    };
+
     public static readonly Kernel CumulativeSum = new("cumulative_sum", ["x", "out y"], "Sequences.CumulativeSum({x}, {y})", [new("x", "Sequences.CumulativeSumAdjoint({y'}, {x'})")]);
 
     public static readonly Kernel Softmax = new("softmax", ["x", "out y"], "VectorMath.Softmax({x}, {y})", [new("x", "Sequences.SoftmaxAdjoint({y}, {y'}, {x'})")]);

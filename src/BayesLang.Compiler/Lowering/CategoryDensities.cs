@@ -45,9 +45,9 @@ public static partial class CompositeDensities
 
     private static void CategoricalLogit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
-        (ViewOperand view, ArrayValue beta) = builder.Store("log_odds", (ArrayValue)a[1]);
+        (_, ArrayValue beta) = builder.Store("log_odds", (ArrayValue)a[1]);
         builder.Loop("n", Count(a[0]), n => sink(Simplify.ToReal(beta.At(CategoryAt(builder, name, a[0], n, beta.Dimensions[0])))));
-        sink(-Simplify.ToReal(Count(a[0])) * builder.CallScalar(Kernels.LogSumExp, "log_sum", view));
+        sink(-Simplify.ToReal(Count(a[0])) * FunctionTable.LogSum(builder, beta));
     }
 
     /// <summary>What an ordered density of one observation sees: its category, the number of them, the predictor, and the cutpoints on both sides.</summary>
@@ -113,12 +113,12 @@ public static partial class CompositeDensities
     private static void MultinomialLogit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
         var n = (ArrayValue)a[0];
-        (ViewOperand view, ArrayValue odds) = builder.Store("log_odds", (ArrayValue)a[1]);
+        (_, ArrayValue odds) = builder.Store("log_odds", (ArrayValue)a[1]);
         builder.RequireSameSize(n.Count, odds.Count, name);
         Expr total = Total(builder, n, 0);
         sink(F("lgamma", total + 1.0));
         builder.Loop("i", n.Dimensions[0], i => sink(Simplify.ToReal(n.At(i)) * odds.At(i)));
-        sink(-Simplify.ToReal(total) * builder.CallScalar(Kernels.LogSumExp, "log_sum", view));
+        sink(-Simplify.ToReal(total) * FunctionTable.LogSum(builder, odds));
         builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
     }
 

@@ -17,8 +17,6 @@ public static partial class FunctionTable
             lowering.Builder.RequireSameSize(value.Dimensions[0], value.Dimensions[1], "cholesky_decompose");
             return lowering.Builder.Call(Kernels.Cholesky, "L", call.Type, value.Dimensions, new ScalarOperand(value.Dimensions[0]), m);
         }),
-        ("gp_exp_quad_cov", (lowering, call, a) => ExponentiatedQuadratic(lowering, call, a)),
-        ("cov_exp_quad", (lowering, call, a) => ExponentiatedQuadratic(lowering, call, a)),
     ];
 
     /// <summary>Products of matrices and vectors, by the shapes of the two sides.</summary>
@@ -54,29 +52,5 @@ public static partial class FunctionTable
             default:
                 throw new LoweringException(call.Span, $"the product of a {call.Arguments[0].Type} and a {call.Arguments[1].Type}");
         }
-    }
-
-    /// <summary>α² exp(−‖xᵢ − xⱼ‖² / (2ρ²)); distances between data are data, and are computed once.</summary>
-    private static Value ExponentiatedQuadratic(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
-    {
-        if (a.Length != 3) throw new LoweringException(call.Span, "gp_exp_quad_cov of two sets of inputs");
-        var x = (ArrayValue)a[0];
-        Builder builder = lowering.Builder;
-        Expr n = x.Dimensions[0];
-        Variable squared = builder.Local("squared_distance", ScalarKind.Real, [n, n], isMatrix: true);
-        builder.Emit(new Declare(squared, Fill: false));
-        builder.LoopOver(squared.Dimensions, isMatrix: true, i =>
-        {
-            if (x.Dimensions.Length == 1)
-            {
-                builder.Emit(new Assign(squared, i, ScalarFunctions.Call("square", x.At(i[0]) - x.At(i[1]))));
-                return;
-            }
-            builder.Emit(new Assign(squared, i, 0.0));
-            builder.Loop("d", x.Dimensions[1], d => builder.Emit(new Assign(squared, i, ScalarFunctions.Call("square", x.At(i[0], d) - x.At(i[1], d)), AssignKind.Add)));
-        });
-        Expr variance = builder.Temporary("variance", ScalarFunctions.Call("square", Real(a[1])));
-        Expr rate = builder.Temporary("rate", -0.5 * ScalarFunctions.Call("inv_square", Real(a[2])));
-        return new ArrayValue(call.Type, [n, n], i => variance * ScalarFunctions.Call("exp", rate * new Load(squared, i)));
     }
 }

@@ -61,9 +61,8 @@ public static partial class CompositeDensities
             Expr row = x.Dimensions.Length == 2 ? n : 0;
             var odds = new ArrayValue(Type.Vector, [columns], i => product.At(row, i[0]) + alpha.At(i[0]));
             Expr category = CategoryAt(builder, name, a[0], n, columns);
-            (ViewOperand stored, _) = builder.Store("odds_of_row", odds);
             sink(odds.At(category));
-            sink(-builder.CallScalar(Kernels.LogSumExp, "log_sum", stored));
+            sink(-FunctionTable.LogSum(builder, odds));
         });
     }
 }

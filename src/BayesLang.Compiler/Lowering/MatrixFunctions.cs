@@ -37,6 +37,14 @@ public static partial class FunctionTable
         ("singular_values", Singular),
         ("generalized_inverse", GeneralizedInverse),
         ("matrix_power", MatrixPower),
+        ("matrix_exp", (l, call, a) => Exponential(l.Builder, (ArrayValue)a[0])),
+        ("matrix_exp_multiply", (l, call, a) => MatrixProductOf(l.Builder, call, Exponential(l.Builder, (ArrayValue)a[0]), (ArrayValue)a[1])),
+        ("scale_matrix_exp_multiply", (l, call, a) =>
+        {
+            var matrix = (ArrayValue)a[1];
+            return MatrixProductOf(l.Builder, call, Exponential(l.Builder, new ArrayValue(Type.Matrix, matrix.Dimensions, i => Real(a[0]) * matrix.Element(i))), (ArrayValue)a[2]);
+        }),
+        ("hmm_marginal", HiddenMarkov),
         ("csr_matrix_times_vector", SparseProduct),
         ("softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.Softmax)),
         ("log_softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.LogSoftmax)),
@@ -154,7 +162,7 @@ public static partial class FunctionTable
     {
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
         (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        Expr smaller = builder.Temporary("smaller", Simplify.Apply(ScalarFunctions.MinInt, rows, columns));
+        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns);
         Variable q = Buffer(builder, "Q", ScalarKind.Real, [rows, smaller], true), r = Buffer(builder, "R", ScalarKind.Real, [smaller, columns], true);
         builder.Emit(new KernelCall(Kernels.ThinQr,
             [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller)]), new ViewOperand(q, []), new ViewOperand(r, [])], null));
@@ -166,9 +174,8 @@ public static partial class FunctionTable
         Builder builder = lowering.Builder;
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
         (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns), larger = Simplify.Apply(ScalarFunctions.MaxInt, rows, columns);
-        Expr work = builder.Temporary("work", rows * columns + 2 * larger * larger + 4 * larger);
-        return builder.Call(Kernels.SingularValues, call.Name, call.Type, [smaller], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(work)])]);
+        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns);
+        return builder.Call(Kernels.SingularValues, call.Name, call.Type, [smaller], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller * smaller)])]);
     }
 
     /// <summary>The Moore–Penrose inverse of a matrix of full rank: (AᵀA)⁻¹Aᵀ, or Aᵀ(AAᵀ)⁻¹ where it has more columns than rows.</summary>
@@ -210,6 +217,37 @@ public static partial class FunctionTable
             builder.LoopOver(result, i => builder.Emit(new Assign(power, i, product.Element(i))));
         });
         return result;
+    }
+
+    private static ArrayValue Exponential(Builder builder, ArrayValue a)
+    {
+        (ViewOperand view, ArrayValue value) = builder.Store("matrix", a);
+        Expr n = value.Dimensions[0];
+        builder.RequireSameSize(n, value.Dimensions[1], "matrix_exp");
+        return builder.Call(Kernels.MatrixExponential, "exponential", Type.Matrix, value.Dimensions, [new ScalarOperand(n), view, .. Factors(builder, [Reals(3 * n * n)])]);
+    }
+
+    private static ArrayValue MatrixProductOf(Builder builder, BoundCall call, ArrayValue x, ArrayValue y)
+    {
+        builder.RequireSameSize(x.Dimensions[1], y.Dimensions[0], call.Name);
+        (ViewOperand left, _) = builder.Store("left", x);
+        (ViewOperand right, _) = builder.Store("right", y);
+        return builder.Call(Kernels.MatMul, "product", call.Type, [x.Dimensions[0], y.Dimensions[1]],
+            new ScalarOperand(x.Dimensions[0]), new ScalarOperand(x.Dimensions[1]), new ScalarOperand(y.Dimensions[1]), left, right);
+    }
+
+    private static Value HiddenMarkov(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ViewOperand omega, ArrayValue logs) = builder.Store("log_omega", (ArrayValue)a[0]);
+        (ViewOperand gamma, ArrayValue transitions) = builder.Store("Gamma", (ArrayValue)a[1]);
+        (ViewOperand rho, ArrayValue initial) = builder.Store("rho", (ArrayValue)a[2]);
+        (Expr states, Expr times) = (logs.Dimensions[0], logs.Dimensions[1]);
+        builder.RequireSameSize(states, transitions.Dimensions[0], call.Name);
+        builder.RequireSameSize(states, transitions.Dimensions[1], call.Name);
+        builder.RequireSameSize(states, initial.Dimensions[0], call.Name);
+        return new ScalarValue(call.Type, builder.CallScalar(Kernels.HiddenMarkov, call.Name,
+            [new ScalarOperand(states), new ScalarOperand(times), omega, gamma, rho, .. Factors(builder, [Reals(times * states), Reals(times * states), Reals(times)])]));
     }
 
     private static Expr Identity(ImmutableArray<Expr> i) => Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, i[0], i[1]), 1.0, 0.0);

@@ -104,7 +104,7 @@ public static partial class CompositeDensities
         return new QuadraticForms(n, residuals.Dimensions[0], k =>
         {
             (ViewOperand r, _) = builder.Store("row", new ArrayValue(Type.Vector, [n], i => residuals.At(k, i[0])));
-            return builder.CallScalar(Kernels.TraceQuadForm, "form", new ScalarOperand(n), new ScalarOperand(1), matrix, r, new ViewOperand(Buffer(builder, "work", n), []));
+            return builder.CallScalar(Kernels.TraceQuadForm, "form", new ScalarOperand(n), new ScalarOperand(1), matrix, r, new ViewOperand(Buffer(builder, "product", n), []));
         }, -determinant);
     }
 }

@@ -89,7 +89,7 @@ public static partial class FunctionTable
         Expr n = size ?? throw new LoweringException(call.Span, call.Name);
         ImmutableArray<Expr> shape = dimensions(n);
         Variable x = Buffer(builder, "draw", Builder.ElementKind(call.Type), replicates is null ? shape : [replicates, .. shape], shape.Length == 2);
-        Variable? work = scratch is null ? null : Buffer(builder, "work", ScalarKind.Real, [scratch(n)], isMatrix: false);
+        Variable? work = scratch is null ? null : Buffer(builder, "scratch_space", ScalarKind.Real, [scratch(n)], isMatrix: false);
         Kernel kernel = Kernels.GeneratorInto(call.Name, code, [.. names, "size", .. work is null ? (string[])[] : ["out work"], "out x"]);
         builder.Loop("r", replicates ?? 1, r => builder.Emit(new KernelCall(kernel,
             [.. stored.Select(s => s.At(r)), new ScalarOperand(n), .. work is null ? (Operand[])[] : [new ViewOperand(work, [])], new ViewOperand(x, replicates is null ? [] : [r])], null)));

@@ -33,6 +33,9 @@ public static partial class FunctionTable
         ("cols", (_, call, a) => new ScalarValue(call.Type, call.Arguments[0].Type is Language.Types.VectorType ? 1 : ((ArrayValue)a[0]).Dimensions[^1])),
     ];
 
+    /// <summary>log Σ exp x.</summary>
+    public static Expr LogSum(Builder builder, ArrayValue x) => LogSumExp(builder, x);
+
     private static Variable Accumulator(Builder builder, string name, ScalarKind kind, Expr start)
     {
         Variable variable = builder.Local(name, kind);

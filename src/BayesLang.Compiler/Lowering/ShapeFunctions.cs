@@ -77,7 +77,7 @@ public static partial class FunctionTable
             // Arrays without elements have no inner sizes: those of the other are taken.
             inner = [x[0], .. x.Skip(1).Zip(y.Skip(1), (p, q) => p.Equals(q) ? p : Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, x[0], 0), q, p))];
         }
-        Variable joined = Buffer(builder, "joined", Builder.ElementKind(call.Type), [.. inner.Select((n, d) => d == dimension ? builder.Temporary("size", n + y[d]) : n)], Builder.IsMatrix(call.Type));
+        Variable joined = Buffer(builder, "joined", Builder.ElementKind(call.Type), [.. inner.Select((n, d) => d == dimension ? n + y[d] : n)], Builder.IsMatrix(call.Type));
         Copy(first, x, 0);
         Copy(second, y, x[dimension]);
         return Builder.FromBuffer(joined, call.Type);

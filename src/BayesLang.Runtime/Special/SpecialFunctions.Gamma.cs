@@ -90,6 +90,26 @@ public static partial class SpecialFunctions
         return sum + r * (1 + r * (0.5 + r * Polynomial.Evaluate(t, Fits.TrigammaTail)));
     }
 
+    /// <summary>The third derivative of log Γ; recurrence up to 10, then its asymptotic series (Abramowitz and Stegun 6.4.14).</summary>
+    public static double Tetragamma(double x)
+    {
+        if (x <= 0)
+        {
+            if (x == Math.Floor(x)) return double.NaN;
+            // From the reflection of the digamma function, differentiated twice.
+            double s = Math.PI / double.SinPi(x);
+            return -2 * s * s * s * double.CosPi(x) + Tetragamma(1 - x);
+        }
+        double sum = 0;
+        while (x < 14)
+        {
+            sum += 2 / (x * x * x);
+            x += 1;
+        }
+        double r = 1 / (x * x);
+        return -sum - r * (1 + 1 / x + r * (0.5 + r * (-1.0 / 6 + r * (1.0 / 6 + r * (-3.0 / 10 + r * (5.0 / 6 + r * (-691.0 / 210 + r * 17.5)))))));
+    }
+
     /// <summary>
     /// log B(a, b) = lgamma(a) + lgamma(b) − lgamma(a + b); where an argument is large the cancelling parts of Stirling's formula are left out
     /// (DiDonato and Morris 1992). Its derivatives are digamma(a) − digamma(a + b) and the same in b.

@@ -104,6 +104,9 @@ public static partial class SpecialFunctions
     /// <summary>The log loss of predicting y ∈ {0, 1} with probability p.</summary>
     public static double BinaryLogLoss(int y, double p) => y == 1 ? -Math.Log(p) : -Log1p(-p);
 
+    /// <summary>2ˣ.</summary>
+    public static double Exp2(double x) => Math.Pow(2, x);
+
     public static double Square(double x) => x * x;
 
     public static double Inv(double x) => 1 / x;

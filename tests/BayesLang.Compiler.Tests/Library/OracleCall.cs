@@ -56,8 +56,14 @@ sealed record OracleCall(int Line, string Function, ImmutableArray<OracleArgumen
         {
             string[] names = [.. Enumerable.Range(0, Arguments.Length).Select(Name)];
             string list = IsConditional ? $"{names[0]} | {string.Join(", ", names[1..])}" : string.Join(", ", names);
-            string type = Returns switch { "real" => "real", "matrix" => $"matrix[rows({Function}({list})), cols({Function}({list}))]", _ => $"{Returns}[{Value.Length}]" };
-            return $"{type} {Result} = {Function}({list});\n";
+            string call = $"{Function}({list})";
+            // A matrix comes row by row, so that its shape need not be declared.
+            return Returns switch
+            {
+                "real" => $"real {Result} = {call};\n",
+                "matrix" => $"array[{Value.Length}] real {Result} = to_array_1d({call}');\n",
+                _ => $"{Returns}[{Value.Length}] {Result} = {call};\n",
+            };
         }
     }
 
@@ -65,9 +71,14 @@ sealed record OracleCall(int Line, string Function, ImmutableArray<OracleArgumen
     public string Increment => Returns switch
     {
         "real" => $"target += {Result};\n",
-        "matrix" => $"for (i in 1:rows({Result})) for (j in 1:cols({Result})) target += (1 + 0.1 * ((i - 1) * cols({Result}) + j - 1)) * {Result}[i, j];\n",
         _ => $"for (k in 1:{Value.Length}) target += (0.9 + 0.1 * k) * {Result}[k];\n",
     };
+
+    /// <summary>
+    /// Which partial derivatives count: the reference gives some to the elements above the diagonal of a Cholesky factor, which are zero whatever happens.
+    /// </summary>
+    public bool[] Compared => [.. Parameters.SelectMany(k => Arguments[k].Coordinates.Select(i =>
+        !(Function.Contains("cholesky", StringComparison.Ordinal) && Arguments[k].Dimensions.Length == 2 && i % Arguments[k].Dimensions[1] > i / Arguments[k].Dimensions[1])))];
 
     public override string ToString() => $"line {Line}: {Function}({string.Join(", ", Arguments.Select(a => a.Type))})";
 

@@ -103,16 +103,37 @@ public sealed class OracleTests(ITestOutputHelper output)
             var reasons = new List<string>();
             for (int k = 0; k < result.Count; k++)
             {
-                int row = result.Dimensions.Length == 2 ? k % result.Dimensions[0] : 0, column = result.Dimensions.Length == 2 ? k / result.Dimensions[0] : 0;
-                double expected = call.Value[result.Dimensions.Length == 2 ? row * result.Dimensions[1] + column : k];
+                double expected = call.Value[k];
                 if (!IsClose(results[resultAt + k], expected, 1e-10, 1e-14)) reasons.Add($"value {k} is {results[resultAt + k]:R}, not {expected:R}");
             }
             resultAt += result.Count;
             double[] derivatives = call.Gradient;
+            bool[] compared = call.Compared;
             for (int i = 0; i < derivatives.Length; i++)
-                if (!IsClose(gradient[at + i], derivatives[i], 1e-8, 1e-12)) reasons.Add($"partial {i} is {gradient[at + i]:R}, not {derivatives[i]:R}");
+                if (compared[i] && !IsClose(gradient[at + i], derivatives[i], 1e-8, 1e-12) && !IsSlope(model, workspace, point, at + i, gradient[at + i], derivatives[i])) reasons.Add($"partial {i} is {gradient[at + i]:R}, not {derivatives[i]:R}");
             at += derivatives.Length;
             if (reasons.Count > 0) fail(call, string.Join("; ", reasons.Take(3)));
+        }
+    }
+
+    /// <summary>
+    /// The reference's own derivatives of distribution functions are approximations, right to 2–6 digits. Where a partial derivative is not theirs to eight,
+    /// it must be near it, and agree with central differences of the value (extrapolated to h⁴), which is checked itself.
+    /// </summary>
+    private static bool IsSlope(CompiledModel model, Workspace workspace, double[] point, int i, double derivative, double reference)
+    {
+        if (Math.Abs(derivative - reference) > 0.3 * Math.Abs(reference)) return false;
+        double step = 2e-3 * Math.Max(0.1, Math.Abs(point[i]));
+        double slope = (4 * Difference(step / 2) - Difference(step)) / 3;
+        return IsClose(derivative, slope, 1e-6, 1e-9);
+
+        double Difference(double h)
+        {
+            double[] moved = [.. point];
+            moved[i] = point[i] + h;
+            double above = model.LogDensity(moved, workspace);
+            moved[i] = point[i] - h;
+            return (above - model.LogDensity(moved, workspace)) / (2 * h);
         }
     }
 
