@@ -102,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("sample", "m.bym", "--out", Path.Combine(folder, "fit"), "--init", "i.json", "--json"));
         SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
         SampleOptions options = request.Options;
-        Assert.Equal(new SampleOptions { Adaptation = AdaptationKind.FisherDiagonal, Folder = options.Folder, Seed = options.Seed }, options with { OnPrint = null });
+        Assert.Equal(new SampleOptions { Adaptation = AdaptationKind.Stan, Folder = options.Folder, Seed = options.Seed }, options with { OnPrint = null });
         Assert.Equal((4, 1000, 1000, 10), (options.Chains, options.Warmup, options.Draws, options.MaxDepth));
         Assert.Equal("i.json", request.InitPath);
         Assert.Equal(1000, Json.GetProperty("draws_per_chain").GetInt32());

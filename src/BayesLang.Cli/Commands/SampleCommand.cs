@@ -65,7 +65,7 @@ static class SampleCommand
                 AdaptDelta = result.GetValue(adaptDelta),
                 MaxDepth = result.GetValue(maxDepth),
                 Metric = kind,
-                Adaptation = AdaptationOf(result.GetValue(adapt), kind),
+                Adaptation = AdaptationOf(result.GetValue(adapt)),
                 StepSize = result.GetValue(stepSize),
                 InitRadius = hasRadius ? radius : defaults.InitRadius,
             });

@@ -15,7 +15,7 @@ public static partial class ScalarFunctions
         Function2("fmax", "Math.Max", "Vector256.Max", (x, y, _) => (Indicator(GreaterEqual, x, y), Indicator(Less, x, y)), cheap: true),
         Function2("fmin", "Math.Min", "Vector256.Min", (x, y, _) => (Indicator(LessEqual, x, y), Indicator(Greater, x, y)), cheap: true),
         Function2("fdim", "SpecialFunctions.Fdim", null, (x, y, _) => (Indicator(Greater, x, y), -Indicator(Greater, x, y)), cheap: true),
-        Function2("fmod", "Arithmetic.Fmod", null, (x, y, _) => (1.0, -Call("trunc", x / y))),
+        Function2("fmod", "SpecialFunctions.Fmod", null, (x, y, _) => (1.0, -Call("trunc", x / y))),
         Function2("hypot", "SpecialFunctions.Hypot", null, (x, y, r) => (x / r, y / r)),
         Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / (Call("square", x) + Call("square", y)), -x / (Call("square", x) + Call("square", y)))),
         Function2("log_sum_exp", "SpecialFunctions.LogSumExp", "VectorMath.LogSumExp", (x, y, _) => (Call("inv_logit", x - y), Call("inv_logit", y - x))),
