@@ -67,8 +67,6 @@ public static partial class FunctionTable
 
     private static IEnumerable<(string Name, FunctionLowering Lowering)> Logic() =>
     [
-        ("logical_and", Logical((a, b) => new Op(ScalarFunctions.And, [Simplify.ToBool(a), Simplify.ToBool(b)]))),
-        ("logical_or", Logical((a, b) => new Op(ScalarFunctions.Or, [Simplify.ToBool(a), Simplify.ToBool(b)]))),
         ("logical_negation", (_, call, a) => new ScalarValue(call.Type, Simplify.ToInt(Simplify.Not(Scalar(a[0]))))),
         ("logical_eq", Comparison(ScalarFunctions.Equal)),
         ("logical_neq", Comparison(ScalarFunctions.NotEqual)),
@@ -79,8 +77,6 @@ public static partial class FunctionTable
         ("is_inf", Map1(a => Simplify.ToInt(Simplify.Compare(ScalarFunctions.Equal, ScalarFunctions.Call("abs", a), double.PositiveInfinity)))),
         ("is_nan", Map1(a => Simplify.ToInt(Simplify.Compare(ScalarFunctions.NotEqual, a, a)))),
     ];
-
-    private static FunctionLowering Logical(Func<Expr, Expr, Expr> function) => (_, call, a) => new ScalarValue(call.Type, Simplify.ToInt(function(Scalar(a[0]), Scalar(a[1]))));
 
     private static FunctionLowering Comparison(ScalarFunction comparison) =>
         (_, call, a) => new ScalarValue(call.Type, Simplify.ToInt(Simplify.Compare(comparison, Scalar(a[0]), Scalar(a[1]))));

@@ -138,6 +138,7 @@ public sealed class ExpressionLowering
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
             return new ScalarValue(call.Type, SumOf(sink => Accumulate(call, (term, _) => sink(term))));
+        if (call.Name is "logical_and" or "logical_or") return ShortCircuit(call);
         ImmutableArray<Value> arguments = [.. call.Arguments.Select(Lower)];
         if (DensityLowering.IsProbability(call.Name))
             return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
@@ -145,6 +146,21 @@ public sealed class ExpressionLowering
         if (ScalarFunctions.Find(call.Name) is { } scalar)
             return Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements));
         throw new LoweringException(call.Span, $"the function {call.Name}");
+    }
+
+    /// <summary>The second operand of <c>&amp;&amp;</c> and <c>||</c> is evaluated, and its checks made, where the first does not decide.</summary>
+    private Value ShortCircuit(BoundCall call)
+    {
+        bool isAnd = call.Name == "logical_and";
+        Expr first = Simplify.ToBool(Scalar(call.Arguments[0])), second = first;
+        ImmutableArray<Statement> needed = Builder.Collect(() => second = Simplify.ToBool(Scalar(call.Arguments[1])));
+        if (needed.IsEmpty) return new ScalarValue(call.Type, Simplify.ToInt(Simplify.Apply(isAnd ? ScalarFunctions.And : ScalarFunctions.Or, first, second)));
+        Variable decided = Builder.Local("holds", ScalarKind.Int);
+        Builder.Emit(new Declare(decided, Fill: false));
+        Builder.Emit(new Assign(decided, Simplify.ToInt(first)));
+        Expr holds = Simplify.ToBool(new Load(decided));
+        Builder.Emit(new If(isAnd ? holds : Simplify.Not(holds), [.. needed, .. Builder.Collect(() => Builder.Emit(new Assign(decided, Simplify.ToInt(second))))], []));
+        return new ScalarValue(call.Type, new Load(decided));
     }
 
     /// <summary>Applies a scalar function to each element; scalars are broadcast.</summary>
