@@ -75,7 +75,7 @@ public static partial class FunctionTable
         var x = (ArrayValue)a[0];
         bool isInt = Builder.ElementKind(x.Type) == ScalarKind.Int;
         bool isMax = better == ScalarFunctions.Greater;
-        Expr start = isInt ? isMax ? int.MinValue : int.MaxValue : isMax ? double.NegativeInfinity : double.PositiveInfinity;
+        Expr start = isInt ? new IntLiteral(isMax ? int.MinValue : int.MaxValue) : new RealLiteral(isMax ? double.NegativeInfinity : double.PositiveInfinity);
         Variable best = Accumulator(lowering.Builder, call.Name, isInt ? ScalarKind.Int : ScalarKind.Real, start);
         lowering.Builder.LoopOver(x, i =>
         {

@@ -9,6 +9,9 @@ public static class Arithmetic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Square(double x) => x * x;
 
+    /// <summary>The remainder with the sign of x, as fmod of C.</summary>
+    public static double Fmod(double x, double y) => x % y;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Inv(double x) => 1 / x;
 

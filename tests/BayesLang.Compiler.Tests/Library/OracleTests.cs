@@ -17,6 +17,9 @@ public sealed class OracleTests(ITestOutputHelper output)
 {
     private const int CallsOfProgram = 90;
 
+    /// <summary>Relative errors of the reference's own values, where they are larger than ours: its trigamma has nine digits.</summary>
+    private static readonly Dictionary<string, double> ReferenceErrors = new() { ["trigamma"] = 2e-8 };
+
     [SharedFact("oracle/functions.jsonl")]
     public void Library_functions_agree_with_the_reference()
     {
@@ -101,16 +104,17 @@ public sealed class OracleTests(ITestOutputHelper output)
             OracleCall call = calls[c];
             OutputVariable result = outputs[c];
             var reasons = new List<string>();
+            double error = ReferenceErrors.GetValueOrDefault(call.Function);
             for (int k = 0; k < result.Count; k++)
             {
                 double expected = call.Value[k];
-                if (!IsClose(results[resultAt + k], expected, 1e-10, 1e-14)) reasons.Add($"value {k} is {results[resultAt + k]:R}, not {expected:R}");
+                if (!IsClose(results[resultAt + k], expected, Math.Max(1e-10, error), 1e-14)) reasons.Add($"value {k} is {results[resultAt + k]:R}, not {expected:R}");
             }
             resultAt += result.Count;
             double[] derivatives = call.Gradient;
             bool[] compared = call.Compared;
             for (int i = 0; i < derivatives.Length; i++)
-                if (compared[i] && !IsClose(gradient[at + i], derivatives[i], 1e-8, 1e-12) && !IsSlope(model, workspace, point, at + i, gradient[at + i], derivatives[i])) reasons.Add($"partial {i} is {gradient[at + i]:R}, not {derivatives[i]:R}");
+                if (compared[i] && !IsClose(gradient[at + i], derivatives[i], Math.Max(1e-8, error), 1e-12) && !IsSlope(model, workspace, point, at + i, (resultAt - result.Count)..resultAt, gradient[at + i], derivatives[i])) reasons.Add($"partial {i} is {gradient[at + i]:R}, not {derivatives[i]:R}");
             at += derivatives.Length;
             if (reasons.Count > 0) fail(call, string.Join("; ", reasons.Take(3)));
         }
@@ -118,22 +122,23 @@ public sealed class OracleTests(ITestOutputHelper output)
 
     /// <summary>
     /// The reference's own derivatives of distribution functions are approximations, right to 2–6 digits. Where a partial derivative is not theirs to eight,
-    /// it must be near it, and agree with central differences of the value (extrapolated to h⁴), which is checked itself.
+    /// it must be near it, and agree with central differences of the result (extrapolated to h⁴), whose value is compared itself.
     /// </summary>
-    private static bool IsSlope(CompiledModel model, Workspace workspace, double[] point, int i, double derivative, double reference)
+    private static bool IsSlope(CompiledModel model, Workspace workspace, double[] point, int i, Range result, double derivative, double reference)
     {
         if (Math.Abs(derivative - reference) > 0.3 * Math.Abs(reference)) return false;
-        double step = 2e-3 * Math.Max(0.1, Math.Abs(point[i]));
+        double step = 4e-3 * Math.Max(0.1, Math.Abs(point[i]));
         double slope = (4 * Difference(step / 2) - Difference(step)) / 3;
         return IsClose(derivative, slope, 1e-6, 1e-9);
 
-        double Difference(double h)
+        double Difference(double h) => (ResultAt(point[i] + h) - ResultAt(point[i] - h)) / (2 * h);
+
+        double ResultAt(double x)
         {
-            double[] moved = [.. point];
-            moved[i] = point[i] + h;
-            double above = model.LogDensity(moved, workspace);
-            moved[i] = point[i] - h;
-            return (above - model.LogDensity(moved, workspace)) / (2 * h);
+            double[] moved = [.. point], results = new double[model.Outputs.Where(o => o.Block == OutputBlocks.TransformedParameters).Sum(o => o.Count)];
+            moved[i] = x;
+            model.Constrain(moved, results, OutputBlocks.TransformedParameters, workspace, new RandomStream(1, 1));
+            return results[result].Select((value, k) => (1 + 0.1 * k) * value).Sum();
         }
     }
 
