@@ -127,6 +127,15 @@ public sealed class ExpressionLowering
         return sum is null ? straight : new Load(sum) + straight;
     }
 
+    private Expr IntegerSum(ArrayValue values)
+    {
+        Variable sum = Builder.Local("sum", ScalarKind.Int);
+        Builder.Emit(new Declare(sum, Fill: false));
+        Builder.Emit(new Assign(sum, 0));
+        Builder.LoopOver(values, i => Builder.Emit(new Assign(sum, values.Element(i), AssignKind.Add)));
+        return new Load(sum);
+    }
+
     private void DotProduct(ArrayValue a, ArrayValue b, Action<Expr> sink)
     {
         Builder.RequireSameSize(a.Count, b.Count, "dot_product");
@@ -135,6 +144,7 @@ public sealed class ExpressionLowering
 
     private Value Call(BoundCall call)
     {
+        if (call.Name == "sum" && call.Type is IntType) return new ScalarValue(call.Type, IntegerSum(Array(call.Arguments[0])));
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
             return new ScalarValue(call.Type, SumOf(sink => Accumulate(call, (term, _) => sink(term))));
@@ -148,19 +158,19 @@ public sealed class ExpressionLowering
         throw new LoweringException(call.Span, $"the function {call.Name}");
     }
 
-    /// <summary>The second operand of <c>&amp;&amp;</c> and <c>||</c> is evaluated, and its checks made, where the first does not decide.</summary>
-    private Value ShortCircuit(BoundCall call)
+    /// <summary>The right side runs, with the checks that it needs, only where the left side does not decide.</summary>
+    private ScalarValue ShortCircuit(BoundCall call)
     {
         bool isAnd = call.Name == "logical_and";
-        Expr first = Simplify.ToBool(Scalar(call.Arguments[0])), second = first;
-        ImmutableArray<Statement> needed = Builder.Collect(() => second = Simplify.ToBool(Scalar(call.Arguments[1])));
-        if (needed.IsEmpty) return new ScalarValue(call.Type, Simplify.ToInt(Simplify.Apply(isAnd ? ScalarFunctions.And : ScalarFunctions.Or, first, second)));
-        Variable decided = Builder.Local("holds", ScalarKind.Int);
-        Builder.Emit(new Declare(decided, Fill: false));
-        Builder.Emit(new Assign(decided, Simplify.ToInt(first)));
-        Expr holds = Simplify.ToBool(new Load(decided));
-        Builder.Emit(new If(isAnd ? holds : Simplify.Not(holds), [.. needed, .. Builder.Collect(() => Builder.Emit(new Assign(decided, Simplify.ToInt(second))))], []));
-        return new ScalarValue(call.Type, new Load(decided));
+        Expr left = Simplify.ToBool(Scalar(call.Arguments[0])), right = 0;
+        ImmutableArray<Statement> needed = Builder.Collect(() => right = Simplify.ToBool(Scalar(call.Arguments[1])));
+        if (needed.IsEmpty) return new ScalarValue(call.Type, Simplify.ToInt(Simplify.Apply(isAnd ? ScalarFunctions.And : ScalarFunctions.Or, left, right)));
+        Variable both = Builder.Local(isAnd ? "both" : "either", ScalarKind.Int);
+        Builder.Emit(new Declare(both, Fill: false));
+        Builder.Emit(new Assign(both, Simplify.ToInt(left)));
+        Expr undecided = Simplify.Compare(isAnd ? ScalarFunctions.NotEqual : ScalarFunctions.Equal, new Load(both), 0);
+        Builder.Emit(new If(undecided, [.. needed, new Assign(both, Simplify.ToInt(right))], []));
+        return new ScalarValue(call.Type, new Load(both));
     }
 
     /// <summary>Applies a scalar function to each element; scalars are broadcast.</summary>
