@@ -17,13 +17,10 @@ public static partial class FunctionTable
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
             : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
         ("log_mix", LogMix),
-        ("sum", (lowering, call, a) => new ScalarValue(call.Type, IntSum(lowering.Builder, (ArrayValue)a[0]))),
         ("norm1", (lowering, call, a) => new ScalarValue(call.Type, Sum(lowering.Builder, (ArrayValue)a[0], e => ScalarFunctions.Call("abs", e)))),
         ("norm2", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", Sum(lowering.Builder, (ArrayValue)a[0], e => ScalarFunctions.Call("square", e))))),
         ("squared_distance", (lowering, call, a) => new ScalarValue(call.Type, SquaredDistance(lowering, call, a))),
         ("distance", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", SquaredDistance(lowering, call, a)))),
-        ("dot_product", (lowering, call, a) => new ScalarValue(call.Type, IntSum(lowering.Builder, Products((ArrayValue)a[0], (ArrayValue)a[1])))),
-        ("dot_self", (lowering, call, a) => new ScalarValue(call.Type, IntSum(lowering.Builder, Products((ArrayValue)a[0], (ArrayValue)a[0])))),
         ("trace", (lowering, call, a) => new ScalarValue(call.Type, Trace(lowering.Builder, (ArrayValue)a[0]))),
         ("rank", Rank),
         ("quantile", Quantile),
@@ -109,15 +106,6 @@ public static partial class FunctionTable
         return new ScalarValue(call.Type, lowering.SumOf(sink => builder.Loop("n", components.Dimensions.Length == 2 ? components.Dimensions[0] : 1, n =>
             sink(LogSumExp(builder, new ArrayValue(Language.Types.Type.Vector, [count], i => logs.Element(i) + Simplify.ToReal(components.Dimensions.Length == 2 ? components.At(n, i[0]) : components.Element(i))))))));
     }
-
-    private static Expr IntSum(Builder builder, ArrayValue x)
-    {
-        Variable sum = Accumulator(builder, "sum", ScalarKind.Int, 0);
-        builder.LoopOver(x, i => builder.Emit(new Assign(sum, x.Element(i), AssignKind.Add)));
-        return new Load(sum);
-    }
-
-    private static ArrayValue Products(ArrayValue x, ArrayValue y) => x with { Element = i => x.Element(i) * y.Element(i), Storage = null };
 
     private static Expr SquaredDistance(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
     {
