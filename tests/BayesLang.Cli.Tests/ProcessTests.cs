@@ -48,7 +48,8 @@ public sealed class ProcessTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         string fit = Path.Combine(folder, "fit");
         Process process = Start(null, "sample", example + ".bym", "--data", example + ".json", "--warmup", "200", "--draws", "100000000", "--seed", "1", "--chains", "2", "--threads", "2", "--out", fit);
-        while (!process.HasExited && !(File.Exists(Path.Combine(fit, "chain-2.csv")) && Directory.GetFiles(fit, "chain-*.csv").All(file => new FileInfo(file).Length > 500_000))) Thread.Sleep(20);
+        string[] files = [Path.Combine(fit, "chain-1.csv"), Path.Combine(fit, "chain-2.csv")];
+        while (!process.HasExited && !files.All(file => File.Exists(file) && new FileInfo(file).Length > 500_000)) Thread.Sleep(20);
         using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString()])) kill.WaitForExit();
         (int code, string output, string error) = End(process);
         Assert.Equal(ExitCodes.Fault, code);
