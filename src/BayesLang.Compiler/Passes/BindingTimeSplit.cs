@@ -45,7 +45,8 @@ public static class BindingTimeSplit
         for (int at = 0; at < statements.Length; at++)
         {
             bool writes = Walk.All([statements[at]]).SelectMany(Walk.Written).Contains(v);
-            bool reads = Walk.All([statements[at]]).Any(s => !Walk.Written(s).All(w => w == v) && Walk.Read(s).Contains(v)) || (!writes && Walk.All([statements[at]]).SelectMany(Walk.Read).Contains(v));
+            // A statement that only works out the variable's own next value is part of the writing.
+            bool reads = Walk.All([statements[at]]).Any(s => Walk.Read(s).Contains(v) && !(Walk.Written(s).Any() && Walk.Written(s).All(w => w == v)));
             if (writes) lastWrite = at;
             if (reads && firstRead == int.MaxValue) firstRead = at;
         }
