@@ -88,7 +88,7 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
     {
         Expr condition = Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, at, 0), Simplify.Compare(ScalarFunctions.Less, at, size));
         Builder.Emit(new Check(condition,
-            [new TextPart("The index "), new ValuePart(at + 1), new TextPart($"{Of(name)} is out of range; expecting it to be between 1 and "), new ValuePart(size), new TextPart(".")],
+            [new TextPart(name is null ? "The index " : $"{name}["), new ValuePart(at + 1), new TextPart($"{(name is null ? "" : "]")} is out of range; expecting the index to be between 1 and "), new ValuePart(size), new TextPart(".")],
             IsImplied: false, FailureKind.Reject));
     }
 

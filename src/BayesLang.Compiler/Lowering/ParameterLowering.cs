@@ -99,8 +99,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
 
     private static (Expr Value, Expr? LogJacobian) Bounded(Expr y, Expr? lower, Expr? upper)
     {
-        if (lower is RealLiteral { Value: double.NegativeInfinity }) lower = null;
-        if (upper is RealLiteral { Value: double.PositiveInfinity }) upper = null;
+        (lower, upper) = (Finite(lower), Finite(upper));
         switch (lower, upper)
         {
             case (null, null):
@@ -120,6 +119,9 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
                     Unless(IsInfinite(high), Unless(IsInfinite(low), logJacobian, onlyHighJacobian ?? 0.0), onlyLowJacobian ?? 0.0));
         }
     }
+
+    /// <summary>A bound that is written as an infinity is none.</summary>
+    private static Expr? Finite(Expr? bound) => bound is RealLiteral { Value: double.NegativeInfinity or double.PositiveInfinity } ? null : bound;
 
     /// <summary>The condition that a bound given by data is infinite, which means that there is none; null where it cannot be.</summary>
     private static Expr? IsInfinite(Expr bound) =>
@@ -146,6 +148,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         {
             Expr value = new Load(x, i);
             (Expr? a, Expr? b) = (first?.Invoke(i), second?.Invoke(i));
+            if (declared.Constraint is BoundsConstraint) (a, b) = (Finite(a), Finite(b));
             Expr back = (declared.Constraint, a, b) switch
             {
                 (AffineConstraint, _, _) => (a is null ? value : value - a) / (b ?? 1.0),
