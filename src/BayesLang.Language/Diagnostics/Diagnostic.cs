@@ -12,6 +12,9 @@ public enum Severity { Error, Warning, Information }
 /// </summary>
 public sealed record DiagnosticDescriptor(string Code, Severity Severity, string Title, string Template)
 {
+    /// <summary>True where the fix is the modern spelling of a removed or deprecated form, which <c>bayes format --upgrade</c> writes.</summary>
+    public bool IsUpgrade { get; init; }
+
     public Diagnostic At(SourceText source, TextSpan span, params object?[] arguments) => new(this, source, span, [.. arguments]);
 }
 

@@ -6,12 +6,16 @@ namespace BayesLang.Language.Syntax;
 public static class SyntaxNodes
 {
     /// <summary>The node's children in the order of the source; attributes first.</summary>
-    public static IEnumerable<SyntaxNode> Children(SyntaxNode node) => node switch
+    public static IEnumerable<SyntaxNode> Children(SyntaxNode node) =>
+        AttributesOf(node) is not [] and var attributes ? attributes.Concat(Parts(node)) : Parts(node);
+
+    /// <summary>The attributes before a statement, a block or the program; none before other nodes.</summary>
+    public static ImmutableArray<AttributeSyntax> AttributesOf(SyntaxNode node) => node switch
     {
-        StatementSyntax { Attributes: not [] } statement => statement.Attributes.Concat(Parts(node)),
-        BlockSyntax { Attributes: not [] } block => block.Attributes.Concat(Parts(node)),
-        ProgramSyntax { Attributes: not [] } program => program.Attributes.Concat(Parts(node)),
-        _ => Parts(node),
+        StatementSyntax n => n.Attributes,
+        BlockSyntax n => n.Attributes,
+        ProgramSyntax n => n.Attributes,
+        _ => [],
     };
 
     /// <summary>The node and all below it, each before its children.</summary>

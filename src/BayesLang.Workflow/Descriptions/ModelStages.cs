@@ -4,7 +4,7 @@ using BayesLang.Compiler.Emit;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Passes;
-using BayesLang.Language.Binding;
+using BayesLang.Language;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
 
@@ -14,11 +14,7 @@ namespace BayesLang.Workflow.Descriptions;
 public static class ModelStages
 {
     /// <summary>All findings of a program and of what it includes, warnings too, in the order of the source.</summary>
-    public static ImmutableArray<Diagnostic> Check(SourceText source)
-    {
-        SyntaxTree tree = ModelCompiler.Parse(source);
-        return [.. tree.Diagnostics.Concat(Binder.Bind(tree).Diagnostics).OrderBy(diagnostic => diagnostic.Span.Start)];
-    }
+    public static ImmutableArray<Diagnostic> Check(SourceText source) => Checker.Check(source, new IncludeFolders()).Diagnostics;
 
     /// <summary>The syntax tree; of a broken program too.</summary>
     public static string Syntax(SourceText source) => SyntaxPrinter.Print(ModelCompiler.Parse(source));

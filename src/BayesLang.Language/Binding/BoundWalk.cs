@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using BayesLang.Language.Binding;
 
-namespace BayesLang.Workflow.Descriptions;
+namespace BayesLang.Language.Binding;
 
 /// <summary>Walks over the bound tree.</summary>
-static class BoundWalk
+public static class BoundWalk
 {
     /// <summary>A statement and all below it.</summary>
     public static IEnumerable<BoundStatement> Statements(BoundStatement statement)
