@@ -31,7 +31,8 @@ type
     | ( TYPE | FACTOR ) typeOptions? sizes?
     ;
 
-typeList : LPAREN type ( COMMA type )* RPAREN ;
+// A tuple of one element has a comma after it; the builder says where a comma is missing or too many.
+typeList : LPAREN type ( COMMA type )* COMMA? RPAREN ;
 
 typeOptions : LESS typeOption ( COMMA typeOption )* GREATER ;
 

@@ -31,6 +31,7 @@ public static class Binder
         ImmutableArray<BoundStatement> model = BindModel();
         ImmutableArray<BoundStatement> generated = BindBlock(BlockKind.GeneratedQuantities, VariableOrigin.GeneratedQuantities);
 
+        SecondDerivatives.Check(context, functions);
         var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated);
         return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
 

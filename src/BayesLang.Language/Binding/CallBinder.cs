@@ -21,7 +21,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     }
 
     public bool Exists(string name) =>
-        FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || SignatureTable.Contains(normalized) || HigherOrderTable.Contains(normalized));
+        FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || IsLibrary(normalized));
+
+    static bool IsLibrary(string name) => FunctionNames.Normalized(name) is var normalized && (SignatureTable.Contains(normalized) || HigherOrderTable.Contains(normalized));
 
     public BoundExpression Bind(CallSyntax call)
     {
@@ -30,10 +32,11 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         if (call.Function.IsMissing) return new BoundError(call.Span);
         if (name == "target" && arguments.IsEmpty)
         {
-            if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, call.Span, "`target()`");
+            if (!context.Place.AllowsTargetUse) context.Report(BindingErrors.TargetValueNotHere, call.Span);
             return new BoundTargetValue(call.Span);
         }
-        if (context.Scope.Find(name) is { } variable)
+        // A variable hides a function of the user's; the library's can still be called.
+        if (context.Scope.Find(name) is { } variable && !IsLibrary(name))
         {
             context.Report(BindingErrors.VariableAsFunction, call.Function.Span, name, TypeWords.Describe(variable.Type));
             return new BoundError(call.Span);
@@ -97,7 +100,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             case FunctionKind.Rng when !place.AllowsRandom:
                 context.Report(BindingErrors.RngNotHere, span, name);
                 break;
-            case FunctionKind.Lp when !place.AllowsLpCall:
+            case FunctionKind.Lp when !place.AllowsTargetUse:
                 context.Report(BindingErrors.LpNotHere, span, name);
                 break;
             case FunctionKind.Jacobian when !place.AllowsJacobian:

@@ -117,8 +117,8 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
     BoundExpression Condition(ExpressionSyntax syntax, string keyword)
     {
         BoundExpression condition = expressions.Bind(syntax);
-        if (condition.Type is IntType or RealType or ErrorType) return condition;
-        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The condition of `{keyword}`", "an int or a real, where 0 is false", TypeWords.Describe(condition.Type), "");
+        if (condition.Type is IntType or ErrorType) return condition;
+        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The condition of `{keyword}`", "an int, where 0 is false", TypeWords.Describe(condition.Type), condition.Type is RealType ? " Compare it with a number." : "");
         return new BoundError(syntax.Span);
     }
 

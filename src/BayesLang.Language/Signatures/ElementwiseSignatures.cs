@@ -55,7 +55,7 @@ static class ElementwiseSignatures
         "is_inf is_nan : real => int",
         "step : real => real",
         "int_step : int|real => int",
-        "to_int : int[k]|real[k] => int[k] for k in 0-7",
+        "to_int : data~int[k]|real[k] => int[k] for k in 0-7",
 
         "atan2 beta fdim fmax fmin fmod hypot lbeta lchoose lmultiply log_diff_exp log_falling_factorial log_inv_logit_diff log_modified_bessel_first_kind log_rising_factorial pow log_sum_exp : "
             + BinaryScalars + "; " + BinaryContainers,

@@ -13,18 +13,31 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     {
         if (context is null) return new NamedTypeSyntax(TreeContext.EndOf(parent), "", [], []);
         if (context.ARRAY() is not null) return Array(context, inSignature);
-        if (context.TUPLE() is not null)
-            return new TupleTypeSyntax(TreeContext.Span(context), [.. (context.typeList()?.type() ?? []).Select(element => Build(element, context, inSignature))]);
+        if (context.TUPLE() is not null) return Tuple(context, inSignature);
         return Named(context, inSignature);
+    }
+
+    private TupleTypeSyntax Tuple(TypeContext context, bool inSignature)
+    {
+        ImmutableArray<TypeSyntax> elements = [.. (context.typeList()?.type() ?? []).Select(element => Build(element, context, inSignature))];
+        if (context.typeList() is { } list && !TreeContext.IsBroken(list)) tree.CheckTupleComma(TreeContext.Span(list), elements.Length, list.COMMA());
+        return new TupleTypeSyntax(TreeContext.Span(context), elements);
     }
 
     private ArrayTypeSyntax Array(TypeContext context, bool inSignature)
     {
         TypeSyntax element = Build(context.type(), context, inSignature);
         SizesContext? sizes = context.sizes();
+        if (element is ArrayTypeSyntax inner && sizes is not null && context.type()?.sizes() is { } innerSizes)
+        {
+            string modern = $"array[{Inside(sizes)}, {Inside(innerSizes)}] {tree.Text(inner.Element.Span)}";
+            tree.Report(SyntaxErrors.ArrayOfArrays.At(tree.Source, TreeContext.Span(context), modern) with { Fixes = [new Fix($"Write {modern}", TreeContext.Span(context), modern)] });
+        }
         int rank = Math.Max(1, sizes?.size().Length ?? 1);
         return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes) : Sizes(sizes), element);
     }
+
+    private string Inside(SizesContext sizes) => tree.Text(TreeContext.Span(sizes)).Trim('[', ']');
 
     private TypeSyntax Named(TypeContext context, bool inSignature)
     {
