@@ -147,6 +147,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         });
     }
 
+    /// <summary>The forms shown, the nearest first, where no form of a function fits.</summary>
+    const int MostNotes = 5;
+
     /// <summary>Says which argument is at fault and what would do. In a `~` statement the outcome is not counted among the arguments.</summary>
     void ReportNoFit(string name, ImmutableArray<Candidate> forms, ImmutableArray<Candidate> nearest, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan, bool isTilde)
     {
@@ -182,12 +185,16 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             context.Report(BindingErrors.NeedsData, argument.Span, position + 1, name);
             return;
         }
+        ImmutableArray<string> notes = [.. nearest.Take(MostNotes).Select((c, i) => Reason(c, failing[i][0]))];
         bool oneArgument = failing.All(f => f.Length == 1 && f[0] == position);
         Diagnostic diagnostic = oneArgument
             ? BindingErrors.NoOverload.At(context.Source, argument.Span, name, TypeWords.Types(arguments), position < outcomes ? "The outcome" : $"Argument {position + 1 - outcomes}",
                 TypeWords.Describe(argument.Type), Accepted([.. nearest.Select(c => c.Arguments[position]).Distinct()]))
-            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), string.Join(", then ", nearest.Take(3).Select(c => $"`{Show(c)}`")));
-        context.Report(diagnostic with { Related = related });
+            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), Reason(nearest[0], position));
+        context.Report(diagnostic with { Related = related, Notes = nearest.Length > 1 ? notes : [] });
+
+        string Reason(Candidate form, int at) =>
+            $"`{Show(form)}`, whose {(at < outcomes ? "outcome" : $"argument {at + 1 - outcomes}")} must be {(form.DataOnly[at] ? "data" : TypeWords.Describe(form.Arguments[at]))}";
 
         string Show(Candidate form) => isTilde ? $"{form.Arguments[0].Name} ~ {name}({TypeWords.List(form.Arguments.Skip(1))})" : form.ToString();
     }
