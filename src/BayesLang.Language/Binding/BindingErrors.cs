@@ -75,6 +75,12 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor VoidVariable = Error("BYM2078", "Void variable", "Only functions can be void.");
     public static readonly DiagnosticDescriptor LpdfForm = Error("BYM2079", "Density without an outcome", "A function whose name ends in `{0}` needs at least one argument, its outcome.");
 
+    // ── Attributes ──────────────────────────────────────────────────────────────────────────────────────────────────
+    public static readonly DiagnosticDescriptor UnknownAttribute = new("BYM2090", Severity.Warning, "Unknown attribute", "There is no attribute `@{0}`, so it has no effect. {1}");
+    public static readonly DiagnosticDescriptor AttributeNotHere = new("BYM2091", Severity.Warning, "Attribute not for this place", "`@{0}` has no effect here. It stands {1}.");
+    public static readonly DiagnosticDescriptor AttributeArguments = Error("BYM2092", "Wrong arguments of an attribute", "`@{0}` takes {1}.");
+    public static readonly DiagnosticDescriptor AttributeRepeated = Error("BYM2093", "Attribute given twice", "`@{0}` is given twice. Keep one.");
+
     // ── Blocks and access ───────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor TargetNotHere = Error("BYM3001", "Density outside the model", "{0} may stand in the model block and in functions whose names end in _lp only.");
     public static readonly DiagnosticDescriptor TargetValueNotHere = Error("BYM3006", "Density read outside the model", "`target()` may stand in the model and transformed parameters blocks and in functions whose names end in _lp only.");

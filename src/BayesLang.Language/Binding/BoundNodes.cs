@@ -17,7 +17,14 @@ public sealed record BoundProgram(
     ImmutableArray<BoundStatement> Parameters,
     ImmutableArray<BoundStatement> TransformedParameters,
     ImmutableArray<BoundStatement> Model,
-    ImmutableArray<BoundStatement> GeneratedQuantities);
+    ImmutableArray<BoundStatement> GeneratedQuantities)
+{
+    /// <summary>The text of the <c>///</c> lines at the head of the file; null where there are none.</summary>
+    public string? Documentation { get; init; }
+
+    /// <summary>The attributes at the head of the file.</summary>
+    public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
+}
 
 public sealed record BoundFunction(TextSpan Span, FunctionSymbol Symbol, BoundStatement Body) : BoundNode(Span);
 

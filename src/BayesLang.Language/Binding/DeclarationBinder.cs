@@ -27,13 +27,14 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         }
         SizedType sized = types.Sized(declaration.Type, type, isLocal);
         (bool missing, bool factor) = Flags(declaration, type);
+        ImmutableArray<BoundAttribute> attributes = AttributeTable.Bind(context, declaration);
         var bound = new List<BoundStatement>();
         foreach (DeclaratorSyntax declarator in declaration.Declarators)
         {
             (Type own, SizedType ownSized) = WithOldSizes(type, sized, declarator.OldArraySizes);
             bound.Add(Declare(declaration, declarator, new VariableSymbol(declarator.Name.Name, own, origin, declarator.Name.Span)
             {
-                Sized = ownSized, Documentation = declaration.Documentation, AllowsMissing = missing, IsFactor = factor,
+                Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, IsFactor = factor,
             }));
         }
         return bound;

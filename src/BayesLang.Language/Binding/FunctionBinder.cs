@@ -37,6 +37,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
     FunctionSymbol Declare(FunctionSyntax syntax)
     {
         string name = syntax.Name.Name;
+        AttributeTable.Bind(context, syntax);
         FunctionKind kind = FunctionNames.KindOf(name);
         Type result = types.InSignature(syntax.ReturnType);
         ImmutableArray<VariableSymbol> parameters = [.. syntax.Parameters.Select(p => new VariableSymbol(p.Name.Name, ParameterType(p), VariableOrigin.FunctionArgument, p.Name.Span) { IsDataOnly = p.IsData })];

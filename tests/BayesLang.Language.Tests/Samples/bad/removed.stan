@@ -22,6 +22,7 @@ model {
  //~^^ BYM1062
   a <- 1;
   //~     ^^ BYM1062
+  //~ BYM3010
   x[1, 2] <- -a < 2;
   //~ BYM1063 target +=
   increment_log_prob(a * 2);
