@@ -87,6 +87,9 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor OutsideBlocks { get; } = Error("BYM1033", "Outside of the blocks",
         "This stands outside of the blocks. Every declaration and statement belongs in a block such as `data {{ … }}` or `model {{ … }}`.");
 
+    public static DiagnosticDescriptor BlockInFunctionsFile { get; } = Error("BYM1034", "Block in a file of functions",
+        "A `.stanfunctions` file holds functions alone, without a block around them, and here is the block `{0}`. Leave the functions only, or name the file `.stan`.");
+
     // ── Statements and expressions ──
     public static DiagnosticDescriptor NoEffect { get; } = Error("BYM1040", "Expression without effect",
         "This expression does nothing: its value is not used. {0}");
