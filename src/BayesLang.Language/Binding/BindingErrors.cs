@@ -12,7 +12,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor Redeclared = Error("BYM2004", "Name in use", "The name `{0}` is taken already: a name means one thing wherever it is visible. Choose another name here.");
     public static readonly DiagnosticDescriptor FunctionAsValue = Error("BYM2005", "Function used as a value", "`{0}` is a function, and a value was expected. Call it with its arguments in parentheses.");
     public static readonly DiagnosticDescriptor VariableAsFunction = Error("BYM2006", "Variable called", "`{0}` is a variable here ({1}), so it cannot be called. Rename the variable to reach the function of that name.");
-    public static readonly DiagnosticDescriptor RemovedFunction = Error("BYM2007", "Removed function", "`{0}` was removed from the language. Write {1}.");
+    public static readonly DiagnosticDescriptor RemovedFunction = Error("BYM2007", "Removed function", "`{0}` was removed from the language. Write `{1}`.") with { IsUpgrade = true };
     public static readonly DiagnosticDescriptor ReservedSuffix = Error("BYM2008", "Reserved ending", "A name cannot end in `{0}`: the compiler makes the unnormalised form of a density from its `{1}` definition.");
     public static readonly DiagnosticDescriptor UnknownDistribution = Error("BYM2009", "Unknown distribution", "There is no distribution `{0}`: neither the library nor the functions block has `{0}_lpdf` or `{0}_lpmf`.{1}");
     public static readonly DiagnosticDescriptor SuffixInTilde = Error("BYM2010", "Density named in a ~ statement", "After `~` stands the distribution's name alone. Write `{0}` for `{1}`.");
@@ -40,7 +40,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor NoSuchElement = Error("BYM2036", "No such element", "The tuple has {0}, so there is no `.{1}`.");
     public static readonly DiagnosticDescriptor VoidAsValue = Error("BYM2037", "No value", "`{0}` returns nothing, so it cannot stand where a value is expected. Call it as a statement of its own.");
     public static readonly DiagnosticDescriptor ValueIgnored = Error("BYM2038", "Value not used", "`{0}` returns {1}, which nothing takes. Assign it to a variable, or remove the call.");
-    public static readonly DiagnosticDescriptor BarMissing = Error("BYM2039", "Vertical bar missing", "In `{0}` a vertical bar stands between the outcome and the parameters: `{0}(y | …)`. Replace the first comma with `|`.");
+    public static readonly DiagnosticDescriptor BarMissing = Error("BYM2039", "Vertical bar missing", "In `{0}` a vertical bar stands between the outcome and the parameters. Write `{1}`.") with { IsUpgrade = true };
     public static readonly DiagnosticDescriptor BarNotAllowed = Error("BYM2040", "Vertical bar not expected", "Only densities and distribution functions (_lpdf, _lpmf, _cdf, _lcdf, _lccdf) take a vertical bar. Write a comma.");
     public static readonly DiagnosticDescriptor StringAsValue = Error("BYM2041", "Text not expected", "Text in quotes may stand in print, reject, fatal_error and profile only.");
     public static readonly DiagnosticDescriptor TooDeep = Error("BYM2042", "Nested too deeply", "This is nested too deeply to be read. Split it with intermediate variables or functions.");
