@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
@@ -85,12 +86,7 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
             {
                 BoundTarget? container = Target(indexing.Base);
                 ImmutableArray<BoundIndex> indices = expressions.BindIndices(indexing.Indices);
-                if (container is null || expressions.IndexedType(container.Type, indices, indexing.Base.Span, indexing.Span) is not { } type) return null;
-                if (container is BoundVariableTarget { Path: [.., IndexAccess { Indices: var before }] } && before.Any(index => index is not SingleIndex))
-                {
-                    context.Report(BindingErrors.SelectedTwice, indexing.Base.Span, context.Source.ToString(indexing.Base.Span));
-                    return null;
-                }
+                if (container is null || IsNested(indexing, container) || expressions.IndexedType(container.Type, indices, indexing.Base.Span, indexing.Span) is not { } type) return null;
                 return Step(container, new IndexAccess(indices), type, syntax.Span);
             }
             case TupleElementSyntax element:
@@ -108,6 +104,20 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
                 context.Report(BindingErrors.NotAssignable, syntax.Span);
                 return null;
         }
+    }
+
+    /// <summary>
+    /// Reports entries of what a multiple index picked, <c>a[:][1] = …</c>. Earlier versions read the indices as those of one pair of brackets, and so does the fix.
+    /// </summary>
+    bool IsNested(IndexingSyntax indexing, BoundTarget container)
+    {
+        if (indexing.Base is not IndexingSyntax before || container is not BoundVariableTarget { Path: [.., IndexAccess { Indices: var inner }] } || inner.All(index => index is SingleIndex)) return false;
+        string text = context.Source.Text;
+        int close = before.Span.End - 1, open = SourceWords.Find(text, '[', before.Span.End, indexing.Span.End);
+        if (open < 0 || text[close] != ']') return true;
+        string modern = SourceWords.OnOneLine($"{text[indexing.Span.Start..close]}, {text[(open + 1)..indexing.Span.End]}");
+        context.Report(OldFormErrors.NestedIndices.At(context.Source, indexing.Span, modern) with { Fixes = [new Fix($"Write `{modern}`", TextSpan.FromBounds(close, open + 1), ", ")] });
+        return true;
     }
 
     BoundVariableTarget? Step(BoundTarget target, BoundAccess access, Type type, TextSpan span)

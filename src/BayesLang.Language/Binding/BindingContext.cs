@@ -22,6 +22,12 @@ sealed class BindingContext(SourceText source)
     /// <summary>The user's functions by name.</summary>
     public Dictionary<string, List<FunctionSymbol>> Functions { get; } = [];
 
+    public void AddFunction(FunctionSymbol function)
+    {
+        if (!Functions.TryGetValue(function.Name, out List<FunctionSymbol>? overloads)) Functions[function.Name] = overloads = [];
+        overloads.Add(function);
+    }
+
     /// <summary>Where the variables of the blocks are declared, those further down too.</summary>
     public Dictionary<string, (BlockKind Block, TextSpan Span)> BlockVariables { get; } = [];
 

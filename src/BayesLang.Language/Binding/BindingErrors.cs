@@ -12,7 +12,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor Redeclared = Error("BYM2004", "Name in use", "The name `{0}` is taken already: a name means one thing wherever it is visible. Choose another name here.");
     public static readonly DiagnosticDescriptor FunctionAsValue = Error("BYM2005", "Function used as a value", "`{0}` is a function, and a value was expected. Call it with its arguments in parentheses.");
     public static readonly DiagnosticDescriptor VariableAsFunction = Error("BYM2006", "Variable called", "`{0}` is a variable here ({1}), so it cannot be called. Rename the variable to reach the function of that name.");
-    public static readonly DiagnosticDescriptor RemovedFunction = Error("BYM2007", "Removed function", "`{0}` was removed from the language. Write {1}.");
+    public static readonly DiagnosticDescriptor RemovedFunction = Error("BYM2007", "Removed function", "`{0}` was removed from the language. Write `{1}`.") with { IsUpgrade = true };
     public static readonly DiagnosticDescriptor ReservedSuffix = Error("BYM2008", "Reserved ending", "A name cannot end in `{0}`: the compiler makes the unnormalised form of a density from its `{1}` definition.");
     public static readonly DiagnosticDescriptor UnknownDistribution = Error("BYM2009", "Unknown distribution", "There is no distribution `{0}`: neither the library nor the functions block has `{0}_lpdf` or `{0}_lpmf`.{1}");
     public static readonly DiagnosticDescriptor SuffixInTilde = Error("BYM2010", "Density named in a ~ statement", "After `~` stands the distribution's name alone. Write `{0}` for `{1}`.");
@@ -40,7 +40,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor NoSuchElement = Error("BYM2036", "No such element", "The tuple has {0}, so there is no `.{1}`.");
     public static readonly DiagnosticDescriptor VoidAsValue = Error("BYM2037", "No value", "`{0}` returns nothing, so it cannot stand where a value is expected. Call it as a statement of its own.");
     public static readonly DiagnosticDescriptor ValueIgnored = Error("BYM2038", "Value not used", "`{0}` returns {1}, which nothing takes. Assign it to a variable, or remove the call.");
-    public static readonly DiagnosticDescriptor BarMissing = Error("BYM2039", "Vertical bar missing", "In `{0}` a vertical bar stands between the outcome and the parameters: `{0}(y | …)`. Replace the first comma with `|`.");
+    public static readonly DiagnosticDescriptor BarMissing = Error("BYM2039", "Vertical bar missing", "In `{0}` a vertical bar stands between the outcome and the parameters. Write `{1}`.") with { IsUpgrade = true };
     public static readonly DiagnosticDescriptor BarNotAllowed = Error("BYM2040", "Vertical bar not expected", "Only densities and distribution functions (_lpdf, _lpmf, _cdf, _lcdf, _lccdf) take a vertical bar. Write a comma.");
     public static readonly DiagnosticDescriptor StringAsValue = Error("BYM2041", "Text not expected", "Text in quotes may stand in print, reject, fatal_error and profile only.");
     public static readonly DiagnosticDescriptor TooDeep = Error("BYM2042", "Nested too deeply", "This is nested too deeply to be read. Split it with intermediate variables or functions.");
@@ -57,8 +57,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor TupleSizes = Error("BYM2062", "Tuples of different sizes", "The left side unpacks {0}, but the right side is {1}.");
     public static readonly DiagnosticDescriptor AssignedTwice = Error("BYM2063", "Assigned twice", "`{0}` is assigned twice by one statement. Use two statements.");
     public static readonly DiagnosticDescriptor ReadWhileAssigned = Error("BYM2069", "Read while assigned", "`{0}` is assigned by this statement, so the indices on the left cannot read it. Put the index into a variable of its own first.");
-    public static readonly DiagnosticDescriptor SelectedTwice = Error("BYM2080", "Several entries indexed again", "`{0}` selects several entries, and what is selected cannot be indexed again on the left of an assignment. Put all indices into one pair of brackets.");
-    public static readonly DiagnosticDescriptor NoCompound = Error("BYM2081", "Compound assignment does not apply", "`{0}` does not apply to {1} and {2}.{3}");
+    public static readonly DiagnosticDescriptor NoCompound = Error("BYM2080", "Compound assignment does not apply", "`{0}` does not apply to {1} and {2}.{3}");
     public static readonly DiagnosticDescriptor NotIterable = Error("BYM2064", "Nothing to loop over", "A loop runs over an array, a real vector or a real matrix, or over a range such as 1:N; this is {0}.");
     public static readonly DiagnosticDescriptor MissingReturn = Error("BYM2065", "Return missing", "The function `{0}` must return {1}, but can reach its end without doing so. End every branch with return or reject.");
     public static readonly DiagnosticDescriptor WrongReturn = Error("BYM2066", "Wrong return type", "The function `{0}` returns {1}, but this is {2}.");
@@ -76,10 +75,10 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor LpdfForm = Error("BYM2079", "Density without an outcome", "A function whose name ends in `{0}` needs at least one argument, its outcome.");
 
     // ── Attributes ──────────────────────────────────────────────────────────────────────────────────────────────────
-    public static readonly DiagnosticDescriptor UnknownAttribute = new("BYM2090", Severity.Warning, "Unknown attribute", "There is no attribute `@{0}`, so it has no effect. {1}");
-    public static readonly DiagnosticDescriptor AttributeNotHere = new("BYM2091", Severity.Warning, "Attribute not for this place", "`@{0}` has no effect here. It stands {1}.");
-    public static readonly DiagnosticDescriptor AttributeArguments = Error("BYM2092", "Wrong arguments of an attribute", "`@{0}` takes {1}.");
-    public static readonly DiagnosticDescriptor AttributeRepeated = Error("BYM2093", "Attribute given twice", "`@{0}` is given twice. Keep one.");
+    public static readonly DiagnosticDescriptor UnknownAttribute = new("BYM2100", Severity.Warning, "Unknown attribute", "There is no attribute `@{0}`, so it has no effect. {1}");
+    public static readonly DiagnosticDescriptor AttributeNotHere = new("BYM2101", Severity.Warning, "Attribute not for this place", "`@{0}` has no effect here. It stands {1}.");
+    public static readonly DiagnosticDescriptor AttributeArguments = Error("BYM2102", "Wrong arguments of an attribute", "`@{0}` takes {1}.");
+    public static readonly DiagnosticDescriptor AttributeRepeated = Error("BYM2103", "Attribute given twice", "`@{0}` is given twice. Keep one.");
 
     // ── Blocks and access ───────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor TargetNotHere = Error("BYM3001", "Density outside the model", "{0} may stand in the model block and in functions whose names end in _lp only.");

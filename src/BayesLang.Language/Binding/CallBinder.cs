@@ -10,6 +10,10 @@ namespace BayesLang.Language.Binding;
 /// <summary>Chooses the function that a call means, the user's or the library's, and says why there is none.</summary>
 sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
 {
+    readonly DeprecatedFunctions deprecated = new(context);
+
+    RemovedFunctions Removed => new(context.Source, Exists);
+
     /// <summary>All forms of a function's name; <c>foo_lupdf</c> has those of <c>foo_lpdf</c>.</summary>
     public ImmutableArray<Candidate> Forms(string name)
     {
@@ -43,12 +47,48 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         }
         if (!Exists(name))
         {
+            if (Removed.Rewrite(call, arguments.IsEmpty ? null : arguments[0].Type) is { } removed) return BindRemoved(call, removed, arguments);
             ReportUnknown(name, call.Function.Span);
             return new BoundError(call.Span);
         }
         CheckPlace(name, call.Function.Span);
         CheckBar(call);
-        return Resolve(name, arguments, call.Span, call.Function.Span);
+        BoundExpression bound = Resolve(name, arguments, call.Span, call.Function.Span);
+        if (bound is not BoundError) deprecated.Check(call, arguments);
+        return bound;
+    }
+
+    /// <summary>Reports a removed function, and binds the call as what it means, so that the rest of the program is checked.</summary>
+    BoundExpression BindRemoved(CallSyntax call, RemovedCall removed, ImmutableArray<BoundExpression> arguments)
+    {
+        ReportRemoved(call, removed);
+        switch (call.Function.Name)
+        {
+            case RemovedFunctions.GetLp when arguments.IsEmpty:
+                if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, call.Span, "`target()`");
+                return new BoundTargetValue(call.Span);
+            case RemovedFunctions.IfElse when arguments.Length == 3:
+                return expressions.Conditional(call.Span, expressions.AsCondition(arguments[0], call.Arguments[0]), arguments[1], arguments[2]);
+            case var _ when removed.Modern is { } modern:
+                CheckPlace(modern, call.Function.Span);
+                return Resolve(modern, arguments, call.Span, call.Function.Span);
+            default:
+                return new BoundError(call.Span);
+        }
+    }
+
+    /// <summary>An expression with its calls of removed functions as they are written now.</summary>
+    public string Shown(ExpressionSyntax expression) => Removed.Shown(expression);
+
+    public void ReportRemoved(CallSyntax call, RemovedCall removed) =>
+        context.Report(BindingErrors.RemovedFunction.At(context.Source, call.Function.Span, call.Function.Name, removed.Shown) with { Fixes = removed.Fix is null ? [] : [removed.Fix] });
+
+    /// <summary>The expression of a call of the removed <c>increment_log_prob</c>, which is reported; null for other calls.</summary>
+    public ExpressionSyntax? RemovedIncrement(CallSyntax call)
+    {
+        if (call is not { Function.Name: RemovedFunctions.IncrementLogProb, Arguments: [var value] } || Exists(call.Function.Name)) return null;
+        if (Removed.Rewrite(call) is { } removed) ReportRemoved(call, removed);
+        return value;
     }
 
     BoundExpression BindArgument(ExpressionSyntax syntax) => syntax is NameSyntax ? expressions.BindAny(syntax) : expressions.Bind(syntax);
@@ -103,6 +143,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             case FunctionKind.Lp when !place.AllowsTargetUse:
                 context.Report(BindingErrors.LpNotHere, span, name);
                 break;
+            case FunctionKind.Lp when place.Block == BlockKind.TransformedParameters:
+                context.Report(OldFormErrors.LpInTransformedParameters, span, name, name[..^"_lp".Length] + "_jacobian");
+                break;
             case FunctionKind.Jacobian when !place.AllowsJacobian:
                 context.Report(BindingErrors.JacobianNotHere, span, $"`{name}`");
                 break;
@@ -118,22 +161,16 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         bool conditional = FunctionNames.IsConditional(FunctionNames.KindOf(call.Function.Name));
         if (call.HasBar && !conditional) context.Report(BindingErrors.BarNotAllowed, call.Function.Span);
         if (call.HasBar || !conditional || call.Arguments.Length < 2) return;
-        TextSpan gap = TextSpan.FromBounds(call.Arguments[0].Span.End, call.Arguments[1].Span.Start);
-        int comma = context.Source.Text.IndexOf(',', gap.Start, gap.Length);
-        context.Report(BindingErrors.BarMissing.At(context.Source, call.Function.Span, call.Function.Name) with
+        string modern = Removed.WithBar(call, call.Function.Name);
+        context.Report(BindingErrors.BarMissing.At(context.Source, call.Function.Span, call.Function.Name, modern) with
         {
-            Fixes = comma < 0 ? [] : [new Fix("Write a vertical bar", new TextSpan(comma, 1), " |")],
+            Fixes = Removed.Bar(call, modern) is { } fix ? [fix] : [],
         });
     }
 
     void ReportUnknown(string name, TextSpan span)
     {
         if (!context.FirstReportOf(name + "(")) return;
-        if (RemovedFunctions.Find(name, Exists) is { } modern)
-        {
-            context.Report(BindingErrors.RemovedFunction, span, name, modern);
-            return;
-        }
         string[] forms = [.. ((string[])["_lpdf", "_lpmf", "_rng"]).Select(suffix => name + suffix).Where(Exists)];
         if (forms.Length > 0)
         {

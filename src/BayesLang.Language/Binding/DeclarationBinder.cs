@@ -25,13 +25,15 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
             context.Report(BindingErrors.VoidVariable, declaration.Type.Span);
             type = Type.Error;
         }
-        SizedType sized = types.Sized(declaration.Type, type, isLocal);
+        // A bound may have the shape of the variable, which is that of the old sizes too.
+        int oldRank = declaration.Declarators.Max(declarator => declarator.OldArraySizes.Length);
+        SizedType sized = types.Sized(declaration.Type, type is ErrorType ? type : Type.Array(type, oldRank), isLocal);
         (bool missing, bool factor) = Flags(declaration, type);
         ImmutableArray<BoundAttribute> attributes = AttributeTable.Bind(context, declaration);
         var bound = new List<BoundStatement>();
         foreach (DeclaratorSyntax declarator in declaration.Declarators)
         {
-            (Type own, SizedType ownSized) = WithOldSizes(type, sized, declarator.OldArraySizes);
+            (Type own, SizedType ownSized) = WithOldSizes(type, sized, declarator.OldArraySizes, isLocal);
             bound.Add(Declare(declaration, declarator, new VariableSymbol(declarator.Name.Name, own, origin, declarator.Name.Span)
             {
                 Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, IsFactor = factor,
@@ -77,10 +79,10 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
     };
 
     /// <summary>The removed form <c>real x[3]</c>, which the parser has reported, means <c>array[3] real x</c>.</summary>
-    (Type, SizedType) WithOldSizes(Type type, SizedType sized, ImmutableArray<ExpressionSyntax> sizes)
+    (Type, SizedType) WithOldSizes(Type type, SizedType sized, ImmutableArray<ExpressionSyntax> sizes, bool isLocal)
     {
         if (sizes.IsDefaultOrEmpty) return (type, sized);
-        foreach (ExpressionSyntax size in sizes.Reverse()) sized = new SizedArray(expressions.BindAs(size, Type.Int, "A size"), sized);
+        foreach (ExpressionSyntax size in sizes.Reverse()) sized = new SizedArray(types.Size(size, isLocal), sized);
         return (type is ErrorType ? type : Type.Array(type, sizes.Length), sized);
     }
 

@@ -10,6 +10,10 @@ namespace BayesLang.Language.Binding;
 /// <summary>Density statements, <c>y ~ normal(mu, sigma) T[lower, upper]</c>.</summary>
 sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
 {
+    readonly DeprecatedFunctions deprecated = new(context);
+
+    const string OldSuffix = "_log";
+
     static readonly string[] Suffixes = ["_lpdf", "_lpmf"];
 
     public BoundStatement Bind(TextSpan span, ExpressionSyntax variate, DistributionSyntax distribution) => Bind(span, expressions.Bind(variate), distribution);
@@ -22,6 +26,11 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         if (distribution.Name.IsMissing) return nothing;
         if (!Suffixes.Any(suffix => expressions.Calls.Exists(name + suffix)))
         {
+            if (context.Functions.ContainsKey(name + OldSuffix))
+            {
+                BindOldDensity(distribution.Name, arguments);
+                return nothing;
+            }
             ReportUnknown(name, distribution.Name.Span);
             return nothing;
         }
@@ -32,9 +41,24 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         ImmutableArray<Candidate> forms = [.. Suffixes.SelectMany(suffix => expressions.Calls.Forms(name + suffix)).Where(form => !form.Arguments.IsEmpty)];
         if (forms.IsEmpty) return nothing;
         if (expressions.Calls.Choose(name, forms, arguments, distribution.Name.Span, isTilde: true) is not { } form) return nothing;
+        deprecated.Check(distribution, variate);
         BoundExpression call = CallBinder.Call(FunctionNames.Unnormalized(form.Name), form, arguments, span);
         if (distribution.Truncation is not { Lower: var lower, Upper: var upper } truncation || (lower is null && upper is null)) return new BoundTilde(span, name, call, null);
         return (BoundStatement?)Truncated(span, name, truncation, form, call, arguments, distribution) ?? nothing;
+    }
+
+    /// <summary>A density that the functions block defines under the removed ending <c>_log</c>; the definition is what the fix renames.</summary>
+    void BindOldDensity(Identifier name, ImmutableArray<BoundExpression> arguments)
+    {
+        string old = name.Name + OldSuffix;
+        ImmutableArray<Candidate> forms = [.. expressions.Calls.Forms(old).Where(form => form.User is { Parameters.IsEmpty: false })];
+        if (forms.IsEmpty || expressions.Calls.Choose(name.Name, forms, arguments, name.Span, isTilde: true) is not { User: { } function } || !context.FirstReportOf(name.Name + "~")) return;
+        string modern = name.Name + (ParameterDependence.IsInteger(function.Parameters[0].Type) ? "_lpmf" : "_lpdf");
+        context.Report(OldFormErrors.OldDensityName.At(context.Source, name.Span, name.Name, modern) with
+        {
+            Fixes = [new Fix($"Rename the function to `{modern}`", function.Declaration, modern)],
+            Related = [new RelatedPlace(context.Source, function.Declaration, $"`{old}` is defined here.")],
+        });
     }
 
     /// <summary>A truncated density; null where it cannot be truncated, which is reported.</summary>
@@ -89,7 +113,8 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
     {
         if (!context.FirstReportOf(name + "~")) return;
         FunctionKind kind = FunctionNames.KindOf(name);
-        if (kind is FunctionKind.Lpdf or FunctionKind.Lpmf)
+        bool oldName = name.EndsWith(OldSuffix, StringComparison.Ordinal) && Suffixes.Any(suffix => expressions.Calls.Exists(name[..^OldSuffix.Length] + suffix));
+        if (kind is FunctionKind.Lpdf or FunctionKind.Lpmf || oldName)
         {
             string plain = name[..name.LastIndexOf('_')];
             context.Report(BindingErrors.SuffixInTilde.At(context.Source, span, plain, name) with { Fixes = [new Fix($"Change to `{plain}`", span, plain)] });

@@ -101,6 +101,11 @@ sealed class ExpressionBinder
         if (syntax.Name.IsMissing) return new BoundError(syntax.Span);
         if (context.Scope.Find(name) is { } variable) return new BoundVariable(syntax.Span, variable);
         if (calls.Forms(name) is { IsEmpty: false } forms) return new BoundFunctionName(syntax.Span, name, forms);
+        if (name == OldTarget.Name)
+        {
+            context.Report(OldFormErrors.RemovedVariable.At(context.Source, syntax.Span, "target()") with { Fixes = [new Fix("Write `target()`", syntax.Span, "target()")] });
+            return new BoundTargetValue(syntax.Span);
+        }
         ReportUnknown(name, syntax.Span);
         return new BoundError(syntax.Span);
     }
@@ -134,12 +139,14 @@ sealed class ExpressionBinder
     BoundExpression BindUnary(UnarySyntax unary)
     {
         BoundExpression operand = Bind(unary.Operand);
+        if (unary.Operator == "!") operand = AsCondition(operand, unary.Operand, isOperand: true);
         return BindOperator(unary.Operator, LibraryForms.OfUnary(unary.Operator), [operand], unary.Span, unary.Span);
     }
 
     BoundExpression BindBinary(BinarySyntax binary)
     {
         BoundExpression left = Bind(binary.Left), right = Bind(binary.Right);
+        if (binary.Operator is "&&" or "||") (left, right) = (AsCondition(left, binary.Left), AsCondition(right, binary.Right));
         return BindBinary(binary.Operator, left, right, binary.Span, binary.OperatorSpan);
     }
 
@@ -227,11 +234,35 @@ sealed class ExpressionBinder
 
     BoundExpression BindConditional(ConditionalSyntax syntax)
     {
-        BoundExpression condition = BindAs(syntax.Condition, Type.Int, "The condition of `?:`", " Compare it with a number.");
-        BoundExpression whenTrue = Bind(syntax.WhenTrue), whenFalse = Bind(syntax.WhenFalse);
+        BoundExpression condition = BindCondition(syntax.Condition);
+        return Conditional(syntax.Span, condition, Bind(syntax.WhenTrue), Bind(syntax.WhenFalse));
+    }
+
+    public BoundExpression Conditional(TextSpan span, BoundExpression condition, BoundExpression whenTrue, BoundExpression whenFalse)
+    {
         if (Promotion.Common(whenTrue.Type, whenFalse.Type) is { } type)
-            return new BoundConditional(syntax.Span, condition, Promotion.Convert(whenTrue, type), Promotion.Convert(whenFalse, type), type);
-        context.Report(BindingErrors.NoCommonType, syntax.Span, TypeWords.Describe(whenTrue.Type), TypeWords.Describe(whenFalse.Type));
+            return new BoundConditional(span, condition, Promotion.Convert(whenTrue, type), Promotion.Convert(whenFalse, type), type);
+        context.Report(BindingErrors.NoCommonType, span, TypeWords.Describe(whenTrue.Type), TypeWords.Describe(whenFalse.Type));
+        return new BoundError(span);
+    }
+
+    /// <summary>A condition of <c>if</c>, <c>while</c> or <c>?:</c>: an int.</summary>
+    public BoundExpression BindCondition(ExpressionSyntax syntax, string keyword = "?:")
+    {
+        BoundExpression condition = AsCondition(Bind(syntax), syntax);
+        if (condition.Type is IntType or ErrorType) return condition;
+        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The condition of `{keyword}`", "an int, where 0 is false", TypeWords.Describe(condition.Type), "");
+        return new BoundError(syntax.Span);
+    }
+
+    /// <summary>A real number where an int is true or false, as versions before 2.34 had it: it is reported, and compared with 0. Other values stay as they are.</summary>
+    public BoundExpression AsCondition(BoundExpression value, ExpressionSyntax syntax, bool isOperand = false)
+    {
+        if (value.Type is not RealType) return value;
+        string written = context.Source.ToString(syntax.Span);
+        string modern = $"{(syntax is ConditionalSyntax ? $"({written})" : written)} != 0";
+        if (isOperand) modern = $"({modern})";
+        context.Report(OldFormErrors.RealCondition.At(context.Source, syntax.Span, SourceWords.OnOneLine(written), SourceWords.OnOneLine(modern)) with { Fixes = [new Fix("Compare with 0", syntax.Span, modern)] });
         return new BoundError(syntax.Span);
     }
 

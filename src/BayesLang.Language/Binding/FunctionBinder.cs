@@ -15,38 +15,40 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
     {
         context.Place = new Place(BlockKind.Functions, null);
         var functions = new List<(FunctionSyntax Syntax, FunctionSymbol Symbol)>();
-        var declaredOnly = new List<FunctionSyntax>();
+        var declarations = new ForwardDeclarations(context);
         foreach (StatementSyntax member in members)
             switch (member)
             {
                 case FunctionSyntax { Body: null } declaration:
-                    declaredOnly.Add(declaration);
+                    FunctionSymbol declared = Symbol(declaration);
+                    if (declared.Name.Length > 0) declarations.Add(declaration, declared);
                     break;
                 case FunctionSyntax function:
-                    functions.Add((function, Declare(function)));
+                    functions.Add((function, Declare(function, declarations)));
                     break;
                 case not (EmptyStatementSyntax or BadStatementSyntax):
                     context.Report(BindingErrors.FunctionsOnly, member.Span);
                     break;
             }
-        foreach (FunctionSyntax declaration in declaredOnly.Where(d => !context.Functions.ContainsKey(d.Name.Name)))
-            context.Report(BindingErrors.DeclaredNotDefined, declaration.Name.Span, declaration.Name.Name);
+        declarations.Finish();
         return [.. functions.Select(f => BindBody(f.Syntax, f.Symbol))];
     }
 
-    FunctionSymbol Declare(FunctionSyntax syntax)
+    FunctionSymbol Symbol(FunctionSyntax syntax)
     {
-        string name = syntax.Name.Name;
         AttributeTable.Bind(context, syntax);
-        FunctionKind kind = FunctionNames.KindOf(name);
         Type result = types.InSignature(syntax.ReturnType);
         ImmutableArray<VariableSymbol> parameters = [.. syntax.Parameters.Select(p => new VariableSymbol(p.Name.Name, ParameterType(p), VariableOrigin.FunctionArgument, p.Name.Span) { IsDataOnly = p.IsData })];
-        var symbol = new FunctionSymbol(name, result, parameters, kind, syntax.Name.Span) { Documentation = syntax.Documentation };
+        return new FunctionSymbol(syntax.Name.Name, result, parameters, FunctionNames.KindOf(syntax.Name.Name), syntax.Name.Span) { Documentation = syntax.Documentation };
+    }
+
+    FunctionSymbol Declare(FunctionSyntax syntax, ForwardDeclarations declarations)
+    {
+        FunctionSymbol symbol = Symbol(syntax);
         if (syntax.Name.IsMissing) return symbol;
-        CheckName(symbol);
+        CheckName(symbol, isDeclared: declarations.Define(symbol));
         CheckDensity(syntax, symbol);
-        if (!context.Functions.TryGetValue(name, out var overloads)) context.Functions[name] = overloads = [];
-        overloads.Add(symbol);
+        context.AddFunction(symbol);
         return symbol;
     }
 
@@ -58,7 +60,8 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         return Type.Error;
     }
 
-    void CheckName(FunctionSymbol symbol)
+    /// <summary>Whether the name is free; a definition that differs from its declaration has been reported.</summary>
+    void CheckName(FunctionSymbol symbol, bool isDeclared)
     {
         string name = symbol.Name;
         if (FunctionNames.UnnormalizedSuffix(name) is { } suffix)
@@ -69,7 +72,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         ImmutableArray<Type> arguments = [.. symbol.Parameters.Select(p => p.Type)];
         if (HigherOrderTable.Contains(name) || name == "target" || SignatureTable.Lookup(name).Any(s => s.Arguments.SequenceEqual(arguments)))
             context.Report(BindingErrors.LibraryRedefined, symbol.Declaration, $"`{name}`");
-        else if (context.Functions.TryGetValue(name, out var overloads) && overloads.Find(o => o.Parameters.Select(p => p.Type).SequenceEqual(arguments)) is { } other)
+        else if (!isDeclared && context.Functions.TryGetValue(name, out var overloads) && overloads.Find(o => o.Parameters.Select(p => p.Type).SequenceEqual(arguments)) is { } other)
             context.Report(BindingErrors.FunctionRedefined.At(context.Source, symbol.Declaration, name, TypeWords.List(arguments)) with { Related = [new(context.Source, other.Declaration, "The other definition.")] });
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
@@ -43,14 +44,17 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
         AttributeTable.Bind(context, statement);
         switch (statement)
         {
+            case AssignmentSyntax { Target: var target } assignment when OldTarget.Is(target) && context.Scope.Find(OldTarget.Name) is null:
+                return BindOldTarget(assignment);
             case AssignmentSyntax assignment:
                 return assignments.Bind(assignment);
             case TildeSyntax tilde:
                 if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, tilde.Span, "A `~` statement");
                 return densities.Bind(tilde.Span, tilde.Variate, tilde.Distribution);
             case TargetIncrementSyntax increment:
-                if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, increment.Span, "`target +=`");
-                return new BoundTargetIncrement(increment.Span, Increment(increment.Value, "target"));
+                return TargetIncrement(increment.Span, increment.Value);
+            case CallStatementSyntax { Call: var old } when expressions.Calls.RemovedIncrement(old) is { } increment:
+                return TargetIncrement(statement.Span, increment);
             case JacobianIncrementSyntax increment:
                 if (!context.Place.AllowsJacobian) context.Report(BindingErrors.JacobianNotHere, increment.Span, "`jacobian +=`");
                 return new BoundJacobianIncrement(increment.Span, Increment(increment.Value, "jacobian"));
@@ -59,9 +63,9 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             case MessageStatementSyntax message:
                 return new BoundMessage(message.Span, KindOf(message.Keyword), [.. message.Arguments.Select(Printable)]);
             case IfSyntax choice:
-                return new BoundIf(choice.Span, Condition(choice.Condition, "if"), Inside(choice.Then), choice.Else is null ? null : Inside(choice.Else));
+                return new BoundIf(choice.Span, expressions.BindCondition(choice.Condition, "if"), Inside(choice.Then), choice.Else is null ? null : Inside(choice.Else));
             case WhileSyntax loop:
-                return new BoundWhile(loop.Span, Condition(loop.Condition, "while"), Body(loop.Body, null));
+                return new BoundWhile(loop.Span, expressions.BindCondition(loop.Condition, "while"), Body(loop.Body, null));
             case ForRangeSyntax loop:
                 BoundExpression lower = expressions.BindAs(loop.Lower, Type.Int, "The start of a loop"), upper = expressions.BindAs(loop.Upper, Type.Int, "The end of a loop");
                 var counter = new VariableSymbol(loop.Variable.Name, Type.Int, VariableOrigin.Loop, loop.Variable.Span);
@@ -115,12 +119,25 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
         return bound;
     }
 
-    BoundExpression Condition(ExpressionSyntax syntax, string keyword)
+    BoundTargetIncrement TargetIncrement(TextSpan span, ExpressionSyntax value)
     {
-        BoundExpression condition = expressions.Bind(syntax);
-        if (condition.Type is IntType or ErrorType) return condition;
-        context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The condition of `{keyword}`", "an int, where 0 is false", TypeWords.Describe(condition.Type), condition.Type is RealType ? " Compare it with a number." : "");
-        return new BoundError(syntax.Span);
+        if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, span, "`target +=`");
+        return new BoundTargetIncrement(span, Increment(value, "target"));
+    }
+
+    BoundStatement BindOldTarget(AssignmentSyntax assignment)
+    {
+        TextSpan span = TextSpan.FromBounds(assignment.Target.Span.Start, assignment.Value.Span.End);
+        if (OldTarget.Increment(context.Source, assignment) is not { } increment)
+        {
+            context.Report(OldFormErrors.RemovedVariable, assignment.Target.Span, "target += …;");
+            expressions.Bind(assignment.Value);
+            return new BoundBlock(assignment.Span, []);
+        }
+        string modern = $"target += {increment.Text}";
+        string shown = increment.Text.StartsWith('-') ? SourceWords.OnOneLine(modern) : $"target += {expressions.Calls.Shown(increment.Value)}";
+        context.Report(OldFormErrors.RemovedVariable.At(context.Source, assignment.Target.Span, shown + ";") with { Fixes = [new Fix("Write `target += …`", span, modern)] });
+        return TargetIncrement(assignment.Span, increment.Value);
     }
 
     BoundExpression Increment(ExpressionSyntax syntax, string what)

@@ -96,7 +96,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         return new SizedBasic(keyword.Type, sizes, keyword.Constraint is { } kind ? new TypeConstraint(kind) : constraint);
     }
 
-    BoundExpression Size(ExpressionSyntax syntax, bool isLocal)
+    public BoundExpression Size(ExpressionSyntax syntax, bool isLocal)
     {
         BoundExpression size = expressions.BindAs(syntax, Type.Int, "A size");
         if (isLocal) return size;

@@ -9,7 +9,7 @@ namespace BayesLang.Language.Diagnostics;
 /// <summary>All that the front end can report, from the tables that stand beside its phases, in the order of the codes.</summary>
 public static class DiagnosticCatalogue
 {
-    private static readonly System.Type[] tables = [typeof(SyntaxErrors), typeof(BindingErrors), typeof(LintWarnings)];
+    private static readonly System.Type[] tables = [typeof(SyntaxErrors), typeof(BindingErrors), typeof(OldFormErrors), typeof(LintWarnings)];
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

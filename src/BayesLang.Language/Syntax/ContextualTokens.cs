@@ -12,7 +12,7 @@ static class ContextualTokens
 {
     public static void Classify(List<SourceToken> tokens, List<SourceToken> all, string text)
     {
-        bool assigned = false, distributed = false, arrows = false;
+        bool assigned = false, distributed = false, arrows = false, options = false;
         int depth = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
@@ -30,6 +30,16 @@ static class ContextualTokens
                     // Within parentheses braces are array literals, and a semicolon shows that a bracket was forgotten.
                     if (token.Type == BayesLexer.SEMICOLON) depth = 0;
                     if (depth <= 0) (assigned, distributed) = (false, false);
+                    options = false;
+                    break;
+                // The `=` of `real<lower=0>` assigns nothing.
+                case BayesLexer.LESS when i > 0 && tokens[i - 1].Type is BayesLexer.TYPE or BayesLexer.FACTOR:
+                    options = true;
+                    break;
+                case BayesLexer.GREATER when options && depth == 0:
+                    options = false;
+                    break;
+                case BayesLexer.ASSIGN when options:
                     break;
                 case BayesLexer.ASSIGN or BayesLexer.PLUS_ASSIGN or BayesLexer.COMPOUND_ASSIGN or BayesLexer.RETURN:
                     assigned = true;

@@ -87,11 +87,6 @@ sealed class ExpressionBuilder(TreeContext tree)
                 Identifier identifier = tree.Name(name, context);
                 if (context.arguments() is not { } arguments) return new NameSyntax(span, identifier);
                 (ImmutableArray<ExpressionSyntax> list, bool hasBar) = Arguments(arguments);
-                if (identifier.Name == "get_lp" && list.IsEmpty)
-                {
-                    tree.Report(SyntaxErrors.GetLp.At(tree.Source, identifier.Span) with { Fixes = [new Fix("Write target()", identifier.Span, "target")] });
-                    identifier = identifier with { Name = "target" };
-                }
                 return new CallSyntax(span, identifier, list, hasBar);
             case ParenthesizedContext parenthesized:
                 return Parenthesized(parenthesized);

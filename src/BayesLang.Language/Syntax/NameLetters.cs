@@ -9,12 +9,12 @@ static class NameLetters
 
     private static readonly string[] greek = Greek.Split(' ');
 
-    /// <summary>Whether a name starts with a letter and consists of ASCII letters, digits and underscores.</summary>
-    public static bool IsAllowed(ReadOnlySpan<char> name) => char.IsAsciiLetter(name[0]) && name.IndexOfAnyExcept(allowed) < 0;
+    /// <summary>Whether a name consists of ASCII letters, digits and underscores.</summary>
+    public static bool IsAllowed(ReadOnlySpan<char> name) => name.IndexOfAnyExcept(allowed) < 0;
 
     private static readonly System.Buffers.SearchValues<char> allowed = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    /// <summary>The name with allowed letters: Greek ones spelt out, others left out, an underscore in front put behind.</summary>
+    /// <summary>The name with allowed letters: Greek ones spelt out, others left out.</summary>
     public static string Allowed(string name)
     {
         var text = new StringBuilder();
@@ -24,9 +24,7 @@ static class NameLetters
             else if (c is >= 'Α' and <= 'Ω') text.Append(char.ToUpperInvariant(greek[c - 'Α'][0])).Append(greek[c - 'Α'].AsSpan(1));
             else if (char.IsAsciiLetterOrDigit(c) || c == '_') text.Append(c);
         }
-        string kept = text.ToString();
-        string trimmed = kept.TrimStart('_');
-        if (trimmed.Length < kept.Length) trimmed += "_";
+        string trimmed = text.ToString().TrimStart('_');
         return trimmed.Length > 0 && char.IsAsciiLetter(trimmed[0]) ? trimmed : "x" + trimmed;
     }
 }

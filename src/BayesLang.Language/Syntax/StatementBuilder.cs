@@ -85,7 +85,7 @@ sealed class StatementBuilder
     private StatementSyntax Typed(TypedStatementContext context, TextSpan span)
     {
         if (context.name() is null) return new BadStatementSyntax(span);
-        Identifier name = tree.Name(context.name(), context);
+        Identifier name = tree.DeclaredName(context.name(), context);
         if (context.parameters() is { } parameters)
         {
             TypeSyntax result = types.Build(context.type(), context, inSignature: true);
@@ -95,39 +95,28 @@ sealed class StatementBuilder
         }
         TypeSyntax type = types.Build(context.type(), context, inSignature: false);
         var declarators = ImmutableArray.CreateBuilder<DeclaratorSyntax>();
-        declarators.Add(Declarator(name, context.declaratorRest(), context, single: context.declarator().Length == 0));
+        declarators.Add(Declarator(name, context.declaratorRest()));
         foreach (DeclaratorContext declarator in context.declarator())
-            declarators.Add(Declarator(tree.Name(declarator.name(), declarator), declarator.declaratorRest(), declarator, single: false));
+            declarators.Add(Declarator(tree.DeclaredName(declarator.name(), declarator), declarator.declaratorRest()));
+        OldArrays.Report(tree, context, declarators);
         return new DeclarationSyntax(span, type, declarators.DrainToImmutable());
     }
 
     private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
     [
         .. context.parameter().Select(parameter => new ParameterSyntax(
-            TreeContext.Span(parameter), parameter.DATA() is not null, types.Build(parameter.type(), parameter, inSignature: true), tree.Name(parameter.name(), parameter))),
+            TreeContext.Span(parameter), parameter.DATA() is not null, types.Build(parameter.type(), parameter, inSignature: true), tree.DeclaredName(parameter.name(), parameter))),
     ];
 
-    private DeclaratorSyntax Declarator(Identifier name, DeclaratorRestContext? rest, ParserRuleContext parent, bool single)
+    private DeclaratorSyntax Declarator(Identifier name, DeclaratorRestContext? rest)
     {
         if (rest is null) return new DeclaratorSyntax(name.Span, name, null, null, []);
         TextSpan span = TextSpan.FromBounds(name.Span.Start, Math.Max(name.Span.End, TreeContext.Span(rest).End));
         ImmutableArray<ExpressionSyntax> oldSizes = types.Sizes(rest.sizes());
-        if (rest.sizes() is { } sizes && !TreeContext.IsBroken(sizes)) ReportOldArray(sizes, name, parent, single);
         if (rest.ARROW() is { } arrow) ReportArrow(arrow);
         bool assigned = rest.ASSIGN() is not null || rest.ARROW() is not null;
         DistributionSyntax? distribution = rest.TILDE() is null ? null : Distribution(rest.distribution(), rest);
         return new DeclaratorSyntax(span, name, assigned ? expressions.Build(rest.expression(), rest) : null, distribution, oldSizes);
-    }
-
-    private void ReportOldArray(SizesContext sizes, Identifier name, ParserRuleContext declaration, bool single)
-    {
-        TextSpan brackets = TreeContext.Span(sizes);
-        TextSpan whole = TextSpan.FromBounds(((SourceToken)declaration.Start).StartIndex, brackets.End);
-        bool known = declaration is TypedStatementContext;
-        string type = known ? tree.Text(TextSpan.FromBounds(whole.Start, name.Span.Start)).Trim() : "…";
-        string modern = $"array{tree.Text(brackets)} {type} {name.Name}";
-        Diagnostic diagnostic = SyntaxErrors.OldArray.At(tree.Source, brackets, modern);
-        tree.Report(single && known && !type.StartsWith("array", StringComparison.Ordinal) ? diagnostic with { Fixes = [new Fix($"Write {modern}", whole, modern)] } : diagnostic);
     }
 
     private void ReportArrow(ITerminalNode arrow)
@@ -174,12 +163,6 @@ sealed class StatementBuilder
             }
             return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), expressions.Build(parts, 1, context));
         }
-        if (first is CallSyntax { Function.Name: "increment_log_prob", Arguments: [var increment] })
-        {
-            string modern = $"target += {tree.Text(increment.Span)}";
-            tree.Report(SyntaxErrors.IncrementLogProb.At(tree.Source, first.Span) with { Fixes = [new Fix($"Write {modern}", first.Span, modern)] });
-            return new TargetIncrementSyntax(span, increment);
-        }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
         if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax && context.Start is not SourceToken { IsRepaired: true } && !tree.HasReport(span))
             tree.Report(SyntaxErrors.NoEffect, first.Span, first is BinarySyntax { Operator: "==" } ? "To assign, write `=`." : "Assign it, or remove it.");
@@ -198,7 +181,7 @@ sealed class StatementBuilder
     private StatementSyntax For(ForStatementContext context, TextSpan span)
     {
         if (context.forHeader() is not { } header) return new BadStatementSyntax(span);
-        Identifier variable = tree.Name(header.name(), header);
+        Identifier variable = tree.DeclaredName(header.name(), header);
         ExpressionContext[] ends = header.expression();
         StatementSyntax body = Body([context.statement()], 0, context);
         return header.COLON() is not null

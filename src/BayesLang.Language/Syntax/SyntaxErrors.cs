@@ -15,7 +15,7 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor UnclosedComment { get; } = Error("BYM1003", "Unclosed comment",
         "This comment is never closed. Add `*/` where it ends.");
 
-    public static DiagnosticDescriptor HashComment { get; } = Error("BYM1004", "Comment with #",
+    public static DiagnosticDescriptor HashComment { get; } = Removed("BYM1004", "Comment with #",
         "Comments that start with `#` were removed from the language. Write `//`.");
 
     public static DiagnosticDescriptor IncludeNotFound { get; } = Error("BYM1005", "Included file not found",
@@ -39,6 +39,13 @@ public static class SyntaxErrors
 
     public static DiagnosticDescriptor MissingBrace { get; } = Error("BYM1014", "Missing brace",
         "A `{{` is missing after `{0}`.");
+
+    // ── Names ──
+    public static DiagnosticDescriptor NameStart { get; } = Error("BYM1035", "Name starts with an underscore",
+        "A name starts with a letter, and `{0}` starts with `_`. Write `{1}`, for example.");
+
+    public static DiagnosticDescriptor NameEnd { get; } = Error("BYM1036", "Name ends in two underscores",
+        "Names that end in two underscores are kept for the compiler. Write `{1}` in place of `{0}`, for example.");
 
     // ── What the grammar expected ──
     public static DiagnosticDescriptor ExpectedToken { get; } = Error("BYM1020", "Something else expected",
@@ -131,23 +138,19 @@ public static class SyntaxErrors
         "The dimensions of an array stand in one pair of brackets. Write `{0}`.");
 
     public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
-        "Names consist of the letters a to z and A to Z, digits and underscores, and start with a letter. Instead of `{0}` write `{1}`, for example.");
+        "Names consist of the letters a to z and A to Z, digits and underscores only. Instead of `{0}` write `{1}`, for example.");
 
     // ── Removed forms ──
-    public static DiagnosticDescriptor OldArray { get; } = Error("BYM1060", "Removed array syntax",
+    public static DiagnosticDescriptor OldArray { get; } = Removed("BYM1060", "Removed array syntax",
         "Sizes after the name were removed from the language. Write `{0}`.");
 
-    public static DiagnosticDescriptor OldArrayParameter { get; } = Error("BYM1061", "Removed array syntax",
+    public static DiagnosticDescriptor OldArrayParameter { get; } = Removed("BYM1061", "Removed array syntax",
         "This way to write an array type was removed from the language. Write `{0}`.");
 
-    public static DiagnosticDescriptor ArrowAssignment { get; } = Error("BYM1062", "Removed assignment",
+    public static DiagnosticDescriptor ArrowAssignment { get; } = Removed("BYM1062", "Removed assignment",
         "The assignment `<-` was removed from the language. Write `=`.");
 
-    public static DiagnosticDescriptor IncrementLogProb { get; } = Error("BYM1063", "Removed statement",
-        "`increment_log_prob(…)` was removed from the language. Write `target += …;`.");
-
-    public static DiagnosticDescriptor GetLp { get; } = Error("BYM1064", "Removed function",
-        "`get_lp()` was removed from the language. Write `target()`.");
-
     private static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
+
+    private static DiagnosticDescriptor Removed(string code, string title, string template) => Error(code, title, template) with { IsUpgrade = true };
 }

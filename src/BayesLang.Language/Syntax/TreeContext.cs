@@ -51,6 +51,14 @@ sealed class TreeContext(SourceText source, List<SourceToken> tokens, List<Diagn
     public Identifier Name(BayesParser.NameContext? context, ParserRuleContext parent) =>
         context?.NAME() is { } name and not IErrorNode ? new Identifier(Span(name), Text(Span(name))) : new Identifier(EndOf(parent), "") { IsMissing = true };
 
+    /// <summary>A name that is declared: of a variable, a function, an argument or a loop's variable. Words of the language are reported.</summary>
+    public Identifier DeclaredName(BayesParser.NameContext? context, ParserRuleContext parent)
+    {
+        Identifier name = Name(context, parent);
+        if (!name.IsMissing && ReservedNames.Check(name.Name) is var (descriptor, arguments)) Report(descriptor, name.Span, arguments);
+        return name;
+    }
+
     /// <summary>The documentation of what stands between two tokens: the `///` lines before it, or else one after it on its last line.</summary>
     public string? Documentation(ParserRuleContext context)
     {

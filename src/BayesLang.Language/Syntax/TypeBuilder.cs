@@ -49,15 +49,19 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         {
             // The removed `real[,] x`: the brackets count the dimensions.
             int rank = sizes.size().Length;
-            string modern = $"array[{new string(',', rank - 1)}] {keyword}";
-            tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, modern)] });
+            string written = tree.Text(TreeContext.Span(sizes));
+            string element = tree.Text(TextSpan.FromBounds(span.Start, TreeContext.Span(sizes).Start)).TrimEnd();
+            string modern = $"array[{new string(',', rank - 1)}] {element}";
+            // Comments among the commas stay where they are.
+            string edit = written.Contains('/', StringComparison.Ordinal) ? $"array{written} {element}" : modern;
+            tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, edit)] });
             return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
         }
         if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes));
         ImmutableArray<ExpressionSyntax> built = Sizes(sizes);
         if (!scalar || keyword == "factor" || built.IsEmpty || sizes is null) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), built);
         TextSpan brackets = TreeContext.Span(sizes);
-        string inner = tree.Text(brackets).Trim('[', ']');
+        string inner = SourceWords.Inside(tree.Text(brackets));
         string basic = tree.Text(TextSpan.FromBounds(span.Start, brackets.Start)).TrimEnd();
         tree.Report(SyntaxErrors.ScalarWithSizes.At(tree.Source, span, keyword, inner) with { Fixes = [new Fix("Declare an array", span, $"array[{inner}] {basic}")] });
         return new ArrayTypeSyntax(span, built.Length, built,

@@ -31,7 +31,7 @@ public class NameErrorTests
     [InlineData("functions { vector ‹2011 ode_rk45›(real x) { return [x]'; } }")]
     [InlineData("functions { real f(real x) { return x; } real ‹2012 f›(real z) { return z; } real f(int z) { return z; } }")]
     [InlineData("functions { real ‹2013 f›(real x); }")]
-    [InlineData("functions { real f(real x); real f(real x) { return x; } }")]
+    [InlineData("functions { real ‹2094 f›(real x); real f(real x) { return x; } }")]
     public void Names(string program) => AnnotatedSource.Check(program);
 
     [Theory]

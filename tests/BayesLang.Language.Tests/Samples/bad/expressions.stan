@@ -12,7 +12,7 @@ model {
   //~   ^ BYM1028 found `b`
   a = a b;
   //~   ^ BYM1027 write `==`
-  //~ ^ BYM2020
+  //~ ^ BYM2093
   if (a = 1) {
     a = 2;
   }

@@ -3,7 +3,7 @@ parameters {
   real α;
   //~           ^^^^^ BYM1007 `nave`
   real<lower=0> naïve;
-  //~  ^^^^^^^ BYM1007 `hidden_`
+  //~  ^^^^^^^ BYM1035 `hidden`
   real _hidden;
 }
 model {

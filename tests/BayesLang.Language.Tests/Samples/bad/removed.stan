@@ -9,6 +9,10 @@ functions {
   vector[] g(int n) {
     return {[1]'};
   }
+  //~                                     ^^^^^^^^^^^ BYM1061 Write `array[,] matrix`
+  real h(data real x, data vector y, data matrix[ , ] z) {
+    return 1;
+  }
 }
 data {
   int N;
@@ -16,16 +20,19 @@ data {
   int x[N];
   //~                 ^^^^^^ BYM1060 array[N, 2] vector<lower=0>[3] y
   vector<lower=0>[3] y[N, 2];
+  //~   ^^^ BYM1060 Write `array[2] real a; real b; array[2, N] real c, d`.
+  real a[2], b, c[2, N], d[2, N];
 }
 model {
-  real a;
- //~^^ BYM1062
-  a <- 1;
+  real a1;
+ //~ ^^ BYM1062
+  a1 <- 1;
+  //~             ^^ BYM1062
+  //~ BYM3013
+  real<lower=0> z <- 1;
   //~     ^^ BYM1062
   //~ BYM3010
-  x[1, 2] <- -a < 2;
-  //~ BYM1063 target +=
-  increment_log_prob(a * 2);
-  //~ ^^^^^^ BYM1064
-  a = get_lp();
+  x[1, 2] <- -a1 < 2;
 }
+//~ BYM1004
+# An old comment

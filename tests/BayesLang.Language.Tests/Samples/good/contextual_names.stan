@@ -1,33 +1,25 @@
-// Words that are keywords only in their place.
-functions {
-  real lower(real upper) {
-    return upper;
-  }
-}
+// Words that are keywords only in their place, and words of our own, which are names elsewhere.
 transformed data {
   real factor = 1;
   real missing = 2;
   real T = 3;
-  real offset = 4;
-  real multiplier = 5;
-  real upper = 6;
-  array[3] real array = {1, 2, 3};
-  vector[2] jacobian = [1, 2]';
-  factor = array[1];
-  array[2] = T + factor * missing;
-  array[1 : 2] = {1.5, 2.5};
+  array[3] real table = {1, 2, 3};
+  vector[2] varying = [1, 2]';
+  factor = table[1];
+  table[2] = T + factor * missing;
+  table[1 : 2] = {1.5, 2.5};
   if (factor < -1) {
-    T = offset;
+    T = missing;
   }
   T = factor<-1;
   for (lambda in 1 : 2)
-    jacobian[lambda] = array[lambda];
+    varying[lambda] = table[lambda];
 }
 parameters {
-  real<lower=lower(upper), upper=upper + 2> x;
+  real<lower=factor, upper=factor + 2> x;
 }
 model {
-  x ~ normal(T, multiplier) T[lower(upper), ];
+  x ~ normal(T, missing) T[factor, ];
   x ~ normal(0, 1) T[ , 3];
   x ~ normal(0, 1) T[0, 3];
 }
