@@ -44,6 +44,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         VariableOrigin origin = variable.Origin;
         if (origin is VariableOrigin.Parameters or VariableOrigin.TransformedParameters && HoldsIntegers(variable.Type))
             context.Report(BindingErrors.IntParameter, declarator.Name.Span, variable.Name, Place.NameOf(context.Place.Block));
+        if (!declarator.Name.IsMissing) context.Declare(variable);
         BoundExpression? initializer = null;
         if (declarator.Initializer is { } value)
         {
@@ -57,7 +58,6 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
                 initializer = new BoundError(value.Span);
             }
         }
-        if (!declarator.Name.IsMissing) context.Declare(variable);
         if (declarator.Distribution is { } distribution)
         {
             if (origin is VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.Parameters or VariableOrigin.TransformedParameters) Distributions.Add((declarator, distribution));
