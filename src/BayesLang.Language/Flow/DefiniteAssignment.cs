@@ -6,8 +6,8 @@ using BayesLang.Language.Symbols;
 namespace BayesLang.Language.Flow;
 
 /// <summary>
-/// Finds reads of variables that may have no value yet. An assignment to any entry counts for the whole; a loop's body is taken to run at least once, so that
-/// containers filled in loops are not suspected; a branch that ends in return, reject, break or continue does not reach what follows; and what an
+/// Finds reads of variables that may have no value yet. An assignment to any entry counts for the whole; a loop's body is taken to run at least once, and a
+/// container that gets entries anywhere in it to be filled, since other rounds may take other branches; a branch that ends in return, reject, break or continue does not reach what follows; and what an
 /// <c>if</c> assigned is there in a later <c>if</c> with the same condition, where nothing in that condition can have changed.
 /// </summary>
 public sealed class DefiniteAssignment
@@ -20,6 +20,7 @@ public sealed class DefiniteAssignment
     private readonly Dictionary<(string Condition, bool IsThen), Stack<ImmutableArray<VariableSymbol>>> guards = [];
     private readonly Stack<(string Condition, bool IsThen)> guardOrder = [];
     private readonly Stack<Loop> loops = [];
+    private readonly List<VariableSymbol> entered = [];
     private readonly List<BoundVariable> unassigned = [];
     private bool ended;
 
@@ -170,6 +171,7 @@ public sealed class DefiniteAssignment
     private void WalkLoop(BoundStatement body)
     {
         var loop = new Loop(journal.Count, [], []);
+        int firstEntered = entered.Count;
         bool endedBefore = ended;
         loops.Push(loop);
         Walk(body);
@@ -179,6 +181,8 @@ public sealed class DefiniteAssignment
         // The ways out of the loop: through the end of its body, through continue, through break.
         ImmutableArray<VariableSymbol>[] exits = [.. completes ? [atEnd] : (ImmutableArray<VariableSymbol>[])[], .. loop.Continues, .. loop.Breaks];
         ended = endedBefore;
+        AssignAll(entered.Skip(firstEntered));
+        if (loops.Count == 0) entered.Clear();
         if (exits.Length > 0) AssignAll(exits.Skip(1).Aggregate<ImmutableArray<VariableSymbol>, IEnumerable<VariableSymbol>>(exits[0], (common, exit) => common.Intersect(exit)));
     }
 
@@ -196,7 +200,11 @@ public sealed class DefiniteAssignment
 
     private void Assign(BoundTarget target)
     {
-        if (target is BoundVariableTarget variable) Assign(variable.Variable);
+        if (target is BoundVariableTarget variable)
+        {
+            Assign(variable.Variable);
+            if (loops.Count > 0 && !variable.Path.IsEmpty) entered.Add(variable.Variable);
+        }
         else if (target is BoundTupleTarget tuple)
             foreach (BoundTarget element in tuple.Elements) Assign(element);
     }

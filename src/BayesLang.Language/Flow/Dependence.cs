@@ -268,10 +268,7 @@ sealed class Dependence
                 Set(variable.Variable, value);
                 break;
             case BoundVariableTarget variable:
-                ulong[] words = [];
-                foreach (BoundAccess access in variable.Path)
-                    if (access is IndexAccess { Indices: var indices }) Collect(indices, ref words);
-                Set(variable.Variable, Get(variable.Variable).Union(value).Union(SourceSet.FromWords(words)));
+                Set(variable.Variable, Get(variable.Variable).Union(value));
                 break;
         }
     }

@@ -66,15 +66,34 @@ public sealed class FactorGraph
     /// </summary>
     public bool IsModelled(VariableSymbol data) => numbers.TryGetValue(data, out int number) && modelled.Contains(number);
 
-    /// <summary>The priors of a parameter: its factors that no path joins to modelled data, except through the parameter itself.</summary>
+    /// <summary>
+    /// The priors of a parameter: its factors that no path joins to modelled data, except through the parameter itself. Where there is none, the densities of
+    /// several parameters together that no path joins to modelled data except through these.
+    /// </summary>
     public ImmutableArray<Factor> PriorsOf(VariableSymbol parameter)
     {
         if (!numbers.TryGetValue(parameter, out int number)) return [];
+        bool[] reached = ReachedWithout(SourceSet.Of(number));
+        ImmutableArray<Factor> priors = [.. neighbours[number].Where(factor => !reached[factor]).Select(factor => Factors[factor])];
+        if (!priors.IsEmpty) return priors;
+        return
+        [
+            .. from index in neighbours[number]
+               let factor = Factors[index]
+               where factor.Density is { Role: DensityRole.Prior, VariateParameters.Length: > 1 } && factor.Variate.Contains(number) && !ReachedWithout(factor.Variate)[index]
+               select factor,
+        ];
+    }
+
+    /// <summary>For each factor, whether a path joins it to modelled data that leads through none of the given variables.</summary>
+    private bool[] ReachedWithout(SourceSet removed)
+    {
         bool[] reached = new bool[Factors.Length], seen = new bool[variables.Length];
-        seen[number] = true;
+        foreach (int variable in removed.Members()) seen[variable] = true;
         var pending = new Stack<int>();
         foreach (int data in modelled.Members())
         {
+            if (seen[data]) continue;
             seen[data] = true;
             pending.Push(data);
         }
@@ -90,7 +109,7 @@ public sealed class FactorGraph
                     pending.Push(next);
                 }
             }
-        return [.. neighbours[number].Where(factor => !reached[factor]).Select(factor => Factors[factor])];
+        return reached;
     }
 
     /// <summary>What a factor connects: its parameters. Data are where paths start, and need not be passed through.</summary>
@@ -98,12 +117,12 @@ public sealed class FactorGraph
 
     private SourceSet Modelled()
     {
-        ulong[] outcomes = [], others = [];
+        ulong[] words = [];
         foreach (Factor factor in Factors)
-            if (factor is { Kind: FactorKind.Density, Variate.IsEmpty: false }) factor.Variate.AddTo(ref outcomes);
-            else if (factor.Kind != FactorKind.Jacobian) factor.Variables.AddTo(ref others);
-        SourceSet all = SourceSet.FromWords(outcomes).Union(SetOf(SourceSet.FromWords(others).Members().Where(index => variables[index].Type is not IntType)));
-        return SetOf(all.Members().Where(index => !parameters.Contains(index)));
+            if (factor is { Kind: FactorKind.Density, Variate.IsEmpty: false }) factor.Variate.AddTo(ref words);
+            else if (factor.Kind != FactorKind.Jacobian) factor.Variables.AddTo(ref words);
+        HashSet<VariableSymbol?> subjects = [.. Densities.Select(density => density.Subject)];
+        return SetOf(SourceSet.FromWords(words).Members().Where(index => !parameters.Contains(index) && (variables[index].Type is not IntType || subjects.Contains(variables[index]))));
     }
 
     private static SourceSet SetOf(IEnumerable<int> members)

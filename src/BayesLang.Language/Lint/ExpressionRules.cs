@@ -12,7 +12,7 @@ static class ExpressionRules
     {
         // A file of functions alone may be empty; it is there to be included.
         bool isLibrary = context.Program.Source.Path.EndsWith(".stanfunctions", StringComparison.OrdinalIgnoreCase);
-        if (context.Tree.Root.Blocks.IsEmpty && !isLibrary) yield return context.Report(LintWarnings.EmptyProgram, new TextSpan(0, 0));
+        if (context.Tree.Root.Blocks.IsEmpty && !isLibrary) yield return context.Report(LintWarnings.EmptyProgram, new TextSpan(context.Program.Source.Length, 0));
     }
 
     /// <summary><c>a &lt; b &lt; c</c>, without parentheses.</summary>
@@ -75,10 +75,12 @@ static class ExpressionRules
             string symbol = context.Text(between).Trim();
             if (symbol != "^") continue;
             var operation = new TextSpan(between.Start + context.Text(between).IndexOf('^'), 1);
-            string left = context.Text(matrix.Span), right = context.Text(power.Span);
-            yield return context.Report(LintWarnings.MatrixPower, operation, left, right) with
+            string product = $"matrix_power({context.Text(matrix.Span)}, {context.Text(power.Span)})";
+            bool isWhole = power is { Type: IntType } or BoundConversion { Operand.Type: IntType };
+            var entries = new Fix("Write `.^`, for each entry", operation, ".^");
+            yield return context.Report(LintWarnings.MatrixPower, operation, isWhole ? $", or `{product}` for the product of the matrix with itself" : "") with
             {
-                Fixes = [new Fix("Write `.^`, for each entry", operation, ".^"), new Fix("Write matrix_power", TextSpan.FromBounds(matrix.Span.Start, power.Span.End), $"matrix_power({left}, {right})")],
+                Fixes = isWhole ? [entries, new Fix("Write matrix_power", TextSpan.FromBounds(matrix.Span.Start, power.Span.End), product)] : [entries],
             };
         }
     }

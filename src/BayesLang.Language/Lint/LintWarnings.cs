@@ -7,7 +7,7 @@ static class LintWarnings
 {
     // ── Expressions and statements ──────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor EmptyProgram = Warning("BYM4001", "Empty program", "This program has no blocks: it is valid, and says nothing. Is it the right file?");
-    public static readonly DiagnosticDescriptor MatrixPower = Warning("BYM4002", "Power of a matrix", "`^` between a matrix and a number raises each entry to the power. Write `.^` if that is meant, or `matrix_power({0}, {1})` for the product of the matrix with itself.");
+    public static readonly DiagnosticDescriptor MatrixPower = Warning("BYM4002", "Power of a matrix", "`^` between a matrix and a number raises each entry to the power. Write `.^` if that is meant{0}.");
     public static readonly DiagnosticDescriptor ChainedComparison = Warning("BYM4003", "Chained comparison", "This compares the result of the first comparison, which is 0 or 1, with `{0}`. To compare all, write `{1}`; if it is meant as it stands, put the first comparison in parentheses.");
     public static readonly DiagnosticDescriptor SelfAssignment = Warning("BYM4004", "Assigned to itself", "`{0}` is assigned its own value, which does nothing. Remove the statement, or assign what was meant.");
     public static readonly DiagnosticDescriptor SelfInitializer = Warning("BYM4005", "Initialiser reads its own variable", "The first value of `{0}` is computed from `{0}` itself, which has none yet. Use another variable here.");

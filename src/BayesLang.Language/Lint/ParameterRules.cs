@@ -59,7 +59,13 @@ static class ParameterRules
                     Kind: not (StructuredConstraint.Ordered or StructuredConstraint.PositiveOrdered or StructuredConstraint.SumToZeroVector or StructuredConstraint.SumToZeroMatrix
                         or StructuredConstraint.CovarianceMatrix or StructuredConstraint.CholeskyCovariance),
                 });
-                yield return context.Report(LintWarnings.NoPrior, parameter.Declaration, parameter.Name, isBounded ? ", so that it is uniform over its range" : "", Suggestion(parameter, context.Flow.Constants));
+                DensityStatement? own = graph.FactorsOf(parameter).Select(factor => factor.Density).FirstOrDefault(density => density is { Role: DensityRole.Prior } && density.Subject == parameter);
+                string reason = own is not null ? ", even its own, through other parameters" : isBounded ? ", so that it is uniform over its range" : "";
+                string advice = own is not null ? "Nothing is wrong if that is meant." : Suggestion(parameter, context.Flow.Constants);
+                yield return context.Report(LintWarnings.NoPrior, parameter.Declaration, parameter.Name, reason, advice) with
+                {
+                    Related = own is null ? [] : [context.Related(own.Span, $"The density of `{parameter.Name}` is here.")],
+                };
                 continue;
             }
             int count = Count(parameter, priors);
@@ -85,8 +91,9 @@ static class ParameterRules
         static int Most(IEnumerable<Factor> factors) => BranchPath.MostOnOnePath([.. factors.Select(factor => factor.Branch)]);
     }
 
-    /// <summary>A density of the parameter, or of a constant that depends on it, as <c>1 ~ normal(theta, 1)</c>.</summary>
-    private static bool IsOf(VariableSymbol parameter, Factor prior) => prior.Density is { } density && (density.Subject == parameter || prior.Variate.IsEmpty);
+    /// <summary>A density of the parameter, or of a number that depends on it, as <c>0.5 ~ normal(theta, 1)</c>; a count written out is an observation.</summary>
+    private static bool IsOf(VariableSymbol parameter, Factor prior) =>
+        prior.Density is { } density && (density.Subject == parameter || prior.Variate.IsEmpty && density.Variate.Type is not IntType);
 
     private static string Suggestion(VariableSymbol parameter, ConstantValues constants)
     {

@@ -24,10 +24,12 @@ transformed data {
     jacobian[lambda] = array[lambda];
 }
 parameters {
+  //~                                       ^ BYM4305
   real<lower=lower(upper), upper=upper + 2> x;
 }
 model {
   x ~ normal(T, multiplier) T[lower(upper), ];
+//~ BYM4209
   x ~ normal(0, 1) T[ , 3];
   x ~ normal(0, 1) T[0, 3];
 }
