@@ -18,6 +18,9 @@ public sealed class FactorGraph
     private readonly Dependence dependence;
     private readonly List<int>[] neighbours;
 
+    // The parameters that each factor connects. Data are where paths start, and need not be passed through.
+    private readonly int[][] connected;
+
     internal FactorGraph(BoundProgram program, ConstantValues constants, IReadOnlyDictionary<FunctionSymbol, BoundFunction> functions)
     {
         Parameters = [.. Declared(program.Parameters)];
@@ -35,6 +38,7 @@ public sealed class FactorGraph
         neighbours = [.. variables.Select(_ => new List<int>())];
         for (int i = 0; i < Factors.Length; i++)
             foreach (int variable in Factors[i].Variables.Members()) neighbours[variable].Add(i);
+        connected = [.. Factors.Select(factor => factor.Variables.Intersect(parameters).Members().ToArray())];
         modelled = Modelled();
     }
 
@@ -102,7 +106,7 @@ public sealed class FactorGraph
             {
                 if (reached[factor]) continue;
                 reached[factor] = true;
-                foreach (int next in Connecting(Factors[factor]).Members())
+                foreach (int next in connected[factor])
                 {
                     if (seen[next]) continue;
                     seen[next] = true;
@@ -111,9 +115,6 @@ public sealed class FactorGraph
             }
         return reached;
     }
-
-    /// <summary>What a factor connects: its parameters. Data are where paths start, and need not be passed through.</summary>
-    private SourceSet Connecting(Factor factor) => factor.Variables.Intersect(parameters);
 
     private SourceSet Modelled()
     {
