@@ -9,8 +9,7 @@ static class ParameterDependence
     /// <summary>False in blocks whose values are never differentiated, for integers, and for what is built from data alone.</summary>
     public static bool Of(BoundExpression expression, Place place) => !place.HoldsDataOnly && Depends(expression);
 
-    /// <summary>True where a parameter, a local variable or an argument that may depend on one is in it.</summary>
-    public static bool Depends(BoundExpression expression) => expression switch
+    static bool Depends(BoundExpression expression) => expression switch
     {
         BoundVariable { Variable: var variable } => DependsVariable(variable),
         BoundCall call => call.Arguments.Any(Depends),

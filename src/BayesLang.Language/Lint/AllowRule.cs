@@ -11,11 +11,10 @@ static class AllowRule
         if (!context.Tree.Tokens.Any(token => token.Kind == TokenKind.Attribute)) yield break;
         foreach (AttributeSyntax attribute in SyntaxNodes.DescendantsAndSelf(context.Tree.Root).SelectMany(node => SyntaxNodes.AttributesOf(node)).Where(Suppression.IsAllow))
         {
-            if (attribute.Arguments.IsEmpty) yield return context.Report(LintWarnings.UnknownAllow, attribute.Span, "", "it names no code. Write one, such as `@allow(BYM4304)`");
-            foreach (ExpressionSyntax argument in attribute.Arguments)
+            foreach (NameSyntax argument in attribute.Arguments.OfType<NameSyntax>())
             {
-                string code = context.Text(argument.Span);
-                DiagnosticDescriptor? known = argument is NameSyntax ? DiagnosticCatalogue.All.FirstOrDefault(descriptor => descriptor.Code == code) : null;
+                string code = argument.Name.Name;
+                DiagnosticDescriptor? known = DiagnosticCatalogue.All.FirstOrDefault(descriptor => descriptor.Code == code);
                 if (known is null) yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, "there is no warning with this code");
                 else if (known.Severity == Severity.Error) yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, "errors cannot be silenced");
             }

@@ -24,7 +24,7 @@ static class DensityCallRules
                 BoundCall library when FunctionNames.KindOf(library.Name) == FunctionKind.Jacobian => (library.Name, library.Arguments),
                 _ => null,
             };
-            if (call is not var (name, arguments) || arguments.Any(ParameterDependence.Depends)) continue;
+            if (call is not var (name, arguments) || arguments.Any(LintContext.MayDependOnParameters)) continue;
             string plain = name[..^"_jacobian".Length] + "_constrain";
             bool exists = SignatureTable.Contains(plain) || context.Program.Functions.Any(function => function.Symbol.Name == plain);
             yield return context.Report(LintWarnings.JacobianWithoutParameters, placed.Expression.Span, name, exists ? $", or call `{plain}`, which adds nothing" : "");

@@ -38,6 +38,9 @@ sealed class LintContext(SyntaxTree tree, BoundProgram program)
 
     public IEnumerable<VariableSymbol> Parameters => program.Parameters.OfType<BoundDeclaration>().Select(declaration => declaration.Variable);
 
+    /// <summary>False for what is built from data and integers alone, by its types.</summary>
+    public static bool MayDependOnParameters(BoundExpression expression) => ParameterDependence.Of(expression, new Place(BlockKind.Model, null));
+
     public string Text(TextSpan span) => program.Source.ToString(span);
 
     public Diagnostic Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => descriptor.At(program.Source, span, arguments);

@@ -66,7 +66,7 @@ static class VariateRules
         _ => IsFree(expression),
     };
 
-    private static bool IsFree(BoundExpression expression) => !ParameterDependence.Depends(expression);
+    private static bool IsFree(BoundExpression expression) => !LintContext.MayDependOnParameters(expression);
 
     private static bool HasDataTerm(BoundExpression expression) => expression switch
     {
