@@ -18,41 +18,28 @@ static class ExpressionRules
     /// <summary><c>a &lt; b &lt; c</c>, without parentheses.</summary>
     public static IEnumerable<Diagnostic> ChainedComparisons(LintContext context)
     {
-        var inner = new HashSet<BoundExpression>(ReferenceEqualityComparer.Instance);
+        var reported = new HashSet<BoundExpression>(ReferenceEqualityComparer.Instance);
         foreach (PlacedExpression placed in context.Expressions)
         {
-            if (Chain(placed.Expression, context) is not { Count: > 2 } operands || inner.Contains(placed.Expression)) continue;
-            BoundExpression last = operands[^1], outer = placed.Expression;
-            // Expressions come outside in, so that the comparisons inside this one are still to come.
-            while (Comparison(outer) is { } comparison && inner.Add(comparison)) outer = comparison.Arguments[0];
-            string[] pairs = [.. operands.Zip(operands.Skip(1), (a, b) => context.Text(TextSpan.FromBounds(a.Span.Start, b.Span.End)))];
-            string spelled = string.Join(" && ", pairs);
-            yield return context.Report(LintWarnings.ChainedComparison, placed.Expression.Span, context.Text(last.Span), spelled) with
+            if (Comparison(placed.Expression) is not { } outermost || reported.Contains(outermost)) continue;
+            // From the last operand to the first. Expressions come outside in, so that the comparisons inside this one are still to come.
+            List<BoundExpression> operands = [outermost.Arguments[1]];
+            BoundExpression left = outermost.Arguments[0];
+            while (Comparison(left) is { } inner && !IsParenthesized(inner))
             {
-                Fixes = [new Fix("Compare each pair", Unparenthesized(placed.Expression, context), spelled)],
+                reported.Add(inner);
+                operands.Add(inner.Arguments[1]);
+                left = inner.Arguments[0];
+            }
+            if (operands.Count == 1) continue;
+            operands.Add(left);
+            operands.Reverse();
+            string spelled = string.Join(" && ", operands.Zip(operands.Skip(1), (a, b) => context.Text(TextSpan.FromBounds(a.Span.Start, b.Span.End))));
+            yield return context.Report(LintWarnings.ChainedComparison, outermost.Span, context.Text(operands[^1].Span), spelled) with
+            {
+                Fixes = [new Fix("Compare each pair", TextSpan.FromBounds(left.Span.Start, operands[^1].Span.End), spelled)],
             };
         }
-    }
-
-    private static TextSpan Unparenthesized(BoundExpression expression, LintContext context) =>
-        Comparison(expression) is { Arguments: [var left, var right] } ? TextSpan.FromBounds(Leftmost(left, context), right.Span.End) : expression.Span;
-
-    private static int Leftmost(BoundExpression expression, LintContext context) =>
-        Comparison(expression) is { Arguments: [var left, _] } && !IsParenthesized(expression, context) ? Leftmost(left, context) : expression.Span.Start;
-
-    /// <summary>The operands of a chain of comparisons from left to right; null where the expression is no comparison.</summary>
-    private static List<BoundExpression>? Chain(BoundExpression expression, LintContext context)
-    {
-        if (Comparison(expression) is not { Arguments: [var left, var right] }) return null;
-        List<BoundExpression> operands = [right];
-        while (Comparison(left) is { Arguments: [var further, var middle] } && !IsParenthesized(left, context))
-        {
-            operands.Add(middle);
-            left = further;
-        }
-        operands.Add(left);
-        operands.Reverse();
-        return operands;
     }
 
     private static BoundCall? Comparison(BoundExpression expression)
@@ -61,9 +48,8 @@ static class ExpressionRules
         return expression is BoundCall { Name: "logical_eq" or "logical_neq" or "logical_lt" or "logical_lte" or "logical_gt" or "logical_gte", Arguments.Length: 2 } call ? call : null;
     }
 
-    /// <summary>True where the span of a comparison is a pair of parentheses around it: it starts before its first operand.</summary>
-    private static bool IsParenthesized(BoundExpression expression, LintContext context) =>
-        Comparison(expression) is { Arguments: [var left, _] } && expression.Span.Start < Leftmost(left, context);
+    /// <summary>True where the span of a comparison takes in parentheses around it: it starts before its first operand.</summary>
+    private static bool IsParenthesized(BoundCall comparison) => comparison.Span.Start < comparison.Arguments[0].Span.Start;
 
     /// <summary><c>A ^ 2</c>: <c>^</c> and <c>.^</c> are one function to the bound tree, so the source says which was written.</summary>
     public static IEnumerable<Diagnostic> MatrixPowers(LintContext context)

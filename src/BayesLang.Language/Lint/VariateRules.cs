@@ -15,16 +15,23 @@ static class VariateRules
         foreach (IGrouping<VariableSymbol?, Factor> group in bySubject)
         {
             Factor[] factors = [.. group];
-            // The first that one run can reach after another.
-            int second = 1;
-            while (second < factors.Length && BranchPath.MostOnOnePath([.. factors[..(second + 1)].Select(factor => factor.Branch)]) == 1) second++;
-            if (second >= factors.Length) continue;
-            yield return context.Report(LintWarnings.SeveralDistributions, factors[second].Span, group.Key?.Name) with
+            if (factors.Length < 2 || MostOnOnePath(factors) == 1) continue;
+            // The first that one run can reach after another: by halves, since more factors never make fewer.
+            int none = 1, second = factors.Length;
+            while (second - none > 1)
+            {
+                int middle = (none + second) / 2;
+                if (MostOnOnePath(factors[..middle]) > 1) second = middle;
+                else none = middle;
+            }
+            yield return context.Report(LintWarnings.SeveralDistributions, factors[second - 1].Span, group.Key?.Name) with
             {
                 Related = [context.Related(factors[0].Span, "The first distribution is given here.")],
             };
         }
     }
+
+    private static int MostOnOnePath(Factor[] factors) => BranchPath.MostOnOnePath([.. factors.Select(factor => factor.Branch)]);
 
     private static bool IsWhole(Factor factor) => factor.Density is
     {
