@@ -81,7 +81,10 @@ public static class SampleHarness
     /// <summary>Programs with marked mistakes.</summary>
     public static TheoryData<string> Bad => [.. Names("bad")];
 
-    public static TheoryData<string> All => [.. Names("good"), .. Names("bad")];
+    /// <summary>Programs without a mistake that deserve marked warnings.</summary>
+    public static TheoryData<string> Warnings => [.. Names("warnings")];
+
+    public static TheoryData<string> All => [.. Names("good"), .. Names("bad"), .. Names("warnings")];
 
     /// <summary>The samples of a folder, as `folder/file`.</summary>
     public static IEnumerable<string> Names(string folder) =>
