@@ -9,13 +9,13 @@ readonly record struct Style(bool Hangs, bool BreaksAfterOperator);
 
 /// <summary>
 /// Writes documents. One pass, which looks ahead at most as far as a line is long; no recursion. A document that leaves the page
-/// in the preferred style, or takes many lines, is tried in the others; the one is kept that leaves it least, or takes half the lines.
+/// in the preferred style, or takes many lines, is tried in the others; the one is kept that leaves it least, and then the one that takes clearly fewer lines.
 /// </summary>
 sealed class DocPrinter(Output output, FormatOptions options)
 {
     private static readonly Style[] styles = [new(false, false), new(false, true), new(true, false), new(true, true)];
 
-    /// <summary>From so many line breaks on another style may be better, one that needs half the lines.</summary>
+    /// <summary>From so many line breaks on another style may be better: a new line for the value where that saves one, hanging brackets where they halve the lines.</summary>
     private const int ManyLines = 3;
 
     private readonly Stack<Frame> frames = new();
@@ -33,7 +33,8 @@ sealed class DocPrinter(Output output, FormatOptions options)
         {
             output.Restore(start);
             (int Overflow, int Lines) cost = Try(doc, indent, last = style);
-            bool isShort = cost.Overflow == least.Overflow && 2 * (cost.Lines - line + 1) <= least.Lines - line + 1;
+            int lines = cost.Lines - line + 1, fewest = least.Lines - line + 1;
+            bool isShort = cost.Overflow == least.Overflow && (style.Hangs ? 2 * lines <= fewest : lines < fewest);
             if (cost.Overflow < least.Overflow || isShort) (best, least) = (style, cost);
         }
         if (last == best) return;

@@ -9,8 +9,8 @@ sealed class Output(int width)
     private readonly List<LineComment> lineComments = [];
     private LineState state = new() { IsLineStart = true };
 
-    /// <summary>The columns beyond the width and the lines, up to here; comments do not count.</summary>
-    public (int Overflow, int Lines) Cost => (state.Overflow + Math.Max(0, state.CodeEnd - width), state.Line);
+    /// <summary>The columns beyond the width and the lines, up to here. Comments do not count; lines that start in the right half of the page count twice.</summary>
+    public (int Overflow, int Lines) Cost => (state.Overflow + Math.Max(0, state.CodeEnd - width), state.Line + state.CrowdedLines);
 
     public int Line => state.Line;
 
@@ -45,7 +45,7 @@ sealed class Output(int width)
     public void NewLine(int indent)
     {
         if (text.Length > 0) text.Append('\n');
-        state = new LineState { IsLineStart = true, Indent = indent, Line = state.Line + 1, Overflow = Cost.Overflow };
+        state = new LineState { IsLineStart = true, Indent = indent, Line = state.Line + 1, Overflow = Cost.Overflow, CrowdedLines = state.CrowdedLines + (2 * indent > width ? 1 : 0) };
     }
 
     public void BlankLine()
@@ -98,7 +98,7 @@ sealed class Output(int width)
 /// <summary>Where on its line a printer stands.</summary>
 record struct LineState
 {
-    public int Line, Column, CodeEnd, Indent, Overflow;
+    public int Line, Column, CodeEnd, Indent, Overflow, CrowdedLines;
     public bool IsLineStart, HasSpace, MustBreak;
 }
 
