@@ -69,6 +69,7 @@ sealed class TokenCursor
 
     private Doc Take(bool atBase)
     {
+        if (IsAtEnd) throw new LayoutException(Start, "the file ends too early");
         ImmutableArray<Comment> leading = TakeLeading();
         ProgramToken token = tokens[next++];
         leadingIsTaken = false;
