@@ -28,6 +28,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("check")]
+    [InlineData("format")]
     [InlineData("info")]
     [InlineData("compile")]
     [InlineData("log-prob")]
@@ -63,6 +64,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample", "m.bym", "--no-such-option")]
     [InlineData("compile", "m.bym", "--after", "inline")]
     [InlineData("log-prob", "m.bym")]
+    [InlineData("format")]
+    [InlineData("format", "-", "m.bym")]
     [InlineData("bench", "m.bym", "--seconds", "-1")]
     public void Wrong_usage_exits_with_2_and_says_why(params string[] args)
     {

@@ -7,8 +7,6 @@ namespace BayesLang.Cli.Commands;
 
 static class CheckCommand
 {
-    private static readonly string[] extensions = [".bym", ".stan", ".stanfunctions"];
-
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
         Argument<string[]> paths = new("PATH") { Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it.", Arity = ArgumentArity.OneOrMore };
@@ -21,7 +19,7 @@ static class CheckCommand
     private static int Check(Terminal terminal, IModelBackend backend, string[] paths, bool json)
     {
         int files = 0, errors = 0, warnings = 0;
-        string[] all = [.. paths.SelectMany(Expand)];
+        string[] all = [.. ModelFiles.Find(paths).Select(entry => entry.Path)];
         var found = new ImmutableArray<Diagnostic>[all.Length];
         DeepThreads.For(all.Length, i => found[i] = backend.Check(all[i]));
         foreach ((string file, ImmutableArray<Diagnostic> diagnostics) in all.Zip(found))
@@ -34,17 +32,6 @@ static class CheckCommand
         }
         if (!json) terminal.Out.WriteLine($"{Count(files, "file")}: {Count(errors, "error")}, {Count(warnings, "warning")}.");
         return errors > 0 ? ExitCodes.Fault : ExitCodes.Done;
-    }
-
-    private static IEnumerable<string> Expand(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(file => extensions.Contains(Path.GetExtension(file)))
-                .Order(StringComparer.Ordinal);
-        }
-        return File.Exists(path) ? [path] : throw new FileNotFoundException($"{path}: there is no such file or folder.");
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

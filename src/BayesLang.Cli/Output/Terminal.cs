@@ -5,11 +5,14 @@ namespace BayesLang.Cli.Output;
 /// <param name="IsErrorTerminal">A person reads <see cref="Error"/>: progress may redraw.</param>
 sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutTerminal, bool IsErrorTerminal)
 {
+    /// <summary>What a command reads where its argument is <c>-</c>.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     /// <summary>The process's own streams; NO_COLOR (no-color.org) and TERM=dumb are honoured.</summary>
     public static Terminal OfProcess()
     {
         bool plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
-        return new Terminal(Console.Out, Console.Error, !plain && !Console.IsOutputRedirected, !plain && !Console.IsErrorRedirected);
+        return new Terminal(Console.Out, Console.Error, !plain && !Console.IsOutputRedirected, !plain && !Console.IsErrorRedirected) { In = new StreamReader(Console.OpenStandardInput()) };
     }
 
     public void Fault(string message) => Error.WriteLine($"{Ansi.Paint("error:", Ansi.Red, IsErrorTerminal)} {message}");
