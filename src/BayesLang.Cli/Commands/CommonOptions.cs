@@ -8,6 +8,22 @@ static class CommonOptions
 {
     public static Argument<string> Model() => new("MODEL") { Description = "A .bym or .stan file." };
 
+    public static Argument<string[]> Paths() => new("PATH")
+    {
+        Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<string[]> IncludePath() => new("--include-path", "-I")
+    {
+        Description = "A folder where included files are looked for, after the model's own; may be given several times.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>The model of the command line with its include path.</summary>
+    public static ModelFile File(ParseResult result, Argument<string> model, Option<string[]> includePath) =>
+        new(result.GetRequiredValue(model), [.. result.GetValue(includePath) ?? []]);
+
     public static Option<string?> Data() => new("--data", "-d") { Description = "The data: Stan JSON, or a CSV file with a header.", HelpName = "FILE" };
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };

@@ -153,7 +153,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         {
             int[] counts = [.. forms.Select(c => c.Arguments.Length - outcomes).Distinct().Order()];
             string takes = TypeWords.Choice([.. counts.Select(c => c.ToString())]) + (counts is [1] ? " argument" : " arguments");
-            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, arguments.Length - outcomes, $"The nearest form is `{Show(nearest[0])}`.") with { Related = related });
+            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, TypeWords.AreSo(arguments.Length - outcomes), $"The nearest form is `{Show(nearest[0])}`.") with { Related = related });
             return;
         }
         int[][] failing = [.. nearest.Select(c => Overloads.Failing(c, arguments, context.Place).ToArray())];

@@ -76,7 +76,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
     {
         if (!FunctionNames.IsConditional(symbol.Kind)) return;
         string suffix = FunctionNames.SuffixOf(symbol.Kind);
-        if (symbol.Result is not (RealType or ErrorType)) context.Report(BindingErrors.DensityResult, syntax.ReturnType.Span, suffix);
+        if (symbol.Result is not (RealType or ErrorType)) context.Report(BindingErrors.DensityResult, syntax.ReturnType.Span, suffix, TypeWords.Describe(symbol.Result));
         if (symbol.Parameters.IsEmpty)
         {
             context.Report(BindingErrors.LpdfForm, symbol.Declaration, suffix);
@@ -85,8 +85,8 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         Type variate = symbol.Parameters[0].Type;
         if (variate is ErrorType) return;
         bool integer = ParameterDependence.IsInteger(variate);
-        if (symbol.Kind == FunctionKind.Lpmf && !integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "an int or an array of ints; for real outcomes use _lpdf");
-        if (symbol.Kind == FunctionKind.Lpdf && integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "real-valued; for integer outcomes use _lpmf");
+        if (symbol.Kind == FunctionKind.Lpmf && !integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "an int or an array of ints", TypeWords.Describe(variate), "real outcomes", "_lpdf");
+        if (symbol.Kind == FunctionKind.Lpdf && integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "real-valued", TypeWords.Describe(variate), "integer outcomes", "_lpmf");
     }
 
     BoundFunction BindBody(FunctionSyntax syntax, FunctionSymbol symbol)

@@ -80,7 +80,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             case ProfileSyntax profile:
                 return new BoundProfile(profile.Span, expressions.BindAny(profile.Name) is BoundString { Value: var name } ? name : "", Scoped(profile.Statements));
             case FunctionSyntax function:
-                context.Report(BindingErrors.FunctionNotHere, function.Name.Span);
+                context.Report(BindingErrors.FunctionNotHere, function.Name.Span, function.Name.Name);
                 return new BoundBlock(function.Span, []);
             default:
                 return new BoundBlock(statement.Span, []);

@@ -164,7 +164,9 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     private void CloseAll(string before)
     {
         CloseUpToBlock(before);
-        for (bool first = true; open.Count > 0; first = false) InsertCloser(before, report: first);
+        // A comment without an end has swallowed the brace, and was reported.
+        bool report = !diagnostics.Exists(diagnostic => diagnostic.Descriptor == SyntaxErrors.UnclosedComment);
+        for (; open.Count > 0; report = false) InsertCloser(before, report);
     }
 
     private void OpenMissingBrace(TextSpan name)

@@ -19,7 +19,15 @@ public sealed class IncludeFolders(params ImmutableArray<string> folders) : IInc
     {
         string beside = Path.GetDirectoryName(Path.GetFullPath(includedFrom.Path.Length > 0 ? includedFrom.Path : "model")) ?? "";
         string? file = folders.Prepend(beside).Select(folder => Path.Combine(folder, path)).FirstOrDefault(File.Exists);
-        return file is null ? null : new SourceText(File.ReadAllText(file), file);
+        try
+        {
+            return file is null ? null : SourceFile.Read(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file that cannot be read is as good as absent.
+            return null;
+        }
     }
 }
 

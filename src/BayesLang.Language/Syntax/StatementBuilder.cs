@@ -214,6 +214,6 @@ sealed class StatementBuilder
         ImmutableArray<ExpressionSyntax> arguments = expressions.Arguments(context.arguments()).Arguments;
         bool named = arguments is [LiteralSyntax { Kind: LiteralKind.String }] || arguments.Any(argument => argument is BadExpressionSyntax);
         if (!named && context.arguments() is { } group) tree.Report(SyntaxErrors.ProfileName, TreeContext.Span(group));
-        return new ProfileSyntax(span, arguments.IsEmpty ? expressions.Build(null, (ParserRuleContext?)context.arguments() ?? context) : arguments[0], BuildAll(context));
+        return new ProfileSyntax(span, arguments.IsEmpty || !named ? expressions.Build(null, (ParserRuleContext?)context.arguments() ?? context) : arguments[0], BuildAll(context));
     }
 }

@@ -38,7 +38,11 @@ static class Tokenizer
                     int last = i;
                     while (tokens[last + 1].Type == BayesLexer.BAD) last++;
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);
-                    diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, source.ToString(span)));
+                    string? meant = ForeignCharacters.Meant(source.ToString(span));
+                    diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, ForeignCharacters.Describe(source.ToString(span)), ForeignCharacters.Advice(meant)) with
+                    {
+                        Fixes = meant is null ? [] : [new Fix(ForeignCharacters.Advice(meant).TrimEnd('.'), span, meant)],
+                    });
                     MarkNext(tokens, i);
                     break;
                 case BayesLexer.UNCLOSED_STRING:
