@@ -23,7 +23,7 @@ static class CheckCommand
         });
         command.SetAction(result =>
         {
-            CheckedFile[] files = Check(backend, result.GetRequiredValue(paths), [.. result.GetValue(includePath) ?? []]);
+            CheckedFile[] files = Check(backend, result.GetRequiredValue(paths), CommonOptions.Folders(result, includePath));
             string? log = result.GetValue(sarif);
             if (log == StandardOutput) SarifLog.Write(terminal.Out, files);
             else if (result.GetValue(json)) foreach (CheckedFile file in files) DiagnosticPrinter.PrintJson(terminal.Out, file.Path, file.Diagnostics);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
@@ -22,7 +23,10 @@ static class CommonOptions
 
     /// <summary>The model of the command line with its include path.</summary>
     public static ModelFile File(ParseResult result, Argument<string> model, Option<string[]> includePath) =>
-        new(result.GetRequiredValue(model), [.. result.GetValue(includePath) ?? []]);
+        new(result.GetRequiredValue(model), Folders(result, includePath));
+
+    public static ImmutableArray<string> Folders(ParseResult result, Option<string[]> includePath) =>
+        result.GetValue(includePath) is { Length: > 0 } folders ? [.. folders] : [];
 
     public static Option<string?> Data() => new("--data", "-d") { Description = "The data: Stan JSON, or a CSV file with a header.", HelpName = "FILE" };
 

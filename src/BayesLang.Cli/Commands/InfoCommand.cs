@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using BayesLang.Cli.Output;
@@ -19,15 +20,16 @@ static class InfoCommand
         Command command = new("info", "Describe models as JSON: data, parameters, quantities, priors, likelihoods, functions; of several files a line each.") { paths, includePath };
         command.SetAction(result =>
         {
-            string[] given = result.GetRequiredValue(paths), folders = result.GetValue(includePath) ?? [];
+            string[] given = result.GetRequiredValue(paths);
+            ImmutableArray<string> folders = CommonOptions.Folders(result, includePath);
             if (given is not [var only] || Directory.Exists(only)) return PrintLines(terminal, backend, given, folders);
-            JsonOutput.Print(terminal.Out, json => Write(json, _ => { }, backend, new ModelFile(only, [.. folders])), indented: true);
+            JsonOutput.Print(terminal.Out, json => Write(json, _ => { }, backend, new ModelFile(only, folders)), indented: true);
             return ExitCodes.Done;
         });
         return command.WithExample("bayes info eight_schools.bym", "bayes info models/");
     }
 
-    private static int PrintLines(Terminal terminal, IModelBackend backend, string[] paths, string[] includePath)
+    private static int PrintLines(Terminal terminal, IModelBackend backend, string[] paths, ImmutableArray<string> includePath)
     {
         IReadOnlyList<ModelFiles.Entry> entries = ModelFiles.Find(paths);
         var lines = new string[entries.Count];
@@ -43,7 +45,7 @@ static class InfoCommand
                 {
                     start.WriteString("file", path);
                     start.WriteBoolean("ok", true);
-                }, backend, new ModelFile(path, [.. includePath])));
+                }, backend, new ModelFile(path, includePath)));
             }
             catch (Exception exception) when (exception is ModelCompileException or IOException or UnauthorizedAccessException)
             {

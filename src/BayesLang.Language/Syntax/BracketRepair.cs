@@ -201,7 +201,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         Diagnostic diagnostic = SyntaxErrors.UnknownBlock.At(source, span, name, nearest is { } kind ? $" Did you mean `{BlockNames.Text(kind)}`?" : "");
         if (nearest is { } meant)
         {
-            diagnostic = diagnostic with { Fixes = [new Fix($"Write {BlockNames.Text(meant)}", span, BlockNames.Text(meant))] };
+            diagnostic = diagnostic with { Fixes = [new Fix($"Write `{BlockNames.Text(meant)}`", span, BlockNames.Text(meant))] };
             int[] types = BlockNames.TokenTypes(meant);
             while (output.Count - start > types.Length) output.RemoveAt(output.Count - 1);
             while (output.Count - start < types.Length) output.Add(SourceToken.Missing(brace, NAME, output[^1].End));

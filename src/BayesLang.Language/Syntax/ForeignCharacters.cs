@@ -27,20 +27,18 @@ static class ForeignCharacters
     }
 
     /// <summary>The text as a message names it: by itself, or by number where it cannot be seen.</summary>
-    public static string Describe(string text)
-    {
-        Rune first = Rune.TryGetRuneAt(text, 0, out Rune rune) ? rune : Rune.ReplacementChar;
-        bool isSeen = Rune.GetUnicodeCategory(first)
-            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned)
-            && !(rune == default && text[0] != '\0');
-        return isSeen ? $"`{text}`" : $"The invisible character U+{(int)(rune == default ? text[0] : rune.Value):X4}";
-    }
+    public static string Describe(string text) =>
+        IsSeen(text) ? $"`{text}`" : $"The invisible character U+{(Rune.TryGetRuneAt(text, 0, out Rune rune) ? rune.Value : text[0]):X4}";
 
-    public static string Advice(string? replacement) => replacement switch
+    public static string Advice(string text, string? meant) => meant switch
     {
+        null when !IsSeen(text) => "Remove it.",
         null => "Outside of strings and comments a program is made of names, numbers, operators and punctuation.",
         " " => "Write a plain space.",
         "" => "Remove it.",
-        _ => $"Write `{replacement}`.",
+        _ => $"Write `{meant}`.",
     };
+
+    private static bool IsSeen(string text) => Rune.TryGetRuneAt(text, 0, out Rune first) && Rune.GetUnicodeCategory(first)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }

@@ -61,7 +61,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private void ReportMissingSemicolon(Parser recognizer, SourceToken previous)
     {
         var place = new TextSpan(previous.End, 0);
-        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? previous);
+        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add `;`", place, ";")] }, StatementStart(recognizer) ?? previous);
     }
 
     public override void Recover(Parser recognizer, RecognitionException e)

@@ -38,10 +38,12 @@ static class Tokenizer
                     int last = i;
                     while (tokens[last + 1].Type == BayesLexer.BAD) last++;
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);
-                    string? meant = ForeignCharacters.Meant(source.ToString(span));
-                    diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, ForeignCharacters.Describe(source.ToString(span)), ForeignCharacters.Advice(meant)) with
+                    string text = source.ToString(span);
+                    string? meant = ForeignCharacters.Meant(text);
+                    string advice = ForeignCharacters.Advice(text, meant);
+                    diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, ForeignCharacters.Describe(text), advice) with
                     {
-                        Fixes = meant is null ? [] : [new Fix(ForeignCharacters.Advice(meant).TrimEnd('.'), span, meant)],
+                        Fixes = meant is null ? [] : [new Fix(advice.TrimEnd('.'), span, meant)],
                     });
                     MarkNext(tokens, i);
                     break;
@@ -56,7 +58,7 @@ static class Tokenizer
                 case BayesLexer.HASH_COMMENT:
                     diagnostics.Add(SyntaxErrors.HashComment.At(source, token.Span) with
                     {
-                        Fixes = [new Fix("Write // instead", token.Span with { Length = 1 }, "//")],
+                        Fixes = [new Fix("Write `//`", token.Span with { Length = 1 }, "//")],
                     });
                     break;
             }
