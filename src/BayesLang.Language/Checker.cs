@@ -21,7 +21,6 @@ public static class Checker
         SyntaxTree tree = SyntaxTree.Parse(source, includes);
         BindingResult binding = Binder.Bind(tree);
         List<Diagnostic> found = [.. tree.Diagnostics, .. binding.Diagnostics];
-        if (source.FirstForeignCharacter is { } foreign) found.Add(SyntaxErrors.NotUtf8.At(source, new TextSpan(foreign, 1), ((int)source.Text[foreign]).ToString("X2")));
         // What lint would say of a program that is wrong would follow from the mistakes.
         if (!found.Exists(diagnostic => diagnostic.Severity == Severity.Error)) found.AddRange(Linter.Run(tree, binding.Program));
         return new CheckResult(tree, binding.Program, [.. Suppression.Apply(tree, found).OrderBy(diagnostic => diagnostic.Span.Start)]);

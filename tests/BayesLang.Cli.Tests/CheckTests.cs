@@ -63,10 +63,10 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(["dangling.stan", "good.stan", "absent.stan"], Checked());
         Assert.Equal([false, true, false], lines.Select(line => line.GetProperty("ok").GetBoolean()));
         JsonElement finding = lines[2].GetProperty("diagnostics")[0];
-        Assert.Equal("BYM1007", finding.GetProperty("code").GetString());
+        Assert.Equal("BYM1008", finding.GetProperty("code").GetString());
         Assert.Equal("This file cannot be read: there is no such file or folder.", finding.GetProperty("message").GetString());
         Assert.Equal(ExitCodes.Fault, Run("check", In("absent.stan")));
-        Assert.Equal($"{In("absent.stan")}:1:1: error BYM1007: This file cannot be read: there is no such file or folder.\n1 file: 1 error, 0 warnings.\n", output.ToString());
+        Assert.Equal($"{In("absent.stan")}:1:1: error BYM1008: This file cannot be read: there is no such file or folder.\n1 file: 1 error, 0 warnings.\n", output.ToString());
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public sealed class CheckTests : IDisposable
     {
         string path = Write("old.stan", Encoding.Latin1.GetBytes("// Größe\n" + Good));
         Assert.Equal(ExitCodes.Done, Run("check", path));
-        Assert.StartsWith($"{path}:1:6: warning BYM1008: The file is not UTF-8 text, as the byte 0xF6 here shows", output.ToString());
+        Assert.StartsWith($"{path}:1:6: warning BYM1009: The file is not UTF-8 text, as the byte 0xF6 here shows", output.ToString());
         Assert.Contains("    1 | // Größe\n      |      ^\n", output.ToString());
         Assert.Equal(ExitCodes.CheckFailed, Run("check", path, "--strict"));
-        Assert.Equal(ExitCodes.Done, Run("check", Write("old.stan", Encoding.Latin1.GetBytes("@allow(BYM1008)\n// Größe\n" + Good)), "--strict"));
+        Assert.Equal(ExitCodes.Done, Run("check", Write("old.stan", Encoding.Latin1.GetBytes("@allow(BYM1009)\n// Größe\n" + Good)), "--strict"));
         Assert.Equal(ExitCodes.Done, Run("check", Write("new.stan", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("// Größe\n" + Good)]), "--strict"));
     }
 
@@ -128,7 +128,7 @@ public sealed class CheckTests : IDisposable
         Assert.Equal([true, false, false], lines.Select(line => line.GetProperty("ok").GetBoolean()));
         Assert.Equal("mu", lines[0].GetProperty("priors")[0].GetProperty("variate").GetString());
         Assert.Equal(["BYM2001", "BYM2009"], lines[1].GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
-        Assert.Equal("BYM1007", lines[2].GetProperty("diagnostics")[0].GetProperty("code").GetString());
+        Assert.Equal("BYM1008", lines[2].GetProperty("diagnostics")[0].GetProperty("code").GetString());
         Assert.Equal(ExitCodes.Fault, Run("info", In("b.stan")));
         Assert.Empty(output.ToString());
         Assert.Contains("b.stan:5:18: error BYM2001", error.ToString());

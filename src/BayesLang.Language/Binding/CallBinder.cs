@@ -113,7 +113,11 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     void CheckBar(CallSyntax call)
     {
         bool conditional = FunctionNames.IsConditional(FunctionNames.KindOf(call.Function.Name));
-        if (call.HasBar && !conditional) context.Report(BindingErrors.BarNotAllowed, call.Function.Span);
+        if (call.HasBar && !conditional)
+        {
+            int bar = call.Arguments.Length < 2 ? -1 : context.Source.Text.IndexOf('|', call.Arguments[0].Span.End, call.Arguments[1].Span.Start - call.Arguments[0].Span.End);
+            context.Report(BindingErrors.BarNotAllowed.At(context.Source, call.Function.Span) with { Fixes = bar < 0 ? [] : [new Fix("Write a comma", new TextSpan(bar, 1), ",")] });
+        }
         if (call.HasBar || !conditional || call.Arguments.Length < 2) return;
         TextSpan gap = TextSpan.FromBounds(call.Arguments[0].Span.End, call.Arguments[1].Span.Start);
         int comma = context.Source.Text.IndexOf(',', gap.Start, gap.Length);

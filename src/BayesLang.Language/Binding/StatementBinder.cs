@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
@@ -171,7 +172,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
                 context.Report(BindingErrors.ReturnWithoutValue, syntax.Span, function.Name, TypeWords.Describe(function.Result));
                 break;
             case not null when function.Result is VoidType:
-                context.Report(BindingErrors.ReturnFromVoid, value.Span, function.Name);
+                context.Report(BindingErrors.ReturnFromVoid.At(context.Source, value.Span, function.Name) with { Fixes = [new Fix("Write `return;`", syntax.Span, "return;")] });
                 break;
             case not null when Promotion.Converts(value.Type, function.Result):
                 value = Promotion.Convert(value, function.Result);

@@ -114,7 +114,10 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         if (openerType != LBRACE && match < open.FindLastIndex(opener => opener.Type == LBRACE)) match = -1;
         if (match < 0)
         {
-            if (!afterSurplus) diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)));
+            if (!afterSurplus) diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)) with
+            {
+                Fixes = [new Fix($"Remove `{source.ToString(token.Span)}`", token.Span, "")],
+            });
             afterSurplus = true;
             // Nothing more about this statement: it lacks the opening bracket perhaps.
             for (int i = output.Count - 1; i >= 0 && output[i].Type is not (SEMICOLON or LBRACE or RBRACE); i--) output[i].IsRepaired = true;
@@ -171,7 +174,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
 
     private void OpenMissingBrace(TextSpan name)
     {
-        diagnostics.Add(SyntaxErrors.MissingBrace.At(source, name, source.ToString(name)));
+        diagnostics.Add(SyntaxErrors.MissingBrace.At(source, name, source.ToString(name)) with { Fixes = [new Fix("Add `{`", new TextSpan(name.End, 0), " {")] });
         Open(SourceToken.Missing(output[^1], LBRACE, output[^1].End));
     }
 

@@ -89,7 +89,7 @@ sealed class ExpressionBuilder(TreeContext tree)
                 (ImmutableArray<ExpressionSyntax> list, bool hasBar) = Arguments(arguments);
                 if (identifier.Name == "get_lp" && list.IsEmpty)
                 {
-                    tree.Report(SyntaxErrors.GetLp.At(tree.Source, identifier.Span) with { Fixes = [new Fix("Write `target()`", identifier.Span, "target")] });
+                    tree.Report(SyntaxErrors.GetLp.At(tree.Source, identifier.Span) with { Fixes = [new Fix("Write target()", identifier.Span, "target")] });
                     identifier = identifier with { Name = "target" };
                 }
                 return new CallSyntax(span, identifier, list, hasBar);

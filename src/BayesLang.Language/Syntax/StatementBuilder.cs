@@ -126,13 +126,13 @@ sealed class StatementBuilder
         string type = known ? tree.Text(TextSpan.FromBounds(whole.Start, name.Span.Start)).Trim() : "…";
         string modern = $"array{tree.Text(brackets)} {type} {name.Name}";
         Diagnostic diagnostic = SyntaxErrors.OldArray.At(tree.Source, brackets, modern);
-        tree.Report(single && known && !type.StartsWith("array", StringComparison.Ordinal) ? diagnostic with { Fixes = [new Fix($"Write `{modern}`", whole, modern)] } : diagnostic);
+        tree.Report(single && known && !type.StartsWith("array", StringComparison.Ordinal) ? diagnostic with { Fixes = [new Fix($"Write {modern}", whole, modern)] } : diagnostic);
     }
 
     private void ReportArrow(ITerminalNode arrow)
     {
         TextSpan span = TreeContext.Span(arrow);
-        tree.Report(SyntaxErrors.ArrowAssignment.At(tree.Source, span) with { Fixes = [new Fix("Write `=`", span, "=")] });
+        tree.Report(SyntaxErrors.ArrowAssignment.At(tree.Source, span) with { Fixes = [new Fix("Write =", span, "=")] });
     }
 
     private DistributionSyntax Distribution(DistributionContext? context, ParserRuleContext parent)
@@ -143,7 +143,7 @@ sealed class StatementBuilder
             return new DistributionSyntax(end, new Identifier(end, "") { IsMissing = true }, [], null);
         }
         (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
-        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
+        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar.At(tree.Source, TreeContext.Span(bar)) with { Fixes = [new Fix("Write a comma", TreeContext.Span(bar), ",")] });
         return new DistributionSyntax(TreeContext.Span(context), tree.Name(context.name(), context), arguments, Truncation(context.truncation()));
     }
 
@@ -171,7 +171,7 @@ sealed class StatementBuilder
         if (first is CallSyntax { Function.Name: "increment_log_prob", Arguments: [var increment] })
         {
             string modern = $"target += {tree.Text(increment.Span)}";
-            tree.Report(SyntaxErrors.IncrementLogProb.At(tree.Source, first.Span) with { Fixes = [new Fix($"Write `{modern}`", first.Span, modern)] });
+            tree.Report(SyntaxErrors.IncrementLogProb.At(tree.Source, first.Span) with { Fixes = [new Fix($"Write {modern}", first.Span, modern)] });
             return new TargetIncrementSyntax(span, increment);
         }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
@@ -205,7 +205,7 @@ sealed class StatementBuilder
     private MessageStatementSyntax Message(MessageStatementContext context, TextSpan span)
     {
         (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
-        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
+        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar.At(tree.Source, TreeContext.Span(bar)) with { Fixes = [new Fix("Write a comma", TreeContext.Span(bar), ",")] });
         return new MessageStatementSyntax(span, tree.Text(TreeContext.Span(context.MESSAGE())), arguments);
     }
 

@@ -25,10 +25,10 @@ public static class SyntaxErrors
         "`{0}` is being included already: it includes itself, directly or through another file. Remove one of the directives.");
 
     // ── Files ──
-    public static DiagnosticDescriptor UnreadableFile { get; } = Error("BYM1007", "File cannot be read",
+    public static DiagnosticDescriptor UnreadableFile { get; } = Error("BYM1008", "File cannot be read",
         "This file cannot be read: {0}");
 
-    public static DiagnosticDescriptor NotUtf8 { get; } = new("BYM1008", Severity.Warning, "Not UTF-8",
+    public static DiagnosticDescriptor NotUtf8 { get; } = new("BYM1009", Severity.Warning, "Not UTF-8",
         "The file is not UTF-8 text, as the byte 0x{0} here shows, so it was read as Latin-1. Save it as UTF-8.");
 
     // ── Brackets and separators ──

@@ -37,7 +37,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             // The removed `real[,] x`: the brackets count the dimensions.
             int rank = sizes.size().Length;
             string modern = $"array[{new string(',', rank - 1)}] {keyword}";
-            tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write `{modern}`", span, modern)] });
+            tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, modern)] });
             return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
         }
         if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes));
