@@ -8,9 +8,13 @@ namespace BayesLang.Cli.Output;
 /// <summary>Prints findings for people (<see cref="DiagnosticText"/>), or as one line of JSON a file for programs.</summary>
 static class DiagnosticPrinter
 {
-    public static void Print(TextWriter output, IEnumerable<Diagnostic> diagnostics, bool colour, int width)
+    /// <param name="output">Where to.</param>
+    /// <param name="diagnostics">What.</param>
+    /// <param name="isTerminal">A person reads it: with colour, and as wide as the window.</param>
+    /// <param name="width">The window's columns.</param>
+    public static void Print(TextWriter output, IEnumerable<Diagnostic> diagnostics, bool isTerminal, int width = DiagnosticText.StandardWidth)
     {
-        DiagnosticText text = new(output, width, colour ? (part, tone) => Ansi.Paint(part, ColourOf(tone), true) : null);
+        DiagnosticText text = new(output, isTerminal ? width : DiagnosticText.StandardWidth, isTerminal ? (part, tone) => Ansi.Paint(part, ColourOf(tone), true) : null);
         foreach (Diagnostic diagnostic in diagnostics) text.Write(diagnostic);
     }
 

@@ -7,7 +7,7 @@ namespace BayesLang.Cli.Output;
 /// <param name="IsErrorTerminal">A person reads <see cref="Error"/>: progress may redraw.</param>
 sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutTerminal, bool IsErrorTerminal)
 {
-    /// <summary>The columns of a line; where no window tells, as many as are read with ease.</summary>
+    /// <summary>The window's columns; where there is none, as many as are read with ease.</summary>
     public int Width { get; init; } = DiagnosticText.StandardWidth;
 
     /// <summary>The process's own streams; NO_COLOR (no-color.org) and TERM=dumb are honoured.</summary>
@@ -21,7 +21,7 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutTerminal, boo
     {
         try
         {
-            return Console.WindowWidth is > 0 and var columns && !(Console.IsOutputRedirected && Console.IsErrorRedirected) ? columns : DiagnosticText.StandardWidth;
+            return !(Console.IsOutputRedirected && Console.IsErrorRedirected) && Console.WindowWidth is > 0 and var columns ? columns : DiagnosticText.StandardWidth;
         }
         catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
         {

@@ -20,25 +20,25 @@ static class ForeignCharacters
         StringBuilder mended = new();
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (!meant.TryGetValue(rune.Value, out string? replacement)) return null;
-            mended.Append(replacement);
+            if (meant.TryGetValue(rune.Value, out string? replacement)) mended.Append(replacement);
+            // Nobody misses what nobody sees.
+            else if (IsSeen(rune)) return null;
         }
         return mended.ToString();
     }
 
     /// <summary>The text as a message names it: by itself, or by number where it cannot be seen.</summary>
     public static string Describe(string text) =>
-        IsSeen(text) ? $"`{text}`" : $"The invisible character U+{(Rune.TryGetRuneAt(text, 0, out Rune rune) ? rune.Value : text[0]):X4}";
+        Rune.TryGetRuneAt(text, 0, out Rune rune) && IsSeen(rune) ? $"`{text}`" : $"The invisible character U+{(rune == default ? text[0] : rune.Value):X4}";
 
-    public static string Advice(string text, string? meant) => meant switch
+    public static string Advice(string? meant) => meant switch
     {
-        null when !IsSeen(text) => "Remove it.",
         null => "Outside of strings and comments a program is made of names, numbers, operators and punctuation.",
         " " => "Write a plain space.",
         "" => "Remove it.",
         _ => $"Write `{meant}`.",
     };
 
-    private static bool IsSeen(string text) => Rune.TryGetRuneAt(text, 0, out Rune first) && Rune.GetUnicodeCategory(first)
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }

@@ -40,7 +40,7 @@ static class Tokenizer
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);
                     string text = source.ToString(span);
                     string? meant = ForeignCharacters.Meant(text);
-                    string advice = ForeignCharacters.Advice(text, meant);
+                    string advice = ForeignCharacters.Advice(meant);
                     diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, ForeignCharacters.Describe(text), advice) with
                     {
                         Fixes = meant is null ? [] : [new Fix(advice.TrimEnd('.'), span, meant)],
