@@ -58,6 +58,6 @@ static partial class DiagnosticPages
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    [GeneratedRegex(@"(?<after>(?<=\w)\.)?(?<!\{)\{(?<number>\d)\}")]
+    [GeneratedRegex(@"(?<after>(?<=[\w)}]|\S`)\.)?(?<!\{)\{(?<number>\d)\}")]
     private static partial Regex Hole();
 }
