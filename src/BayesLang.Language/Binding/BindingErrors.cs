@@ -46,17 +46,17 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor TooDeep = Error("BYM2042", "Nested too deeply", "This is nested too deeply to be read. Split it with intermediate variables or functions.");
     public static readonly DiagnosticDescriptor FunctionDoesNotFit = Error("BYM2043", "Function does not fit", "`{0}` cannot be passed to `{1}`. {2}");
     public static readonly DiagnosticDescriptor FunctionExpected = Error("BYM2044", "Function expected", "Argument {0} of `{1}` must be the name of a function {2}.");
-    public static readonly DiagnosticDescriptor NotAFunctionArgument = Error("BYM2045", "Function not expected", "`{0}` does not take a function as its argument {1}.");
+    public static readonly DiagnosticDescriptor NotAFunctionArgument = Error("BYM2045", "Function not expected", "`{0}` does not take a function as its argument {1}. To pass the function's value, call it with its arguments in parentheses.");
     public static readonly DiagnosticDescriptor IntegerDivision = new("BYM2046", Severity.Warning, "Integer division", "Dividing an int by an int drops the remainder: 1 / 2 is 0. Write `%/%` if that is meant, or make one side real.");
 
     // ── Statements ──────────────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor NoAssignment = Error("BYM2060", "Type cannot be assigned", "`{0}` is {1} and cannot hold {2}.{3}");
     public static readonly DiagnosticDescriptor NotAssignable = Error("BYM2061", "Not a variable", "This cannot be assigned to. On the left of an assignment stands a variable, an entry of it as in `x[1]`, or a tuple of these.");
-    public static readonly DiagnosticDescriptor TupleSizes = Error("BYM2062", "Tuples of different sizes", "The left side unpacks {0}, but the right side is {1}.");
+    public static readonly DiagnosticDescriptor TupleSizes = Error("BYM2062", "Tuples of different sizes", "The left side unpacks {0}, but the right side is {1}. Both sides need the same number of elements.");
     public static readonly DiagnosticDescriptor AssignedTwice = Error("BYM2063", "Assigned twice", "`{0}` stands twice on the left of this assignment, and can keep one value only. Assign to different variables.");
     public static readonly DiagnosticDescriptor NotIterable = Error("BYM2064", "Nothing to loop over", "A loop runs over an array, a vector or a matrix, or over a range such as 1:N; this is {0}.");
     public static readonly DiagnosticDescriptor MissingReturn = Error("BYM2065", "Return missing", "The function `{0}` must return {1}, but can reach its end without doing so. End every branch with return or reject.");
-    public static readonly DiagnosticDescriptor WrongReturn = Error("BYM2066", "Wrong return type", "The function `{0}` returns {1}, but this is {2}.");
+    public static readonly DiagnosticDescriptor WrongReturn = Error("BYM2066", "Wrong return type", "The function `{0}` returns {1}, but this is {2}. Convert the value, or change the function's return type.");
     public static readonly DiagnosticDescriptor ReturnWithoutValue = Error("BYM2067", "Return without a value", "The function `{0}` must return {1}. Write a value after `return`.");
     public static readonly DiagnosticDescriptor ReturnFromVoid = Error("BYM2068", "Return with a value", "The function `{0}` is void and returns no value. Write `return;`, or give the function a return type.");
     public static readonly DiagnosticDescriptor TruncatedContainer = Error("BYM2069", "Truncated container", "A truncated distribution takes a single number as its outcome, but this is {0}. Loop over its entries.");
@@ -82,7 +82,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor SizeNotData = Error("BYM3012", "Size depends on parameters", "This size depends on parameters, but the sizes of a block's variables are fixed once the data are known. Compute it from data and transformed data.");
     public static readonly DiagnosticDescriptor LocalConstraint = Error("BYM3013", "Constraint on a local variable", "A local variable has no constraints: they are checked and transformed for the variables of blocks only. Write `{0}`.");
     public static readonly DiagnosticDescriptor ArgumentConstraint = Error("BYM3014", "Constraint in a function's signature", "The types in a function's signature have neither constraints nor sizes. Write `{0}`.");
-    public static readonly DiagnosticDescriptor InitializerNotHere = Error("BYM3015", "Value not allowed here", "`{0}` gets its value from {1}, so it cannot be given one here.");
+    public static readonly DiagnosticDescriptor InitializerNotHere = Error("BYM3015", "Value not allowed here", "`{0}` gets its value from {1}, so it cannot be given one here. Remove the value, or declare the variable in a transformed block.");
     public static readonly DiagnosticDescriptor StatementNotHere = Error("BYM3016", "Statement not allowed here", "The {0} block holds declarations only. Move this statement to the {1} block.");
     public static readonly DiagnosticDescriptor OutsideLoop = Error("BYM3017", "Outside a loop", "`{0}` acts on the loop around it, and here is none. Move it into a `for` or `while` loop, or remove it.");
     public static readonly DiagnosticDescriptor ReturnOutsideFunction = Error("BYM3018", "Return outside a function", "`return` leaves a function, and this is none. Remove it, or move the code into a function.");
