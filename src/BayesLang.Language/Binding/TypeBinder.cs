@@ -23,7 +23,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
                 return keyword.Type;
             case NamedTypeSyntax named:
                 string? nearest = Suggestions.Nearest(named.Keyword, TypeKeywords.Names);
-                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, nearest is null ? "" : $" Did you mean `{nearest}`?");
+                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : nearest is null ? "" : $" Did you mean `{nearest}`?");
                 return Type.Error;
             default:
                 return Type.Error;
@@ -62,7 +62,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         switch (syntax)
         {
             case ArrayTypeSyntax array:
-                if (array.Sizes.IsEmpty) context.Report(BindingErrors.WrongSizeCount, array.Span, "An array", TypeWords.Count(array.Rank, "size", "sizes"), "there is none");
+                if (array.Sizes.IsEmpty) context.Report(BindingErrors.WrongSizeCount, array.Span, "An array", TypeWords.Count(array.Rank, "size", "sizes"), TypeWords.AreSo(0));
                 SizedType sized = Sized(array.Element, whole, isLocal);
                 foreach (ExpressionSyntax size in array.Sizes.Reverse()) sized = new SizedArray(Size(size, isLocal), sized);
                 return sized;
@@ -81,7 +81,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         if (sizes.Length < keyword.MinSizes || sizes.Length > keyword.MaxSizes)
         {
             string takes = keyword.MinSizes < keyword.MaxSizes ? "1 or 2 sizes" : keyword.MaxSizes == 0 ? "no sizes" : TypeWords.Count(keyword.MinSizes, "size", "sizes");
-            context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, sizes.Length switch { 0 => "there is none", 1 => "is 1", var n => $"are {n}" });
+            context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, TypeWords.AreSo(sizes.Length));
         }
         if (isLocal && (keyword.Constraint is not null || !named.Options.IsEmpty))
         {

@@ -61,7 +61,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private void ReportMissingSemicolon(Parser recognizer, SourceToken previous)
     {
         var place = new TextSpan(previous.End, 0);
-        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? previous);
+        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add `;`", place, ";")] }, StatementStart(recognizer) ?? previous);
     }
 
     public override void Recover(Parser recognizer, RecognitionException e)
@@ -111,14 +111,18 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private Diagnostic Message(Parser recognizer, SourceToken found)
     {
         string text = Describe(found);
-        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) return SyntaxErrors.AssignmentInExpression.At(source, found.Span);
+        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) 
+            return SyntaxErrors.AssignmentInExpression.At(source, found.Span) with { Fixes = [new Fix("Write `==`", found.Span, "==")] };
         string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];
         switch (recognizer.Context)
         {
             case PrimaryContext or ArithmeticContext or ExpressionContext when expected.Length > 1:
                 return SyntaxErrors.ExpectedExpression.At(source, found.Span, text);
             case NameContext when recognizer.Context.Parent is DeclaratorContext && IsTypeWord(found.Type):
-                return SyntaxErrors.TypeAfterComma.At(source, found.Span, source.ToString(found.Span));
+                return SyntaxErrors.TypeAfterComma.At(source, found.Span, source.ToString(found.Span)) with
+                {
+                    Fixes = Previous(recognizer) is { Type: COMMA } comma ? [new Fix("Write `;`", comma.Span, ";")] : [],
+                };
             case NameContext when Tokenizer.IsKeyword(found.Type):
                 return SyntaxErrors.ReservedWord.At(source, found.Span, source.ToString(found.Span));
             case NameContext:
@@ -130,7 +134,11 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
             // `intt N;` reads as an expression, `intt`.
             case ExpressionStatementContext when found.Type == NAME && Previous(recognizer) is { Type: NAME } word && word == recognizer.Context.Start:
                 string type = source.ToString(word.Span);
-                return SyntaxErrors.UnknownType.At(source, word.Span, type, Spelling.Nearest(type, TypeWords) is { } near ? $" Did you mean `{near}`?" : "");
+                string? near = TypesElsewhere.GetValueOrDefault(type) ?? Spelling.Nearest(type, TypeWords);
+                return SyntaxErrors.UnknownType.At(source, word.Span, type, near is null ? "" : $" Did you mean `{near}`?") with
+                {
+                    Fixes = near is null ? [] : [new Fix($"Change to `{near}`", word.Span, near)],
+                };
             case SimpleStatementContext when Current(recognizer) is { Type: TARGET } target && target != found:
                 return SyntaxErrors.ExpectedToken.At(source, found.Span, "`+=`", text);
             case StatementContext or ItemContext or SimpleStatementContext { ChildCount: 0 }:
@@ -175,6 +183,13 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         "simplex", "unit_vector", "sum_to_zero_vector", "sum_to_zero_matrix", "corr_matrix", "cov_matrix", "cholesky_factor_corr", "cholesky_factor_cov",
         "column_stochastic_matrix", "row_stochastic_matrix", "array", "tuple", "factor", "void",
     ];
+
+    /// <summary>What other languages call our types.</summary>
+    private static Dictionary<string, string> TypesElsewhere { get; } = new()
+    {
+        ["integer"] = "int", ["long"] = "int", ["bool"] = "int", ["boolean"] = "int", ["float"] = "real", ["double"] = "real", ["number"] = "real", ["numeric"] = "real",
+        ["rowvector"] = "row_vector", ["list"] = "array",
+    };
 
     private static bool StartsBlock(int type) => type is FUNCTIONS or DATA or PARAMETERS or MODEL or TRANSFORMED or GENERATED;
 
