@@ -15,7 +15,7 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor UnclosedComment { get; } = Error("BYM1003", "Unclosed comment",
         "This comment is never closed. Add `*/` where it ends.");
 
-    public static DiagnosticDescriptor HashComment { get; } = Upgrade("BYM1004", "Comment with #",
+    public static DiagnosticDescriptor HashComment { get; } = Removed("BYM1004", "Comment with #",
         "Comments that start with `#` were removed from the language. Write `//`.");
 
     public static DiagnosticDescriptor IncludeNotFound { get; } = Error("BYM1005", "Included file not found",
@@ -113,23 +113,22 @@ public static class SyntaxErrors
         "`{0}` is no position in a tuple; positions count from 1.");
 
     // ── Removed forms ──
-    public static DiagnosticDescriptor OldArray { get; } = Upgrade("BYM1060", "Removed array syntax",
+    public static DiagnosticDescriptor OldArray { get; } = Removed("BYM1060", "Removed array syntax",
         "Sizes after the name were removed from the language. Write `{0}`.");
 
-    public static DiagnosticDescriptor OldArrayParameter { get; } = Upgrade("BYM1061", "Removed array syntax",
+    public static DiagnosticDescriptor OldArrayParameter { get; } = Removed("BYM1061", "Removed array syntax",
         "This way to write an array type was removed from the language. Write `{0}`.");
 
-    public static DiagnosticDescriptor ArrowAssignment { get; } = Upgrade("BYM1062", "Removed assignment",
+    public static DiagnosticDescriptor ArrowAssignment { get; } = Removed("BYM1062", "Removed assignment",
         "The assignment `<-` was removed from the language. Write `=`.");
 
-    public static DiagnosticDescriptor IncrementLogProb { get; } = Upgrade("BYM1063", "Removed statement",
+    public static DiagnosticDescriptor IncrementLogProb { get; } = Removed("BYM1063", "Removed statement",
         "`increment_log_prob(…)` was removed from the language. Write `target += …;`.");
 
-    public static DiagnosticDescriptor GetLp { get; } = Upgrade("BYM1064", "Removed function",
+    public static DiagnosticDescriptor GetLp { get; } = Removed("BYM1064", "Removed function",
         "`get_lp()` was removed from the language. Write `target()`.");
 
-    /// <summary>A removed form whose fix is the modern spelling.</summary>
-    private static DiagnosticDescriptor Upgrade(string code, string title, string template) => Error(code, title, template) with { IsUpgrade = true };
-
     private static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
+
+    private static DiagnosticDescriptor Removed(string code, string title, string template) => Error(code, title, template) with { IsUpgrade = true };
 }

@@ -3,6 +3,9 @@ using BayesLang.Language.Syntax;
 
 namespace BayesLang.Language.Tests.Formatting;
 
+// There may be a namespace of this name.
+using Upgrade = BayesLang.Language.Formatting.Upgrade;
+
 public class UpgradeTests
 {
     [Fact]
