@@ -61,6 +61,9 @@ public sealed class FactorGraph
 
     public bool HasParameter(SourceSet set) => set.Intersects(parameters);
 
+    /// <summary>True where a factor depends on data in any way, single integers excepted.</summary>
+    public bool DependsOnData(Factor factor) => factor.Variables.Members().Any(index => !parameters.Contains(index) && variables[index].Type is not IntType);
+
     /// <summary>The factors that depend on a parameter or on data.</summary>
     public IEnumerable<Factor> FactorsOf(VariableSymbol variable) => numbers.TryGetValue(variable, out int number) ? neighbours[number].Select(factor => Factors[factor]) : [];
 

@@ -68,11 +68,12 @@ static class ParameterRules
                 };
                 continue;
             }
-            int count = Count(parameter, priors);
+            // A second density with hyperparameters from the data may be how the data enter.
+            int count = Count(parameter, [.. priors.Where(prior => !graph.DependsOnData(prior))]);
             if (count > 1)
                 yield return context.Report(LintWarnings.SeveralPriors, parameter.Declaration, parameter.Name, count) with
                 {
-                    Related = [.. priors.Where(prior => IsOf(parameter, prior)).Take(4).Select(prior => context.Related(prior.Span, "A prior is here."))],
+                    Related = [.. priors.Where(prior => IsOf(parameter, prior) && !graph.DependsOnData(prior)).Take(4).Select(prior => context.Related(prior.Span, "A prior is here."))],
                 };
         }
     }
