@@ -397,7 +397,7 @@ sealed class Dependence
                 AddTerms(statement, left, kind);
                 AddTerm(right, kind);
                 break;
-            case BoundCall or BoundUserCall when Densities.DistributionOf(value) is { } distribution && kind == FactorKind.Term:
+            case BoundCall or BoundUserCall when DensityNames.DistributionOf(value) is { } distribution && kind == FactorKind.Term:
                 AddDensity(statement, value, distribution, null);
                 break;
             default:
@@ -409,7 +409,7 @@ sealed class Dependence
     private void AddTerm(BoundExpression value, FactorKind kind)
     {
         SourceSet sources = Of(value).Union(Control);
-        recorder?.Add(new Factor(kind, value.Span, null, default, sources, recorder.Branch, BoundWalk.Expressions(value).Any(part => Densities.DistributionOf(part) is not null)));
+        recorder?.Add(new Factor(kind, value.Span, null, default, sources, recorder.Branch, BoundWalk.Expressions(value).Any(part => DensityNames.DistributionOf(part) is not null)));
     }
 
     private void AddDensity(BoundStatement statement, BoundExpression density, string distribution, BoundTruncation? truncation)
