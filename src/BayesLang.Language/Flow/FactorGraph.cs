@@ -32,7 +32,7 @@ public sealed class FactorGraph
         for (int i = 0; i < variables.Length; i++) numbers[variables[i]] = i;
         parameters = SetOf(Enumerable.Range(0, Parameters.Length));
 
-        var recorder = new FactorRecorder(program.Source, constants, variables, parameters);
+        var recorder = new FactorRecorder(program.Source, constants, Accumulators.Of(program), variables, parameters);
         dependence = Dependence.Of([.. program.TransformedParameters, .. program.Model], numbers, functions, recorder);
         Factors = [.. recorder.Factors];
         neighbours = [.. variables.Select(_ => new List<int>())];
@@ -123,7 +123,7 @@ public sealed class FactorGraph
     {
         ulong[] words = [];
         foreach (Factor factor in Factors)
-            if (factor is { Kind: FactorKind.Density, Variate.IsEmpty: false }) factor.Variate.AddTo(ref words);
+            if (factor is { Kind: FactorKind.Density, Variate.IsEmpty: false } or { Kind: FactorKind.Term }) factor.Variate.AddTo(ref words);
             else if (factor.Kind != FactorKind.Jacobian) factor.Variables.AddTo(ref words);
         HashSet<VariableSymbol?> subjects = [.. Densities.Select(density => density.Subject)];
         return SetOf(SourceSet.FromWords(words).Members().Where(index => !parameters.Contains(index) && (variables[index].Type is not IntType || subjects.Contains(variables[index]))));
