@@ -20,6 +20,7 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
         {
             BoundExpression current = Read(target);
             TextSpan operatorSpan = OperatorSpan(syntax);
+            if (syntax.Operator == "/=" && current.Type is IntType && value.Type is IntType) context.Report(BindingErrors.IntegerDivision, operatorSpan);
             value = expressions.BindBinary(syntax.Operator[..^1], current, value, syntax.Value.Span, operatorSpan);
         }
         if (Promotion.Converts(value.Type, target.Type)) return new BoundAssignment(syntax.Span, target, Promotion.Convert(value, target.Type));

@@ -22,8 +22,8 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
             case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
                 return keyword.Type;
             case NamedTypeSyntax named:
-                string? nearest = Suggestions.Nearest(named.Keyword, TypeKeywords.Names);
-                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, nearest is null ? "" : $" Did you mean `{nearest}`?");
+                Suggestion meant = Spelling.Suggest(named.Keyword, TypeKeywords.Names);
+                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, meant.Or()) with { Fixes = meant.Fixes(named.Span) });
                 return Type.Error;
             default:
                 return Type.Error;
@@ -130,17 +130,19 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
     {
         BoundExpression value = expressions.Bind(syntax);
         string name = option.Name.Name;
+        Suggestion meant = Spelling.Suggest(name, ["lower", "upper", "offset", "multiplier"]);
         string? advice = (keyword.Constraint, keyword.Type) switch
         {
             ({ }, _) => "It has a constraint of its own already.",
             (_, ComplexType or VectorType { IsComplex: true } or RowVectorType { IsComplex: true } or MatrixType { IsComplex: true }) => "Complex numbers have no order.",
             (_, IntType) when name is "offset" or "multiplier" => "Integers take lower and upper only.",
+            _ when name is not ("lower" or "upper" or "offset" or "multiplier") && meant.Word is { } word => $"Did you mean `{word}`?",
             _ when name is not ("lower" or "upper" or "offset" or "multiplier") => "The constraints are lower, upper, offset and multiplier.",
             _ => null,
         };
         if (advice is not null)
         {
-            context.Report(BindingErrors.BadOption, option.Span, $"`{named.Keyword}`", name, advice);
+            context.Report(BindingErrors.BadOption.At(context.Source, option.Span, $"`{named.Keyword}`", name, advice) with { Fixes = meant.Word == name ? [] : meant.Fixes(option.Name.Span) });
             return null;
         }
         Type scalar = keyword.Type is IntType ? Type.Int : Type.Real;

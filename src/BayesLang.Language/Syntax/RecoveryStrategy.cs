@@ -130,7 +130,8 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
             // `intt N;` reads as an expression, `intt`.
             case ExpressionStatementContext when found.Type == NAME && Previous(recognizer) is { Type: NAME } word && word == recognizer.Context.Start:
                 string type = source.ToString(word.Span);
-                return SyntaxErrors.UnknownType.At(source, word.Span, type, Spelling.Nearest(type, TypeWords) is { } near ? $" Did you mean `{near}`?" : "");
+                Suggestion meant = OtherTypeWords.TryGetValue(type.ToLowerInvariant(), out string? ours) ? new Suggestion(ours) : Spelling.Suggest(type, TypeWords);
+                return SyntaxErrors.UnknownType.At(source, word.Span, type, meant.Or()) with { Fixes = meant.Fixes(word.Span) };
             case SimpleStatementContext when Current(recognizer) is { Type: TARGET } target && target != found:
                 return SyntaxErrors.ExpectedToken.At(source, found.Span, "`+=`", text);
             case StatementContext or ItemContext or SimpleStatementContext { ChildCount: 0 }:
@@ -175,6 +176,12 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         "simplex", "unit_vector", "sum_to_zero_vector", "sum_to_zero_matrix", "corr_matrix", "cov_matrix", "cholesky_factor_corr", "cholesky_factor_cov",
         "column_stochastic_matrix", "row_stochastic_matrix", "array", "tuple", "factor", "void",
     ];
+
+    /// <summary>Types of other languages.</summary>
+    private static Dictionary<string, string> OtherTypeWords { get; } = new()
+    {
+        ["integer"] = "int", ["long"] = "int", ["bool"] = "int", ["boolean"] = "int", ["float"] = "real", ["double"] = "real", ["numeric"] = "real", ["number"] = "real",
+    };
 
     private static bool StartsBlock(int type) => type is FUNCTIONS or DATA or PARAMETERS or MODEL or TRANSFORMED or GENERATED;
 
