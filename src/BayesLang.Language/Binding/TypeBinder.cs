@@ -21,6 +21,9 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
                 return elements.Any(e => e is ErrorType) ? Type.Error : new TupleType(elements);
             case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
                 return keyword.Type;
+            // The parser has reported it.
+            case NamedTypeSyntax { Keyword: "" }:
+                return Type.Error;
             case NamedTypeSyntax named:
                 Suggestion meant = Spelling.Suggest(named.Keyword, TypeKeywords.Names);
                 context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, meant.Or()) with { Fixes = meant.Fixes(named.Span) });

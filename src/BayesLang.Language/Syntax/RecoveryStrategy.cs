@@ -130,7 +130,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
             // `intt N;` reads as an expression, `intt`.
             case ExpressionStatementContext when found.Type == NAME && Previous(recognizer) is { Type: NAME } word && word == recognizer.Context.Start:
                 string type = source.ToString(word.Span);
-                Suggestion meant = OtherTypeWords.TryGetValue(type.ToLowerInvariant(), out string? ours) ? new Suggestion(ours) : Spelling.Suggest(type, TypeWords);
+                Suggestion meant = TypeNames.Suggest(type);
                 return SyntaxErrors.UnknownType.At(source, word.Span, type, meant.Or()) with { Fixes = meant.Fixes(word.Span) };
             case SimpleStatementContext when Current(recognizer) is { Type: TARGET } target && target != found:
                 return SyntaxErrors.ExpectedToken.At(source, found.Span, "`+=`", text);
@@ -169,19 +169,6 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private static bool IsStatementWord(int type) => type is TYPE or ARRAY or TUPLE or FACTOR or IF or FOR or WHILE or TARGET or JACOBIAN or RETURN or MESSAGE or BREAK or CONTINUE or PROFILE or AT;
 
     private static bool IsTypeWord(int type) => type is TYPE or ARRAY or TUPLE or FACTOR;
-
-    private static IEnumerable<string> TypeWords { get; } =
-    [
-        "int", "real", "complex", "vector", "row_vector", "matrix", "complex_vector", "complex_row_vector", "complex_matrix", "ordered", "positive_ordered",
-        "simplex", "unit_vector", "sum_to_zero_vector", "sum_to_zero_matrix", "corr_matrix", "cov_matrix", "cholesky_factor_corr", "cholesky_factor_cov",
-        "column_stochastic_matrix", "row_stochastic_matrix", "array", "tuple", "factor", "void",
-    ];
-
-    /// <summary>Types of other languages.</summary>
-    private static Dictionary<string, string> OtherTypeWords { get; } = new()
-    {
-        ["integer"] = "int", ["long"] = "int", ["bool"] = "int", ["boolean"] = "int", ["float"] = "real", ["double"] = "real", ["numeric"] = "real", ["number"] = "real",
-    };
 
     private static bool StartsBlock(int type) => type is FUNCTIONS or DATA or PARAMETERS or MODEL or TRANSFORMED or GENERATED;
 

@@ -18,8 +18,19 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         return Named(context, inSignature);
     }
 
+    /// <summary>The word of a type. A misspelt one is reported and stands for what it most likely means, so that what is declared is known.</summary>
+    private string Keyword(SourceToken word)
+    {
+        string text = tree.Text(word.Span);
+        if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
+        Suggestion meant = TypeNames.Suggest(text);
+        tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
+        return meant.Word ?? "";
+    }
+
     private ArrayTypeSyntax Array(TypeContext context, bool inSignature)
     {
+        Keyword((SourceToken)context.Start);
         TypeSyntax element = Build(context.type(), context, inSignature);
         SizesContext? sizes = context.sizes();
         int rank = Math.Max(1, sizes?.size().Length ?? 1);
@@ -29,7 +40,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     private TypeSyntax Named(TypeContext context, bool inSignature)
     {
         TextSpan span = TreeContext.Span(context);
-        string keyword = tree.Text(((SourceToken)context.Start).Span);
+        string keyword = Keyword((SourceToken)context.Start);
         SizesContext? sizes = context.sizes();
         bool scalar = keyword is "int" or "real" or "complex" or "void" or "factor";
         if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && sizes.size().All(size => size.expression() is null))

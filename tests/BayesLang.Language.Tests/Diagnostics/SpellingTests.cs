@@ -55,4 +55,13 @@ public class SpellingTests
         Assert.Equal(mended, text);
         Assert.Empty(Checker.Check(new SourceText(text)).Diagnostics.Select(d => d.ToString()));
     }
+
+    /// <summary>What is declared with a misspelt type is known, so the rest of the program raises nothing.</summary>
+    [Fact]
+    public void A_misspelt_type_is_reported_once()
+    {
+        Sample sample = Sample.Load("bad/misspelt_types.stan");
+        string differences = sample.Compare(Checker.Check(sample.Source).Diagnostics, "BYM");
+        if (differences.Length > 0) Assert.Fail(differences);
+    }
 }
