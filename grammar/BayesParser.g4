@@ -31,7 +31,8 @@ type
     | ( TYPE | FACTOR ) typeOptions? sizes?
     ;
 
-typeList : LPAREN type ( COMMA type )* RPAREN ;
+// A tuple of one element has a comma after it; the builder says where a comma is missing or too many.
+typeList : LPAREN type ( COMMA type )* COMMA? RPAREN ;
 
 typeOptions : LESS typeOption ( COMMA typeOption )* GREATER ;
 
@@ -65,7 +66,8 @@ simpleStatement
 
 parameters : LPAREN ( parameter ( COMMA parameter )* )? RPAREN ;
 
-parameter : DATA? type name ;
+// Sizes after the name are those of removed array types.
+parameter : DATA? type name sizes? ;
 
 declarator : name declaratorRest ;
 

@@ -41,6 +41,34 @@ public sealed class ValueTests
         Assert.Equal("m.1.2.1", model.UnconstrainedNames[1]);
     }
 
+    [Theory]
+    [InlineData("y ~ normal(mu, s) T[0, ];", "y[n] ~ normal(mu, s) T[0, ];")]
+    [InlineData("y ~ normal(mu, s) T[, 3];", "y[n] ~ normal(mu, s) T[, 3];")]
+    [InlineData("y ~ normal(m, s) T[0, 3];", "y[n] ~ normal(m[n], s) T[0, 3];")]
+    [InlineData("k ~ poisson(s) T[1, ];", "k[n] ~ poisson(s) T[1, ];")]
+    [InlineData("k ~ poisson(l) T[1, 9];", "k[n] ~ poisson(l[n]) T[1, 9];")]
+    [InlineData("mu ~ normal(m, s) T[-9, 9];", "mu ~ normal(m[n], s) T[-9, 9];")]
+    public void A_truncated_container_is_the_truncation_of_its_entries(string whole, string entry)
+    {
+        const string Declarations = "data { int N; vector[N] y; array[N] int k; } parameters { real mu; real<lower=0> s; vector[N] m; vector<lower=0>[N] l; } model { ";
+        const string Data = """{"N": 3, "y": [0.5, 1, 2], "k": [1, 2, 5]}""";
+        CompiledModel vectorised = Compile(Declarations + whole + " }", Data), looped = Compile($"{Declarations}for (n in 1:N) {entry} }}", Data);
+        double[] x = [.. Enumerable.Range(0, vectorised.UnconstrainedCount).Select(i => 0.3 * Math.Sin(1 + i))];
+        Assert.Equal(looped.LogDensity(x, looped.CreateWorkspace()), vectorised.LogDensity(x, vectorised.CreateWorkspace()), 1e-12);
+    }
+
+    [Fact]
+    public void A_function_may_return_in_a_loop_and_a_variable_may_hide_a_function()
+    {
+        CompiledModel model = Compile("""
+            functions { real first_above(vector v, real x) { for (i in 1:num_elements(v)) { if (v[i] > x) return v[i]; else continue; return -1; } }
+                        int steps(int n) { int i = 0; while (1) { i += 1; if (i * i > n) return i; } } }
+            parameters { vector[3] v; }
+            generated quantities { real exp = 2; real a = exp(exp); real b = first_above([1, 5, 7]', 2); int c = steps(10); int d = 7; d /= 2; if (d) real e = 1; }
+            """);
+        Assert.Equal([0, 0, 0, 2, Math.Exp(2), 5, 4, 3], Constrain(model, [0, 0, 0]));
+    }
+
     [Fact]
     public void Transformed_parameters_and_generated_quantities_are_computed()
     {

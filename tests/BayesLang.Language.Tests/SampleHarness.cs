@@ -14,6 +14,9 @@ public sealed partial record Sample(string Name, SourceText Source, IReadOnlyLis
 {
     public static IIncludeResolver Includes { get; } = new IncludeFolders(Path.Combine(SampleHarness.Folder, "include"));
 
+    /// <summary>The codes of all phases.</summary>
+    public const string AllCodes = "BYM";
+
     public static Sample Load(string name)
     {
         string path = Path.Combine(SampleHarness.Folder, name);

@@ -104,7 +104,7 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
     private void Tilde(BoundTilde s)
     {
         expressions.Accumulate(s.Density, (term, droppable) => Builder.Emit(new TargetAdd(term, droppable)));
-        if (s.Truncation is { } truncation) new TruncationLowering(context, expressions).Normalize(s, truncation);
+        if (s.Truncation is { } truncation) new TruncationLowering(context, expressions).Normalize(truncation);
     }
 
     private void Assign(BoundTarget target, Value value)

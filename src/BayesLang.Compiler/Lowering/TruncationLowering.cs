@@ -1,19 +1,34 @@
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Functions;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Types;
 
 namespace BayesLang.Compiler.Lowering;
 
 /// <summary>
-/// <c>y ~ d(…) T[lower, upper]</c>: the density is zero outside of the bounds, and divided by the probability between them.
+/// <c>y ~ d(…) T[lower, upper]</c>: the density is zero outside of the bounds, and divided by the probability between them; of a
+/// container, entry by entry.
 /// </summary>
 public sealed class TruncationLowering(LoweringContext context, ExpressionLowering expressions)
 {
-    public void Normalize(BoundTilde statement, BoundTruncation truncation)
+    public void Normalize(BoundTruncation truncation)
+    {
+        if (truncation.Entries is not { } entries)
+        {
+            NormalizeOne(truncation);
+            return;
+        }
+        context.Builder.Loop(entries.Index.Name, expressions.Scalar(entries.Count), at =>
+        {
+            context.Values[entries.Index] = new ScalarValue(Type.Int, at + 1);
+            NormalizeOne(truncation);
+        });
+    }
+
+    private void NormalizeOne(BoundTruncation truncation)
     {
         Builder builder = context.Builder;
-        if (expressions.Lower(statement.Variate) is not ScalarValue { Expr: var variate })
-            throw new LoweringException(statement.Span, "a truncated distribution of a container");
+        Expr outcome = expressions.Scalar(truncation.Outcome);
         if (truncation.Lower is { } lower) RequireInside(ScalarFunctions.GreaterEqual, lower);
         if (truncation.Upper is { } upper) RequireInside(ScalarFunctions.LessEqual, upper);
         switch (truncation)
@@ -30,6 +45,6 @@ public sealed class TruncationLowering(LoweringContext context, ExpressionLoweri
         }
 
         void RequireInside(ScalarFunction comparison, BoundExpression bound) =>
-            builder.Emit(new TargetAdd(Simplify.Select(Simplify.Compare(comparison, variate, expressions.Scalar(bound)), 0.0, double.NegativeInfinity)));
+            builder.Emit(new TargetAdd(Simplify.Select(Simplify.Compare(comparison, outcome, expressions.Scalar(bound)), 0.0, double.NegativeInfinity)));
     }
 }

@@ -15,13 +15,17 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
         bool compound = syntax.Operator is not ("=" or "<-");
         BoundExpression value = expressions.Bind(syntax.Value);
         if (target is null) return Error(syntax);
-        CheckTwice(target, []);
-        if (compound)
+        CheckPlaces(target);
+        if (compound && value.Type is not ErrorType)
         {
             BoundExpression current = Read(target);
-            TextSpan operatorSpan = OperatorSpan(syntax);
-            if (syntax.Operator == "/=" && current.Type is IntType && value.Type is IntType) context.Report(BindingErrors.IntegerDivision, operatorSpan);
-            value = expressions.BindBinary(syntax.Operator[..^1], current, value, syntax.Value.Span, operatorSpan);
+            if (!CompoundApplies(syntax.Operator, current, value))
+            {
+                context.Report(BindingErrors.NoCompound, OperatorSpan(syntax), syntax.Operator, TypeWords.Describe(target.Type), TypeWords.Describe(value.Type), CompoundAdvice(syntax.Operator, target.Type, value.Type));
+                return Error(syntax);
+            }
+            if (syntax.Operator == "/=" && current.Type is IntType && value.Type is IntType) context.Report(BindingErrors.IntegerDivision, OperatorSpan(syntax));
+            value = expressions.BindBinary(syntax.Operator[..^1], current, value, syntax.Value.Span, OperatorSpan(syntax));
         }
         if (Promotion.Converts(value.Type, target.Type)) return new BoundAssignment(syntax.Span, target, Promotion.Convert(value, target.Type));
         if (target is BoundTupleTarget tuple && (value.Type as TupleType)?.Elements.Length != tuple.Elements.Length)
@@ -30,6 +34,23 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
             context.Report(BindingErrors.NoAssignment, syntax.Value.Span, context.Source.ToString(syntax.Target.Span), TypeWords.Describe(target.Type), TypeWords.Describe(value.Type), Advice(target.Type, value.Type));
         return Error(syntax);
     }
+
+    /// <summary>As in Stan: <c>x op= y</c> must leave x's type as it is, <c>/=</c> divides by a number, and <c>.*=</c> and <c>./=</c> are for containers.</summary>
+    bool CompoundApplies(string operation, BoundExpression current, BoundExpression value)
+    {
+        Type target = current.Type;
+        if (target is ErrorType) return true;
+        if (operation is ".*=" or "./=" && target is IntType or RealType or ComplexType) return false;
+        ImmutableArray<Candidate> forms = operation == "/=" ? LibraryForms.Of("divide") : LibraryForms.OfBinary(operation[..^1]);
+        return Overloads.Resolve(forms, [current, value], context.Place) is Resolution.Found { Candidate.Result: var result } && result == target;
+    }
+
+    static string CompoundAdvice(string operation, Type target, Type value) => (operation, target, value) switch
+    {
+        (".*=" or "./=", IntType or RealType or ComplexType, _) => $" For single numbers write `{operation[1..]}`.",
+        (_, IntType, RealType) => " The result is real, and an int cannot hold it.",
+        _ => Operators.Advice(operation[..^1], target, value),
+    };
 
     TextSpan OperatorSpan(AssignmentSyntax syntax)
     {
@@ -131,13 +152,32 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
         return false;
     }
 
-    void CheckTwice(BoundTarget target, HashSet<VariableSymbol> seen)
+    /// <summary>What one statement assigns must not overlap, and its indices must not read it, so that the order does not matter.</summary>
+    void CheckPlaces(BoundTarget target)
     {
-        if (target is BoundTupleTarget tuple)
-            foreach (BoundTarget element in tuple.Elements) CheckTwice(element, seen);
-        else if (target is BoundVariableTarget variable && !seen.Add(variable.Variable))
-            context.Report(BindingErrors.AssignedTwice, target.Span, variable.Variable.Name);
+        BoundVariableTarget[] targets = [.. Targets(target)];
+        for (int i = 1; i < targets.Length; i++)
+            if (targets[..i].Any(earlier => Overlap(earlier, targets[i])))
+                context.Report(BindingErrors.AssignedTwice, targets[i].Span, targets[i].Variable.Name);
+        foreach (BoundVariableTarget one in targets)
+            foreach (BoundExpression index in one.Path.OfType<IndexAccess>().SelectMany(access => access.Indices).SelectMany(BoundWalk.IndicesOf).SelectMany(e => BoundWalk.Expressions(e)))
+                if (index is BoundVariable { Variable: var read } && targets.Any(written => written.Variable == read))
+                {
+                    context.Report(BindingErrors.ReadWhileAssigned, index.Span, read.Name);
+                    return;
+                }
     }
+
+    static IEnumerable<BoundVariableTarget> Targets(BoundTarget target) => target switch
+    {
+        BoundTupleTarget tuple => tuple.Elements.SelectMany(Targets),
+        BoundVariableTarget variable => [variable],
+        _ => [],
+    };
+
+    /// <summary>Whether two targets may share memory: of one variable, unless they take different elements of a tuple. Indices are not compared.</summary>
+    static bool Overlap(BoundVariableTarget a, BoundVariableTarget b) =>
+        a.Variable == b.Variable && a.Path.OfType<TupleAccess>().Zip(b.Path.OfType<TupleAccess>()).All(pair => pair.First == pair.Second);
 
     /// <summary>The target's present value, for compound assignments.</summary>
     static BoundExpression Read(BoundTarget target)

@@ -23,6 +23,8 @@ public static class Binder
                 foreach (DeclaratorSyntax declarator in declaration.Declarators)
                     context.BlockVariables.TryAdd(declarator.Name.Name, (block.Kind, declarator.Name.Span));
 
+        ImmutableArray<BoundAttribute> attributes = AttributeTable.Bind(context, tree.Root);
+        foreach (BlockSyntax block in tree.Root.Blocks) AttributeTable.Bind(context, block);
         ImmutableArray<BoundFunction> functions = new FunctionBinder(context, expressions, statements).Bind(MembersOf(BlockKind.Functions));
         ImmutableArray<BoundStatement> data = BindBlock(BlockKind.Data, VariableOrigin.Data);
         ImmutableArray<BoundStatement> transformedData = BindBlock(BlockKind.TransformedData, VariableOrigin.TransformedData);
@@ -31,7 +33,8 @@ public static class Binder
         ImmutableArray<BoundStatement> model = BindModel();
         ImmutableArray<BoundStatement> generated = BindBlock(BlockKind.GeneratedQuantities, VariableOrigin.GeneratedQuantities);
 
-        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated);
+        SecondDerivatives.Check(context, functions);
+        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated) { Documentation = tree.Root.Documentation, Attributes = attributes };
         return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
 
         IEnumerable<StatementSyntax> MembersOf(BlockKind kind) => tree.Root.Blocks.Where(b => b.Kind == kind).SelectMany(b => b.Members);

@@ -31,6 +31,9 @@ sealed class BindingContext(SourceText source)
     /// <summary>Where the variables of the blocks are declared, those further down too.</summary>
     public Dictionary<string, (BlockKind Block, TextSpan Span)> BlockVariables { get; } = [];
 
+    /// <summary>The user's functions that are differentiated twice, with the calls that do it.</summary>
+    public List<(FunctionSymbol Function, TextSpan Span, string Caller)> TwiceDifferentiated { get; } = [];
+
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => Report(descriptor.At(Source, span, arguments));

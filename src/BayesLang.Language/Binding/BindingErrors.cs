@@ -49,18 +49,21 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor NotAFunctionArgument = Error("BYM2045", "Function not expected", "`{0}` does not take a function as its argument {1}.");
     public static readonly DiagnosticDescriptor IntegerDivision = new("BYM2046", Severity.Warning, "Integer division", "Dividing an int by an int drops the remainder: 1 / 2 is 0. Write `%/%` if that is meant, or make one side real.");
 
+    public static readonly DiagnosticDescriptor NoSecondDerivatives = Error("BYM2047", "Second derivatives needed", "`{0}` cannot be passed to `{1}`, which needs second derivatives: it calls `{2}`, which has only first ones.");
+
     // ── Statements ──────────────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor NoAssignment = Error("BYM2060", "Type cannot be assigned", "`{0}` is {1} and cannot hold {2}.{3}");
     public static readonly DiagnosticDescriptor NotAssignable = Error("BYM2061", "Not a variable", "Only a variable, its entries or a tuple of these can stand on the left of an assignment.");
     public static readonly DiagnosticDescriptor TupleSizes = Error("BYM2062", "Tuples of different sizes", "The left side unpacks {0}, but the right side is {1}.");
-    public static readonly DiagnosticDescriptor AssignedTwice = Error("BYM2063", "Assigned twice", "`{0}` is assigned twice by one statement.");
-    public static readonly DiagnosticDescriptor NotIterable = Error("BYM2064", "Nothing to loop over", "A loop runs over an array, a vector or a matrix, or over a range such as 1:N; this is {0}.");
+    public static readonly DiagnosticDescriptor AssignedTwice = Error("BYM2063", "Assigned twice", "`{0}` is assigned twice by one statement. Use two statements.");
+    public static readonly DiagnosticDescriptor ReadWhileAssigned = Error("BYM2069", "Read while assigned", "`{0}` is assigned by this statement, so the indices on the left cannot read it. Put the index into a variable of its own first.");
+    public static readonly DiagnosticDescriptor NoCompound = Error("BYM2080", "Compound assignment does not apply", "`{0}` does not apply to {1} and {2}.{3}");
+    public static readonly DiagnosticDescriptor NotIterable = Error("BYM2064", "Nothing to loop over", "A loop runs over an array, a real vector or a real matrix, or over a range such as 1:N; this is {0}.");
     public static readonly DiagnosticDescriptor MissingReturn = Error("BYM2065", "Return missing", "The function `{0}` must return {1}, but can reach its end without doing so. End every branch with return or reject.");
     public static readonly DiagnosticDescriptor WrongReturn = Error("BYM2066", "Wrong return type", "The function `{0}` returns {1}, but this is {2}.");
     public static readonly DiagnosticDescriptor ReturnWithoutValue = Error("BYM2067", "Return without a value", "The function `{0}` must return {1}. Write a value after `return`.");
     public static readonly DiagnosticDescriptor ReturnFromVoid = Error("BYM2068", "Return with a value", "The function `{0}` is void and returns no value. Write `return;`, or give the function a return type.");
-    public static readonly DiagnosticDescriptor TruncatedContainer = Error("BYM2069", "Truncated container", "A truncated distribution takes a single number as its outcome, but this is {0}. Loop over its entries.");
-    public static readonly DiagnosticDescriptor NoTruncation = Error("BYM2070", "Cannot be truncated", "`{0}` cannot be truncated with these arguments: {1} is not defined for them.");
+    public static readonly DiagnosticDescriptor NoTruncation = Error("BYM2070", "Cannot be truncated", "`{0}` cannot be truncated with these arguments: that needs {1}, which is not defined.");
     public static readonly DiagnosticDescriptor WrongSizeCount = Error("BYM2071", "Wrong number of sizes", "{0} takes {1} in brackets, and here {2}.");
     public static readonly DiagnosticDescriptor UnknownType = Error("BYM2072", "Unknown type", "There is no type `{0}`.{1}");
     public static readonly DiagnosticDescriptor BadOption = Error("BYM2073", "Constraint not allowed", "{0} does not take `{1}`. {2}");
@@ -71,15 +74,22 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor VoidVariable = Error("BYM2078", "Void variable", "Only functions can be void.");
     public static readonly DiagnosticDescriptor LpdfForm = Error("BYM2079", "Density without an outcome", "A function whose name ends in `{0}` needs at least one argument, its outcome.");
 
+    // ── Attributes ──────────────────────────────────────────────────────────────────────────────────────────────────
+    public static readonly DiagnosticDescriptor UnknownAttribute = new("BYM2100", Severity.Warning, "Unknown attribute", "There is no attribute `@{0}`, so it has no effect. {1}");
+    public static readonly DiagnosticDescriptor AttributeNotHere = new("BYM2101", Severity.Warning, "Attribute not for this place", "`@{0}` has no effect here. It stands {1}.");
+    public static readonly DiagnosticDescriptor AttributeArguments = Error("BYM2102", "Wrong arguments of an attribute", "`@{0}` takes {1}.");
+    public static readonly DiagnosticDescriptor AttributeRepeated = Error("BYM2103", "Attribute given twice", "`@{0}` is given twice. Keep one.");
+
     // ── Blocks and access ───────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor TargetNotHere = Error("BYM3001", "Density outside the model", "{0} may stand in the model block and in functions whose names end in _lp only.");
+    public static readonly DiagnosticDescriptor TargetValueNotHere = Error("BYM3006", "Density read outside the model", "`target()` may stand in the model and transformed parameters blocks and in functions whose names end in _lp only.");
     public static readonly DiagnosticDescriptor LpNotHere = Error("BYM3002", "_lp function outside the model", "`{0}` changes the target density, so it may be called in the model and transformed parameters blocks and in other _lp functions only.");
     public static readonly DiagnosticDescriptor RngNotHere = Error("BYM3003", "Random draw not allowed here", "`{0}` draws random numbers, so it may be called in the transformed data and generated quantities blocks and in functions whose names end in _rng only.");
     public static readonly DiagnosticDescriptor JacobianNotHere = Error("BYM3004", "Jacobian adjustment not allowed here", "{0} may stand in the transformed parameters block and in functions whose names end in _jacobian only.");
-    public static readonly DiagnosticDescriptor UnnormalizedNotHere = Error("BYM3005", "Unnormalised density not allowed here", "`{0}` drops constants, so it may be called in the model block and in functions ending in _lp, _lpdf or _lpmf only. Write `{1}`.");
+    public static readonly DiagnosticDescriptor UnnormalizedNotHere = Error("BYM3005", "Unnormalised density not allowed here", "`{0}` drops constants, so it may be called in the model block and in functions whose names end in _lpdf or _lpmf only. Write `{1}`.");
     public static readonly DiagnosticDescriptor ReadOnly = Error("BYM3010", "Cannot be changed", "`{0}` cannot be assigned here: {1}.");
     public static readonly DiagnosticDescriptor IntParameter = Error("BYM3011", "Discrete parameter", "`{0}` has integers, and the {1} block holds real numbers only, since sampling follows gradients. Sum discrete values out of the density, or declare the variable real.");
-    public static readonly DiagnosticDescriptor SizeNotData = Error("BYM3012", "Size depends on parameters", "The sizes of a block's variables must be known once the data are: use data and transformed data only.");
+    public static readonly DiagnosticDescriptor SizeNotData = Error("BYM3012", "Size not known with the data", "The sizes of a block's variables must be known once the data are, so {0} cannot stand in one. Use data and transformed data only.");
     public static readonly DiagnosticDescriptor LocalConstraint = Error("BYM3013", "Constraint on a local variable", "A local variable has no constraints. Write `{0}`.");
     public static readonly DiagnosticDescriptor ArgumentConstraint = Error("BYM3014", "Sizes in a function's signature", "The types in a function's signature have neither sizes nor constraints. Write `{0}`.");
     public static readonly DiagnosticDescriptor InitializerNotHere = Error("BYM3015", "Value not allowed here", "`{0}` gets its value from {1}, so it cannot be given one here.");

@@ -17,7 +17,14 @@ public sealed record BoundProgram(
     ImmutableArray<BoundStatement> Parameters,
     ImmutableArray<BoundStatement> TransformedParameters,
     ImmutableArray<BoundStatement> Model,
-    ImmutableArray<BoundStatement> GeneratedQuantities);
+    ImmutableArray<BoundStatement> GeneratedQuantities)
+{
+    /// <summary>The text of the <c>///</c> lines at the head of the file; null where there are none.</summary>
+    public string? Documentation { get; init; }
+
+    /// <summary>The attributes at the head of the file.</summary>
+    public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
+}
 
 public sealed record BoundFunction(TextSpan Span, FunctionSymbol Symbol, BoundStatement Body) : BoundNode(Span);
 
@@ -74,7 +81,14 @@ public sealed record BoundTilde(TextSpan Span, string Distribution, BoundExpress
 /// The calls are complete (the 1 is subtracted in the argument) and only those of the case at hand are there; the others are null.
 /// </summary>
 public sealed record BoundTruncation(
-    BoundExpression? Lower, BoundExpression? Upper, BoundExpression? LowerLcdf, BoundExpression? LowerLccdf, BoundExpression? UpperLcdf);
+    BoundExpression Outcome, BoundExpression? Lower, BoundExpression? Upper, BoundExpression? LowerLcdf, BoundExpression? LowerLccdf, BoundExpression? UpperLcdf)
+{
+    /// <summary>Where the outcome or a parameter is a container: the outcome and the calls are those of one entry, and hold for each.</summary>
+    public TruncatedEntries? Entries { get; init; }
+}
+
+/// <summary>The entries of a truncated container: <see cref="Index"/> runs from 1 to <see cref="Count"/>.</summary>
+public sealed record TruncatedEntries(VariableSymbol Index, BoundExpression Count);
 
 public sealed record BoundTargetIncrement(TextSpan Span, BoundExpression Value) : BoundStatement(Span);
 

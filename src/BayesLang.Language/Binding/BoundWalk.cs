@@ -69,7 +69,8 @@ public static class BoundWalk
         _ => [],
     };
 
-    private static IEnumerable<BoundExpression> IndicesOf(BoundIndex index) => index switch
+    /// <summary>The expressions of an index.</summary>
+    public static IEnumerable<BoundExpression> IndicesOf(BoundIndex index) => index switch
     {
         SingleIndex i => [i.Value],
         MultiIndex i => [i.Value],

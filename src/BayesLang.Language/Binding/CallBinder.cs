@@ -25,7 +25,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     }
 
     public bool Exists(string name) =>
-        FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || SignatureTable.Contains(normalized) || HigherOrderTable.Contains(normalized));
+        FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || IsLibrary(normalized));
+
+    static bool IsLibrary(string name) => FunctionNames.Normalized(name) is var normalized && (SignatureTable.Contains(normalized) || HigherOrderTable.Contains(normalized));
 
     public BoundExpression Bind(CallSyntax call)
     {
@@ -34,10 +36,11 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         if (call.Function.IsMissing) return new BoundError(call.Span);
         if (name == "target" && arguments.IsEmpty)
         {
-            if (!context.Place.AllowsTarget) context.Report(BindingErrors.TargetNotHere, call.Span, "`target()`");
+            if (!context.Place.AllowsTargetUse) context.Report(BindingErrors.TargetValueNotHere, call.Span);
             return new BoundTargetValue(call.Span);
         }
-        if (context.Scope.Find(name) is { } variable)
+        // A variable hides a function of the user's; the library's can still be called.
+        if (context.Scope.Find(name) is { } variable && !IsLibrary(name))
         {
             context.Report(BindingErrors.VariableAsFunction, call.Function.Span, name, TypeWords.Describe(variable.Type));
             return new BoundError(call.Span);
@@ -137,7 +140,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             case FunctionKind.Rng when !place.AllowsRandom:
                 context.Report(BindingErrors.RngNotHere, span, name);
                 break;
-            case FunctionKind.Lp when !place.AllowsLpCall:
+            case FunctionKind.Lp when !place.AllowsTargetUse:
                 context.Report(BindingErrors.LpNotHere, span, name);
                 break;
             case FunctionKind.Lp when place.Block == BlockKind.TransformedParameters:
@@ -178,6 +181,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, meant.Or(" Define it in the functions block, or check its spelling.")) with { Fixes = meant.Fixes(span) });
     }
 
+    /// <summary>The forms shown, the nearest first, where no form of a function fits.</summary>
+    const int MostNotes = 5;
+
     /// <summary>Says which argument is at fault and what would do. In a `~` statement the outcome is not counted among the arguments.</summary>
     void ReportNoFit(string name, ImmutableArray<Candidate> forms, ImmutableArray<Candidate> nearest, ImmutableArray<BoundExpression> arguments, TextSpan nameSpan, bool isTilde)
     {
@@ -213,12 +219,16 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             context.Report(BindingErrors.NeedsData, argument.Span, position + 1, name);
             return;
         }
+        ImmutableArray<string> notes = [.. nearest.Take(MostNotes).Select((c, i) => Reason(c, failing[i][0]))];
         bool oneArgument = failing.All(f => f.Length == 1 && f[0] == position);
         Diagnostic diagnostic = oneArgument
             ? BindingErrors.NoOverload.At(context.Source, argument.Span, name, TypeWords.Types(arguments), position < outcomes ? "The outcome" : $"Argument {position + 1 - outcomes}",
                 TypeWords.Describe(argument.Type), Accepted([.. nearest.Select(c => c.Arguments[position]).Distinct()]))
-            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), string.Join(", then ", nearest.Take(3).Select(c => $"`{Show(c)}`")));
-        context.Report(diagnostic with { Related = related });
+            : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), Reason(nearest[0], position));
+        context.Report(diagnostic with { Related = related, Notes = nearest.Length > 1 ? notes : [] });
+
+        string Reason(Candidate form, int at) =>
+            $"`{Show(form)}`, whose {(at < outcomes ? "outcome" : $"argument {at + 1 - outcomes}")} must be {(form.DataOnly[at] ? "data" : TypeWords.Describe(form.Arguments[at]))}";
 
         string Show(Candidate form) => isTilde ? $"{form.Arguments[0].Name} ~ {name}({TypeWords.List(form.Arguments.Skip(1))})" : form.ToString();
     }

@@ -29,13 +29,14 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         int oldRank = declaration.Declarators.Max(declarator => declarator.OldArraySizes.Length);
         SizedType sized = types.Sized(declaration.Type, type is ErrorType ? type : Type.Array(type, oldRank), isLocal);
         (bool missing, bool factor) = Flags(declaration, type);
+        ImmutableArray<BoundAttribute> attributes = AttributeTable.Bind(context, declaration);
         var bound = new List<BoundStatement>();
         foreach (DeclaratorSyntax declarator in declaration.Declarators)
         {
             (Type own, SizedType ownSized) = WithOldSizes(type, sized, declarator.OldArraySizes, isLocal);
             bound.Add(Declare(declaration, declarator, new VariableSymbol(declarator.Name.Name, own, origin, declarator.Name.Span)
             {
-                Sized = ownSized, Documentation = declaration.Documentation, AllowsMissing = missing, IsFactor = factor,
+                Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, IsFactor = factor,
             }));
         }
         return bound;
@@ -46,6 +47,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         VariableOrigin origin = variable.Origin;
         if (origin is VariableOrigin.Parameters or VariableOrigin.TransformedParameters && HoldsIntegers(variable.Type))
             context.Report(BindingErrors.IntParameter, declarator.Name.Span, variable.Name, Place.NameOf(context.Place.Block));
+        if (!declarator.Name.IsMissing) context.Declare(variable);
         BoundExpression? initializer = null;
         if (declarator.Initializer is { } value)
         {
@@ -59,7 +61,6 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
                 initializer = new BoundError(value.Span);
             }
         }
-        if (!declarator.Name.IsMissing) context.Declare(variable);
         if (declarator.Distribution is { } distribution)
         {
             if (origin is VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.Parameters or VariableOrigin.TransformedParameters) Distributions.Add((declarator, distribution));

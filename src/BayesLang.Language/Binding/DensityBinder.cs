@@ -43,13 +43,8 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         if (expressions.Calls.Choose(name, forms, arguments, distribution.Name.Span, isTilde: true) is not { } form) return nothing;
         deprecated.Check(distribution, variate);
         BoundExpression call = CallBinder.Call(FunctionNames.Unnormalized(form.Name), form, arguments, span);
-        BoundTruncation? truncation = null;
-        if (distribution.Truncation is { } syntax)
-        {
-            truncation = Truncation(name, syntax, form, arguments, distribution);
-            if (truncation is null) return nothing;
-        }
-        return new BoundTilde(span, name, call, truncation);
+        if (distribution.Truncation is not { Lower: var lower, Upper: var upper } truncation || (lower is null && upper is null)) return new BoundTilde(span, name, call, null);
+        return (BoundStatement?)Truncated(span, name, truncation, form, call, arguments, distribution) ?? nothing;
     }
 
     /// <summary>A density that the functions block defines under the removed ending <c>_log</c>; the definition is what the fix renames.</summary>
@@ -66,33 +61,52 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         });
     }
 
-    BoundTruncation? Truncation(string name, TruncationSyntax syntax, Candidate form, ImmutableArray<BoundExpression> arguments, DistributionSyntax distribution)
+    /// <summary>A truncated density; null where it cannot be truncated, which is reported.</summary>
+    BoundTilde? Truncated(TextSpan span, string name, TruncationSyntax syntax, Candidate form, BoundExpression density, ImmutableArray<BoundExpression> arguments, DistributionSyntax distribution)
     {
         bool discrete = FunctionNames.KindOf(form.Name) == FunctionKind.Lpmf;
         Type boundType = discrete ? Type.Int : Type.Real;
         BoundExpression? lower = syntax.Lower is null ? null : expressions.BindAs(syntax.Lower, boundType, "The lower bound of a truncation");
         BoundExpression? upper = syntax.Upper is null ? null : expressions.BindAs(syntax.Upper, boundType, "The upper bound of a truncation");
-        Type outcome = arguments[0].Type;
-        if (outcome is not (IntType or RealType or ErrorType))
-        {
-            context.Report(BindingErrors.TruncatedContainer, arguments[0].Span, TypeWords.Describe(outcome));
-            return null;
-        }
-        if (lower is BoundError || upper is BoundError) return null;
-        BoundExpression? below = !discrete || lower is null ? lower : new BoundCall(lower.Span, "subtract", [lower, new BoundInt(lower.Span, 1)], Type.Int);
-        var truncation = new BoundTruncation(lower, upper,
-            LowerLcdf: below is not null && upper is not null ? At("_lcdf", below) : null,
-            LowerLccdf: below is not null && upper is null ? At("_lccdf", below) : null,
-            UpperLcdf: upper is null ? null : At("_lcdf", upper));
-        return truncation.LowerLcdf is BoundError || truncation.LowerLccdf is BoundError || truncation.UpperLcdf is BoundError ? null : truncation;
+        if (lower is BoundError || upper is BoundError || arguments.Any(a => a.Type is ErrorType)) return null;
 
-        BoundExpression At(string suffix, BoundExpression bound)
+        // As in Stan, both distribution functions must be there, whichever the truncation needs.
+        BoundExpression given = (lower ?? upper) ?? new BoundReal(span, 0);
+        foreach (string suffix in (string[])["_lcdf", "_lccdf"])
+            if (Cumulative(suffix, given, arguments) is null)
+            {
+                context.Report(BindingErrors.NoTruncation, distribution.Name.Span, name, $"{name}{suffix}({TypeWords.Types([given, .. arguments[1..]])})");
+                return null;
+            }
+
+        // Where there are containers, the bounds hold for each entry: the calls are those for one entry.
+        TruncatedEntries? entries = null;
+        if (arguments.FirstOrDefault(IsContainer) is { } container)
         {
-            ImmutableArray<BoundExpression> all = [bound, .. arguments[1..]];
-            if (Overloads.Resolve(expressions.Calls.Forms(name + suffix), all, context.Place) is Resolution.Found { Candidate: var found }) return CallBinder.Call(name + suffix, found, all, bound.Span);
-            context.Report(BindingErrors.NoTruncation, distribution.Name.Span, name, $"{name}{suffix}({TypeWords.Types(all)})");
-            return new BoundError(bound.Span);
+            var index = new VariableSymbol("entry", Type.Int, VariableOrigin.Loop, span);
+            entries = new TruncatedEntries(index, new BoundCall(container.Span, "num_elements", [container], Type.Int));
+            arguments = [.. arguments.Select(a => IsContainer(a) ? Entry(a, index) : a)];
         }
+        BoundExpression? below = !discrete || lower is null ? lower : new BoundCall(lower.Span, "subtract", [lower, new BoundInt(lower.Span, 1)], Type.Int);
+        return new BoundTilde(span, name, density, new BoundTruncation(arguments[0], lower, upper,
+            LowerLcdf: below is not null && upper is not null ? Cumulative("_lcdf", below, arguments) : null,
+            LowerLccdf: below is not null && upper is null ? Cumulative("_lccdf", below, arguments) : null,
+            UpperLcdf: upper is null ? null : Cumulative("_lcdf", upper, arguments)) { Entries = entries });
+
+        BoundExpression? Cumulative(string suffix, BoundExpression bound, ImmutableArray<BoundExpression> values)
+        {
+            ImmutableArray<BoundExpression> all = [bound, .. values[1..]];
+            return Overloads.Resolve(expressions.Calls.Forms(name + suffix), all, context.Place) is Resolution.Found { Candidate: { Result: RealType } found }
+                ? CallBinder.Call(name + suffix, found, all, bound.Span) : null;
+        }
+    }
+
+    static bool IsContainer(BoundExpression expression) => expression.Type is VectorType or RowVectorType or ArrayType;
+
+    static BoundExpression Entry(BoundExpression container, VariableSymbol index)
+    {
+        ImmutableArray<BoundIndex> indices = [new SingleIndex(new BoundVariable(container.Span, index))];
+        return new BoundIndexing(container.Span, container, indices, Indexing.TypeOf(container.Type, indices.AsSpan()) ?? Type.Error);
     }
 
     void ReportUnknown(string name, TextSpan span)

@@ -36,6 +36,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
 
     FunctionSymbol Symbol(FunctionSyntax syntax)
     {
+        AttributeTable.Bind(context, syntax);
         Type result = types.InSignature(syntax.ReturnType);
         ImmutableArray<VariableSymbol> parameters = [.. syntax.Parameters.Select(p => new VariableSymbol(p.Name.Name, ParameterType(p), VariableOrigin.FunctionArgument, p.Name.Span) { IsDataOnly = p.IsData })];
         return new FunctionSymbol(syntax.Name.Name, result, parameters, FunctionNames.KindOf(syntax.Name.Name), syntax.Name.Span) { Documentation = syntax.Documentation };
@@ -82,12 +83,13 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         if (symbol.Result is not (RealType or ErrorType)) context.Report(BindingErrors.DensityResult, syntax.ReturnType.Span, suffix);
         if (symbol.Parameters.IsEmpty)
         {
+            if (symbol.Kind is not (FunctionKind.Lpdf or FunctionKind.Lpmf)) return;
             context.Report(BindingErrors.LpdfForm, symbol.Declaration, suffix);
             return;
         }
         Type variate = symbol.Parameters[0].Type;
         if (variate is ErrorType) return;
-        bool integer = ParameterDependence.IsInteger(variate);
+        bool integer = ParameterDependence.IsDiscrete(variate);
         if (symbol.Kind == FunctionKind.Lpmf && !integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "an int or an array of ints; for real outcomes use _lpdf");
         if (symbol.Kind == FunctionKind.Lpdf && integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "real-valued; for integer outcomes use _lpmf");
     }
@@ -105,7 +107,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         };
         context.Restore(outer);
         var bound = new BoundBlock(syntax.Body?.Span ?? syntax.Span, body);
-        if (symbol.Result is not (VoidType or ErrorType) && !ReturnCheck.Returns(bound))
+        if (symbol.Result is not (VoidType or ErrorType) && !(syntax.Body is { } written && ReturnCheck.Returns(written)))
             context.Report(BindingErrors.MissingReturn, symbol.Declaration, symbol.Name, TypeWords.Describe(symbol.Result));
         return new BoundFunction(syntax.Span, symbol, bound);
     }

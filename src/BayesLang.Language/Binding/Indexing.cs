@@ -51,9 +51,7 @@ static class Indexing
     public static Type? EntryOf(Type type) => type switch
     {
         ArrayType array => array.Element,
-        VectorType { IsComplex: var complex } => Scalar(complex),
-        RowVectorType { IsComplex: var complex } => Scalar(complex),
-        MatrixType { IsComplex: var complex } => Scalar(complex),
+        VectorType { IsComplex: false } or RowVectorType { IsComplex: false } or MatrixType { IsComplex: false } => Type.Real,
         _ => null,
     };
 }

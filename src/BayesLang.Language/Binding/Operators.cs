@@ -12,7 +12,6 @@ static class Operators
         "*" => ["multiply"],
         "/" => ["divide", "mdivide_right"],
         "%" => ["modulus"],
-        "%/%" => ["int_divide"],
         "\\" => ["mdivide_left"],
         ".*" => ["elt_multiply"],
         "./" => ["elt_divide"],

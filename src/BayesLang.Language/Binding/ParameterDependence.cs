@@ -9,14 +9,14 @@ static class ParameterDependence
     /// <summary>False in blocks whose values are never differentiated, for integers, and for what is built from data alone.</summary>
     public static bool Of(BoundExpression expression, Place place) => !place.HoldsDataOnly && Depends(expression);
 
-    static bool Depends(BoundExpression expression) => expression switch
+    static bool Depends(BoundExpression expression) => !IsDiscrete(expression.Type) && expression switch
     {
         BoundVariable { Variable: var variable } => DependsVariable(variable),
         BoundCall call => call.Arguments.Any(Depends),
         BoundUserCall call => call.Arguments.Any(Depends),
         BoundConversion conversion => Depends(conversion.Operand),
         BoundIndexing indexing => Depends(indexing.Base),
-        BoundTupleElement element => Depends(element.Base) && !IsInteger(element.Type),
+        BoundTupleElement element => Depends(element.Base),
         BoundConditional conditional => Depends(conditional.Condition) || Depends(conditional.WhenTrue) || Depends(conditional.WhenFalse),
         BoundArrayLiteral literal => literal.Elements.Any(Depends),
         BoundRowVectorLiteral literal => literal.Elements.Any(Depends),
@@ -25,7 +25,7 @@ static class ParameterDependence
         _ => false,
     };
 
-    static bool DependsVariable(VariableSymbol variable) => !IsInteger(variable.Type) && variable.Origin switch
+    static bool DependsVariable(VariableSymbol variable) => variable.Origin switch
     {
         VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.GeneratedQuantities => false,
         VariableOrigin.FunctionArgument => !variable.IsDataOnly,
@@ -33,4 +33,13 @@ static class ParameterDependence
     };
 
     public static bool IsInteger(Type type) => type is IntType or ArrayType { Innermost: IntType };
+
+    /// <summary>Whether a value holds integers alone, which are never differentiated.</summary>
+    public static bool IsDiscrete(Type type) => type switch
+    {
+        IntType => true,
+        ArrayType array => IsDiscrete(array.Innermost),
+        TupleType tuple => tuple.Elements.All(IsDiscrete),
+        _ => false,
+    };
 }

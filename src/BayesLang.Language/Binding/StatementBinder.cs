@@ -41,6 +41,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             if (context.FirstReportOf("(depth)")) context.Report(BindingErrors.TooDeep, statement.Span);
             return new BoundBlock(statement.Span, []);
         }
+        AttributeTable.Bind(context, statement);
         switch (statement)
         {
             case AssignmentSyntax { Target: var target } assignment when OldTarget.Is(target) && context.Scope.Find(OldTarget.Name) is null:

@@ -102,8 +102,22 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
     public BoundExpression Size(ExpressionSyntax syntax, bool isLocal)
     {
         BoundExpression size = expressions.BindAs(syntax, Type.Int, "A size");
-        if (!isLocal && ParameterDependence.Of(size, context.Place)) context.Report(BindingErrors.SizeNotData, syntax.Span);
+        if (isLocal) return size;
+        foreach (BoundExpression part in BoundWalk.Expressions(size))
+            if (NotKnownWithData(part) is { } what)
+            {
+                context.Report(BindingErrors.SizeNotData, part.Span, what);
+                break;
+            }
         return size;
+    }
+
+    /// <summary>What a part of a block's size is that is not known once the data are; null where it is.</summary>
+    static string? NotKnownWithData(BoundExpression part)
+    {
+        string? call = part switch { BoundCall { Name: var name } => name, BoundUserCall { Function.Name: var name } => name, _ => null };
+        if (call is not null && FunctionNames.KindOf(call) == FunctionKind.Rng) return $"the random draw `{call}`";
+        return part is BoundVariable { Variable: { Origin: VariableOrigin.Parameters or VariableOrigin.TransformedParameters or VariableOrigin.GeneratedQuantities } variable } ? $"`{variable.Name}`" : null;
     }
 
     Constraint Constraint(NamedTypeSyntax named, TypeKeyword keyword, Type whole)
@@ -148,9 +162,10 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
             context.Report(BindingErrors.BadOption.At(context.Source, option.Span, $"`{named.Keyword}`", name, advice) with { Fixes = meant.Word == name ? [] : meant.Fixes(option.Name.Span) });
             return null;
         }
-        Type scalar = keyword.Type is IntType ? Type.Int : Type.Real;
-        if (Promotion.Converts(value.Type, scalar)) return Promotion.Convert(value, scalar);
-        if (Promotion.Converts(value.Type, whole)) return Promotion.Convert(value, whole);
+        // As in Stan: a real bound is refused for a single int alone, and a container of bounds has exactly the variable's type.
+        Type scalar = whole is IntType ? Type.Int : Type.Real;
+        if (Promotion.Converts(value.Type, scalar)) return keyword.Type is IntType ? value : Promotion.Convert(value, scalar);
+        if (value.Type == whole || value.Type is ErrorType) return value;
         string expected = whole == scalar ? TypeWords.Describe(scalar) : $"{TypeWords.Describe(scalar)} or {TypeWords.Describe(whole)}, like the variable";
         context.Report(BindingErrors.TypeMismatch, syntax.Span, $"The value of `{name}`", expected, TypeWords.Describe(value.Type), "");
         return new BoundError(syntax.Span);

@@ -31,6 +31,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Sour
 
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>What else helps, a sentence each: the forms of a function that were considered, the nearest first.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     public string Code => Descriptor.Code;
 
     public Severity Severity => Descriptor.Severity;

@@ -11,8 +11,8 @@ static class DensitySignatures
         "{beta,cauchy,double_exponential,frechet,gamma,gumbel,inv_gamma,logistic,lognormal,normal,pareto,scaled_inv_chi_square,uniform,von_mises,weibull}_{lpdf,cdf,lcdf,lccdf} loglogistic_{lpdf,cdf} : reals reals reals => real",
         "{exp_mod_normal,pareto_type_2,skew_double_exponential,skew_normal,student_t}_{lpdf,cdf,lcdf,lccdf} : reals reals reals reals => real",
         "beta_proportion_{lpdf,lcdf,lccdf} : reals reals int|real|vector|row_vector|int[]|real[] => real",
-        "wiener_lpdf : reals reals reals reals reals => real; T T T T T T => real, T T T T T T real => real, T T T T T T T T => real, T T T T T T T T real => real for T in real vector",
-        "wiener_{lcdf,lccdf}_unnorm : T T T T T => real, T T T T T real => real, T T T T T T T T => real, T T T T T T T T real => real for T in real vector",
+        "wiener_lpdf : reals reals reals reals reals => real; T T T T T T => real, T T T T T T data~real => real, T T T T T T T T => real, T T T T T T T T data~real => real for T in real vector",
+        "wiener_{lcdf,lccdf}_unnorm : T T T T T => real, T T T T T data~real => real, T T T T T T T T => real, T T T T T T T T data~real => real for T in real vector",
 
         // Discrete.
         "{bernoulli,poisson,yule_simon}_{lpmf,cdf,lcdf,lccdf} {bernoulli_logit,poisson_log}_lpmf : ints reals => real",
@@ -71,6 +71,6 @@ static class DensitySignatures
         // Hidden Markov models: log densities of the observations, transition matrix, initial state.
         "hmm_marginal : matrix matrix vector => real",
         "hmm_latent_rng : matrix matrix vector => int[]",
-        "hmm_hidden_state_prob : matrix matrix vector => matrix",
+        "hmm_hidden_state_prob : data~matrix data~matrix data~vector => matrix",
     ];
 }

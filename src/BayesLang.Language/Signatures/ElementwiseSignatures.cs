@@ -55,7 +55,7 @@ static class ElementwiseSignatures
         "is_inf is_nan : real => int",
         "step : real => real",
         "int_step : int|real => int",
-        "to_int : int[k]|real[k] => int[k] for k in 0-7",
+        "to_int : data~int[k]|real[k] => int[k] for k in 0-7",
 
         "atan2 beta fdim fmax fmin fmod hypot lbeta lchoose lmultiply log_diff_exp log_falling_factorial log_inv_logit_diff log_modified_bessel_first_kind log_rising_factorial pow log_sum_exp : "
             + BinaryScalars + "; " + BinaryContainers,
@@ -81,7 +81,7 @@ static class ElementwiseSignatures
             + "R C => S, C R => M, R M => R, M C => C, M M => M for R:C:M:S in row_vector:vector:matrix:real complex_row_vector:complex_vector:complex_matrix:complex",
         "divide : int int => int, real real => real, complex complex => complex; "
             + "T S => T, S T => T for T:S in vector:real row_vector:real matrix:real complex_vector:complex complex_row_vector:complex complex_matrix:complex",
-        "modulus logical_and logical_or int_divide : int int => int",
+        "modulus logical_and logical_or : int int => int",
         "logical_negation : int => int",
         "logical_gt logical_gte logical_lt logical_lte logical_eq logical_neq : int|real int|real => int",
         "logical_eq logical_neq : complex complex|real => int",

@@ -34,6 +34,8 @@ public sealed class VariableSymbol(string name, Type type, VariableOrigin origin
 
     public string? Documentation { get; init; }
 
+    public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
+
     public override string ToString() => $"{Type.Name} {Name}";
 }
 

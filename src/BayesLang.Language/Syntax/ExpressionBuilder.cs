@@ -126,6 +126,7 @@ sealed class ExpressionBuilder(TreeContext tree)
         TextSpan span = TreeContext.Span(context);
         ImmutableArray<ExpressionSyntax> elements = List(context, context.expression());
         if (TreeContext.IsBroken(context)) return elements is [ExpressionSyntax only, BadExpressionSyntax] ? new ParenthesizedSyntax(span, only) : new BadExpressionSyntax(span);
+        if (elements.Length > 1) tree.CheckTupleComma(span, elements.Length, context.COMMA());
         return elements.Length == 1 && context.COMMA().Length == 0 ? new ParenthesizedSyntax(span, elements[0]) : new TupleLiteralSyntax(span, elements);
     }
 

@@ -18,7 +18,7 @@ sealed class ProgramBuilder(TreeContext tree)
         if (!loose.IsEmpty)
         {
             // A file of functions alone: `.stanfunctions`.
-            bool functionsOnly = !items.Any(item => item.block() is not null) && loose.Any(member => member is FunctionSyntax);
+            bool functionsOnly = IsFunctionsFile && !items.Any(item => item.block() is not null) && loose.Any(member => member is FunctionSyntax);
             if (!functionsOnly && loose.FirstOrDefault(member => member is not (BadStatementSyntax or BlockStatementSyntax { Statements: [] })) is { } first && !tree.HasReport(first.Span))
                 tree.Report(SyntaxErrors.OutsideBlocks, first.Span);
             if (functionsOnly || loose.All(member => member is FunctionSyntax))
@@ -29,6 +29,7 @@ sealed class ProgramBuilder(TreeContext tree)
         {
             if (item.block() is not { } block || block.blockName() is null) continue;
             BlockSyntax built = Block(block);
+            if (HasFunctionsExtension) tree.Report(SyntaxErrors.BlockInFunctionsFile, built.Keyword, BlockNames.Text(built.Kind));
             if (item == items[0]) program = program with { Attributes = statements.Attributes(item.attribute()), Documentation = tree.Documentation(item) };
             else built = built with { Attributes = statements.Attributes(item.attribute()), Documentation = tree.Documentation(item), Span = TreeContext.Span(item) };
             CheckOrder(blocks, built);
@@ -36,6 +37,11 @@ sealed class ProgramBuilder(TreeContext tree)
         }
         return program with { Blocks = [.. blocks.OrderBy(block => block.Span.Start)] };
     }
+
+    /// <summary>Text without a path may be a file of functions.</summary>
+    private bool IsFunctionsFile => tree.Source.Path.Length == 0 || HasFunctionsExtension;
+
+    private bool HasFunctionsExtension => tree.Source.Path.EndsWith(".stanfunctions", StringComparison.OrdinalIgnoreCase);
 
     private ImmutableArray<StatementSyntax> Loose(ProgramContext context) =>
         [.. context.item().Where(item => item.block() is null && item.Start is not SourceToken { IsRepaired: true, Type: LBRACE }).Select(item => statements.Decorate(item, item.attribute(), item.simpleStatement()))];

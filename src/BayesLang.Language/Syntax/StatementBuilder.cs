@@ -90,6 +90,7 @@ sealed class StatementBuilder
         {
             TypeSyntax result = types.Build(context.type(), context, inSignature: true);
             StatementSyntax? body = context.statement() is { } statement ? Build(statement) : null;
+            if (body is not (null or BlockStatementSyntax or EmptyStatementSyntax or BadStatementSyntax) && !tree.HasReport(body.Span)) tree.Report(SyntaxErrors.FunctionBody, new TextSpan(body.Span.Start, 0));
             return new FunctionSyntax(span, result, name, Parameters(parameters), body is EmptyStatementSyntax ? null : body);
         }
         TypeSyntax type = types.Build(context.type(), context, inSignature: false);
@@ -104,7 +105,7 @@ sealed class StatementBuilder
     private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
     [
         .. context.parameter().Select(parameter => new ParameterSyntax(
-            TreeContext.Span(parameter), parameter.DATA() is not null, types.Build(parameter.type(), parameter, inSignature: true), tree.DeclaredName(parameter.name(), parameter))),
+            TreeContext.Span(parameter), parameter.DATA() is not null, types.OfParameter(parameter), tree.DeclaredName(parameter.name(), parameter))),
     ];
 
     private DeclaratorSyntax Declarator(Identifier name, DeclaratorRestContext? rest)
@@ -155,6 +156,11 @@ sealed class StatementBuilder
         if (context.assignOperator() is { } operation)
         {
             if (operation.ARROW() is { } arrow) ReportArrow(arrow);
+            if (first is ParenthesizedSyntax { Inner: NameSyntax or IndexingSyntax or TupleElementSyntax or TupleLiteralSyntax } target)
+            {
+                string bare = tree.Text(target.Inner.Span);
+                tree.Report(SyntaxErrors.ParenthesizedTarget.At(tree.Source, target.Span, bare) with { Fixes = [new Fix($"Write {bare}", target.Span, bare)] });
+            }
             return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), expressions.Build(parts, 1, context));
         }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
@@ -169,9 +175,7 @@ sealed class StatementBuilder
     private StatementSyntax Body(StatementContext?[] statements, int index, ParserRuleContext parent)
     {
         if (index >= statements.Length || statements[index] is not { } context) return new BadStatementSyntax(TreeContext.EndOf(parent));
-        StatementSyntax body = Build(context);
-        if (body is DeclarationSyntax) tree.Report(SyntaxErrors.DeclarationAsBody, body.Span);
-        return body;
+        return Build(context);
     }
 
     private StatementSyntax For(ForStatementContext context, TextSpan span)
@@ -189,7 +193,9 @@ sealed class StatementBuilder
     {
         (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
         if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
-        return new MessageStatementSyntax(span, tree.Text(TreeContext.Span(context.MESSAGE())), arguments);
+        string keyword = tree.Text(TreeContext.Span(context.MESSAGE()));
+        if (arguments.IsEmpty && context.arguments() is { } group && !TreeContext.IsBroken(group)) tree.Report(SyntaxErrors.NothingToPrint, span, keyword);
+        return new MessageStatementSyntax(span, keyword, arguments);
     }
 
     private ProfileSyntax Profile(ProfileStatementContext context, TextSpan span)

@@ -94,8 +94,8 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor OutsideBlocks { get; } = Error("BYM1033", "Outside of the blocks",
         "This stands outside of the blocks. Every declaration and statement belongs in a block such as `data {{ … }}` or `model {{ … }}`.");
 
-    public static DiagnosticDescriptor DeclarationAsBody { get; } = Error("BYM1034", "Declaration without braces",
-        "A declaration cannot be all that `if`, `for` or `while` governs: the variable would be gone at once. Put it into braces with the statements that use it.");
+    public static DiagnosticDescriptor BlockInFunctionsFile { get; } = Error("BYM1034", "Block in a file of functions",
+        "A `.stanfunctions` file holds functions alone, without a block around them, and here is the block `{0}`. Leave the functions only, or name the file `.stan`.");
 
     // ── Statements and expressions ──
     public static DiagnosticDescriptor NoEffect { get; } = Error("BYM1040", "Expression without effect",
@@ -118,6 +118,27 @@ public static class SyntaxErrors
 
     public static DiagnosticDescriptor PositionTooLarge { get; } = Error("BYM1046", "Element of a tuple",
         "`{0}` is no position in a tuple; positions count from 1.");
+
+    public static DiagnosticDescriptor TupleOfOne { get; } = Error("BYM1047", "Tuple of one element",
+        "A tuple type of one element is written with a comma after it, as in `tuple(real,)`.");
+
+    public static DiagnosticDescriptor SurplusComma { get; } = Error("BYM1048", "Comma at the end of a tuple",
+        "Only a tuple of one element ends in a comma. Remove it, or write the element that should follow.");
+
+    public static DiagnosticDescriptor NothingToPrint { get; } = Error("BYM1049", "Nothing to print",
+        "`{0}` needs at least one argument: text in quotes, or a value.");
+
+    public static DiagnosticDescriptor FunctionBody { get; } = Error("BYM1050", "Function body without braces",
+        "The body of a function stands in braces. Write `{{` before it and `}}` after it.");
+
+    public static DiagnosticDescriptor ParenthesizedTarget { get; } = Error("BYM1051", "Parentheses around what is assigned",
+        "What is assigned stands without parentheses. Write `{0}`.");
+
+    public static DiagnosticDescriptor ArrayOfArrays { get; } = Error("BYM1052", "Array of arrays",
+        "The dimensions of an array stand in one pair of brackets. Write `{0}`.");
+
+    public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
+        "Names consist of the letters a to z and A to Z, digits and underscores only. Instead of `{0}` write `{1}`, for example.");
 
     // ── Removed forms ──
     public static DiagnosticDescriptor OldArray { get; } = Removed("BYM1060", "Removed array syntax",

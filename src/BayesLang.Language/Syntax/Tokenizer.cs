@@ -27,6 +27,7 @@ static class Tokenizer
     public static void Report(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)
     {
         int badLine = 0;
+        HashSet<string> wrongNames = [];
         for (int i = 0; i < tokens.Count; i++)
         {
             SourceToken token = tokens[i];
@@ -40,6 +41,10 @@ static class Tokenizer
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);
                     diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, source.ToString(span)));
                     MarkNext(tokens, i);
+                    break;
+                case BayesLexer.NAME when !NameLetters.IsAllowed(source.Text.AsSpan(token.StartIndex, token.Span.Length)):
+                    string name = source.ToString(token.Span);
+                    if (wrongNames.Add(name)) diagnostics.Add(SyntaxErrors.NameLetters.At(source, token.Span, name, NameLetters.Allowed(name)));
                     break;
                 case BayesLexer.UNCLOSED_STRING:
                     diagnostics.Add(SyntaxErrors.UnclosedString.At(source, token.Span));

@@ -39,6 +39,15 @@ sealed class TreeContext(SourceText source, List<SourceToken> tokens, List<Diagn
     /// <summary>Whether the parser could not read the rule to its end, or left out or put in a token.</summary>
     public static bool IsBroken(ParserRuleContext context) => context.exception is not null;
 
+    /// <summary>A tuple of one element has a comma after it, one of several has none.</summary>
+    public void CheckTupleComma(TextSpan parentheses, int elements, ITerminalNode[] commas)
+    {
+        if (elements == 1 && commas.Length == 0)
+            Report(SyntaxErrors.TupleOfOne.At(source, parentheses) with { Fixes = [new Fix("Add a comma", new TextSpan(parentheses.End - 1, 0), ",")] });
+        else if (elements > 1 && commas.Length == elements)
+            Report(SyntaxErrors.SurplusComma.At(source, Span(commas[^1])) with { Fixes = [new Fix("Remove the comma", Span(commas[^1]), "")] });
+    }
+
     public Identifier Name(BayesParser.NameContext? context, ParserRuleContext parent) =>
         context?.NAME() is { } name and not IErrorNode ? new Identifier(Span(name), Text(Span(name))) : new Identifier(EndOf(parent), "") { IsMissing = true };
 

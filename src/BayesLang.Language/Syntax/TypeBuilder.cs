@@ -13,8 +13,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     {
         if (context is null) return new NamedTypeSyntax(TreeContext.EndOf(parent), "", [], []);
         if (context.ARRAY() is not null) return Array(context, inSignature);
-        if (context.TUPLE() is not null)
-            return new TupleTypeSyntax(TreeContext.Span(context), [.. (context.typeList()?.type() ?? []).Select(element => Build(element, context, inSignature))]);
+        if (context.TUPLE() is not null) return Tuple(context, inSignature);
         return Named(context, inSignature);
     }
 
@@ -28,14 +27,41 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         return meant.Word ?? "";
     }
 
+    private TupleTypeSyntax Tuple(TypeContext context, bool inSignature)
+    {
+        ImmutableArray<TypeSyntax> elements = [.. (context.typeList()?.type() ?? []).Select(element => Build(element, context, inSignature))];
+        if (context.typeList() is { } list && !TreeContext.IsBroken(list)) tree.CheckTupleComma(TreeContext.Span(list), elements.Length, list.COMMA());
+        return new TupleTypeSyntax(TreeContext.Span(context), elements);
+    }
+
+    /// <summary>The type of a function's argument. Brackets after its name, <c>real x[]</c>, are reported and make an array of it.</summary>
+    public TypeSyntax OfParameter(ParameterContext context)
+    {
+        TypeSyntax type = Build(context.type(), context, inSignature: true);
+        if (context.sizes() is not { } sizes || context.type() is not { } written || TreeContext.IsBroken(sizes)) return type;
+        var array = type as ArrayTypeSyntax;
+        int rank = sizes.size().Length + (array?.Rank ?? 0);
+        string modern = $"array[{new string(',', rank - 1)}] {tree.Text((array?.Element ?? type).Span)} {tree.Text(TreeContext.Span(context.name()))}";
+        TextSpan span = TextSpan.FromBounds(TreeContext.Span(written).Start, TreeContext.Span(sizes).End);
+        if (!tree.HasReport(span)) tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, TreeContext.Span(sizes), modern) with { Fixes = [new Fix($"Write {modern}", span, modern)] });
+        return new ArrayTypeSyntax(TreeContext.Span(written), rank, [], array?.Element ?? type);
+    }
+
     private ArrayTypeSyntax Array(TypeContext context, bool inSignature)
     {
         Keyword((SourceToken)context.Start);
         TypeSyntax element = Build(context.type(), context, inSignature);
         SizesContext? sizes = context.sizes();
+        if (element is ArrayTypeSyntax inner && sizes is not null && context.type()?.sizes() is { } innerSizes)
+        {
+            string modern = $"array[{Inside(sizes)}, {Inside(innerSizes)}] {tree.Text(inner.Element.Span)}";
+            tree.Report(SyntaxErrors.ArrayOfArrays.At(tree.Source, TreeContext.Span(context), modern) with { Fixes = [new Fix($"Write {modern}", TreeContext.Span(context), modern)] });
+        }
         int rank = Math.Max(1, sizes?.size().Length ?? 1);
-        return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes) : Sizes(sizes), element);
+        return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes, TypeNames.Array) : Sizes(sizes), element);
     }
+
+    private string Inside(SizesContext sizes) => SourceWords.Inside(tree.Text(TreeContext.Span(sizes)));
 
     private TypeSyntax Named(TypeContext context, bool inSignature)
     {
@@ -43,19 +69,19 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         string keyword = Keyword((SourceToken)context.Start);
         SizesContext? sizes = context.sizes();
         bool scalar = keyword is "int" or "real" or "complex" or "void" or "factor";
-        if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && sizes.size().All(size => size.expression() is null))
+        if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && (keyword is "int" or "real" or "complex" || sizes.size().All(size => size.expression() is null)))
         {
-            // The removed `real[,] x`: the brackets count the dimensions.
+            // The removed `real[,] x`: the brackets count the dimensions. `real[3] x` can mean nothing else.
             int rank = sizes.size().Length;
             string written = tree.Text(TreeContext.Span(sizes));
             string element = tree.Text(TextSpan.FromBounds(span.Start, TreeContext.Span(sizes).Start)).TrimEnd();
             string modern = $"array[{new string(',', rank - 1)}] {element}";
             // Comments among the commas stay where they are.
-            string edit = written.Contains('/', StringComparison.Ordinal) ? $"array{written} {element}" : modern;
+            string edit = written.Contains('/', StringComparison.Ordinal) && sizes.size().All(size => size.expression() is null) ? $"array{written} {element}" : modern;
             tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, edit)] });
             return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
         }
-        if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes));
+        if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes, keyword));
         ImmutableArray<ExpressionSyntax> built = Sizes(sizes);
         if (!scalar || keyword == "factor" || built.IsEmpty || sizes is null) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), built);
         TextSpan brackets = TreeContext.Span(sizes);
@@ -89,10 +115,13 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     }
 
     /// <summary>In a signature the brackets hold commas only.</summary>
-    private ImmutableArray<ExpressionSyntax> NoSizes(SizesContext? context)
+    private ImmutableArray<ExpressionSyntax> NoSizes(SizesContext? context, string keyword)
     {
-        if (context is not null && !TreeContext.IsBroken(context) && context.size().Any(size => size.expression() is not null))
-            tree.Report(SyntaxErrors.SizeInSignature, TreeContext.Span(context));
+        if (context is null || TreeContext.IsBroken(context) || context.size().All(size => size.expression() is null)) return [];
+        TextSpan span = TreeContext.Span(context);
+        string commas = $"[{new string(',', context.size().Length - 1)}]";
+        Diagnostic diagnostic = SyntaxErrors.SizeInSignature.At(tree.Source, span);
+        tree.Report(diagnostic with { Fixes = [new Fix("Remove the sizes", span, keyword == TypeNames.Array ? commas : "")] });
         return [];
     }
 }

@@ -8,7 +8,10 @@ namespace BayesLang.Workflow.Descriptions;
 
 /// <summary>A variable of a program. Sizes are as written, those of the array first; a constraint is its bounds by name, or the name of its type.</summary>
 public sealed record VariableInfo(
-    string Name, string Type, ImmutableArray<string> Sizes, ImmutableArray<KeyValuePair<string, string>> Bounds, string? Structure, string? Documentation, int Line);
+    string Name, string Type, ImmutableArray<string> Sizes, ImmutableArray<KeyValuePair<string, string>> Bounds, string? Structure, string? Documentation, int Line)
+{
+    public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
+}
 
 /// <summary>What a density statement is for: it is a prior where its variate is a parameter, and a likelihood where it is data.</summary>
 public enum DensityRole { Prior, Likelihood, Other }
@@ -23,6 +26,12 @@ public sealed record DensityInfo(DensityRole Role, ImmutableArray<string> Variat
 public sealed record ModelInfo
 {
     public required string Name { get; init; }
+
+    /// <summary>The text of the <c>///</c> lines at the head of the file; null where there are none.</summary>
+    public string? Documentation { get; init; }
+
+    /// <summary>The attributes at the head of the file.</summary>
+    public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
 
     public required ImmutableArray<VariableInfo> Data { get; init; }
 
@@ -58,6 +67,8 @@ public sealed record ModelInfo
         return new ModelInfo
         {
             Name = source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(source.Path),
+            Documentation = program.Documentation,
+            Attributes = program.Attributes,
             Data = Variables(program.Data),
             TransformedData = Variables(program.TransformedData),
             Parameters = Variables(program.Parameters),
@@ -99,7 +110,7 @@ public sealed record ModelInfo
             variable.Name, variable.Type.Name, sizes.ToImmutable(),
             [.. bounds.Where(bound => bound.Value is not null).Select(bound => KeyValuePair.Create(bound.Name, source.ToString(bound.Value?.Span ?? default)))],
             constraint is TypeConstraint structure ? StructureNames[structure.Kind] : null,
-            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line);
+            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes };
     }
 
     private static readonly Dictionary<StructuredConstraint, string> StructureNames = new()

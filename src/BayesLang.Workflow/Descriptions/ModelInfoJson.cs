@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BayesLang.Language.Binding;
 
 namespace BayesLang.Workflow.Descriptions;
 
@@ -10,6 +11,7 @@ public static class ModelInfoJson
     {
         json.WriteStartObject();
         json.WriteString("name", info.Name);
+        WriteAbout(json, info.Documentation, info.Attributes);
         WriteVariables(json, "data", info.Data);
         WriteVariables(json, "transformed_data", info.TransformedData);
         WriteVariables(json, "parameters", info.Parameters);
@@ -37,11 +39,22 @@ public static class ModelInfoJson
             if (variable.Structure is { } structure) json.WriteString("type", structure);
             foreach ((string bound, string value) in variable.Bounds) json.WriteString(bound, value);
             json.WriteEndObject();
-            if (variable.Documentation is { } documentation) json.WriteString("documentation", documentation);
+            WriteAbout(json, variable.Documentation, variable.Attributes);
             json.WriteNumber("line", variable.Line);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>What the source says in words; an attribute that is given several times gives a list.</summary>
+    private static void WriteAbout(Utf8JsonWriter json, string? documentation, ImmutableArray<BoundAttribute> attributes)
+    {
+        if (documentation is not null) json.WriteString("documentation", documentation);
+        foreach (IGrouping<string, string> attribute in attributes.SelectMany(attribute => attribute.Values.Select(value => (attribute.Name, value))).GroupBy(pair => pair.Name, pair => pair.value))
+        {
+            if (attribute.Count() == 1) json.WriteString(attribute.Key, attribute.First());
+            else WriteTexts(json, attribute.Key, [.. attribute]);
+        }
     }
 
     private static void WriteDensities(Utf8JsonWriter json, string name, ImmutableArray<DensityInfo> densities, DensityRole role)

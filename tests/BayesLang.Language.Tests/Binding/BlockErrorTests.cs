@@ -3,7 +3,7 @@ namespace BayesLang.Language.Tests.Binding;
 public class BlockErrorTests
 {
     [Theory]
-    [InlineData("transformed parameters { ‹3001 target += 1;› ‹3001 mu ~ normal(0, 1);› real a = ‹3001 target()›; }")]
+    [InlineData("transformed parameters { ‹3001 target += 1;› ‹3001 mu ~ normal(0, 1);› real a = target(); } generated quantities { real b = ‹3006 target()›; }")]
     [InlineData("functions { void f(real a) { ‹3001 target += 1;› } void g_lp(real a) { target += target(); a ~ normal(0, 1); } }")]
     [InlineData("functions { real g_lp(real a) { return a; } real f(real a) { return ‹3002 g_lp›(a); } } transformed data { real b = ‹3002 g_lp›(1); } transformed parameters { real c = ‹2097 g_lp›(1); } model { target += g_lp(2); }")]
     [InlineData("transformed parameters { real a = ‹3003 normal_rng›(0, 1); } model { real b = ‹3003 normal_rng›(0, 1); } generated quantities { real c = normal_rng(0, 1); }")]
@@ -15,7 +15,7 @@ public class BlockErrorTests
     [InlineData("functions { void f(real a) { ‹3010 a› = 1; real b = 1; b = 2; } }")]
     [InlineData("transformed data { real a; a = 1; } transformed parameters { ‹3010 a› = 2; real b; b = 1; } model { ‹3010 b› = 1; } generated quantities { ‹3010 b› += 1; real c; c = 1; }")]
     [InlineData("parameters { int ‹3011 a›; array[2] int ‹3011 b›; } transformed parameters { int ‹3011 c›; tuple(int, real) ‹3011 d›; }")]
-    [InlineData("transformed parameters { vector[‹3012 num_elements(theta)›] a; vector[num_elements(x)] b; } model { vector[num_elements(theta)] c; } generated quantities { vector[num_elements(theta)] d; }")]
+    [InlineData("transformed parameters { vector[num_elements(‹3012 theta›)] a; vector[num_elements(x)] b; } model { vector[num_elements(theta)] c; } generated quantities { vector[num_elements(‹3012 theta›)] d; { vector[num_elements(theta)] e; } }")]
     [InlineData("model { ‹3013 real<lower=0>› a; ‹3013 simplex[N]› b; array[2] ‹3013 vector<upper=1>[N]› c; }")]
     [InlineData("functions { real f(‹3014 real<lower=0>› a, ‹3014 simplex› b) { return a; } }")]
     [InlineData("data { int N = ‹3015 1›; } parameters { real a = ‹3015 1.0›; }")]

@@ -20,7 +20,7 @@ public class NameErrorTests
     [InlineData("functions { real f(real a) { return 1; } real g(real f) { return ‹2006 f›(1); } } model { real f = 1; target += f; }")]
     [InlineData("functions { real f(real a, real ‹2004 a›) { return 1; } }")]
     [InlineData("model { target += ‹2005 exp›; }")]
-    [InlineData("model { real beta = 1; target += ‹2006 beta›(1, 2); }")]
+    [InlineData("model { real beta = 1; target += beta(1, beta); }")]
     [InlineData("model { target += ‹2007 multiply_log›(1, 2); }")]
     [InlineData("model { target += ‹2007 normal_log›(mu, 0, 1); }")]
     [InlineData("model { real ‹2008 a_lupdf›; }")]

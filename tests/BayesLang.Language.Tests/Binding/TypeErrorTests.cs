@@ -59,11 +59,11 @@ public class TypeErrorTests
     [InlineData("model { real a; real b; (a, b) = ‹2062 (1, 2, 3)›; (a, b) = (1, 2); (a, ‹2063 a›) = (1, 2); }")]
     [InlineData("model { for (i in ‹2064 mu›) { } }")]
     [InlineData("functions { real ‹2065 f›(int a) { if (a) return 1; } }")]
-    [InlineData("functions { real ‹2065 f›(int a) { while (1) return 1; } real g(int a) { if (a) return 1; else reject(\"a\"); } real h() { { return 1; } } }")]
+    [InlineData("functions { real ‹2065 f›(int a) { while (a) break; } real f1(int a) { while (1) { if (a) return 1; } } real f2(int a) { for (i in 1:a) return 1; } real g(int a) { if (a) return 1; else reject(\"a\"); } real h() { { return 1; } } }")]
     [InlineData("functions { int f(int a) { return ‹2066 1.5›; } real g() { return 1; } }")]
     [InlineData("functions { int f(int a) { ‹2067 return;› } }")]
     [InlineData("functions { void f(int a) { return ‹2068 1›; } void g() { return; } }")]
-    [InlineData("model { ‹2069 x› ~ normal(mu, sigma) T[0, ]; }")]
+    [InlineData("model { x ~ normal(mu, sigma) T[0, ]; y ~ ‹2070 bernoulli_logit_glm›([[1, 2]], 0.0, [1, 2]') T[0, ]; }")]
     [InlineData("functions { real f_lpdf(real y) { return y; } } model { mu ~ ‹2070 f›() T[0, ]; }")]
     [InlineData("model { y[1] ~ poisson(sigma) T[‹2020 0.5›, ]; }")]
     [InlineData("model { ‹2071 vector› a; ‹2071 matrix[2]› b; }")]
@@ -79,7 +79,7 @@ public class TypeErrorTests
     [InlineData("model { target += normal_lpdf(x | A, sigma); }", "it may be real, vector, row_vector or array[] real")]
     [InlineData("model { target += theta * x; }", "dot_product")]
     [InlineData("transformed data { int a = 1.5; }", "to_int")]
-    [InlineData("functions { vector f(real t, vector y, int k) { return y; } } model { array[1] vector[1] z = ode_rk45(f, [1]', 0, t, mu); }", "Its argument 3 is an int, where a real is passed")]
+    [InlineData("functions { vector f(real t, vector y, int k) { return y; } } model { array[1] vector[1] z = ode_rk45(f, [1]', 0, t, mu); }", "Its argument 3 is an int, where the call passes a real")]
     public void A_message_says_what_would_do(string program, string part)
     {
         Assert.Contains(part, Assert.Single(AnnotatedSource.Bind(AnnotatedSource.WithPrelude(program)).Diagnostics).Message);

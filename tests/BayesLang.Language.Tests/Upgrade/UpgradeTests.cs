@@ -49,6 +49,8 @@ public class UpgradeTests
     [Theory]
     [InlineData("real[] f(int[,] a, data vector[] b)", "array[] real f(array[,] int a, data array[] vector b)")]
     [InlineData("real[] f(real[ , ,] a)", "array[] real f(array[,,] real a)")]
+    [InlineData("real[3] f(int[2, 4] a)", "array[] real f(array[,] int a)")]
+    [InlineData("real[] f(real a[], vector b[,], data int c[N], array[] real d[])", "array[] real f(array[] real a, array[,] vector b, data array[] int c, array[,] real d)")]
     [InlineData("real[] f(real[ /* rows */ , ] a)", "array[] real f(array[ /* rows */ , ] real a)")]
     public void Old_arrays_in_signatures(string old, string modern) =>
         Assert.Equal($"functions {{ {modern} {{ return {{1.0}}; }} }}", Upgraded($"functions {{ {old} {{ return {{1.0}}; }} }}"));

@@ -115,7 +115,7 @@ model {
   vector[3] sv = A \ col1; row_vector[3] rr = col1' / A;
   print("x = ", x, " and ", 1 + 2);
   if (mu > 0 && sigma < 1 || !ii) reject("bad ", mu);
-  if (mu != 0) {} else if (ii) { }
+  if (mu > 0) {} else if (ii) { }
   target += lmultiply(1, 2) + beta(1) + beta(2.0, 3);
   real tt = sum(add(1, theta)) + add(1, 2) + target();
   array[N] real t3 = y; complex zz = mu; complex_vector[2] zv = [1, 2]'; zv = zv * zz + cm * zv;
@@ -129,7 +129,7 @@ generated quantities {
   array[N] int yr = bernoulli_rng(rep_vector(0.5, N));
   real g = draw_rng(mu);
   int<lower=0> count = num_elements(theta);
-  vector[count] gq;
+  vector[N] gq;
   array[N] real lr = normal_rng(x, sigma);
   int size = 3;
   tuple(int, tuple(real, real)) nest = (1, (2, 3));

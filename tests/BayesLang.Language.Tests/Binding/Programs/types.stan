@@ -15,7 +15,7 @@ functions {
 }
 data {
   int N; array[N, 3] int idx; array[3, N] vector[2] av; array[2] matrix[2, 3] am;
-  array[N] real<lower=0, upper=1> pr; array[2] real<lower={0, 1}> bl; array[2] vector<lower={[0,1]', [2,3]'}>[2] bv;
+  array[N] real<lower=0, upper=1> pr; array[2] real<lower={0.0, 1.0}> bl; array[2] vector<lower={[0,1]', [2,3]'}>[2] bv;
 }
 transformed data {
   array[N] int s = sort_indices_asc(pr);

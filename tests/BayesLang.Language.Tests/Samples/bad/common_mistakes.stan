@@ -10,6 +10,8 @@ parameters {
 }
 model {
   //~           ^^^^^ BYM1020 Expected `,` or `)`
+  //~ BYM2001
+  //~        ^^ BYM2001
   y ~ normal(mu sigma);
   //~       ^ BYM1020 Expected `(`
   y ~ normal;
@@ -20,12 +22,19 @@ model {
   //~             ^ BYM1028
   y ~ normal(0, 1), z ~ normal(0, 1);
   //~   ^ BYM1001
+  //~ BYM3010
+  //~ ^ BYM2001
   x = a & b;
   //~   ^^^ BYM1020 Expected `(`
   print "x";
   //~               ^ BYM1012
+  //~ BYM3010
+  //~ ^^^ BYM2002
+  //~        ^^^ BYM2002
+  //~            ^ BYM2001
   x = foo(a, bar(b)));
   if (x > 1) {
+  //~ BYM3010
     x = 2;
   }
 }

@@ -7,10 +7,12 @@ model {
   //~        ^ BYM1021 found `)`
   a = exp(1, );
   //~        ^ BYM1021 found `,`
+  //~ ^^^ BYM2002
   a = foo(1, , 2) + 1;
   //~   ^ BYM1028 found `b`
   a = a b;
   //~   ^ BYM1027 write `==`
+  //~ ^ BYM2093
   if (a = 1) {
     a = 2;
   }

@@ -21,5 +21,6 @@ generated quantities {
     b = 1
   }
   //~   ^ BYM1010
+  //~ BYM3018
   return
 }

@@ -2,5 +2,6 @@
 int N;
 real x;
 model {
+  //~ BYM2001
   x ~ normal(0, 1);
 }

@@ -14,6 +14,8 @@ transformed data {
     c += 1;
   }
   //~        ^ BYM1021
+  //~ BYM3001
+  //~ ^^^ BYM2009
   y ~ foo(1 +);
   real d = 3;
 }

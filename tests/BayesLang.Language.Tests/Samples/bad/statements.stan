@@ -4,7 +4,6 @@ data {
 model {
   real a = 1;
   if (a > 1)
-    //~ BYM1034
     real b = 2;
   //~    ^^^ BYM1045
   profile(a) {

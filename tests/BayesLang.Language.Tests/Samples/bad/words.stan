@@ -5,6 +5,7 @@ data {
   //~    ^ BYM1001
   real x $;
   //~        ^^ BYM1001
+  //~      ^ BYM3015
   real y = 1 §§;
 }
 model {
@@ -12,6 +13,7 @@ model {
   print("no end);
   real a = 1;
   //~ ^ BYM1001
+  //~ BYM2001
   a = “1”;
 }
 //~ BYM1003

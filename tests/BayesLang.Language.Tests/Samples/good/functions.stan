@@ -9,7 +9,7 @@ functions {
   void nothing() {
     return;
   }
-  real one_line(real x) return x;
+  real one_line(real x) { return x; }
   vector f(vector x, row_vector y, complex z, complex_vector w) { return x; }
   array[] tuple(real, int) pairs(int n) {
     return {(1.0, n)};

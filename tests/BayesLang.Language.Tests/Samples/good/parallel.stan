@@ -1,5 +1,5 @@
 functions {
-  real part(array[] int slice, int start, int end, vector x, vector beta) {
+  real part_lpmf(array[] int slice, int start, int end, vector x, vector beta) {
     return bernoulli_logit_lupmf(slice | beta[1] + beta[2] * x[start : end]);
   }
 }
@@ -13,5 +13,5 @@ parameters {
 }
 model {
   beta ~ std_normal();
-  target += reduce_sum(part, y, 1, x, beta);
+  target += reduce_sum(part_lupmf, y, 1, x, beta);
 }

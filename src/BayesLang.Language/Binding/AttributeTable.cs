@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Binding;
+
+/// <summary>An attribute with its values: texts without their quotes, or names.</summary>
+public sealed record BoundAttribute(string Name, ImmutableArray<string> Values);
+
+/// <summary>Where an attribute may stand.</summary>
+[Flags]
+enum AttributePlaces
+{
+    None = 0,
+    Program = 1,
+    Block = 2,
+    Variable = 4,
+    Function = 8,
+    Statement = 16,
+    Anywhere = Program | Block | Variable | Function | Statement,
+}
+
+/// <summary>The attributes of the language, and the reading of those of a program.</summary>
+static class AttributeTable
+{
+    sealed record Row(string Name, AttributePlaces Places, LiteralKind? Argument, bool IsRepeatable, string Meaning);
+
+    static readonly Row[] Rows =
+    [
+        new("title", AttributePlaces.Program, LiteralKind.String, false, "the model's title in reports"),
+        new("question", AttributePlaces.Program, LiteralKind.String, false, "the question that the model answers"),
+        new("cite", AttributePlaces.Anywhere, LiteralKind.String, true, "a source"),
+        new("unit", AttributePlaces.Variable, LiteralKind.String, false, "the unit of a variable"),
+        new("label", AttributePlaces.Variable, LiteralKind.String, false, "the name of a variable in reports"),
+        new("role", AttributePlaces.Variable | AttributePlaces.Statement, LiteralKind.String, false, "what a variable or a density statement stands for"),
+        new("allow", AttributePlaces.Anywhere, null, true, "the codes of warnings that are silenced here"),
+    ];
+
+    public static IEnumerable<string> Names => Rows.Select(row => row.Name);
+
+    /// <summary>Checks the attributes of a node, and gives those that are right.</summary>
+    public static ImmutableArray<BoundAttribute> Bind(BindingContext context, SyntaxNode node)
+    {
+        ImmutableArray<AttributeSyntax> attributes = SyntaxNodes.AttributesOf(node);
+        if (attributes.IsEmpty) return [];
+        var bound = ImmutableArray.CreateBuilder<BoundAttribute>();
+        foreach (AttributeSyntax attribute in attributes)
+        {
+            string name = attribute.Name.Name;
+            if (attribute.Name.IsMissing) continue;
+            if (Array.Find(Rows, row => row.Name == name) is not { } row) ReportUnknown(context, attribute);
+            else if (!row.Places.HasFlag(PlaceOf(node))) context.Report(BindingErrors.AttributeNotHere, attribute.Span, name, Describe(row.Places));
+            else if (Values(attribute, row) is not { } values) context.Report(BindingErrors.AttributeArguments, attribute.Span, name, row.Argument is null ? "one or more codes, as in `@allow(BYM4001)`" : $"one text in quotes, {row.Meaning}, as in `@{name}(\"…\")`");
+            else if (!row.IsRepeatable && bound.Any(earlier => earlier.Name == name)) context.Report(BindingErrors.AttributeRepeated, attribute.Span, name);
+            else bound.Add(new BoundAttribute(name, values));
+        }
+        return bound.ToImmutable();
+    }
+
+    static ImmutableArray<string>? Values(AttributeSyntax attribute, Row row)
+    {
+        if (row.Argument is null)
+            return attribute.Arguments is not [] && attribute.Arguments.All(argument => argument is NameSyntax) ? [.. attribute.Arguments.OfType<NameSyntax>().Select(argument => argument.Name.Name)] : null;
+        return attribute.Arguments is [LiteralSyntax literal] && literal.Kind == row.Argument ? [literal.Text.Trim('"')] : null;
+    }
+
+    static void ReportUnknown(BindingContext context, AttributeSyntax attribute)
+    {
+        string name = attribute.Name.Name;
+        Suggestion meant = Spelling.Suggest(name, Names);
+        context.Report(BindingErrors.UnknownAttribute.At(context.Source, attribute.Name.Span, name, meant.Or($" The attributes are {TypeWords.Choice([.. Names])}.").TrimStart()) with
+        {
+            Fixes = meant.Fixes(attribute.Name.Span),
+        });
+    }
+
+    static AttributePlaces PlaceOf(SyntaxNode node) => node switch
+    {
+        ProgramSyntax => AttributePlaces.Program,
+        BlockSyntax => AttributePlaces.Block,
+        DeclarationSyntax => AttributePlaces.Variable,
+        FunctionSyntax => AttributePlaces.Function,
+        _ => AttributePlaces.Statement,
+    };
+
+    static readonly (AttributePlaces Place, string Words)[] PlaceWords =
+    [
+        (AttributePlaces.Program, "at the head of the file"), (AttributePlaces.Block, "before a block"), (AttributePlaces.Variable, "before a declaration"),
+        (AttributePlaces.Function, "before a function"), (AttributePlaces.Statement, "before a statement"),
+    ];
+
+    static string Describe(AttributePlaces places) => TypeWords.Choice([.. PlaceWords.Where(entry => places.HasFlag(entry.Place)).Select(entry => entry.Words)]);
+}

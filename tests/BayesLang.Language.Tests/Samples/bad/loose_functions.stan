@@ -1,0 +1,4 @@
+//~ BYM1033
+real half(real x) {
+  return x / 2;
+}
