@@ -49,7 +49,7 @@ static class ContextualTokens
                 case BayesLexer.TILDE:
                     assigned = distributed = true;
                     break;
-                case BayesLexer.LESS when depth == 0 && !assigned && next == BayesLexer.MINUS && tokens[i + 1].StartIndex == token.End && i > 0
+                case BayesLexer.LESS when depth == 0 && (!assigned || FollowsStatement(tokens, i - 1)) && next == BayesLexer.MINUS && tokens[i + 1].StartIndex == token.End && i > 0
                     && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.RBRACK:
                     token.Type = BayesLexer.ARROW;
                     token.StopIndex++;
@@ -102,6 +102,21 @@ static class ContextualTokens
         bool known = meant is not (null or TypeNames.Return or "tuple" or "factor");
         bool likely = known || (meant is null && beforeName && !needed && second is BayesLexer.SEMICOLON or BayesLexer.ASSIGN);
         return likely && after != BayesLexer.TYPE ? BayesLexer.TYPE : BayesLexer.NAME;
+    }
+
+    /// <summary>Whether a name, with brackets perhaps, that ends at a token starts a line after the end of an expression: a semicolon is missing there.</summary>
+    private static bool FollowsStatement(List<SourceToken> tokens, int end)
+    {
+        int i = end;
+        for (int depth = 0; i > 0; i--)
+        {
+            if (tokens[i].Type == BayesLexer.RBRACK) depth++;
+            else if (tokens[i].Type == BayesLexer.LBRACK) depth--;
+            else if (tokens[i].Type is BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE) return false;
+            if (depth == 0 && tokens[i].Type == BayesLexer.NAME) break;
+        }
+        return i > 0 && tokens[i - 1].Line < tokens[i].Line
+            && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.INT or BayesLexer.REAL or BayesLexer.RPAREN or BayesLexer.RBRACK or BayesLexer.TRANSPOSE;
     }
 
     private static bool IsParameterStart(List<SourceToken> tokens, int i) =>
