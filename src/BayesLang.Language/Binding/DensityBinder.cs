@@ -54,11 +54,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         ImmutableArray<Candidate> forms = [.. expressions.Calls.Forms(old).Where(form => form.User is { Parameters.IsEmpty: false })];
         if (forms.IsEmpty || expressions.Calls.Choose(name.Name, forms, arguments, name.Span, isTilde: true) is not { User: { } function } || !context.FirstReportOf(name.Name + "~")) return;
         string modern = name.Name + (ParameterDependence.IsInteger(function.Parameters[0].Type) ? "_lpmf" : "_lpdf");
-        context.Report(OldFormErrors.OldDensityName.At(context.Source, name.Span, name.Name, modern) with
-        {
-            Fixes = [new Fix($"Rename the function to `{modern}`", function.Declaration, modern)],
-            Related = [new RelatedPlace(context.Source, function.Declaration, $"`{old}` is defined here.")],
-        });
+        ReportOldName(name.Name, modern, function, name.Span);
     }
 
     /// <summary>A truncated density; null where it cannot be truncated, which is reported.</summary>
@@ -75,6 +71,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         foreach (string suffix in (string[])["_lcdf", "_lccdf"])
             if (Cumulative(suffix, given, arguments) is null)
             {
+                if (ReportOldCumulative(name, suffix, distribution.Name.Span)) return null;
                 context.Report(BindingErrors.NoTruncation, distribution.Name.Span, name, $"{name}{suffix}({TypeWords.Types([given, .. arguments[1..]])})");
                 return null;
             }
@@ -100,6 +97,22 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
                 ? CallBinder.Call(name + suffix, found, all, bound.Span) : null;
         }
     }
+
+    /// <summary>Reports a distribution function that the functions block defines under its removed name, <c>foo_cdf_log</c> or <c>foo_ccdf_log</c>.</summary>
+    bool ReportOldCumulative(string name, string suffix, TextSpan span)
+    {
+        string stem = name + suffix.Replace("_l", "_", StringComparison.Ordinal);
+        if (!context.Functions.TryGetValue(stem + OldSuffix, out List<FunctionSymbol>? old)) return false;
+        ReportOldName(stem, name + suffix, old[0], span);
+        return true;
+    }
+
+    void ReportOldName(string stem, string modern, FunctionSymbol function, TextSpan span) =>
+        context.Report(OldFormErrors.OldDensityName.At(context.Source, span, stem, modern) with
+        {
+            Fixes = [new Fix($"Rename the function to `{modern}`", function.Declaration, modern)],
+            Related = [new RelatedPlace(context.Source, function.Declaration, $"`{function.Name}` is defined here.")],
+        });
 
     static bool IsContainer(BoundExpression expression) => expression.Type is VectorType or RowVectorType or ArrayType;
 
