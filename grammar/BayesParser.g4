@@ -66,7 +66,8 @@ simpleStatement
 
 parameters : LPAREN ( parameter ( COMMA parameter )* )? RPAREN ;
 
-parameter : DATA? type name ;
+// Sizes after the name are those of removed array types.
+parameter : DATA? type name sizes? ;
 
 declarator : name declaratorRest ;
 

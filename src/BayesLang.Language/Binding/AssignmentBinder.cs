@@ -24,6 +24,7 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
                 context.Report(BindingErrors.NoCompound, OperatorSpan(syntax), syntax.Operator, TypeWords.Describe(target.Type), TypeWords.Describe(value.Type), CompoundAdvice(syntax.Operator, target.Type, value.Type));
                 return Error(syntax);
             }
+            if (syntax.Operator == "/=" && current.Type is IntType && value.Type is IntType) context.Report(BindingErrors.IntegerDivision, OperatorSpan(syntax));
             value = expressions.BindBinary(syntax.Operator[..^1], current, value, syntax.Value.Span, OperatorSpan(syntax));
         }
         if (Promotion.Converts(value.Type, target.Type)) return new BoundAssignment(syntax.Span, target, Promotion.Convert(value, target.Type));

@@ -67,10 +67,10 @@ static class AttributeTable
     static void ReportUnknown(BindingContext context, AttributeSyntax attribute)
     {
         string name = attribute.Name.Name;
-        string? nearest = Suggestions.Nearest(name, Names);
-        context.Report(BindingErrors.UnknownAttribute.At(context.Source, attribute.Name.Span, name, nearest is null ? $"The attributes are {TypeWords.Choice([.. Names])}." : $"Did you mean `{nearest}`?") with
+        Suggestion meant = Spelling.Suggest(name, Names);
+        context.Report(BindingErrors.UnknownAttribute.At(context.Source, attribute.Name.Span, name, meant.Or($" The attributes are {TypeWords.Choice([.. Names])}.").TrimStart()) with
         {
-            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", attribute.Name.Span, nearest)],
+            Fixes = meant.Fixes(attribute.Name.Span),
         });
     }
 

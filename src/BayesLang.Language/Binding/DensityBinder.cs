@@ -54,11 +54,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         ImmutableArray<Candidate> forms = [.. expressions.Calls.Forms(old).Where(form => form.User is { Parameters.IsEmpty: false })];
         if (forms.IsEmpty || expressions.Calls.Choose(name.Name, forms, arguments, name.Span, isTilde: true) is not { User: { } function } || !context.FirstReportOf(name.Name + "~")) return;
         string modern = name.Name + (ParameterDependence.IsInteger(function.Parameters[0].Type) ? "_lpmf" : "_lpdf");
-        context.Report(OldFormErrors.OldDensityName.At(context.Source, name.Span, name.Name, modern) with
-        {
-            Fixes = [new Fix($"Rename the function to `{modern}`", function.Declaration, modern)],
-            Related = [new RelatedPlace(context.Source, function.Declaration, $"`{old}` is defined here.")],
-        });
+        ReportOldName(name.Name, modern, function, name.Span);
     }
 
     /// <summary>A truncated density; null where it cannot be truncated, which is reported.</summary>
@@ -75,6 +71,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         foreach (string suffix in (string[])["_lcdf", "_lccdf"])
             if (Cumulative(suffix, given, arguments) is null)
             {
+                if (ReportOldCumulative(name, suffix, distribution.Name.Span)) return null;
                 context.Report(BindingErrors.NoTruncation, distribution.Name.Span, name, $"{name}{suffix}({TypeWords.Types([given, .. arguments[1..]])})");
                 return null;
             }
@@ -101,6 +98,22 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         }
     }
 
+    /// <summary>Reports a distribution function that the functions block defines under its removed name, <c>foo_cdf_log</c> or <c>foo_ccdf_log</c>.</summary>
+    bool ReportOldCumulative(string name, string suffix, TextSpan span)
+    {
+        string stem = name + suffix.Replace("_l", "_", StringComparison.Ordinal);
+        if (!context.Functions.TryGetValue(stem + OldSuffix, out List<FunctionSymbol>? old)) return false;
+        ReportOldName(stem, name + suffix, old[0], span);
+        return true;
+    }
+
+    void ReportOldName(string stem, string modern, FunctionSymbol function, TextSpan span) =>
+        context.Report(OldFormErrors.OldDensityName.At(context.Source, span, stem, modern) with
+        {
+            Fixes = [new Fix($"Rename the function to `{modern}`", function.Declaration, modern)],
+            Related = [new RelatedPlace(context.Source, function.Declaration, $"`{function.Name}` is defined here.")],
+        });
+
     static bool IsContainer(BoundExpression expression) => expression.Type is VectorType or RowVectorType or ArrayType;
 
     static BoundExpression Entry(BoundExpression container, VariableSymbol index)
@@ -122,10 +135,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         }
         IEnumerable<string> known = context.Functions.Keys.Concat(SignatureTable.Names)
             .Where(n => n.EndsWith("_lpdf", StringComparison.Ordinal) || n.EndsWith("_lpmf", StringComparison.Ordinal)).Select(n => n[..^5]);
-        string? nearest = Suggestions.Nearest(name, known);
-        context.Report(BindingErrors.UnknownDistribution.At(context.Source, span, name, nearest is null ? "" : $" Did you mean `{nearest}`?") with
-        {
-            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],
-        });
+        Suggestion meant = Spelling.Suggest(name, known);
+        context.Report(BindingErrors.UnknownDistribution.At(context.Source, span, name, meant.Or()) with { Fixes = meant.Fixes(span) });
     }
 }

@@ -132,11 +132,14 @@ sealed class ExpressionBinder
             context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass `{name}` of the {Place.NameOf(outside.Block)} block as an argument.");
             return;
         }
-        string? nearest = Suggestions.Nearest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
-        context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, nearest is null ? " Declare it first, or check its spelling." : $" Did you mean `{nearest}`?") with
+        if (name.ToLowerInvariant() is ("true" or "false") and var truth)
         {
-            Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],
-        });
+            string number = truth == "true" ? "1" : "0";
+            context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, $" Conditions are ints: write {number}.") with { Fixes = [new Fix($"Write {number}", span, number)] });
+            return;
+        }
+        Suggestion meant = Spelling.Suggest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
+        context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, meant.Or(" Declare it first, or check its spelling.")) with { Fixes = meant.Fixes(span) });
     }
 
     BoundExpression BindUnary(UnarySyntax unary)
@@ -150,13 +153,25 @@ sealed class ExpressionBinder
     {
         BoundExpression left = Bind(binary.Left), right = Bind(binary.Right);
         if (binary.Operator is "&&" or "||") (left, right) = (AsCondition(left, binary.Left), AsCondition(right, binary.Right));
+        if (binary.Operator == "/" && left.Type is IntType && right.Type is IntType)
+            context.Report(BindingErrors.IntegerDivision.At(context.Source, binary.OperatorSpan) with { Fixes = [IntegerDivision(binary)] });
         return BindBinary(binary.Operator, left, right, binary.Span, binary.OperatorSpan);
+    }
+
+    /// <summary>The edit to <c>%/%</c>, which binds more tightly than <c>/</c>: what would fall apart gets parentheses.</summary>
+    Fix IntegerDivision(BinarySyntax division)
+    {
+        const string Title = "Divide integers explicitly", Operator = "%/%";
+        bool left = division.Left is BinarySyntax { Operator: "*" or "/" or "%" or ".*" or "./" }, right = division.Right is BinarySyntax { Operator: "%/%" or "\\" };
+        if (!left && !right) return new Fix(Title, division.OperatorSpan, Operator);
+        string text = context.Source.Text;
+        string before = text[division.Left.Span.Start..division.Left.Span.End], after = text[division.Right.Span.Start..division.Right.Span.End];
+        string between = text[division.Left.Span.End..division.OperatorSpan.Start] + Operator + text[division.OperatorSpan.End..division.Right.Span.Start];
+        return new Fix(Title, division.Span, (left ? $"({before})" : before) + between + (right ? $"({after})" : after));
     }
 
     public BoundExpression BindBinary(string symbol, BoundExpression left, BoundExpression right, TextSpan span, TextSpan operatorSpan)
     {
-        if (symbol == "/" && left.Type is IntType && right.Type is IntType)
-            context.Report(BindingErrors.IntegerDivision.At(context.Source, operatorSpan) with { Fixes = [new Fix("Divide integers explicitly", operatorSpan, "%/%")] });
         return BindOperator(symbol, LibraryForms.OfBinary(symbol), [left, right], span, operatorSpan);
     }
 

@@ -9,7 +9,7 @@ namespace BayesLang.Language.Binding;
 static class OldFormErrors
 {
     public static readonly DiagnosticDescriptor RemovedVariable = Removed("BYM2090", "Removed variable", "The variable `lp__` was removed from the language. Write `{0}`.");
-    public static readonly DiagnosticDescriptor OldDensityName = Removed("BYM2091", "Removed ending of a density", "`~` no longer finds `{0}_log`: the ending `_log` names no density. Rename the function to `{1}`.");
+    public static readonly DiagnosticDescriptor OldDensityName = Removed("BYM2091", "Removed ending of a density", "`~` no longer finds `{0}_log`: the ending `_log` has no meaning any more. Rename the function to `{1}`.");
     public static readonly DiagnosticDescriptor NestedIndices = Removed("BYM2092", "Several entries indexed twice", "On the left of an assignment nothing may follow an index that picks several entries. Write `{0}`.");
     public static readonly DiagnosticDescriptor RealCondition = Removed("BYM2093", "Real number as a condition", "A condition is an int, where 0 is false, but `{0}` is real. Write `{1}`.");
     public static readonly DiagnosticDescriptor ForwardDeclaration = Deprecated("BYM2094", "Declaration not needed", "`{0}` is defined in this block, and functions see each other in any order. Remove this declaration.");

@@ -21,9 +21,12 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
                 return elements.Any(e => e is ErrorType) ? Type.Error : new TupleType(elements);
             case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
                 return keyword.Type;
+            // The parser has reported it.
+            case NamedTypeSyntax { Keyword: "" }:
+                return Type.Error;
             case NamedTypeSyntax named:
-                string? nearest = Suggestions.Nearest(named.Keyword, TypeKeywords.Names);
-                context.Report(BindingErrors.UnknownType, named.Span, named.Keyword, named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : nearest is null ? "" : $" Did you mean `{nearest}`?");
+                Suggestion meant = Spelling.Suggest(named.Keyword, TypeKeywords.Names);
+                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : meant.Or()) with { Fixes = meant.Fixes(named.Span) });
                 return Type.Error;
             default:
                 return Type.Error;
@@ -144,17 +147,19 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
     {
         BoundExpression value = expressions.Bind(syntax);
         string name = option.Name.Name;
+        Suggestion meant = Spelling.Suggest(name, ["lower", "upper", "offset", "multiplier"]);
         string? advice = (keyword.Constraint, keyword.Type) switch
         {
             ({ }, _) => "It has a constraint of its own already.",
             (_, ComplexType or VectorType { IsComplex: true } or RowVectorType { IsComplex: true } or MatrixType { IsComplex: true }) => "Complex numbers have no order.",
             (_, IntType) when name is "offset" or "multiplier" => "Integers take lower and upper only.",
+            _ when name is not ("lower" or "upper" or "offset" or "multiplier") && meant.Word is { } word => $"Did you mean `{word}`?",
             _ when name is not ("lower" or "upper" or "offset" or "multiplier") => "The constraints are lower, upper, offset and multiplier.",
             _ => null,
         };
         if (advice is not null)
         {
-            context.Report(BindingErrors.BadOption, option.Span, $"`{named.Keyword}`", name, advice);
+            context.Report(BindingErrors.BadOption.At(context.Source, option.Span, $"`{named.Keyword}`", name, advice) with { Fixes = meant.Word == name ? [] : meant.Fixes(option.Name.Span) });
             return null;
         }
         // As in Stan: a real bound is refused for a single int alone, and a container of bounds has exactly the variable's type.

@@ -1,3 +1,4 @@
+using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax.Generated;
 
 namespace BayesLang.Language.Syntax;
@@ -29,5 +30,5 @@ static class BlockNames
 
     /// <summary>The block that a misspelt name most likely means; null where none is near.</summary>
     public static BlockKind? Nearest(string name) =>
-        Spelling.Nearest(name.ToLowerInvariant(), Enum.GetValues<BlockKind>().Select(Text)) is { } text ? Enum.GetValues<BlockKind>().First(kind => Text(kind) == text) : null;
+        Spelling.Suggest(name, Enum.GetValues<BlockKind>().Select(Text)).Word is { } text ? Enum.GetValues<BlockKind>().First(kind => Text(kind) == text) : null;
 }

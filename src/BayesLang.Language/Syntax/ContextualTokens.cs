@@ -5,7 +5,7 @@ namespace BayesLang.Language.Syntax;
 
 /// <summary>
 /// Gives the words that are keywords only in their place their token types, so that the grammar needs no lookahead and no
-/// valid program loses a name: <c>array[…]</c> before a type, <c>factor</c> as a type, <c>jacobian +=</c>, <c>T[…]</c> after a
+/// valid program loses a name, and misspelt types their place as types: <c>array[…]</c> before a type, <c>factor</c> as a type, <c>jacobian +=</c>, <c>T[…]</c> after a
 /// distribution, and the removed <c>&lt;-</c> (elsewhere <c>a&lt;-b</c> compares).
 /// </summary>
 static class ContextualTokens
@@ -13,7 +13,7 @@ static class ContextualTokens
     public static void Classify(List<SourceToken> tokens, List<SourceToken> all, string text)
     {
         bool assigned = false, distributed = false, arrows = false, options = false;
-        int depth = 0;
+        int depth = 0, header = -1;
         for (int i = 0; i < tokens.Count; i++)
         {
             SourceToken token = tokens[i];
@@ -21,10 +21,12 @@ static class ContextualTokens
             switch (token.Type)
             {
                 case BayesLexer.LPAREN or BayesLexer.LBRACK:
+                    // `real f(`: what follows are the arguments of a function's definition.
+                    if (depth == 0 && token.Type == BayesLexer.LPAREN && i > 1 && tokens[i - 1].Type == BayesLexer.NAME && tokens[i - 2].Type is BayesLexer.TYPE or BayesLexer.RBRACK) header = depth + 1;
                     depth++;
                     break;
                 case BayesLexer.RPAREN or BayesLexer.RBRACK:
-                    depth--;
+                    if (depth-- == header) header = -1;
                     break;
                 case BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE:
                     // Within parentheses braces are array literals, and a semicolon shows that a bracket was forgotten.
@@ -47,7 +49,7 @@ static class ContextualTokens
                 case BayesLexer.TILDE:
                     assigned = distributed = true;
                     break;
-                case BayesLexer.LESS when depth == 0 && !assigned && next == BayesLexer.MINUS && tokens[i + 1].StartIndex == token.End && i > 0
+                case BayesLexer.LESS when depth == 0 && (!assigned || FollowsStatement(tokens, i - 1)) && next == BayesLexer.MINUS && tokens[i + 1].StartIndex == token.End && i > 0
                     && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.RBRACK:
                     token.Type = BayesLexer.ARROW;
                     token.StopIndex++;
@@ -58,6 +60,8 @@ static class ContextualTokens
                     break;
                 case BayesLexer.NAME:
                     token.Type = Word(tokens, i, next, text.AsSpan(token.StartIndex, token.End - token.StartIndex), distributed);
+                    bool place = depth == header ? IsParameterStart(tokens, i) : depth == 0 && !assigned && IsStatementStart(tokens, i) && !IsInArrayLiteral(tokens, i);
+                    if (token.Type == BayesLexer.NAME && place) token.Type = Misspelt(tokens, i, text, needed: depth == header);
                     break;
             }
         }
@@ -79,6 +83,49 @@ static class ContextualTokens
         "T" when next == BayesLexer.LBRACK && distributed && tokens[i - 1].Type == BayesLexer.RPAREN => BayesLexer.TRUNCATE,
         _ => BayesLexer.NAME,
     };
+
+    /// <summary>
+    /// The type that a word stands for which is none: before a name, after brackets too, no other word can stand. Where it is <paramref name="needed"/>,
+    /// only words that are near a type count.
+    /// </summary>
+    private static int Misspelt(List<SourceToken> tokens, int i, string text, bool needed)
+    {
+        string Text(int k) => text[tokens[k].StartIndex..tokens[k].End];
+        int next = i + 1 < tokens.Count ? tokens[i + 1].Type : TokenConstants.EOF, second = i + 2 < tokens.Count ? tokens[i + 2].Type : TokenConstants.EOF;
+        int after = next == BayesLexer.LBRACK ? After(tokens, i + 1) : next;
+        bool beforeName = next == BayesLexer.NAME && (needed || second is BayesLexer.SEMICOLON or BayesLexer.ASSIGN or BayesLexer.LPAREN or BayesLexer.COMMA or BayesLexer.LBRACK or BayesLexer.LESS or BayesLexer.TILDE);
+        bool constrained = next == BayesLexer.LESS && second == BayesLexer.NAME && i + 3 < tokens.Count && tokens[i + 3].Type == BayesLexer.ASSIGN && Text(i + 2) is "lower" or "upper" or "offset" or "multiplier";
+        if (!beforeName && !constrained && after is not (BayesLexer.NAME or BayesLexer.TYPE or BayesLexer.TUPLE)) return BayesLexer.NAME;
+        string? meant = TypeNames.Suggest(Text(i)).Word;
+        if (meant == TypeNames.Array) return next == BayesLexer.LBRACK ? BayesLexer.ARRAY : BayesLexer.NAME;
+        // `x[1] y` with no type in sight, and `foo f(…)` where a semicolon may be missing, are left to the parser.
+        bool known = meant is not (null or TypeNames.Return or "tuple" or "factor");
+        bool likely = known || (meant is null && beforeName && !needed && second is BayesLexer.SEMICOLON or BayesLexer.ASSIGN);
+        return likely && after != BayesLexer.TYPE ? BayesLexer.TYPE : BayesLexer.NAME;
+    }
+
+    /// <summary>Whether a name, with brackets perhaps, that ends at a token starts a line after the end of an expression: a semicolon is missing there.</summary>
+    private static bool FollowsStatement(List<SourceToken> tokens, int end)
+    {
+        int i = end;
+        for (int depth = 0; i > 0; i--)
+        {
+            if (tokens[i].Type == BayesLexer.RBRACK) depth++;
+            else if (tokens[i].Type == BayesLexer.LBRACK) depth--;
+            else if (tokens[i].Type is BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE) return false;
+            if (depth == 0 && tokens[i].Type == BayesLexer.NAME) break;
+        }
+        return i > 0 && tokens[i - 1].Line < tokens[i].Line
+            && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.INT or BayesLexer.REAL or BayesLexer.RPAREN or BayesLexer.RBRACK or BayesLexer.TRANSPOSE;
+    }
+
+    private static bool IsParameterStart(List<SourceToken> tokens, int i) =>
+        tokens[i - 1].Type is BayesLexer.LPAREN or BayesLexer.COMMA or BayesLexer.DATA || IsArraySizes(tokens, i - 1);
+
+    /// <summary>Whether the brace before a word opens an array.</summary>
+    private static bool IsInArrayLiteral(List<SourceToken> tokens, int i) =>
+        i > 1 && tokens[i - 1].Type == BayesLexer.LBRACE && tokens[i - 2].Type is not (BayesLexer.RPAREN or BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE or BayesLexer.ELSE
+            or BayesLexer.FUNCTIONS or BayesLexer.DATA or BayesLexer.PARAMETERS or BayesLexer.MODEL or BayesLexer.QUANTITIES or BayesLexer.NAME);
 
     private static bool IsStatementStart(List<SourceToken> tokens, int i) =>
         i == 0

@@ -134,11 +134,8 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
             // `intt N;` reads as an expression, `intt`.
             case ExpressionStatementContext when found.Type == NAME && Previous(recognizer) is { Type: NAME } word && word == recognizer.Context.Start:
                 string type = source.ToString(word.Span);
-                string? near = TypesElsewhere.GetValueOrDefault(type) ?? Spelling.Nearest(type, TypeWords);
-                return SyntaxErrors.UnknownType.At(source, word.Span, type, near is null ? "" : $" Did you mean `{near}`?") with
-                {
-                    Fixes = near is null ? [] : [new Fix($"Change to `{near}`", word.Span, near)],
-                };
+                Suggestion meant = TypeNames.Suggest(type);
+                return SyntaxErrors.UnknownType.At(source, word.Span, type, meant.Or()) with { Fixes = meant.Fixes(word.Span) };
             case SimpleStatementContext when Current(recognizer) is { Type: TARGET } target && target != found:
                 return SyntaxErrors.ExpectedToken.At(source, found.Span, "`+=`", text);
             case StatementContext or ItemContext or SimpleStatementContext { ChildCount: 0 }:
@@ -176,20 +173,6 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private static bool IsStatementWord(int type) => type is TYPE or ARRAY or TUPLE or FACTOR or IF or FOR or WHILE or TARGET or JACOBIAN or RETURN or MESSAGE or BREAK or CONTINUE or PROFILE or AT;
 
     private static bool IsTypeWord(int type) => type is TYPE or ARRAY or TUPLE or FACTOR;
-
-    private static IEnumerable<string> TypeWords { get; } =
-    [
-        "int", "real", "complex", "vector", "row_vector", "matrix", "complex_vector", "complex_row_vector", "complex_matrix", "ordered", "positive_ordered",
-        "simplex", "unit_vector", "sum_to_zero_vector", "sum_to_zero_matrix", "corr_matrix", "cov_matrix", "cholesky_factor_corr", "cholesky_factor_cov",
-        "column_stochastic_matrix", "row_stochastic_matrix", "array", "tuple", "factor", "void",
-    ];
-
-    /// <summary>What other languages call our types.</summary>
-    private static Dictionary<string, string> TypesElsewhere { get; } = new()
-    {
-        ["integer"] = "int", ["long"] = "int", ["bool"] = "int", ["boolean"] = "int", ["float"] = "real", ["double"] = "real", ["number"] = "real", ["numeric"] = "real",
-        ["rowvector"] = "row_vector", ["list"] = "array",
-    };
 
     private static bool StartsBlock(int type) => type is FUNCTIONS or DATA or PARAMETERS or MODEL or TRANSFORMED or GENERATED;
 

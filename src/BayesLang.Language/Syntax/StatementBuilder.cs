@@ -105,7 +105,7 @@ sealed class StatementBuilder
     private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
     [
         .. context.parameter().Select(parameter => new ParameterSyntax(
-            TreeContext.Span(parameter), parameter.DATA() is not null, types.Build(parameter.type(), parameter, inSignature: true), tree.DeclaredName(parameter.name(), parameter))),
+            TreeContext.Span(parameter), parameter.DATA() is not null, types.OfParameter(parameter), tree.DeclaredName(parameter.name(), parameter))),
     ];
 
     private DeclaratorSyntax Declarator(Identifier name, DeclaratorRestContext? rest)

@@ -17,6 +17,16 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         return Named(context, inSignature);
     }
 
+    /// <summary>The word of a type. A misspelt one is reported and stands for what it most likely means, so that what is declared is known.</summary>
+    private string Keyword(SourceToken word)
+    {
+        string text = tree.Text(word.Span);
+        if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
+        Suggestion meant = TypeNames.Suggest(text);
+        tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
+        return meant.Word ?? "";
+    }
+
     private TupleTypeSyntax Tuple(TypeContext context, bool inSignature)
     {
         ImmutableArray<TypeSyntax> elements = [.. (context.typeList()?.type() ?? []).Select(element => Build(element, context, inSignature))];
@@ -24,8 +34,22 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         return new TupleTypeSyntax(TreeContext.Span(context), elements);
     }
 
+    /// <summary>The type of a function's argument. Brackets after its name, <c>real x[]</c>, are reported and make an array of it.</summary>
+    public TypeSyntax OfParameter(ParameterContext context)
+    {
+        TypeSyntax type = Build(context.type(), context, inSignature: true);
+        if (context.sizes() is not { } sizes || context.type() is not { } written || TreeContext.IsBroken(sizes)) return type;
+        var array = type as ArrayTypeSyntax;
+        int rank = sizes.size().Length + (array?.Rank ?? 0);
+        string modern = $"array[{new string(',', rank - 1)}] {tree.Text((array?.Element ?? type).Span)} {tree.Text(TreeContext.Span(context.name()))}";
+        TextSpan span = TextSpan.FromBounds(TreeContext.Span(written).Start, TreeContext.Span(sizes).End);
+        if (!tree.HasReport(span)) tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, TreeContext.Span(sizes), modern) with { Fixes = [new Fix($"Write {modern}", span, modern)] });
+        return new ArrayTypeSyntax(TreeContext.Span(written), rank, [], array?.Element ?? type);
+    }
+
     private ArrayTypeSyntax Array(TypeContext context, bool inSignature)
     {
+        Keyword((SourceToken)context.Start);
         TypeSyntax element = Build(context.type(), context, inSignature);
         SizesContext? sizes = context.sizes();
         if (element is ArrayTypeSyntax inner && sizes is not null && context.type()?.sizes() is { } innerSizes)
@@ -34,30 +58,30 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             tree.Report(SyntaxErrors.ArrayOfArrays.At(tree.Source, TreeContext.Span(context), modern) with { Fixes = [new Fix($"Write {modern}", TreeContext.Span(context), modern)] });
         }
         int rank = Math.Max(1, sizes?.size().Length ?? 1);
-        return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes) : Sizes(sizes), element);
+        return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes, TypeNames.Array) : Sizes(sizes), element);
     }
 
-    private string Inside(SizesContext sizes) => tree.Text(TreeContext.Span(sizes)).Trim('[', ']');
+    private string Inside(SizesContext sizes) => SourceWords.Inside(tree.Text(TreeContext.Span(sizes)));
 
     private TypeSyntax Named(TypeContext context, bool inSignature)
     {
         TextSpan span = TreeContext.Span(context);
-        string keyword = tree.Text(((SourceToken)context.Start).Span);
+        string keyword = Keyword((SourceToken)context.Start);
         SizesContext? sizes = context.sizes();
         bool scalar = keyword is "int" or "real" or "complex" or "void" or "factor";
-        if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && sizes.size().All(size => size.expression() is null))
+        if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && (keyword is "int" or "real" or "complex" || sizes.size().All(size => size.expression() is null)))
         {
-            // The removed `real[,] x`: the brackets count the dimensions.
+            // The removed `real[,] x`: the brackets count the dimensions. `real[3] x` can mean nothing else.
             int rank = sizes.size().Length;
             string written = tree.Text(TreeContext.Span(sizes));
             string element = tree.Text(TextSpan.FromBounds(span.Start, TreeContext.Span(sizes).Start)).TrimEnd();
             string modern = $"array[{new string(',', rank - 1)}] {element}";
             // Comments among the commas stay where they are.
-            string edit = written.Contains('/', StringComparison.Ordinal) ? $"array{written} {element}" : modern;
+            string edit = written.Contains('/', StringComparison.Ordinal) && sizes.size().All(size => size.expression() is null) ? $"array{written} {element}" : modern;
             tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, edit)] });
             return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
         }
-        if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes));
+        if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes, keyword));
         ImmutableArray<ExpressionSyntax> built = Sizes(sizes);
         if (!scalar || keyword == "factor" || built.IsEmpty || sizes is null) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), built);
         TextSpan brackets = TreeContext.Span(sizes);
@@ -91,10 +115,13 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     }
 
     /// <summary>In a signature the brackets hold commas only.</summary>
-    private ImmutableArray<ExpressionSyntax> NoSizes(SizesContext? context)
+    private ImmutableArray<ExpressionSyntax> NoSizes(SizesContext? context, string keyword)
     {
-        if (context is not null && !TreeContext.IsBroken(context) && context.size().Any(size => size.expression() is not null))
-            tree.Report(SyntaxErrors.SizeInSignature, TreeContext.Span(context));
+        if (context is null || TreeContext.IsBroken(context) || context.size().All(size => size.expression() is null)) return [];
+        TextSpan span = TreeContext.Span(context);
+        string commas = $"[{new string(',', context.size().Length - 1)}]";
+        Diagnostic diagnostic = SyntaxErrors.SizeInSignature.At(tree.Source, span);
+        tree.Report(diagnostic with { Fixes = [new Fix("Remove the sizes", span, keyword == TypeNames.Array ? commas : "")] });
         return [];
     }
 }

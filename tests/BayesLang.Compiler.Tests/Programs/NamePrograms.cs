@@ -10,10 +10,10 @@ static class NamePrograms
             data { int class; vector[class] string; }
             transformed data { real namespace = sum(string); int object = class - 1; }
             parameters { real this; vector[class] double; real<lower=0> decimal; }
-            transformed parameters { real static = this * namespace; vector[class] params = double * decimal; }
-            model { real event = static; for (lock in 1:class) { event = event * params[lock] + checked(this, event); string[lock] ~ normal(event, decimal); } real null = params[object]; target += null; }
-            generated quantities { real delegate = event_of(static); }
-            """.Replace("event_of(static)", "static * 2"), """{"class": 3, "string": [0.1, 0.2, 0.5]}""", x =>
+            transformed parameters { real volatile = this * namespace; vector[class] params = double * decimal; }
+            model { real event = volatile; for (lock in 1:class) { event = event * params[lock] + checked(this, event); string[lock] ~ normal(event, decimal); } real null = params[object]; target += null; }
+            generated quantities { real delegate = event_of(volatile); }
+            """.Replace("event_of(volatile)", "volatile * 2"), """{"class": 3, "string": [0.1, 0.2, 0.5]}""", x =>
             {
                 double[] y = [0.1, 0.2, 0.5];
                 double s = Math.Exp(x[4]), e = x[0] * 0.8, sum = x[4];

@@ -1478,6 +1478,9 @@ internal partial class BayesParser : Parser {
 			return GetRuleContext<NameContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATA() { return GetToken(BayesParser.DATA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SizesContext sizes() {
+			return GetRuleContext<SizesContext>(0);
+		}
 		public ParameterContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1507,6 +1510,16 @@ internal partial class BayesParser : Parser {
 			type();
 			State = 280;
 			name();
+			State = 282;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==LBRACK) {
+				{
+				State = 281;
+				sizes();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -1541,9 +1554,9 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 282;
+			State = 284;
 			name();
-			State = 283;
+			State = 285;
 			declaratorRest();
 			}
 		}
@@ -1586,23 +1599,23 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 286;
+			State = 288;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LBRACK) {
 				{
-				State = 285;
+				State = 287;
 				sizes();
 				}
 			}
 
-			State = 292;
+			State = 294;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ARROW:
 			case ASSIGN:
 				{
-				State = 288;
+				State = 290;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ARROW || _la==ASSIGN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1611,15 +1624,15 @@ internal partial class BayesParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 289;
+				State = 291;
 				expression(0);
 				}
 				break;
 			case TILDE:
 				{
-				State = 290;
+				State = 292;
 				Match(TILDE);
-				State = 291;
+				State = 293;
 				distribution();
 				}
 				break;
@@ -1667,16 +1680,16 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 294;
+			State = 296;
 			name();
-			State = 295;
-			arguments();
 			State = 297;
+			arguments();
+			State = 299;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TRUNCATE) {
 				{
-				State = 296;
+				State = 298;
 				truncation();
 				}
 			}
@@ -1713,9 +1726,9 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 299;
+			State = 301;
 			Match(TRUNCATE);
-			State = 300;
+			State = 302;
 			bounds();
 			}
 		}
@@ -1755,31 +1768,31 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 302;
-			Match(LBRACK);
 			State = 304;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
-				{
-				State = 303;
-				expression(0);
-				}
-			}
-
+			Match(LBRACK);
 			State = 306;
-			Match(COMMA);
-			State = 308;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 307;
+				State = 305;
 				expression(0);
 				}
 			}
 
+			State = 308;
+			Match(COMMA);
 			State = 310;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
+				{
+				State = 309;
+				expression(0);
+				}
+			}
+
+			State = 312;
 			Match(RBRACK);
 			}
 		}
@@ -1814,7 +1827,7 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 312;
+			State = 314;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 63050394783186976L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1856,11 +1869,11 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 314;
-			Match(LPAREN);
-			State = 315;
-			expression(0);
 			State = 316;
+			Match(LPAREN);
+			State = 317;
+			expression(0);
+			State = 318;
 			Match(RPAREN);
 			}
 		}
@@ -1904,27 +1917,27 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 318;
-			Match(LPAREN);
-			State = 319;
-			name();
 			State = 320;
-			Match(IN);
+			Match(LPAREN);
 			State = 321;
+			name();
+			State = 322;
+			Match(IN);
+			State = 323;
 			expression(0);
-			State = 324;
+			State = 326;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 322;
+				State = 324;
 				Match(COLON);
-				State = 323;
+				State = 325;
 				expression(0);
 				}
 			}
 
-			State = 326;
+			State = 328;
 			Match(RPAREN);
 			}
 		}
@@ -2035,29 +2048,29 @@ internal partial class BayesParser : Parser {
 			Context = _localctx;
 			_prevctx = _localctx;
 
-			State = 329;
+			State = 331;
 			arithmetic(0);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 351;
+			State = 353;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,34,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 349;
+					State = 351;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 					case 1:
 						{
 						_localctx = new ComparisonContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 331;
+						State = 333;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 332;
+						State = 334;
 						_la = TokenStream.LA(1);
 						if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
@@ -2066,7 +2079,7 @@ internal partial class BayesParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 333;
+						State = 335;
 						expression(6);
 						}
 						break;
@@ -2074,9 +2087,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new EqualityContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 334;
+						State = 336;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 335;
+						State = 337;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -2085,7 +2098,7 @@ internal partial class BayesParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 336;
+						State = 338;
 						expression(5);
 						}
 						break;
@@ -2093,11 +2106,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new ConjunctionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 337;
-						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 338;
-						Match(AND);
 						State = 339;
+						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
+						State = 340;
+						Match(AND);
+						State = 341;
 						expression(4);
 						}
 						break;
@@ -2105,11 +2118,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new DisjunctionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 340;
-						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 341;
-						Match(OR);
 						State = 342;
+						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
+						State = 343;
+						Match(OR);
+						State = 344;
 						expression(3);
 						}
 						break;
@@ -2117,24 +2130,24 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new ConditionalContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 343;
-						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 344;
-						Match(QUESTION);
 						State = 345;
-						expression(0);
+						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
 						State = 346;
-						Match(COLON);
+						Match(QUESTION);
 						State = 347;
+						expression(0);
+						State = 348;
+						Match(COLON);
+						State = 349;
 						expression(1);
 						}
 						break;
 					}
 					}
 				}
-				State = 353;
+				State = 355;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,34,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
 			}
 		}
@@ -2258,7 +2271,7 @@ internal partial class BayesParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 358;
+			State = 360;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LARRAY:
@@ -2277,7 +2290,7 @@ internal partial class BayesParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 355;
+				State = 357;
 				primary();
 				}
 				break;
@@ -2288,7 +2301,7 @@ internal partial class BayesParser : Parser {
 				_localctx = new PrefixContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 356;
+				State = 358;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2297,7 +2310,7 @@ internal partial class BayesParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 357;
+				State = 359;
 				arithmetic(4);
 				}
 				break;
@@ -2305,27 +2318,27 @@ internal partial class BayesParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 380;
+			State = 382;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,37,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 378;
+					State = 380;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,36,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 					case 1:
 						{
 						_localctx = new PowerContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 360;
-						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 361;
-						Match(POWER);
 						State = 362;
+						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
+						State = 363;
+						Match(POWER);
+						State = 364;
 						arithmetic(5);
 						}
 						break;
@@ -2333,11 +2346,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new DivisionContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 363;
-						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 364;
-						Match(DIVIDE);
 						State = 365;
+						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
+						State = 366;
+						Match(DIVIDE);
+						State = 367;
 						arithmetic(4);
 						}
 						break;
@@ -2345,11 +2358,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new ProductContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 366;
-						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 367;
-						Match(TIMES);
 						State = 368;
+						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
+						State = 369;
+						Match(TIMES);
+						State = 370;
 						arithmetic(3);
 						}
 						break;
@@ -2357,9 +2370,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new SumContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 369;
+						State = 371;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 370;
+						State = 372;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -2368,7 +2381,7 @@ internal partial class BayesParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 371;
+						State = 373;
 						arithmetic(2);
 						}
 						break;
@@ -2376,9 +2389,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new IndexingContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 372;
+						State = 374;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 373;
+						State = 375;
 						indices();
 						}
 						break;
@@ -2386,9 +2399,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new TupleElementContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 374;
+						State = 376;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 375;
+						State = 377;
 						Match(DOT_INT);
 						}
 						break;
@@ -2396,18 +2409,18 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new TransposedContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 376;
+						State = 378;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 377;
+						State = 379;
 						Match(TRANSPOSE);
 						}
 						break;
 					}
 					}
 				}
-				State = 382;
+				State = 384;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,37,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
 			}
 			}
 		}
@@ -2457,62 +2470,62 @@ internal partial class BayesParser : Parser {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
 		EnterRule(_localctx, 50, RULE_primary);
 		try {
-			State = 398;
+			State = 400;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 383;
+				State = 385;
 				Match(INT);
 				}
 				break;
 			case REAL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 384;
+				State = 386;
 				Match(REAL);
 				}
 				break;
 			case DOT_INT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 385;
+				State = 387;
 				Match(DOT_INT);
 				}
 				break;
 			case IMAGINARY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 386;
+				State = 388;
 				Match(IMAGINARY);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 387;
+				State = 389;
 				Match(STRING);
 				}
 				break;
 			case UNCLOSED_STRING:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 388;
+				State = 390;
 				Match(UNCLOSED_STRING);
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 389;
-				name();
 				State = 391;
+				name();
+				State = 393;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,39,Context) ) {
 				case 1:
 					{
-					State = 390;
+					State = 392;
 					arguments();
 					}
 					break;
@@ -2522,30 +2535,30 @@ internal partial class BayesParser : Parser {
 			case TARGET:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 393;
+				State = 395;
 				Match(TARGET);
-				State = 394;
+				State = 396;
 				arguments();
 				}
 				break;
 			case LPAREN:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 395;
+				State = 397;
 				parenthesized();
 				}
 				break;
 			case LBRACK:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 396;
+				State = 398;
 				rowVector();
 				}
 				break;
 			case LARRAY:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 397;
+				State = 399;
 				arrayLiteral();
 				}
 				break;
@@ -2593,42 +2606,42 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 400;
+			State = 402;
 			Match(LPAREN);
-			State = 421;
+			State = 423;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 401;
+				State = 403;
 				expression(0);
-				State = 419;
+				State = 421;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BAR:
 					{
-					State = 402;
+					State = 404;
 					Match(BAR);
-					State = 411;
+					State = 413;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 						{
-						State = 403;
+						State = 405;
 						expression(0);
-						State = 408;
+						State = 410;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						while (_la==COMMA) {
 							{
 							{
-							State = 404;
+							State = 406;
 							Match(COMMA);
-							State = 405;
+							State = 407;
 							expression(0);
 							}
 							}
-							State = 410;
+							State = 412;
 							ErrorHandler.Sync(this);
 							_la = TokenStream.LA(1);
 						}
@@ -2639,19 +2652,19 @@ internal partial class BayesParser : Parser {
 					break;
 				case COMMA:
 					{
-					State = 415;
+					State = 417;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					do {
 						{
 						{
-						State = 413;
+						State = 415;
 						Match(COMMA);
-						State = 414;
+						State = 416;
 						expression(0);
 						}
 						}
-						State = 417;
+						State = 419;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					} while ( _la==COMMA );
@@ -2665,7 +2678,7 @@ internal partial class BayesParser : Parser {
 				}
 			}
 
-			State = 423;
+			State = 425;
 			Match(RPAREN);
 			}
 		}
@@ -2708,27 +2721,27 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 425;
+			State = 427;
 			Match(LBRACK);
-			State = 426;
+			State = 428;
 			index();
-			State = 431;
+			State = 433;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 427;
+				State = 429;
 				Match(COMMA);
-				State = 428;
+				State = 430;
 				index();
 				}
 				}
-				State = 433;
+				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 434;
+			State = 436;
 			Match(RBRACK);
 			}
 		}
@@ -2766,7 +2779,7 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 447;
+			State = 449;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LARRAY:
@@ -2784,21 +2797,21 @@ internal partial class BayesParser : Parser {
 			case MINUS:
 			case NOT:
 				{
-				State = 436;
+				State = 438;
 				expression(0);
-				State = 441;
+				State = 443;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 437;
-					Match(COLON);
 					State = 439;
+					Match(COLON);
+					State = 441;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 						{
-						State = 438;
+						State = 440;
 						expression(0);
 						}
 					}
@@ -2810,14 +2823,14 @@ internal partial class BayesParser : Parser {
 				break;
 			case COLON:
 				{
-				State = 443;
-				Match(COLON);
 				State = 445;
+				Match(COLON);
+				State = 447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 					{
-					State = 444;
+					State = 446;
 					expression(0);
 					}
 				}
@@ -2872,39 +2885,39 @@ internal partial class BayesParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 449;
+			State = 451;
 			Match(LPAREN);
-			State = 450;
+			State = 452;
 			expression(0);
-			State = 455;
+			State = 457;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,50,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,51,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 451;
+					State = 453;
 					Match(COMMA);
-					State = 452;
+					State = 454;
 					expression(0);
 					}
 					}
 				}
-				State = 457;
+				State = 459;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,50,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,51,Context);
 			}
-			State = 459;
+			State = 461;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 458;
+				State = 460;
 				Match(COMMA);
 				}
 			}
 
-			State = 461;
+			State = 463;
 			Match(RPAREN);
 			}
 		}
@@ -2947,35 +2960,35 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 463;
+			State = 465;
 			Match(LBRACK);
-			State = 472;
+			State = 474;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 464;
+				State = 466;
 				expression(0);
-				State = 469;
+				State = 471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 465;
+					State = 467;
 					Match(COMMA);
-					State = 466;
+					State = 468;
 					expression(0);
 					}
 					}
-					State = 471;
+					State = 473;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 474;
+			State = 476;
 			Match(RBRACK);
 			}
 		}
@@ -3018,35 +3031,35 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 476;
+			State = 478;
 			Match(LARRAY);
-			State = 485;
+			State = 487;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 477;
+				State = 479;
 				expression(0);
-				State = 482;
+				State = 484;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 478;
+					State = 480;
 					Match(COMMA);
-					State = 479;
+					State = 481;
 					expression(0);
 					}
 					}
-					State = 484;
+					State = 486;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 487;
+			State = 489;
 			Match(RARRAY);
 			}
 		}
@@ -3077,7 +3090,7 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 489;
+			State = 491;
 			Match(NAME);
 			}
 		}
@@ -3123,7 +3136,7 @@ internal partial class BayesParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,73,492,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,73,494,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -3143,157 +3156,158 @@ internal partial class BayesParser : Parser {
 		12,1,12,1,12,3,12,239,8,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,
 		5,12,250,8,12,10,12,12,12,253,9,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,
 		3,12,262,8,12,1,13,1,13,1,13,1,13,5,13,268,8,13,10,13,12,13,271,9,13,3,
-		13,273,8,13,1,13,1,13,1,14,3,14,278,8,14,1,14,1,14,1,14,1,15,1,15,1,15,
-		1,16,3,16,287,8,16,1,16,1,16,1,16,1,16,3,16,293,8,16,1,17,1,17,1,17,3,
-		17,298,8,17,1,18,1,18,1,18,1,19,1,19,3,19,305,8,19,1,19,1,19,3,19,309,
-		8,19,1,19,1,19,1,20,1,20,1,21,1,21,1,21,1,21,1,22,1,22,1,22,1,22,1,22,
-		1,22,3,22,325,8,22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,
-		23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,5,23,350,
-		8,23,10,23,12,23,353,9,23,1,24,1,24,1,24,1,24,3,24,359,8,24,1,24,1,24,
-		1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,
-		1,24,1,24,5,24,379,8,24,10,24,12,24,382,9,24,1,25,1,25,1,25,1,25,1,25,
-		1,25,1,25,1,25,3,25,392,8,25,1,25,1,25,1,25,1,25,1,25,3,25,399,8,25,1,
-		26,1,26,1,26,1,26,1,26,1,26,5,26,407,8,26,10,26,12,26,410,9,26,3,26,412,
-		8,26,1,26,1,26,4,26,416,8,26,11,26,12,26,417,3,26,420,8,26,3,26,422,8,
-		26,1,26,1,26,1,27,1,27,1,27,1,27,5,27,430,8,27,10,27,12,27,433,9,27,1,
-		27,1,27,1,28,1,28,1,28,3,28,440,8,28,3,28,442,8,28,1,28,1,28,3,28,446,
-		8,28,3,28,448,8,28,1,29,1,29,1,29,1,29,5,29,454,8,29,10,29,12,29,457,9,
-		29,1,29,3,29,460,8,29,1,29,1,29,1,30,1,30,1,30,1,30,5,30,468,8,30,10,30,
-		12,30,471,9,30,3,30,473,8,30,1,30,1,30,1,31,1,31,1,31,1,31,5,31,481,8,
-		31,10,31,12,31,484,9,31,3,31,486,8,31,1,31,1,31,1,32,1,32,1,32,0,2,46,
-		48,33,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
-		46,48,50,52,54,56,58,60,62,64,0,8,1,0,16,17,2,0,2,2,22,22,2,0,5,5,53,53,
-		2,0,5,5,53,55,1,0,62,65,1,0,60,61,2,0,66,67,71,71,1,0,66,67,552,0,69,1,
-		0,0,0,2,77,1,0,0,0,4,84,1,0,0,0,6,102,1,0,0,0,8,104,1,0,0,0,10,122,1,0,
-		0,0,12,124,1,0,0,0,14,138,1,0,0,0,16,149,1,0,0,0,18,154,1,0,0,0,20,166,
-		1,0,0,0,22,171,1,0,0,0,24,261,1,0,0,0,26,263,1,0,0,0,28,277,1,0,0,0,30,
-		282,1,0,0,0,32,286,1,0,0,0,34,294,1,0,0,0,36,299,1,0,0,0,38,302,1,0,0,
-		0,40,312,1,0,0,0,42,314,1,0,0,0,44,318,1,0,0,0,46,328,1,0,0,0,48,358,1,
-		0,0,0,50,398,1,0,0,0,52,400,1,0,0,0,54,425,1,0,0,0,56,447,1,0,0,0,58,449,
-		1,0,0,0,60,463,1,0,0,0,62,476,1,0,0,0,64,489,1,0,0,0,66,68,3,2,1,0,67,
-		66,1,0,0,0,68,71,1,0,0,0,69,67,1,0,0,0,69,70,1,0,0,0,70,72,1,0,0,0,71,
-		69,1,0,0,0,72,73,5,0,0,1,73,1,1,0,0,0,74,76,3,8,4,0,75,74,1,0,0,0,76,79,
-		1,0,0,0,77,75,1,0,0,0,77,78,1,0,0,0,78,82,1,0,0,0,79,77,1,0,0,0,80,83,
-		3,4,2,0,81,83,3,24,12,0,82,80,1,0,0,0,82,81,1,0,0,0,83,3,1,0,0,0,84,85,
-		3,6,3,0,85,89,5,43,0,0,86,88,3,22,11,0,87,86,1,0,0,0,88,91,1,0,0,0,89,
-		87,1,0,0,0,89,90,1,0,0,0,90,92,1,0,0,0,91,89,1,0,0,0,92,93,5,44,0,0,93,
-		5,1,0,0,0,94,103,5,15,0,0,95,103,5,16,0,0,96,103,5,17,0,0,97,103,5,18,
-		0,0,98,99,5,19,0,0,99,103,7,0,0,0,100,101,5,20,0,0,101,103,5,21,0,0,102,
-		94,1,0,0,0,102,95,1,0,0,0,102,96,1,0,0,0,102,97,1,0,0,0,102,98,1,0,0,0,
-		102,100,1,0,0,0,103,7,1,0,0,0,104,105,5,42,0,0,105,107,3,64,32,0,106,108,
-		3,52,26,0,107,106,1,0,0,0,107,108,1,0,0,0,108,9,1,0,0,0,109,110,5,1,0,
-		0,110,111,3,18,9,0,111,112,3,10,5,0,112,123,1,0,0,0,113,114,5,23,0,0,114,
-		123,3,12,6,0,115,117,7,1,0,0,116,118,3,14,7,0,117,116,1,0,0,0,117,118,
-		1,0,0,0,118,120,1,0,0,0,119,121,3,18,9,0,120,119,1,0,0,0,120,121,1,0,0,
-		0,121,123,1,0,0,0,122,109,1,0,0,0,122,113,1,0,0,0,122,115,1,0,0,0,123,
-		11,1,0,0,0,124,125,5,45,0,0,125,130,3,10,5,0,126,127,5,49,0,0,127,129,
-		3,10,5,0,128,126,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,131,1,0,0,
-		0,131,134,1,0,0,0,132,130,1,0,0,0,133,135,5,49,0,0,134,133,1,0,0,0,134,
-		135,1,0,0,0,135,136,1,0,0,0,136,137,5,46,0,0,137,13,1,0,0,0,138,139,5,
-		62,0,0,139,144,3,16,8,0,140,141,5,49,0,0,141,143,3,16,8,0,142,140,1,0,
-		0,0,143,146,1,0,0,0,144,142,1,0,0,0,144,145,1,0,0,0,145,147,1,0,0,0,146,
-		144,1,0,0,0,147,148,5,64,0,0,148,15,1,0,0,0,149,152,3,64,32,0,150,151,
-		5,53,0,0,151,153,3,48,24,0,152,150,1,0,0,0,152,153,1,0,0,0,153,17,1,0,
-		0,0,154,155,5,47,0,0,155,160,3,20,10,0,156,157,5,49,0,0,157,159,3,20,10,
-		0,158,156,1,0,0,0,159,162,1,0,0,0,160,158,1,0,0,0,160,161,1,0,0,0,161,
-		163,1,0,0,0,162,160,1,0,0,0,163,164,5,48,0,0,164,19,1,0,0,0,165,167,3,
-		46,23,0,166,165,1,0,0,0,166,167,1,0,0,0,167,21,1,0,0,0,168,170,3,8,4,0,
-		169,168,1,0,0,0,170,173,1,0,0,0,171,169,1,0,0,0,171,172,1,0,0,0,172,174,
-		1,0,0,0,173,171,1,0,0,0,174,175,3,24,12,0,175,23,1,0,0,0,176,180,5,43,
-		0,0,177,179,3,22,11,0,178,177,1,0,0,0,179,182,1,0,0,0,180,178,1,0,0,0,
-		180,181,1,0,0,0,181,183,1,0,0,0,182,180,1,0,0,0,183,262,5,44,0,0,184,185,
-		3,10,5,0,185,199,3,64,32,0,186,187,3,26,13,0,187,188,3,22,11,0,188,200,
-		1,0,0,0,189,194,3,32,16,0,190,191,5,49,0,0,191,193,3,30,15,0,192,190,1,
-		0,0,0,193,196,1,0,0,0,194,192,1,0,0,0,194,195,1,0,0,0,195,197,1,0,0,0,
-		196,194,1,0,0,0,197,198,5,50,0,0,198,200,1,0,0,0,199,186,1,0,0,0,199,189,
-		1,0,0,0,200,262,1,0,0,0,201,207,3,46,23,0,202,203,3,40,20,0,203,204,3,
-		46,23,0,204,208,1,0,0,0,205,206,5,52,0,0,206,208,3,34,17,0,207,202,1,0,
-		0,0,207,205,1,0,0,0,207,208,1,0,0,0,208,209,1,0,0,0,209,210,5,50,0,0,210,
-		262,1,0,0,0,211,212,5,27,0,0,212,213,3,44,22,0,213,214,3,22,11,0,214,262,
-		1,0,0,0,215,216,5,24,0,0,216,217,3,42,21,0,217,220,3,22,11,0,218,219,5,
-		25,0,0,219,221,3,22,11,0,220,218,1,0,0,0,220,221,1,0,0,0,221,262,1,0,0,
-		0,222,223,5,26,0,0,223,224,3,42,21,0,224,225,3,22,11,0,225,262,1,0,0,0,
-		226,227,5,34,0,0,227,228,5,54,0,0,228,229,3,46,23,0,229,230,5,50,0,0,230,
-		262,1,0,0,0,231,232,5,3,0,0,232,233,5,54,0,0,233,234,3,46,23,0,234,235,
-		5,50,0,0,235,262,1,0,0,0,236,238,5,31,0,0,237,239,3,46,23,0,238,237,1,
-		0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,262,5,50,0,0,241,242,5,33,0,
-		0,242,243,3,52,26,0,243,244,5,50,0,0,244,262,1,0,0,0,245,246,5,32,0,0,
-		246,247,3,52,26,0,247,251,5,43,0,0,248,250,3,22,11,0,249,248,1,0,0,0,250,
-		253,1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,0,0,0,253,251,1,
-		0,0,0,254,255,5,44,0,0,255,262,1,0,0,0,256,257,5,29,0,0,257,262,5,50,0,
-		0,258,259,5,30,0,0,259,262,5,50,0,0,260,262,5,50,0,0,261,176,1,0,0,0,261,
-		184,1,0,0,0,261,201,1,0,0,0,261,211,1,0,0,0,261,215,1,0,0,0,261,222,1,
-		0,0,0,261,226,1,0,0,0,261,231,1,0,0,0,261,236,1,0,0,0,261,241,1,0,0,0,
-		261,245,1,0,0,0,261,256,1,0,0,0,261,258,1,0,0,0,261,260,1,0,0,0,262,25,
-		1,0,0,0,263,272,5,45,0,0,264,269,3,28,14,0,265,266,5,49,0,0,266,268,3,
-		28,14,0,267,265,1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,270,1,0,0,
-		0,270,273,1,0,0,0,271,269,1,0,0,0,272,264,1,0,0,0,272,273,1,0,0,0,273,
+		13,273,8,13,1,13,1,13,1,14,3,14,278,8,14,1,14,1,14,1,14,3,14,283,8,14,
+		1,15,1,15,1,15,1,16,3,16,289,8,16,1,16,1,16,1,16,1,16,3,16,295,8,16,1,
+		17,1,17,1,17,3,17,300,8,17,1,18,1,18,1,18,1,19,1,19,3,19,307,8,19,1,19,
+		1,19,3,19,311,8,19,1,19,1,19,1,20,1,20,1,21,1,21,1,21,1,21,1,22,1,22,1,
+		22,1,22,1,22,1,22,3,22,327,8,22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,
+		1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,
+		1,23,5,23,352,8,23,10,23,12,23,355,9,23,1,24,1,24,1,24,1,24,3,24,361,8,
+		24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,5,24,381,8,24,10,24,12,24,384,9,24,1,25,1,25,1,
+		25,1,25,1,25,1,25,1,25,1,25,3,25,394,8,25,1,25,1,25,1,25,1,25,1,25,3,25,
+		401,8,25,1,26,1,26,1,26,1,26,1,26,1,26,5,26,409,8,26,10,26,12,26,412,9,
+		26,3,26,414,8,26,1,26,1,26,4,26,418,8,26,11,26,12,26,419,3,26,422,8,26,
+		3,26,424,8,26,1,26,1,26,1,27,1,27,1,27,1,27,5,27,432,8,27,10,27,12,27,
+		435,9,27,1,27,1,27,1,28,1,28,1,28,3,28,442,8,28,3,28,444,8,28,1,28,1,28,
+		3,28,448,8,28,3,28,450,8,28,1,29,1,29,1,29,1,29,5,29,456,8,29,10,29,12,
+		29,459,9,29,1,29,3,29,462,8,29,1,29,1,29,1,30,1,30,1,30,1,30,5,30,470,
+		8,30,10,30,12,30,473,9,30,3,30,475,8,30,1,30,1,30,1,31,1,31,1,31,1,31,
+		5,31,483,8,31,10,31,12,31,486,9,31,3,31,488,8,31,1,31,1,31,1,32,1,32,1,
+		32,0,2,46,48,33,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,
+		40,42,44,46,48,50,52,54,56,58,60,62,64,0,8,1,0,16,17,2,0,2,2,22,22,2,0,
+		5,5,53,53,2,0,5,5,53,55,1,0,62,65,1,0,60,61,2,0,66,67,71,71,1,0,66,67,
+		555,0,69,1,0,0,0,2,77,1,0,0,0,4,84,1,0,0,0,6,102,1,0,0,0,8,104,1,0,0,0,
+		10,122,1,0,0,0,12,124,1,0,0,0,14,138,1,0,0,0,16,149,1,0,0,0,18,154,1,0,
+		0,0,20,166,1,0,0,0,22,171,1,0,0,0,24,261,1,0,0,0,26,263,1,0,0,0,28,277,
+		1,0,0,0,30,284,1,0,0,0,32,288,1,0,0,0,34,296,1,0,0,0,36,301,1,0,0,0,38,
+		304,1,0,0,0,40,314,1,0,0,0,42,316,1,0,0,0,44,320,1,0,0,0,46,330,1,0,0,
+		0,48,360,1,0,0,0,50,400,1,0,0,0,52,402,1,0,0,0,54,427,1,0,0,0,56,449,1,
+		0,0,0,58,451,1,0,0,0,60,465,1,0,0,0,62,478,1,0,0,0,64,491,1,0,0,0,66,68,
+		3,2,1,0,67,66,1,0,0,0,68,71,1,0,0,0,69,67,1,0,0,0,69,70,1,0,0,0,70,72,
+		1,0,0,0,71,69,1,0,0,0,72,73,5,0,0,1,73,1,1,0,0,0,74,76,3,8,4,0,75,74,1,
+		0,0,0,76,79,1,0,0,0,77,75,1,0,0,0,77,78,1,0,0,0,78,82,1,0,0,0,79,77,1,
+		0,0,0,80,83,3,4,2,0,81,83,3,24,12,0,82,80,1,0,0,0,82,81,1,0,0,0,83,3,1,
+		0,0,0,84,85,3,6,3,0,85,89,5,43,0,0,86,88,3,22,11,0,87,86,1,0,0,0,88,91,
+		1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,92,1,0,0,0,91,89,1,0,0,0,92,93,
+		5,44,0,0,93,5,1,0,0,0,94,103,5,15,0,0,95,103,5,16,0,0,96,103,5,17,0,0,
+		97,103,5,18,0,0,98,99,5,19,0,0,99,103,7,0,0,0,100,101,5,20,0,0,101,103,
+		5,21,0,0,102,94,1,0,0,0,102,95,1,0,0,0,102,96,1,0,0,0,102,97,1,0,0,0,102,
+		98,1,0,0,0,102,100,1,0,0,0,103,7,1,0,0,0,104,105,5,42,0,0,105,107,3,64,
+		32,0,106,108,3,52,26,0,107,106,1,0,0,0,107,108,1,0,0,0,108,9,1,0,0,0,109,
+		110,5,1,0,0,110,111,3,18,9,0,111,112,3,10,5,0,112,123,1,0,0,0,113,114,
+		5,23,0,0,114,123,3,12,6,0,115,117,7,1,0,0,116,118,3,14,7,0,117,116,1,0,
+		0,0,117,118,1,0,0,0,118,120,1,0,0,0,119,121,3,18,9,0,120,119,1,0,0,0,120,
+		121,1,0,0,0,121,123,1,0,0,0,122,109,1,0,0,0,122,113,1,0,0,0,122,115,1,
+		0,0,0,123,11,1,0,0,0,124,125,5,45,0,0,125,130,3,10,5,0,126,127,5,49,0,
+		0,127,129,3,10,5,0,128,126,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,
+		131,1,0,0,0,131,134,1,0,0,0,132,130,1,0,0,0,133,135,5,49,0,0,134,133,1,
+		0,0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,137,5,46,0,0,137,13,1,0,0,0,
+		138,139,5,62,0,0,139,144,3,16,8,0,140,141,5,49,0,0,141,143,3,16,8,0,142,
+		140,1,0,0,0,143,146,1,0,0,0,144,142,1,0,0,0,144,145,1,0,0,0,145,147,1,
+		0,0,0,146,144,1,0,0,0,147,148,5,64,0,0,148,15,1,0,0,0,149,152,3,64,32,
+		0,150,151,5,53,0,0,151,153,3,48,24,0,152,150,1,0,0,0,152,153,1,0,0,0,153,
+		17,1,0,0,0,154,155,5,47,0,0,155,160,3,20,10,0,156,157,5,49,0,0,157,159,
+		3,20,10,0,158,156,1,0,0,0,159,162,1,0,0,0,160,158,1,0,0,0,160,161,1,0,
+		0,0,161,163,1,0,0,0,162,160,1,0,0,0,163,164,5,48,0,0,164,19,1,0,0,0,165,
+		167,3,46,23,0,166,165,1,0,0,0,166,167,1,0,0,0,167,21,1,0,0,0,168,170,3,
+		8,4,0,169,168,1,0,0,0,170,173,1,0,0,0,171,169,1,0,0,0,171,172,1,0,0,0,
+		172,174,1,0,0,0,173,171,1,0,0,0,174,175,3,24,12,0,175,23,1,0,0,0,176,180,
+		5,43,0,0,177,179,3,22,11,0,178,177,1,0,0,0,179,182,1,0,0,0,180,178,1,0,
+		0,0,180,181,1,0,0,0,181,183,1,0,0,0,182,180,1,0,0,0,183,262,5,44,0,0,184,
+		185,3,10,5,0,185,199,3,64,32,0,186,187,3,26,13,0,187,188,3,22,11,0,188,
+		200,1,0,0,0,189,194,3,32,16,0,190,191,5,49,0,0,191,193,3,30,15,0,192,190,
+		1,0,0,0,193,196,1,0,0,0,194,192,1,0,0,0,194,195,1,0,0,0,195,197,1,0,0,
+		0,196,194,1,0,0,0,197,198,5,50,0,0,198,200,1,0,0,0,199,186,1,0,0,0,199,
+		189,1,0,0,0,200,262,1,0,0,0,201,207,3,46,23,0,202,203,3,40,20,0,203,204,
+		3,46,23,0,204,208,1,0,0,0,205,206,5,52,0,0,206,208,3,34,17,0,207,202,1,
+		0,0,0,207,205,1,0,0,0,207,208,1,0,0,0,208,209,1,0,0,0,209,210,5,50,0,0,
+		210,262,1,0,0,0,211,212,5,27,0,0,212,213,3,44,22,0,213,214,3,22,11,0,214,
+		262,1,0,0,0,215,216,5,24,0,0,216,217,3,42,21,0,217,220,3,22,11,0,218,219,
+		5,25,0,0,219,221,3,22,11,0,220,218,1,0,0,0,220,221,1,0,0,0,221,262,1,0,
+		0,0,222,223,5,26,0,0,223,224,3,42,21,0,224,225,3,22,11,0,225,262,1,0,0,
+		0,226,227,5,34,0,0,227,228,5,54,0,0,228,229,3,46,23,0,229,230,5,50,0,0,
+		230,262,1,0,0,0,231,232,5,3,0,0,232,233,5,54,0,0,233,234,3,46,23,0,234,
+		235,5,50,0,0,235,262,1,0,0,0,236,238,5,31,0,0,237,239,3,46,23,0,238,237,
+		1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,262,5,50,0,0,241,242,5,33,
+		0,0,242,243,3,52,26,0,243,244,5,50,0,0,244,262,1,0,0,0,245,246,5,32,0,
+		0,246,247,3,52,26,0,247,251,5,43,0,0,248,250,3,22,11,0,249,248,1,0,0,0,
+		250,253,1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,0,0,0,253,251,
+		1,0,0,0,254,255,5,44,0,0,255,262,1,0,0,0,256,257,5,29,0,0,257,262,5,50,
+		0,0,258,259,5,30,0,0,259,262,5,50,0,0,260,262,5,50,0,0,261,176,1,0,0,0,
+		261,184,1,0,0,0,261,201,1,0,0,0,261,211,1,0,0,0,261,215,1,0,0,0,261,222,
+		1,0,0,0,261,226,1,0,0,0,261,231,1,0,0,0,261,236,1,0,0,0,261,241,1,0,0,
+		0,261,245,1,0,0,0,261,256,1,0,0,0,261,258,1,0,0,0,261,260,1,0,0,0,262,
+		25,1,0,0,0,263,272,5,45,0,0,264,269,3,28,14,0,265,266,5,49,0,0,266,268,
+		3,28,14,0,267,265,1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,270,1,0,
+		0,0,270,273,1,0,0,0,271,269,1,0,0,0,272,264,1,0,0,0,272,273,1,0,0,0,273,
 		274,1,0,0,0,274,275,5,46,0,0,275,27,1,0,0,0,276,278,5,16,0,0,277,276,1,
-		0,0,0,277,278,1,0,0,0,278,279,1,0,0,0,279,280,3,10,5,0,280,281,3,64,32,
-		0,281,29,1,0,0,0,282,283,3,64,32,0,283,284,3,32,16,0,284,31,1,0,0,0,285,
-		287,3,18,9,0,286,285,1,0,0,0,286,287,1,0,0,0,287,292,1,0,0,0,288,289,7,
-		2,0,0,289,293,3,46,23,0,290,291,5,52,0,0,291,293,3,34,17,0,292,288,1,0,
-		0,0,292,290,1,0,0,0,292,293,1,0,0,0,293,33,1,0,0,0,294,295,3,64,32,0,295,
-		297,3,52,26,0,296,298,3,36,18,0,297,296,1,0,0,0,297,298,1,0,0,0,298,35,
-		1,0,0,0,299,300,5,4,0,0,300,301,3,38,19,0,301,37,1,0,0,0,302,304,5,47,
-		0,0,303,305,3,46,23,0,304,303,1,0,0,0,304,305,1,0,0,0,305,306,1,0,0,0,
-		306,308,5,49,0,0,307,309,3,46,23,0,308,307,1,0,0,0,308,309,1,0,0,0,309,
-		310,1,0,0,0,310,311,5,48,0,0,311,39,1,0,0,0,312,313,7,3,0,0,313,41,1,0,
-		0,0,314,315,5,45,0,0,315,316,3,46,23,0,316,317,5,46,0,0,317,43,1,0,0,0,
-		318,319,5,45,0,0,319,320,3,64,32,0,320,321,5,28,0,0,321,324,3,46,23,0,
-		322,323,5,57,0,0,323,325,3,46,23,0,324,322,1,0,0,0,324,325,1,0,0,0,325,
-		326,1,0,0,0,326,327,5,46,0,0,327,45,1,0,0,0,328,329,6,23,-1,0,329,330,
-		3,48,24,0,330,351,1,0,0,0,331,332,10,5,0,0,332,333,7,4,0,0,333,350,3,46,
-		23,6,334,335,10,4,0,0,335,336,7,5,0,0,336,350,3,46,23,5,337,338,10,3,0,
-		0,338,339,5,59,0,0,339,350,3,46,23,4,340,341,10,2,0,0,341,342,5,58,0,0,
-		342,350,3,46,23,3,343,344,10,1,0,0,344,345,5,56,0,0,345,346,3,46,23,0,
-		346,347,5,57,0,0,347,348,3,46,23,1,348,350,1,0,0,0,349,331,1,0,0,0,349,
-		334,1,0,0,0,349,337,1,0,0,0,349,340,1,0,0,0,349,343,1,0,0,0,350,353,1,
-		0,0,0,351,349,1,0,0,0,351,352,1,0,0,0,352,47,1,0,0,0,353,351,1,0,0,0,354,
-		355,6,24,-1,0,355,359,3,50,25,0,356,357,7,6,0,0,357,359,3,48,24,4,358,
-		354,1,0,0,0,358,356,1,0,0,0,359,380,1,0,0,0,360,361,10,5,0,0,361,362,5,
-		70,0,0,362,379,3,48,24,5,363,364,10,3,0,0,364,365,5,69,0,0,365,379,3,48,
-		24,4,366,367,10,2,0,0,367,368,5,68,0,0,368,379,3,48,24,3,369,370,10,1,
-		0,0,370,371,7,7,0,0,371,379,3,48,24,2,372,373,10,8,0,0,373,379,3,54,27,
-		0,374,375,10,7,0,0,375,379,5,37,0,0,376,377,10,6,0,0,377,379,5,72,0,0,
-		378,360,1,0,0,0,378,363,1,0,0,0,378,366,1,0,0,0,378,369,1,0,0,0,378,372,
-		1,0,0,0,378,374,1,0,0,0,378,376,1,0,0,0,379,382,1,0,0,0,380,378,1,0,0,
-		0,380,381,1,0,0,0,381,49,1,0,0,0,382,380,1,0,0,0,383,399,5,35,0,0,384,
-		399,5,36,0,0,385,399,5,37,0,0,386,399,5,38,0,0,387,399,5,39,0,0,388,399,
-		5,40,0,0,389,391,3,64,32,0,390,392,3,52,26,0,391,390,1,0,0,0,391,392,1,
-		0,0,0,392,399,1,0,0,0,393,394,5,34,0,0,394,399,3,52,26,0,395,399,3,58,
-		29,0,396,399,3,60,30,0,397,399,3,62,31,0,398,383,1,0,0,0,398,384,1,0,0,
-		0,398,385,1,0,0,0,398,386,1,0,0,0,398,387,1,0,0,0,398,388,1,0,0,0,398,
-		389,1,0,0,0,398,393,1,0,0,0,398,395,1,0,0,0,398,396,1,0,0,0,398,397,1,
-		0,0,0,399,51,1,0,0,0,400,421,5,45,0,0,401,419,3,46,23,0,402,411,5,51,0,
-		0,403,408,3,46,23,0,404,405,5,49,0,0,405,407,3,46,23,0,406,404,1,0,0,0,
-		407,410,1,0,0,0,408,406,1,0,0,0,408,409,1,0,0,0,409,412,1,0,0,0,410,408,
-		1,0,0,0,411,403,1,0,0,0,411,412,1,0,0,0,412,420,1,0,0,0,413,414,5,49,0,
-		0,414,416,3,46,23,0,415,413,1,0,0,0,416,417,1,0,0,0,417,415,1,0,0,0,417,
-		418,1,0,0,0,418,420,1,0,0,0,419,402,1,0,0,0,419,415,1,0,0,0,419,420,1,
-		0,0,0,420,422,1,0,0,0,421,401,1,0,0,0,421,422,1,0,0,0,422,423,1,0,0,0,
-		423,424,5,46,0,0,424,53,1,0,0,0,425,426,5,47,0,0,426,431,3,56,28,0,427,
-		428,5,49,0,0,428,430,3,56,28,0,429,427,1,0,0,0,430,433,1,0,0,0,431,429,
-		1,0,0,0,431,432,1,0,0,0,432,434,1,0,0,0,433,431,1,0,0,0,434,435,5,48,0,
-		0,435,55,1,0,0,0,436,441,3,46,23,0,437,439,5,57,0,0,438,440,3,46,23,0,
-		439,438,1,0,0,0,439,440,1,0,0,0,440,442,1,0,0,0,441,437,1,0,0,0,441,442,
-		1,0,0,0,442,448,1,0,0,0,443,445,5,57,0,0,444,446,3,46,23,0,445,444,1,0,
-		0,0,445,446,1,0,0,0,446,448,1,0,0,0,447,436,1,0,0,0,447,443,1,0,0,0,447,
-		448,1,0,0,0,448,57,1,0,0,0,449,450,5,45,0,0,450,455,3,46,23,0,451,452,
-		5,49,0,0,452,454,3,46,23,0,453,451,1,0,0,0,454,457,1,0,0,0,455,453,1,0,
-		0,0,455,456,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,458,460,5,49,0,0,459,
-		458,1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,5,46,0,0,462,59,1,
-		0,0,0,463,472,5,47,0,0,464,469,3,46,23,0,465,466,5,49,0,0,466,468,3,46,
-		23,0,467,465,1,0,0,0,468,471,1,0,0,0,469,467,1,0,0,0,469,470,1,0,0,0,470,
-		473,1,0,0,0,471,469,1,0,0,0,472,464,1,0,0,0,472,473,1,0,0,0,473,474,1,
-		0,0,0,474,475,5,48,0,0,475,61,1,0,0,0,476,485,5,6,0,0,477,482,3,46,23,
-		0,478,479,5,49,0,0,479,481,3,46,23,0,480,478,1,0,0,0,481,484,1,0,0,0,482,
-		480,1,0,0,0,482,483,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,0,485,477,1,
-		0,0,0,485,486,1,0,0,0,486,487,1,0,0,0,487,488,5,7,0,0,488,63,1,0,0,0,489,
-		490,5,41,0,0,490,65,1,0,0,0,56,69,77,82,89,102,107,117,120,122,130,134,
-		144,152,160,166,171,180,194,199,207,220,238,251,261,269,272,277,286,292,
-		297,304,308,324,349,351,358,378,380,391,398,408,411,417,419,421,431,439,
-		441,445,447,455,459,469,472,482,485
+		0,0,0,277,278,1,0,0,0,278,279,1,0,0,0,279,280,3,10,5,0,280,282,3,64,32,
+		0,281,283,3,18,9,0,282,281,1,0,0,0,282,283,1,0,0,0,283,29,1,0,0,0,284,
+		285,3,64,32,0,285,286,3,32,16,0,286,31,1,0,0,0,287,289,3,18,9,0,288,287,
+		1,0,0,0,288,289,1,0,0,0,289,294,1,0,0,0,290,291,7,2,0,0,291,295,3,46,23,
+		0,292,293,5,52,0,0,293,295,3,34,17,0,294,290,1,0,0,0,294,292,1,0,0,0,294,
+		295,1,0,0,0,295,33,1,0,0,0,296,297,3,64,32,0,297,299,3,52,26,0,298,300,
+		3,36,18,0,299,298,1,0,0,0,299,300,1,0,0,0,300,35,1,0,0,0,301,302,5,4,0,
+		0,302,303,3,38,19,0,303,37,1,0,0,0,304,306,5,47,0,0,305,307,3,46,23,0,
+		306,305,1,0,0,0,306,307,1,0,0,0,307,308,1,0,0,0,308,310,5,49,0,0,309,311,
+		3,46,23,0,310,309,1,0,0,0,310,311,1,0,0,0,311,312,1,0,0,0,312,313,5,48,
+		0,0,313,39,1,0,0,0,314,315,7,3,0,0,315,41,1,0,0,0,316,317,5,45,0,0,317,
+		318,3,46,23,0,318,319,5,46,0,0,319,43,1,0,0,0,320,321,5,45,0,0,321,322,
+		3,64,32,0,322,323,5,28,0,0,323,326,3,46,23,0,324,325,5,57,0,0,325,327,
+		3,46,23,0,326,324,1,0,0,0,326,327,1,0,0,0,327,328,1,0,0,0,328,329,5,46,
+		0,0,329,45,1,0,0,0,330,331,6,23,-1,0,331,332,3,48,24,0,332,353,1,0,0,0,
+		333,334,10,5,0,0,334,335,7,4,0,0,335,352,3,46,23,6,336,337,10,4,0,0,337,
+		338,7,5,0,0,338,352,3,46,23,5,339,340,10,3,0,0,340,341,5,59,0,0,341,352,
+		3,46,23,4,342,343,10,2,0,0,343,344,5,58,0,0,344,352,3,46,23,3,345,346,
+		10,1,0,0,346,347,5,56,0,0,347,348,3,46,23,0,348,349,5,57,0,0,349,350,3,
+		46,23,1,350,352,1,0,0,0,351,333,1,0,0,0,351,336,1,0,0,0,351,339,1,0,0,
+		0,351,342,1,0,0,0,351,345,1,0,0,0,352,355,1,0,0,0,353,351,1,0,0,0,353,
+		354,1,0,0,0,354,47,1,0,0,0,355,353,1,0,0,0,356,357,6,24,-1,0,357,361,3,
+		50,25,0,358,359,7,6,0,0,359,361,3,48,24,4,360,356,1,0,0,0,360,358,1,0,
+		0,0,361,382,1,0,0,0,362,363,10,5,0,0,363,364,5,70,0,0,364,381,3,48,24,
+		5,365,366,10,3,0,0,366,367,5,69,0,0,367,381,3,48,24,4,368,369,10,2,0,0,
+		369,370,5,68,0,0,370,381,3,48,24,3,371,372,10,1,0,0,372,373,7,7,0,0,373,
+		381,3,48,24,2,374,375,10,8,0,0,375,381,3,54,27,0,376,377,10,7,0,0,377,
+		381,5,37,0,0,378,379,10,6,0,0,379,381,5,72,0,0,380,362,1,0,0,0,380,365,
+		1,0,0,0,380,368,1,0,0,0,380,371,1,0,0,0,380,374,1,0,0,0,380,376,1,0,0,
+		0,380,378,1,0,0,0,381,384,1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,
+		49,1,0,0,0,384,382,1,0,0,0,385,401,5,35,0,0,386,401,5,36,0,0,387,401,5,
+		37,0,0,388,401,5,38,0,0,389,401,5,39,0,0,390,401,5,40,0,0,391,393,3,64,
+		32,0,392,394,3,52,26,0,393,392,1,0,0,0,393,394,1,0,0,0,394,401,1,0,0,0,
+		395,396,5,34,0,0,396,401,3,52,26,0,397,401,3,58,29,0,398,401,3,60,30,0,
+		399,401,3,62,31,0,400,385,1,0,0,0,400,386,1,0,0,0,400,387,1,0,0,0,400,
+		388,1,0,0,0,400,389,1,0,0,0,400,390,1,0,0,0,400,391,1,0,0,0,400,395,1,
+		0,0,0,400,397,1,0,0,0,400,398,1,0,0,0,400,399,1,0,0,0,401,51,1,0,0,0,402,
+		423,5,45,0,0,403,421,3,46,23,0,404,413,5,51,0,0,405,410,3,46,23,0,406,
+		407,5,49,0,0,407,409,3,46,23,0,408,406,1,0,0,0,409,412,1,0,0,0,410,408,
+		1,0,0,0,410,411,1,0,0,0,411,414,1,0,0,0,412,410,1,0,0,0,413,405,1,0,0,
+		0,413,414,1,0,0,0,414,422,1,0,0,0,415,416,5,49,0,0,416,418,3,46,23,0,417,
+		415,1,0,0,0,418,419,1,0,0,0,419,417,1,0,0,0,419,420,1,0,0,0,420,422,1,
+		0,0,0,421,404,1,0,0,0,421,417,1,0,0,0,421,422,1,0,0,0,422,424,1,0,0,0,
+		423,403,1,0,0,0,423,424,1,0,0,0,424,425,1,0,0,0,425,426,5,46,0,0,426,53,
+		1,0,0,0,427,428,5,47,0,0,428,433,3,56,28,0,429,430,5,49,0,0,430,432,3,
+		56,28,0,431,429,1,0,0,0,432,435,1,0,0,0,433,431,1,0,0,0,433,434,1,0,0,
+		0,434,436,1,0,0,0,435,433,1,0,0,0,436,437,5,48,0,0,437,55,1,0,0,0,438,
+		443,3,46,23,0,439,441,5,57,0,0,440,442,3,46,23,0,441,440,1,0,0,0,441,442,
+		1,0,0,0,442,444,1,0,0,0,443,439,1,0,0,0,443,444,1,0,0,0,444,450,1,0,0,
+		0,445,447,5,57,0,0,446,448,3,46,23,0,447,446,1,0,0,0,447,448,1,0,0,0,448,
+		450,1,0,0,0,449,438,1,0,0,0,449,445,1,0,0,0,449,450,1,0,0,0,450,57,1,0,
+		0,0,451,452,5,45,0,0,452,457,3,46,23,0,453,454,5,49,0,0,454,456,3,46,23,
+		0,455,453,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,457,458,1,0,0,0,458,
+		461,1,0,0,0,459,457,1,0,0,0,460,462,5,49,0,0,461,460,1,0,0,0,461,462,1,
+		0,0,0,462,463,1,0,0,0,463,464,5,46,0,0,464,59,1,0,0,0,465,474,5,47,0,0,
+		466,471,3,46,23,0,467,468,5,49,0,0,468,470,3,46,23,0,469,467,1,0,0,0,470,
+		473,1,0,0,0,471,469,1,0,0,0,471,472,1,0,0,0,472,475,1,0,0,0,473,471,1,
+		0,0,0,474,466,1,0,0,0,474,475,1,0,0,0,475,476,1,0,0,0,476,477,5,48,0,0,
+		477,61,1,0,0,0,478,487,5,6,0,0,479,484,3,46,23,0,480,481,5,49,0,0,481,
+		483,3,46,23,0,482,480,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,0,484,485,
+		1,0,0,0,485,488,1,0,0,0,486,484,1,0,0,0,487,479,1,0,0,0,487,488,1,0,0,
+		0,488,489,1,0,0,0,489,490,5,7,0,0,490,63,1,0,0,0,491,492,5,41,0,0,492,
+		65,1,0,0,0,57,69,77,82,89,102,107,117,120,122,130,134,144,152,160,166,
+		171,180,194,199,207,220,238,251,261,269,272,277,282,288,294,299,306,310,
+		326,351,353,360,380,382,393,400,410,413,419,421,423,433,441,443,447,449,
+		457,461,471,474,484,487
 	};
 
 	public static readonly ATN _ATN =

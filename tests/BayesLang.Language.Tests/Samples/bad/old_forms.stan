@@ -59,7 +59,7 @@ model {
   Sigma ~ lkj_cov(rep_vector(0, K), rep_vector(1, K), 2);
   //~       ^^^^^^^^^^^^ BYM2096 `lkj_cov_lpdf` is deprecated. Declare `corr_matrix[K] Omega; vector<lower=0>[K] sigma;` as parameters, write `target += lkj_corr_lpdf(Omega | 2) + lognormal_lpdf(sigma | rep_vector(0, K), rep_vector(1, K));`, and compute `Sigma = quad_form_diag(Omega, sigma)`.
   target += lkj_cov_lpdf(Sigma | rep_vector(0, K), rep_vector(1, K), 2);
-  //~        ^^^ BYM2091 `~` no longer finds `foo_log`: the ending `_log` names no density. Rename the function to `foo_lpdf`.
+  //~        ^^^ BYM2091 `~` no longer finds `foo_log`: the ending `_log` has no meaning any more. Rename the function to `foo_lpdf`.
   theta[1] ~ foo(1);
   theta[2] ~ foo(1);
   //~     ^^^^^^^^^^ BYM2010 Write `normal` for `normal_log`

@@ -50,7 +50,7 @@ model {
   real total;
   //~   ^^ BYM1062 Write `=`
   total <- 0;
-  //~ ^^^^^ BYM2091 `~` no longer finds `heavy_log`: the ending `_log` names no density. Rename the function to `heavy_lpdf`.
+  //~ ^^^^^ BYM2091 `~` no longer finds `heavy_log`: the ending `_log` has no meaning any more. Rename the function to `heavy_lpdf`.
   y ~ heavy(0);
   for (n in 1:N) {
 //~ ^^^^^^^^^^^^^^^^^^ BYM2007 Write `target += normal_lpdf(y[n] | mu[n], sigma);`

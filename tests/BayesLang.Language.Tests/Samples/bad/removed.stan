@@ -25,6 +25,7 @@ data {
 }
 model {
   real a1;
+  array[2] real q;
  //~ ^^ BYM1062
   a1 <- 1;
   //~             ^^ BYM1062
@@ -33,6 +34,13 @@ model {
   //~     ^^ BYM1062
   //~ BYM3010
   x[1, 2] <- -a1 < 2;
+  //~     BYM1062
+  //~    BYM1010
+  a1 <- 2
+  //~  ^^ BYM1062
+  q[1] <- 3;
+  a1 = a1 +
+    a1<-1;
 }
 //~ BYM1004
 # An old comment
