@@ -9,6 +9,8 @@ const string Usage = """
         checks N broken programs, and prints those that break a law of the front end; --show prints one of them
     cascades [--worst N]
         leaves out every token of every good sample in turn, and shows where that gives the most errors
+    huge [--size CHARACTERS] [--only NAME]
+        times the front end over large, deep and senseless files
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     """;
@@ -22,6 +24,8 @@ switch (args)
         return FuzzCommand.Run(Number("--seed", 1), Number("--count", 100_000), Number("--threads", Environment.ProcessorCount), Option("--show"));
     case ["cascades", ..]:
         return FuzzCommand.Cascades(Number("--worst", 30));
+    case ["huge", ..]:
+        return HugeFiles.Run(Number("--size", 5_000_000), Option("--only"));
     case ["check", var folder, ..]:
         return FrontEndTimes.Run(folder, Number("--rounds", 5));
     case ["reference", var shared, .. var models]:

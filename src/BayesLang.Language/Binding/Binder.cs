@@ -11,7 +11,9 @@ public sealed record BindingResult(BoundProgram Program, ImmutableArray<Diagnost
 /// <summary>Names, types and overloads: from the syntax tree to the bound tree.</summary>
 public static class Binder
 {
-    public static BindingResult Bind(SyntaxTree tree)
+    public static BindingResult Bind(SyntaxTree tree) => DeepStack.Run(tree.IsDeep, () => BindHere(tree));
+
+    private static BindingResult BindHere(SyntaxTree tree)
     {
         var context = new BindingContext(tree.Source);
         var expressions = new ExpressionBinder(context);
@@ -31,7 +33,7 @@ public static class Binder
         ImmutableArray<BoundStatement> model = BindModel();
         ImmutableArray<BoundStatement> generated = BindBlock(BlockKind.GeneratedQuantities, VariableOrigin.GeneratedQuantities);
 
-        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated);
+        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated) { IsDeep = tree.IsDeep };
         return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
 
         IEnumerable<StatementSyntax> MembersOf(BlockKind kind) => tree.Root.Blocks.Where(b => b.Kind == kind).SelectMany(b => b.Members);

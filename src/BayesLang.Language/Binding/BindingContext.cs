@@ -11,6 +11,8 @@ sealed class BindingContext(SourceText source)
     readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     readonly HashSet<(string Name, BlockKind Block, FunctionSymbol? Function)> unknownReported = [];
 
+    int comparisonsLeft = 1_000_000;
+
     public SourceText Source { get; } = source;
 
     public Scope Scope { get; private set; } = new(null);
@@ -34,9 +36,17 @@ sealed class BindingContext(SourceText source)
     /// <summary>True the first time that a name is unknown in a block or function; later uses of it say nothing new.</summary>
     public bool FirstReportOf(string name) => unknownReported.Add((name, Place.Block, Place.Function));
 
+    /// <summary>The nearest of the names, or null; in files with very many mistakes the search ends at some time.</summary>
+    public string? Nearest(string name, IEnumerable<string> names) => Suggestions.Nearest(name, names.TakeWhile(_ => comparisonsLeft-- > 0));
+
     public void Enter() => Scope = new Scope(Scope);
 
-    public void Leave() => Scope = Scope.Parent ?? Scope;
+    public void Leave()
+    {
+        if (Scope.Parent is not { } outer) return;
+        Scope.Close();
+        Scope = outer;
+    }
 
     /// <summary>Starts afresh with no variables, as in a function's body; returns the scope to go back to.</summary>
     public Scope Isolate()

@@ -17,7 +17,11 @@ public sealed record BoundProgram(
     ImmutableArray<BoundStatement> Parameters,
     ImmutableArray<BoundStatement> TransformedParameters,
     ImmutableArray<BoundStatement> Model,
-    ImmutableArray<BoundStatement> GeneratedQuantities);
+    ImmutableArray<BoundStatement> GeneratedQuantities)
+{
+    /// <summary>True where it nests so deeply that a recursive walk belongs on a stack of its own: <see cref="DeepStack"/>.</summary>
+    public bool IsDeep { get; init; }
+}
 
 public sealed record BoundFunction(TextSpan Span, FunctionSymbol Symbol, BoundStatement Body) : BoundNode(Span);
 

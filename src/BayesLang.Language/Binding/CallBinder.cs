@@ -137,7 +137,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             context.Report(BindingErrors.UnknownFunction, span, name, $" `{name}` is a distribution: write `y ~ {name}(…)`, or call {TypeWords.Choice([.. forms.Select(f => $"`{f}`")])}.");
             return;
         }
-        string? nearest = Suggestions.Nearest(name, context.Functions.Keys.Concat(SignatureTable.Names).Concat(HigherOrderTable.Names));
+        string? nearest = context.Nearest(name, context.Functions.Keys.Concat(SignatureTable.Names).Concat(HigherOrderTable.Names));
         context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, nearest is null ? " Define it in the functions block, or check its spelling." : $" Did you mean `{nearest}`?") with
         {
             Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],

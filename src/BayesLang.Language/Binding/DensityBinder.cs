@@ -83,7 +83,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         }
         IEnumerable<string> known = context.Functions.Keys.Concat(SignatureTable.Names)
             .Where(n => n.EndsWith("_lpdf", StringComparison.Ordinal) || n.EndsWith("_lpmf", StringComparison.Ordinal)).Select(n => n[..^5]);
-        string? nearest = Suggestions.Nearest(name, known);
+        string? nearest = context.Nearest(name, known);
         context.Report(BindingErrors.UnknownDistribution.At(context.Source, span, name, nearest is null ? "" : $" Did you mean `{nearest}`?") with
         {
             Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],

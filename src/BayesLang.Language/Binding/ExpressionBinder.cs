@@ -124,7 +124,7 @@ sealed class ExpressionBinder
             context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass `{name}` of the {Place.NameOf(outside.Block)} block as an argument.");
             return;
         }
-        string? nearest = Suggestions.Nearest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
+        string? nearest = context.Nearest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
         context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, nearest is null ? " Declare it first, or check its spelling." : $" Did you mean `{nearest}`?") with
         {
             Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],

@@ -3,9 +3,13 @@ namespace BayesLang.Language.Binding;
 /// <summary>The nearest name to a misspelt one.</summary>
 static class Suggestions
 {
+    /// <summary>Longer words are not misspelt names.</summary>
+    const int MaxLength = 100;
+
     /// <summary>The name at the least edit distance, if that is small for its length; null otherwise. Short names differ in case at most.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
+        if (name.Length > MaxLength) return null;
         int limit = name.Length <= 2 ? 0 : Math.Max(1, name.Length / 3);
         string? best = null;
         foreach (string candidate in names)

@@ -10,10 +10,14 @@ namespace BayesLang.Language.Syntax;
 /// </summary>
 static class ContextualTokens
 {
+    /// <summary>The type of a token that became part of the one before it.</summary>
+    private const int Absorbed = -2;
+
     public static void Classify(List<SourceToken> tokens, List<SourceToken> all, string text)
     {
         bool assigned = false, distributed = false, arrows = false;
         int depth = 0;
+        var brackets = BracketMap.Of(tokens);
         for (int i = 0; i < tokens.Count; i++)
         {
             SourceToken token = tokens[i];
@@ -41,72 +45,39 @@ static class ContextualTokens
                     && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.RBRACK:
                     token.Type = BayesLexer.ARROW;
                     token.StopIndex++;
-                    all.Remove(tokens[i + 1]);
-                    tokens.RemoveAt(i + 1);
+                    tokens[i + 1].Type = Absorbed;
                     arrows = true;
                     assigned = true;
                     break;
                 case BayesLexer.NAME:
-                    token.Type = Word(tokens, i, next, text.AsSpan(token.StartIndex, token.End - token.StartIndex), distributed);
+                    token.Type = Word(tokens, brackets, i, next, text.AsSpan(token.StartIndex, token.End - token.StartIndex), distributed);
                     break;
             }
         }
-        if (arrows)
-            for (int i = 0; i < all.Count; i++) all[i].Index = i;
+        if (!arrows) return;
+        tokens.RemoveAll(token => token.Type == Absorbed);
+        all.RemoveAll(token => token.Type == Absorbed);
+        for (int i = 0; i < all.Count; i++) all[i].Index = i;
     }
 
-    private static int Word(List<SourceToken> tokens, int i, int next, ReadOnlySpan<char> word, bool distributed) => word switch
+    private static int Word(List<SourceToken> tokens, BracketMap brackets, int i, int next, ReadOnlySpan<char> word, bool distributed) => word switch
     {
         "array" when next is BayesLexer.TYPE or BayesLexer.TUPLE => BayesLexer.ARRAY,
-        "array" when next == BayesLexer.LBRACK && After(tokens, i + 1) is BayesLexer.TYPE or BayesLexer.TUPLE => BayesLexer.ARRAY,
-        "array" or "factor" when IsStatementStart(tokens, i) && next == BayesLexer.LBRACK && After(tokens, i + 1) is BayesLexer.NAME =>
+        "array" when next == BayesLexer.LBRACK && brackets.TypeAfter(i + 1) is BayesLexer.TYPE or BayesLexer.TUPLE => BayesLexer.ARRAY,
+        "array" or "factor" when next == BayesLexer.LBRACK && brackets.TypeAfter(i + 1) is BayesLexer.NAME && IsStatementStart(tokens, brackets, i) =>
             word is "array" ? BayesLexer.ARRAY : BayesLexer.FACTOR,
-        "factor" when next == BayesLexer.NAME && IsStatementStart(tokens, i) => BayesLexer.FACTOR,
+        "factor" when next == BayesLexer.NAME && IsStatementStart(tokens, brackets, i) => BayesLexer.FACTOR,
         // `factor<missing> x`; elsewhere `<` compares.
-        "factor" when next == BayesLexer.LESS && IsStatementStart(tokens, i) && i + 3 < tokens.Count && tokens[i + 2].Type == BayesLexer.NAME
+        "factor" when next == BayesLexer.LESS && IsStatementStart(tokens, brackets, i) && i + 3 < tokens.Count && tokens[i + 2].Type == BayesLexer.NAME
             && tokens[i + 3].Type is BayesLexer.GREATER or BayesLexer.COMMA or BayesLexer.ASSIGN => BayesLexer.FACTOR,
         "jacobian" when next == BayesLexer.PLUS_ASSIGN => BayesLexer.JACOBIAN,
         "T" when next == BayesLexer.LBRACK && distributed && tokens[i - 1].Type == BayesLexer.RPAREN => BayesLexer.TRUNCATE,
         _ => BayesLexer.NAME,
     };
 
-    private static bool IsStatementStart(List<SourceToken> tokens, int i) =>
+    private static bool IsStatementStart(List<SourceToken> tokens, BracketMap brackets, int i) =>
         i == 0
         || tokens[i - 1].Type is BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE or BayesLexer.RPAREN
         || (tokens[i - 1].Type == BayesLexer.NAME && i > 1 && tokens[i - 2].Type == BayesLexer.AT)
-        || IsArraySizes(tokens, i - 1);
-
-    /// <summary>Whether the token closes the sizes of an array type.</summary>
-    private static bool IsArraySizes(List<SourceToken> tokens, int close)
-    {
-        int depth = 0;
-        for (int i = close; i >= 0; i--)
-        {
-            switch (tokens[i].Type)
-            {
-                case BayesLexer.RBRACK: depth++; break;
-                case BayesLexer.LBRACK when --depth == 0: return i > 0 && tokens[i - 1].Type == BayesLexer.ARRAY;
-                case BayesLexer.SEMICOLON: return false;
-            }
-            if (depth == 0) return false;
-        }
-        return false;
-    }
-
-    /// <summary>The type of the token after the bracket's partner; a type's keyword within the brackets shows that the partner was forgotten.</summary>
-    private static int After(List<SourceToken> tokens, int bracket)
-    {
-        int depth = 0;
-        for (int i = bracket; i < tokens.Count; i++)
-        {
-            switch (tokens[i].Type)
-            {
-                case BayesLexer.LBRACK or BayesLexer.LPAREN: depth++; break;
-                case BayesLexer.RBRACK or BayesLexer.RPAREN when --depth == 0: return i + 1 < tokens.Count ? tokens[i + 1].Type : TokenConstants.EOF;
-                case BayesLexer.TYPE: return BayesLexer.TYPE;
-                case BayesLexer.SEMICOLON: return TokenConstants.EOF;
-            }
-        }
-        return TokenConstants.EOF;
-    }
+        || (brackets.OpenerOf(i - 1) is > 0 and var sizes && tokens[sizes - 1].Type == BayesLexer.ARRAY);
 }

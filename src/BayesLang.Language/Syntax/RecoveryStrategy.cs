@@ -14,6 +14,14 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     /// <summary>The depth of braces at which the `if` of a coming `else` was broken; -1 for none.</summary>
     private int orphanElseDepth = -1;
 
+    /// <summary>What is broken in more places is no program; the rest of it is passed over.</summary>
+    private const int RecoveryLimit = 5000;
+
+    private int recoveries;
+
+    /// <summary>The group or statement whose end a rule within it has gone to, and the token there.</summary>
+    private (ParserRuleContext Context, int Position)? recoveringTo;
+
     public override void Sync(Parser recognizer)
     {
         if (recognizer.Context is not (ProgramContext or BlockContext or BlockStatementContext or ProfileStatementContext)) return;
@@ -71,6 +79,14 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     public override void Recover(Parser recognizer, RecognitionException e)
     {
         if (recognizer.Context is TypedStatementContext && IsDeclarationWithoutSemicolon(recognizer, Current(recognizer))) return;
+        // The rules that end after the one that met the error; deep ones are many.
+        if (recoveringTo is { } known && known.Context != recognizer.Context && known.Position == Current(recognizer).TokenIndex && InErrorRecoveryMode(recognizer)) return;
+        recoveringTo = null;
+        if (++recoveries > RecoveryLimit)
+        {
+            while (Current(recognizer).Type != TokenConstants.EOF) recognizer.Consume();
+            return;
+        }
         ParserRuleContext broken = recognizer.Context;
         while (!IsGroup(broken, Current(recognizer)) && broken is not (StatementContext or ItemContext or ProgramContext or BlockContext))
         {
@@ -83,12 +99,14 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         {
             while (Current(recognizer).TokenIndex < closer.TokenIndex) recognizer.Consume();
             if (broken == recognizer.Context) recognizer.Consume();
+            else recoveringTo = (broken, closer.TokenIndex);
             return;
         }
         if (start.Type is IF or ELSE) orphanElseDepth = start.BraceDepth;
         if (Current(recognizer) == start && start.Type is not (RBRACE or TokenConstants.EOF)) recognizer.Consume();
         SkipStatement(recognizer, start, withSemicolon: broken == recognizer.Context);
         if (broken == recognizer.Context) EndErrorCondition(recognizer);
+        else recoveringTo = (broken, Current(recognizer).TokenIndex);
     }
 
     /// <summary>Whether a rule reads a bracket group, whose end is still to come.</summary>

@@ -4,7 +4,7 @@ namespace BayesLang.Language.Syntax;
 static class Spelling
 {
     /// <summary>The nearest word by edit distance, of at most two edits or a third of the letters; null where none is near.</summary>
-    public static string? Nearest(string word, IEnumerable<string> words) => words
+    public static string? Nearest(string word, IEnumerable<string> words) => word.Length > 64 ? null : words
         .Select(candidate => (Text: candidate, Distance: Distance(word, candidate)))
         .Where(candidate => candidate.Distance <= Math.Max(2, word.Length / 3))
         .OrderBy(candidate => candidate.Distance)

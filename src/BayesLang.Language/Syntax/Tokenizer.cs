@@ -26,7 +26,7 @@ static class Tokenizer
     /// <summary>The errors that a token shows by itself.</summary>
     public static void Report(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)
     {
-        int badLine = 0;
+        int badLine = 0, next = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
             SourceToken token = tokens[i];
@@ -39,12 +39,12 @@ static class Tokenizer
                     while (tokens[last + 1].Type == BayesLexer.BAD) last++;
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);
                     diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, source.ToString(span)));
-                    MarkNext(tokens, i);
+                    MarkNext(i);
                     break;
                 case BayesLexer.UNCLOSED_STRING:
                     diagnostics.Add(SyntaxErrors.UnclosedString.At(source, token.Span));
                     token.IsRepaired = true;
-                    MarkNext(tokens, i);
+                    MarkNext(i);
                     break;
                 case BayesLexer.UNCLOSED_COMMENT:
                     diagnostics.Add(SyntaxErrors.UnclosedComment.At(source, token.Span with { Length = 2 }));
@@ -57,12 +57,14 @@ static class Tokenizer
                     break;
             }
         }
-    }
 
-    private static void MarkNext(List<SourceToken> tokens, int index)
-    {
-        SourceToken? next = tokens.Skip(index + 1).FirstOrDefault(token => token.Channel == TokenConstants.DefaultChannel);
-        if (next is not null) next.IsRepaired = true;
+        // The search goes on where the last one ended.
+        void MarkNext(int index)
+        {
+            next = Math.Max(next, index + 1);
+            while (next < tokens.Count && tokens[next].Channel != TokenConstants.DefaultChannel) next++;
+            if (next < tokens.Count) tokens[next].IsRepaired = true;
+        }
     }
 
     /// <summary>The tokens for the tree, tiling the file.</summary>

@@ -9,6 +9,8 @@ namespace BayesLang.Language.Syntax;
 /// <summary>ANTLR's type contexts → our nodes, for the two places where types stand: declarations, with sizes, and signatures, without.</summary>
 sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
 {
+    private const int MaxRank = 256;
+
     public TypeSyntax Build(TypeContext? context, ParserRuleContext parent, bool inSignature)
     {
         if (context is null) return new NamedTypeSyntax(TreeContext.EndOf(parent), "", [], []);
@@ -22,7 +24,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     {
         TypeSyntax element = Build(context.type(), context, inSignature);
         SizesContext? sizes = context.sizes();
-        int rank = Math.Max(1, sizes?.size().Length ?? 1);
+        int rank = Rank(sizes);
         return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes) : Sizes(sizes), element);
     }
 
@@ -35,7 +37,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && sizes.size().All(size => size.expression() is null))
         {
             // The removed `real[,] x`: the brackets count the dimensions.
-            int rank = sizes.size().Length;
+            int rank = Rank(sizes);
             string modern = $"array[{new string(',', rank - 1)}] {keyword}";
             tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, modern)] });
             return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
@@ -57,13 +59,24 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
 
+    /// <summary>How many dimensions the brackets give an array; no more than types can hold.</summary>
+    private static int Rank(SizesContext? sizes) => Math.Clamp(sizes?.size().Length ?? 1, 1, MaxRank);
+
+    private SizeContext[] Limited(SizesContext context)
+    {
+        SizeContext[] sizes = context.size();
+        if (sizes.Length <= MaxRank) return sizes;
+        tree.Report(SyntaxErrors.TooDeep, TreeContext.Span(context));
+        return sizes[..MaxRank];
+    }
+
     /// <summary>The sizes of a declaration; each must be there.</summary>
     public ImmutableArray<ExpressionSyntax> Sizes(SizesContext? context)
     {
         if (context is null) return [];
         var sizes = ImmutableArray.CreateBuilder<ExpressionSyntax>();
         bool missing = false;
-        foreach (SizeContext size in context.size())
+        foreach (SizeContext size in Limited(context))
         {
             missing |= size.expression() is null && !TreeContext.IsBroken(size);
             sizes.Add(expressions.Build(size.expression(), size));
@@ -76,7 +89,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     /// <summary>In a signature the brackets hold commas only.</summary>
     private ImmutableArray<ExpressionSyntax> NoSizes(SizesContext? context)
     {
-        if (context is not null && !TreeContext.IsBroken(context) && context.size().Any(size => size.expression() is not null))
+        if (context is not null && !TreeContext.IsBroken(context) && Limited(context).Any(size => size.expression() is not null))
             tree.Report(SyntaxErrors.SizeInSignature, TreeContext.Span(context));
         return [];
     }
