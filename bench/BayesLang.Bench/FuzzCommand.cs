@@ -7,7 +7,7 @@ namespace BayesLang.Bench;
 static class FuzzCommand
 {
     /// <summary>What takes this long takes forever; the process ends, as a thread cannot be stopped.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static int Run(int seed, int count, int threads, string? show)
     {

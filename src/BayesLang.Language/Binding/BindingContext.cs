@@ -31,7 +31,10 @@ sealed class BindingContext(SourceText source)
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => Report(descriptor.At(Source, span, arguments));
 
-    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+    public void Report(Diagnostic diagnostic)
+    {
+        if (diagnostics.Count < Diagnostic.Limit) diagnostics.Add(diagnostic);
+    }
 
     /// <summary>True the first time that a name is unknown in a block or function; later uses of it say nothing new.</summary>
     public bool FirstReportOf(string name) => unknownReported.Add((name, Place.Block, Place.Function));

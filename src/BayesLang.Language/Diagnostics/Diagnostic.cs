@@ -27,6 +27,9 @@ public sealed record RelatedPlace(SourceText Source, TextSpan Span, string Messa
 /// <summary>One finding at one place.</summary>
 public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Source, TextSpan Span, ImmutableArray<object?> Arguments)
 {
+    /// <summary>How many findings a phase keeps.</summary>
+    internal const int Limit = 10_000;
+
     public ImmutableArray<Fix> Fixes { get; init; } = [];
 
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];

@@ -27,7 +27,7 @@ public sealed class IncludeFolders(params ImmutableArray<string> folders) : IInc
 sealed class IncludeSplicer(IIncludeResolver resolver)
 {
     /// <summary>More is no program, but a file that is included over and over.</summary>
-    private const int MaxLength = 20_000_000, MaxDepth = 100;
+    private const int MaxLength = 10_000_000, MaxDepth = 100;
 
     private readonly StringBuilder text = new();
     private readonly ImmutableArray<SourceSegment>.Builder segments = ImmutableArray.CreateBuilder<SourceSegment>();

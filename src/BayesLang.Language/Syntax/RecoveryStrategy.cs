@@ -25,6 +25,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     public override void Sync(Parser recognizer)
     {
         if (recognizer.Context is not (ProgramContext or BlockContext or BlockStatementContext or ProfileStatementContext)) return;
+        recoveringTo = null;
         bool program = recognizer.Context is ProgramContext;
         while (Current(recognizer) is var token && token.Type is not (TokenConstants.EOF or RBRACE) && !StartsStatement(token.Type) && !(program && StartsBlock(token.Type)))
         {
@@ -48,6 +49,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         if (recognizer.GetExpectedTokens() is { Count: 1 } expected && expected.Contains(SEMICOLON) && Previous(recognizer) is { } previous && EndsStatement(previous, found))
         {
             if (!InErrorRecoveryMode(recognizer)) ReportMissingSemicolon(recognizer, previous);
+            if (++recoveries > RecoveryLimit) throw new InputMismatchException(recognizer);
             return SourceToken.Missing(previous, SEMICOLON, previous.End);
         }
         throw new InputMismatchException(recognizer);

@@ -11,7 +11,7 @@ static class Tokenizer
     /// <summary>All tokens in order, hidden ones too; the last is the end of the file.</summary>
     public static List<SourceToken> Lex(string text)
     {
-        var lexer = new BayesLexer(new AntlrInputStream(text)) { TokenFactory = SourceTokenFactory.Instance };
+        var lexer = new BayesLexer(new LexerInput(text)) { TokenFactory = SourceTokenFactory.Instance };
         lexer.RemoveErrorListeners();
         var tokens = new List<SourceToken>(text.Length / 3 + 1);
         while (true)

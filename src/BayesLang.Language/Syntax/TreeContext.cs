@@ -17,9 +17,13 @@ sealed class TreeContext(SourceText source, List<SourceToken> tokens, List<Diagn
 
     public SourceText Source => source;
 
-    public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => diagnostics.Add(descriptor.At(source, span, arguments));
+    public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => Report(descriptor.At(source, span, arguments));
 
-    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+    /// <summary>Adds a finding; what comes after ten thousand is not shown anyway.</summary>
+    public void Report(Diagnostic diagnostic)
+    {
+        if (diagnostics.Count < Diagnostic.Limit) diagnostics.Add(diagnostic);
+    }
 
     /// <summary>Whether something is said about a place within the span already.</summary>
     public bool HasReport(TextSpan span)
