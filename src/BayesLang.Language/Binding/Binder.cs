@@ -15,7 +15,7 @@ public static class Binder
 
     private static BindingResult BindHere(SyntaxTree tree)
     {
-        var context = new BindingContext(tree.Source);
+        var context = new BindingContext(tree.Source, UnreadNames.Of(tree));
         var expressions = new ExpressionBinder(context);
         var declarations = new DeclarationBinder(context, expressions);
         var statements = new StatementBinder(context, expressions, declarations);

@@ -6,7 +6,7 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Binding;
 
 /// <summary>What the binders of one program share: the names, the place, and the findings.</summary>
-sealed class BindingContext(SourceText source)
+sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
 {
     readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     readonly HashSet<(string Name, BlockKind Block, FunctionSymbol? Function)> unknownReported = [];
@@ -35,6 +35,9 @@ sealed class BindingContext(SourceText source)
     {
         if (diagnostics.Count < Diagnostic.Limit) diagnostics.Add(diagnostic);
     }
+
+    /// <summary>Whether a declaration that could not be read names it: what is wrong there is reported, and nothing more is known of the name.</summary>
+    public bool IsUnread(string name) => unread.Contains(name);
 
     /// <summary>True the first time that a name is unknown in a block or function; later uses of it say nothing new.</summary>
     public bool FirstReportOf(string name) => unknownReported.Add((name, Place.Block, Place.Function));

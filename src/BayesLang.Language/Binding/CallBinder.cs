@@ -125,7 +125,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
 
     void ReportUnknown(string name, TextSpan span)
     {
-        if (!context.FirstReportOf(name + "(")) return;
+        if (context.IsUnread(name) || !context.FirstReportOf(name + "(")) return;
         if (RemovedFunctions.Find(name, Exists) is { } modern)
         {
             context.Report(BindingErrors.RemovedFunction, span, name, modern);

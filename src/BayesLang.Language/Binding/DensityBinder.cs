@@ -73,7 +73,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
 
     void ReportUnknown(string name, TextSpan span)
     {
-        if (!context.FirstReportOf(name + "~")) return;
+        if (context.IsUnread(name + "_lpdf") || context.IsUnread(name + "_lpmf") || !context.FirstReportOf(name + "~")) return;
         FunctionKind kind = FunctionNames.KindOf(name);
         if (kind is FunctionKind.Lpdf or FunctionKind.Lpmf)
         {

@@ -107,7 +107,7 @@ sealed class ExpressionBinder
 
     void ReportUnknown(string name, TextSpan span)
     {
-        if (!context.FirstReportOf(name)) return;
+        if (context.IsUnread(name) || !context.FirstReportOf(name)) return;
         if (!context.Place.IsFunction && context.BlockVariables.TryGetValue(name, out var declared))
         {
             string where = declared.Block == context.Place.Block ? "is declared further down. Move its declaration above this place."

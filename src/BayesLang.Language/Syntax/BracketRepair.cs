@@ -77,6 +77,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                     int words = BlockNameLength(tokens, i);
                     if (words == 0)
                     {
+                        if (FunctionName(tokens, i) is { } function) CloseBody($"the function `{source.ToString(function.Span)}`");
                         // `array[N real x`
                         if (token.Type is TYPE or TUPLE && open is [.., { Type: LBRACK } sizes] && output[^1] != sizes && sizes.Position > 0 && output[sizes.Position - 1].Type == ARRAY)
                             InsertCloser($"this `{source.ToString(token.Span)}`");
@@ -182,6 +183,27 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     {
         CloseUpToBlock(before);
         for (bool first = true; open.Count > 0; first = false) InsertCloser(before, report: first);
+    }
+
+    /// <summary>The name of the function that starts here within another one's body, which therefore lacks a brace; null where none does.</summary>
+    private SourceToken? FunctionName(List<SourceToken> tokens, int i)
+    {
+        bool inBody = blocks.Count > 1 && open is [{ Type: LBRACE, Position: > 0 } outermost, .., { Type: LBRACE }] && output[outermost.Position - 1].Type == FUNCTIONS;
+        if (!inBody || output is not [.., { Type: SEMICOLON or LBRACE or RBRACE }]) return null;
+        if (tokens[i].Type == ARRAY)
+        {
+            while (tokens[++i].Type is LBRACK or COMMA) { }
+            if (tokens[i].Type == RBRACK) i++;
+        }
+        return i + 3 < tokens.Count && tokens[i].Type == TYPE && tokens[i + 1].Type == NAME && tokens[i + 2].Type == LPAREN && tokens[i + 3].Type is TYPE or ARRAY or TUPLE or DATA or RPAREN
+            ? tokens[i + 1] : null;
+    }
+
+    /// <summary>Closes a function's body with all in it; one message for all the braces.</summary>
+    private void CloseBody(string before)
+    {
+        for (bool first = true; blocks.Count > 1; first = false) InsertCloser(before, report: first);
+        EndStatement();
     }
 
     private void OpenMissingBrace(TextSpan name)

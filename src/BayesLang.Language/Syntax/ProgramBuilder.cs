@@ -31,8 +31,7 @@ sealed class ProgramBuilder(TreeContext tree)
             BlockSyntax built = Block(block);
             if (item == items[0]) program = program with { Attributes = statements.Attributes(item.attribute()), Documentation = tree.Documentation(item) };
             else built = built with { Attributes = statements.Attributes(item.attribute()), Documentation = tree.Documentation(item), Span = TreeContext.Span(item) };
-            CheckOrder(built);
-            blocks.Add(built);
+            blocks.Add(CheckOrder(built));
         }
         return program with { Blocks = [.. blocks.OrderBy(block => block.Span.Start)] };
     }
@@ -67,13 +66,15 @@ sealed class ProgramBuilder(TreeContext tree)
         _ => BlockKind.GeneratedQuantities,
     };
 
-    private void CheckOrder(BlockSyntax block)
+    /// <summary>The block; a second one of data or parameters most likely lacks the word `transformed`, and what it says is read so.</summary>
+    private BlockSyntax CheckOrder(BlockSyntax block)
     {
         string name = BlockNames.Text(block.Kind);
         if (firstOfKind.TryGetValue(block.Kind, out BlockSyntax? same))
             tree.Report(SyntaxErrors.BlockRepeated.At(tree.Source, block.Keyword, name) with { Related = [new RelatedPlace(tree.Source, same.Keyword, "The first one is here.")] });
         else if (firstOfKind.Values.Where(earlier => earlier.Kind > block.Kind).MinBy(earlier => earlier.Span.Start) is { } later)
             tree.Report(SyntaxErrors.BlockOutOfOrder, block.Keyword, name, BlockNames.Text(later.Kind));
-        firstOfKind.TryAdd(block.Kind, block);
+        BlockKind meant = block.Kind switch { BlockKind.Data => BlockKind.TransformedData, BlockKind.Parameters => BlockKind.TransformedParameters, var kind => kind };
+        return firstOfKind.TryAdd(block.Kind, block) ? block : block with { Kind = meant };
     }
 }
