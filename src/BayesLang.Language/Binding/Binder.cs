@@ -15,7 +15,10 @@ public static class Binder
 
     private static BindingResult BindHere(SyntaxTree tree)
     {
-        var context = new BindingContext(tree.Source, UnreadNames.Of(tree));
+        var context = new BindingContext(tree.Source, UnreadNames.Of(tree))
+        {
+            MissingNames = tree.Diagnostics.IsEmpty ? 0 : SyntaxNodes.DescendantsAndSelf(tree.Root).Count(node => node is DeclaratorSyntax { Name.IsMissing: true } or ParameterSyntax { Name.IsMissing: true }),
+        };
         var expressions = new ExpressionBinder(context);
         var declarations = new DeclarationBinder(context, expressions);
         var statements = new StatementBinder(context, expressions, declarations);

@@ -11,6 +11,7 @@ sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
     readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     readonly HashSet<(string Name, BlockKind Block, FunctionSymbol? Function)> unknownReported = [];
 
+    readonly HashSet<string> adopted = [];
     int comparisonsLeft = 1_000_000;
 
     public SourceText Source { get; } = source;
@@ -38,6 +39,12 @@ sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
 
     /// <summary>Whether a declaration that could not be read names it: what is wrong there is reported, and nothing more is known of the name.</summary>
     public bool IsUnread(string name) => unread.Contains(name);
+
+    /// <summary>How many declared names are missing, and reported.</summary>
+    public int MissingNames { get; init; }
+
+    /// <summary>Whether an unknown name is taken for one that is missing in a declaration; later uses of it are then known.</summary>
+    public bool IsMissingOne(string name) => adopted.Contains(name) || (adopted.Count < MissingNames && adopted.Add(name));
 
     /// <summary>True the first time that a name is unknown in a block or function; later uses of it say nothing new.</summary>
     public bool FirstReportOf(string name) => unknownReported.Add((name, Place.Block, Place.Function));

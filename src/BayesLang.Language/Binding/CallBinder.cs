@@ -20,6 +20,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         return [.. users, .. library.Where(form => !users.Any(user => user.Arguments.SequenceEqual(form.Arguments)))];
     }
 
+    /// <summary>Whether it is a user's function whose signature could not be read in full.</summary>
+    public bool IsUnread(string name) => context.IsUnread(name) && context.Functions.ContainsKey(FunctionNames.Normalized(name));
+
     public bool Exists(string name) =>
         FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || SignatureTable.Contains(normalized) || HigherOrderTable.Contains(normalized));
 
@@ -45,6 +48,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         }
         CheckPlace(name, call.Function.Span);
         CheckBar(call);
+        if (IsUnread(name)) return new BoundError(call.Span);
         return Resolve(name, arguments, call.Span, call.Function.Span);
     }
 

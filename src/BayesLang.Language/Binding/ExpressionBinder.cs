@@ -100,6 +100,7 @@ sealed class ExpressionBinder
         string name = syntax.Name.Name;
         if (syntax.Name.IsMissing) return new BoundError(syntax.Span);
         if (context.Scope.Find(name) is { } variable) return new BoundVariable(syntax.Span, variable);
+        if (calls.IsUnread(name)) return new BoundError(syntax.Span);
         if (calls.Forms(name) is { IsEmpty: false } forms) return new BoundFunctionName(syntax.Span, name, forms);
         ReportUnknown(name, syntax.Span);
         return new BoundError(syntax.Span);
@@ -125,6 +126,7 @@ sealed class ExpressionBinder
             return;
         }
         string? nearest = context.Nearest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
+        if (nearest is null && context.IsMissingOne(name)) return;
         context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, nearest is null ? " Declare it first, or check its spelling." : $" Did you mean `{nearest}`?") with
         {
             Fixes = nearest is null ? [] : [new Fix($"Change to `{nearest}`", span, nearest)],

@@ -19,6 +19,6 @@ public class FuzzTests
         Deletion[] rejected = [.. Cascades.Deletions(Corpus.Load(), every: 11).Where(deletion => deletion.Errors.Count > 0)];
         Assert.InRange(rejected.Length, 300, 100_000);
         double average = rejected.Average(deletion => deletion.Errors.Count);
-        Assert.True(average < 1.5, $"{average:F2} errors for one token left out.");
+        Assert.True(average < 1.6, $"{average:F2} errors for one token left out.");
     }
 }
