@@ -12,7 +12,8 @@ LINE_COMMENT     : '//' ~[\r\n]* -> channel(HIDDEN) ;
 BLOCK_COMMENT    : '/*' .*? '*/' -> channel(HIDDEN) ;
 UNCLOSED_COMMENT : '/*' ( ~'*' | '*'+ ~[*/] )* '*'* EOF -> channel(HIDDEN) ;
 INCLUDE          : '#include' [ \t\r\n\f]+ ( '"' ~["\r\n]* '"' | '<' ~[>\r\n]* '>' | ~[ \t\r\n\f<"] ~[ \t\r\n\f]* ) -> channel(HIDDEN) ;
-HASH_COMMENT     : '#' ~[\r\n]* -> channel(HIDDEN) ;
+// All but `#include` and a blank, which the directive has for itself, so that a comment may follow it.
+HASH_COMMENT     : '#' HASH_TEXT? -> channel(HIDDEN) ;
 
 // ── Blocks ──
 FUNCTIONS   : 'functions' ;
@@ -55,6 +56,16 @@ STRING          : '"' ~["\r\n]* '"' ;
 UNCLOSED_STRING : '"' ~["\r\n]* ;
 NAME            : NAME_START NAME_PART* ;
 
+fragment HASH_TEXT
+    : ~[i\r\n] ~[\r\n]*
+    | 'i' ( ~[n\r\n] ~[\r\n]* )?
+    | 'in' ( ~[c\r\n] ~[\r\n]* )?
+    | 'inc' ( ~[l\r\n] ~[\r\n]* )?
+    | 'incl' ( ~[u\r\n] ~[\r\n]* )?
+    | 'inclu' ( ~[d\r\n] ~[\r\n]* )?
+    | 'includ' ( ~[e\r\n] ~[\r\n]* )?
+    | 'include' ( ~[ \t\f\r\n] ~[\r\n]* )?
+    ;
 fragment DIGITS     : [0-9]+ ( '_' [0-9]+ )* ;
 fragment EXPONENT   : [eE] [+-]? DIGITS ;
 fragment NAME_START : [A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF] ;

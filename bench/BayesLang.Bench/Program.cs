@@ -5,14 +5,32 @@ const string Usage = """
         compares posteriordb's programs with the oracle, times their gradients (S seconds each, 0 for none), and writes the table
     reference SHARED [MODEL…]
         samples our own models and compares them with the reference draws
+    fuzz [--count N] [--seed S] [--threads T] [--show NUMBER]
+        checks N broken programs, and prints those that break a law of the front end; --show prints one of them
+    cascades [--worst N]
+        leaves out every token of every good sample in turn, and shows where that gives the most errors
+    huge [--size CHARACTERS] [--only NAME]
+        times the front end over large, deep and senseless files
+    check FOLDER [--rounds N]
+        times the phases of the front end over the programs of a folder
     """;
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+int Number(string name, int otherwise) => Option(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 
 switch (args)
 {
+    case ["fuzz", ..]:
+        return FuzzCommand.Run(Number("--seed", 1), Number("--count", 100_000), Number("--threads", Environment.ProcessorCount), Option("--show"));
+    case ["cascades", ..]:
+        return FuzzCommand.Cascades(Number("--worst", 30));
+    case ["huge", ..]:
+        return HugeFiles.Run(Number("--size", 5_000_000), Option("--only"));
+    case ["check", var folder, ..]:
+        return FrontEndTimes.Run(folder, Number("--rounds", 5));
     case ["reference", var shared, .. var models]:
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
     case ["posteriordb", var checkout, var shared, .. var options]:
-        string? Option(string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
         return PosteriorDbReport.Run(checkout, shared, Option("--only")?.Split(','), double.Parse(Option("--seconds") ?? "0.5"), Option("--output"), options.Contains("--verbose"));
     default:
         Console.Error.WriteLine(Usage);

@@ -15,14 +15,32 @@ public sealed record CheckResult(SyntaxTree Tree, BoundProgram Program, Immutabl
 /// <summary>The front end as a whole: parse, bind, and, where the program is right, lint.</summary>
 public static class Checker
 {
+    private const int ErrorLimit = 1000;
+
     /// <summary>Checks a program. Without a resolver, <c>#include</c> directives are passed over.</summary>
     public static CheckResult Check(SourceText source, IIncludeResolver? includes = null)
     {
         SyntaxTree tree = SyntaxTree.Parse(source, includes);
+        return DeepStack.Run(tree.IsDeep, () => Check(tree));
+    }
+
+    /// <summary>Binds and lints a program that is parsed.</summary>
+    private static CheckResult Check(SyntaxTree tree)
+    {
         BindingResult binding = Binder.Bind(tree);
         List<Diagnostic> found = [.. tree.Diagnostics, .. binding.Diagnostics];
         // What lint would say of a program that is wrong would follow from the mistakes.
         if (!found.Exists(diagnostic => diagnostic.Severity == Severity.Error)) found.AddRange(Linter.Run(tree, binding.Program));
-        return new CheckResult(tree, binding.Program, [.. Suppression.Apply(tree, found).OrderBy(diagnostic => diagnostic.Span.Start)]);
+        return new CheckResult(tree, binding.Program, Limited(tree.Source, [.. Suppression.Apply(tree, found).OrderBy(diagnostic => diagnostic.Span.Start)]));
+    }
+
+    /// <summary>The findings up to the thousandth error: a file with more is no program, and nobody reads on.</summary>
+    private static ImmutableArray<Diagnostic> Limited(SourceText source, ImmutableArray<Diagnostic> found)
+    {
+        if (found.Length <= ErrorLimit) return found;
+        int[] errors = [.. Enumerable.Range(0, found.Length).Where(i => found[i].Severity == Severity.Error)];
+        if (errors.Length <= ErrorLimit) return found;
+        int end = errors[ErrorLimit];
+        return [.. found[..end], SyntaxErrors.TooManyErrors.At(source, found[end].Span, errors.Length - ErrorLimit)];
     }
 }

@@ -11,9 +11,14 @@ public sealed record BindingResult(BoundProgram Program, ImmutableArray<Diagnost
 /// <summary>Names, types and overloads: from the syntax tree to the bound tree.</summary>
 public static class Binder
 {
-    public static BindingResult Bind(SyntaxTree tree)
+    public static BindingResult Bind(SyntaxTree tree) => DeepStack.Run(tree.IsDeep, () => BindHere(tree));
+
+    private static BindingResult BindHere(SyntaxTree tree)
     {
-        var context = new BindingContext(tree.Source);
+        var context = new BindingContext(tree.Source, UnreadNames.Of(tree))
+        {
+            MissingNames = tree.Diagnostics.IsEmpty ? 0 : SyntaxNodes.DescendantsAndSelf(tree.Root).Count(node => node is DeclaratorSyntax { Name.IsMissing: true } or ParameterSyntax { Name.IsMissing: true }),
+        };
         var expressions = new ExpressionBinder(context);
         var declarations = new DeclarationBinder(context, expressions);
         var statements = new StatementBinder(context, expressions, declarations);
@@ -34,7 +39,7 @@ public static class Binder
         ImmutableArray<BoundStatement> generated = BindBlock(BlockKind.GeneratedQuantities, VariableOrigin.GeneratedQuantities);
 
         SecondDerivatives.Check(context, functions);
-        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated) { Documentation = tree.Root.Documentation, Attributes = attributes };
+        var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated) { Documentation = tree.Root.Documentation, Attributes = attributes, IsDeep = tree.IsDeep };
         return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
 
         IEnumerable<StatementSyntax> MembersOf(BlockKind kind) => tree.Root.Blocks.Where(b => b.Kind == kind).SelectMany(b => b.Members);

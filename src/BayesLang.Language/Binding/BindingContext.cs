@@ -6,10 +6,13 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Binding;
 
 /// <summary>What the binders of one program share: the names, the place, and the findings.</summary>
-sealed class BindingContext(SourceText source)
+sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
 {
     readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     readonly HashSet<(string Name, BlockKind Block, FunctionSymbol? Function)> unknownReported = [];
+
+    readonly HashSet<string> adopted = [];
+    int comparisonsLeft = 1_000_000;
 
     public SourceText Source { get; } = source;
 
@@ -38,14 +41,34 @@ sealed class BindingContext(SourceText source)
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => Report(descriptor.At(Source, span, arguments));
 
-    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+    public void Report(Diagnostic diagnostic)
+    {
+        if (diagnostics.Count < Diagnostic.Limit) diagnostics.Add(diagnostic);
+    }
+
+    /// <summary>Whether a declaration that could not be read names it: what is wrong there is reported, and nothing more is known of the name.</summary>
+    public bool IsUnread(string name) => unread.Contains(name);
+
+    /// <summary>How many declared names are missing, and reported.</summary>
+    public int MissingNames { get; init; }
+
+    /// <summary>Whether an unknown name is taken for one that is missing in a declaration; later uses of it are then known.</summary>
+    public bool IsMissingOne(string name) => adopted.Contains(name) || (adopted.Count < MissingNames && adopted.Add(name));
 
     /// <summary>True the first time that a name is unknown in a block or function; later uses of it say nothing new.</summary>
     public bool FirstReportOf(string name) => unknownReported.Add((name, Place.Block, Place.Function));
 
+    /// <summary>The nearest of the names; in files with very many mistakes the search ends at some time.</summary>
+    public Suggestion Suggest(string name, IEnumerable<string> names) => Spelling.Suggest(name, names.TakeWhile(_ => comparisonsLeft-- > 0));
+
     public void Enter() => Scope = new Scope(Scope);
 
-    public void Leave() => Scope = Scope.Parent ?? Scope;
+    public void Leave()
+    {
+        if (Scope.Parent is not { } outer) return;
+        Scope.Close();
+        Scope = outer;
+    }
 
     /// <summary>Starts afresh with no variables, as in a function's body; returns the scope to go back to.</summary>
     public Scope Isolate()

@@ -24,6 +24,9 @@ public sealed record BoundProgram(
 
     /// <summary>The attributes at the head of the file.</summary>
     public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
+
+    /// <summary>True where it nests so deeply that a recursive walk belongs on a stack of its own: <see cref="DeepStack"/>.</summary>
+    public bool IsDeep { get; init; }
 }
 
 public sealed record BoundFunction(TextSpan Span, FunctionSymbol Symbol, BoundStatement Body) : BoundNode(Span);

@@ -8,7 +8,12 @@ namespace BayesLang.Language.Binding;
 /// <summary>The bound tree as text, near to the source, with every call by its library name and every promotion written out as <c>real(n)</c>.</summary>
 public static class BoundPrinter
 {
-    public static string Print(BoundProgram program)
+    /// <summary>What stands deeper is not shown deeper: the blanks would be most of the text.</summary>
+    const int MaxIndent = 100;
+
+    public static string Print(BoundProgram program) => DeepStack.Run(program.IsDeep, () => PrintHere(program));
+
+    static string PrintHere(BoundProgram program)
     {
         var text = new StringBuilder();
         Block("functions", () =>
@@ -45,7 +50,7 @@ public static class BoundPrinter
         return text.ToString();
     }
 
-    static void Line(StringBuilder text, int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
+    static void Line(StringBuilder text, int depth, string line) => text.Append(' ', Math.Min(depth, MaxIndent) * 2).Append(line).Append('\n');
 
     static void PrintAll(StringBuilder text, ImmutableArray<BoundStatement> statements, int depth)
     {

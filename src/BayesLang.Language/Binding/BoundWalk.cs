@@ -2,27 +2,40 @@ using System.Collections.Immutable;
 
 namespace BayesLang.Language.Binding;
 
-/// <summary>Walks over the bound tree.</summary>
+/// <summary>Walks over the bound tree. They keep their own stack: programs may nest deeper than a thread's stack allows.</summary>
 public static class BoundWalk
 {
+    /// <summary>All statements of a program, block by block.</summary>
+    public static IEnumerable<BoundStatement> Statements(BoundProgram program) =>
+        ((IEnumerable<BoundStatement>)
+        [
+            .. program.Functions.Select(function => function.Body), .. program.Data, .. program.TransformedData, .. program.Parameters, .. program.TransformedParameters,
+            .. program.Model, .. program.GeneratedQuantities,
+        ]).SelectMany(Statements);
+
     /// <summary>A statement and all below it.</summary>
     public static IEnumerable<BoundStatement> Statements(BoundStatement statement)
     {
-        yield return statement;
-        IEnumerable<BoundStatement> children = statement switch
+        var pending = new Stack<BoundStatement>([statement]);
+        while (pending.TryPop(out BoundStatement? next))
         {
-            BoundIf s => s.Else is null ? [s.Then] : [s.Then, s.Else],
-            BoundWhile s => [s.Body],
-            BoundForRange s => [s.Body],
-            BoundForEach s => [s.Body],
-            BoundBlock s => s.Statements,
-            BoundProfile s => s.Statements,
-            _ => [],
-        };
-        foreach (BoundStatement child in children.SelectMany(Statements)) yield return child;
+            yield return next;
+            PushReversed(pending, ChildrenOf(next));
+        }
     }
 
-    /// <summary>The expressions that a statement itself holds, without those of statements below.</summary>
+    private static ImmutableArray<BoundStatement> ChildrenOf(BoundStatement statement) => statement switch
+    {
+        BoundIf s => s.Else is null ? [s.Then] : [s.Then, s.Else],
+        BoundWhile s => [s.Body],
+        BoundForRange s => [s.Body],
+        BoundForEach s => [s.Body],
+        BoundBlock s => s.Statements,
+        BoundProfile s => s.Statements,
+        _ => [],
+    };
+
+    /// <summary>The expressions that a statement itself holds, without those of statements below and of a declared type.</summary>
     public static IEnumerable<BoundExpression> Own(BoundStatement statement) => statement switch
     {
         BoundDeclaration s => Present(s.Initializer),
@@ -45,21 +58,31 @@ public static class BoundWalk
     /// <param name="withIndices">False to leave out what stands in brackets behind a variable.</param>
     public static IEnumerable<BoundExpression> Expressions(BoundExpression expression, bool withIndices = true)
     {
-        yield return expression;
-        IEnumerable<BoundExpression> children = expression switch
+        var pending = new Stack<BoundExpression>([expression]);
+        while (pending.TryPop(out BoundExpression? next))
         {
-            BoundCall e => e.Arguments,
-            BoundUserCall e => e.Arguments,
-            BoundConversion e => [e.Operand],
-            BoundIndexing e => withIndices ? [e.Base, .. e.Indices.SelectMany(IndicesOf)] : [e.Base],
-            BoundTupleElement e => [e.Base],
-            BoundConditional e => [e.Condition, e.WhenTrue, e.WhenFalse],
-            BoundArrayLiteral e => e.Elements,
-            BoundRowVectorLiteral e => e.Elements,
-            BoundTupleLiteral e => e.Elements,
-            _ => [],
-        };
-        foreach (BoundExpression child in children.SelectMany(e => Expressions(e, withIndices))) yield return child;
+            yield return next;
+            PushReversed(pending, ChildrenOf(next, withIndices));
+        }
+    }
+
+    private static ImmutableArray<BoundExpression> ChildrenOf(BoundExpression expression, bool withIndices) => expression switch
+    {
+        BoundCall e => e.Arguments,
+        BoundUserCall e => e.Arguments,
+        BoundConversion e => [e.Operand],
+        BoundIndexing e => withIndices ? [e.Base, .. e.Indices.SelectMany(IndicesOf)] : [e.Base],
+        BoundTupleElement e => [e.Base],
+        BoundConditional e => [e.Condition, e.WhenTrue, e.WhenFalse],
+        BoundArrayLiteral e => e.Elements,
+        BoundRowVectorLiteral e => e.Elements,
+        BoundTupleLiteral e => e.Elements,
+        _ => [],
+    };
+
+    private static void PushReversed<T>(Stack<T> pending, ImmutableArray<T> children)
+    {
+        for (int i = children.Length - 1; i >= 0; i--) pending.Push(children[i]);
     }
 
     private static IEnumerable<BoundExpression> IndicesOf(BoundTarget target) => target switch

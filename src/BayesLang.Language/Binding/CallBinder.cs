@@ -24,6 +24,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         return [.. users, .. library.Where(form => !users.Any(user => user.Arguments.SequenceEqual(form.Arguments)))];
     }
 
+    /// <summary>Whether it is a user's function whose signature could not be read in full.</summary>
+    public bool IsUnread(string name) => context.IsUnread(name) && context.Functions.ContainsKey(FunctionNames.Normalized(name));
+
     public bool Exists(string name) =>
         FunctionNames.Normalized(name) is var normalized && (context.Functions.ContainsKey(normalized) || IsLibrary(normalized));
 
@@ -53,6 +56,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         }
         CheckPlace(name, call.Function.Span);
         CheckBar(call);
+        if (IsUnread(name)) return new BoundError(call.Span);
         BoundExpression bound = Resolve(name, arguments, call.Span, call.Function.Span);
         if (bound is not BoundError) deprecated.Check(call, arguments);
         return bound;
@@ -174,14 +178,14 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
 
     void ReportUnknown(string name, TextSpan span)
     {
-        if (!context.FirstReportOf(name + "(")) return;
+        if (context.IsUnread(name) || !context.FirstReportOf(name + "(")) return;
         string[] forms = [.. ((string[])["_lpdf", "_lpmf", "_rng"]).Select(suffix => name + suffix).Where(Exists)];
         if (forms.Length > 0)
         {
             context.Report(BindingErrors.UnknownFunction, span, name, $" `{name}` is a distribution: write `y ~ {name}(…)`, or call {TypeWords.Choice([.. forms.Select(f => $"`{f}`")])}.");
             return;
         }
-        Suggestion meant = Spelling.Suggest(name, context.Functions.Keys.Concat(SignatureTable.Names).Concat(HigherOrderTable.Names));
+        Suggestion meant = context.Suggest(name, context.Functions.Keys.Concat(SignatureTable.Names).Concat(HigherOrderTable.Names));
         context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, meant.Or(" Define it in the functions block, or check its spelling.")) with { Fixes = meant.Fixes(span) });
     }
 

@@ -124,7 +124,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
 
     void ReportUnknown(string name, TextSpan span)
     {
-        if (!context.FirstReportOf(name + "~")) return;
+        if (context.IsUnread(name + "_lpdf") || context.IsUnread(name + "_lpmf") || !context.FirstReportOf(name + "~")) return;
         FunctionKind kind = FunctionNames.KindOf(name);
         bool oldName = name.EndsWith(OldSuffix, StringComparison.Ordinal) && Suffixes.Any(suffix => expressions.Calls.Exists(name[..^OldSuffix.Length] + suffix));
         if (kind is FunctionKind.Lpdf or FunctionKind.Lpmf || oldName)
@@ -135,7 +135,7 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
         }
         IEnumerable<string> known = context.Functions.Keys.Concat(SignatureTable.Names)
             .Where(n => n.EndsWith("_lpdf", StringComparison.Ordinal) || n.EndsWith("_lpmf", StringComparison.Ordinal)).Select(n => n[..^5]);
-        Suggestion meant = Spelling.Suggest(name, known);
+        Suggestion meant = context.Suggest(name, known);
         context.Report(BindingErrors.UnknownDistribution.At(context.Source, span, name, meant.Or()) with { Fixes = meant.Fixes(span) });
     }
 }

@@ -103,6 +103,7 @@ sealed class ExpressionBinder
         string name = syntax.Name.Name;
         if (syntax.Name.IsMissing) return new BoundError(syntax.Span);
         if (context.Scope.Find(name) is { } variable) return new BoundVariable(syntax.Span, variable);
+        if (calls.IsUnread(name)) return new BoundError(syntax.Span);
         if (calls.Forms(name) is { IsEmpty: false } forms) return new BoundFunctionName(syntax.Span, name, forms);
         if (name == OldTarget.Name)
         {
@@ -115,7 +116,7 @@ sealed class ExpressionBinder
 
     void ReportUnknown(string name, TextSpan span)
     {
-        if (!context.FirstReportOf(name)) return;
+        if (context.IsUnread(name) || !context.FirstReportOf(name)) return;
         if (!context.Place.IsFunction && context.BlockVariables.TryGetValue(name, out var declared))
         {
             string where = declared.Block == context.Place.Block ? "is declared further down. Move its declaration above this place."
@@ -138,7 +139,8 @@ sealed class ExpressionBinder
             context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, $" Conditions are ints: write {number}.") with { Fixes = [new Fix($"Write {number}", span, number)] });
             return;
         }
-        Suggestion meant = Spelling.Suggest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
+        Suggestion meant = context.Suggest(name, context.Scope.VisibleNames().Concat(context.Functions.Keys));
+        if (meant.Word is null && context.IsMissingOne(name)) return;
         context.Report(BindingErrors.UnknownVariable.At(context.Source, span, name, meant.Or(" Declare it first, or check its spelling.")) with { Fixes = meant.Fixes(span) });
     }
 

@@ -27,6 +27,9 @@ public sealed record RelatedPlace(SourceText Source, TextSpan Span, string Messa
 /// <summary>One finding at one place.</summary>
 public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Source, TextSpan Span, ImmutableArray<object?> Arguments)
 {
+    /// <summary>How many findings a phase keeps.</summary>
+    internal const int Limit = 10_000;
+
     public ImmutableArray<Fix> Fixes { get; init; } = [];
 
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
@@ -38,13 +41,16 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceText Sour
 
     public Severity Severity => Descriptor.Severity;
 
-    public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Descriptor.Template, [.. Arguments]);
+    public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Descriptor.Template, [.. Arguments.Select(Shortened)]);
 
     /// <summary>The line and column in the file that the span came from, an included one perhaps.</summary>
     public LinePosition Position => Source.PositionOf(Span.Start);
 
     /// <summary>The file that the span came from, and the span there.</summary>
     public SourcePlace Place => Source.Locate(Span);
+
+    /// <summary>A quoted name or a list may be as long as the file; nobody reads that.</summary>
+    private static object? Shortened(object? argument) => argument is string { Length: > 600 } text ? $"{text.AsSpan(0, 300)} … {text.AsSpan(text.Length - 20)}" : argument;
 
     public override string ToString() => $"{Place.File.Path}:{Position.Line}:{Position.Column}: {Code}: {Message}";
 }

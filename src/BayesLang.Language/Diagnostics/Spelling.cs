@@ -15,12 +15,16 @@ readonly record struct Suggestion(string? Word)
 /// <summary>Words near a misspelt one.</summary>
 static class Spelling
 {
+    /// <summary>Longer words are not misspelt names.</summary>
+    private const int MaxLength = 100;
+
     /// <summary>
     /// The word at the least edit distance, if that is at most a third of the letters; words that differ in case alone are nearest, and words of one or
     /// two letters may differ in case at most. Of several the first.
     /// </summary>
     public static Suggestion Suggest(string word, IEnumerable<string> words)
     {
+        if (word.Length > MaxLength) return default;
         int limit = word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3);
         string? best = null;
         foreach (string candidate in words)

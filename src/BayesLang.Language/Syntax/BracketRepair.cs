@@ -10,14 +10,25 @@ namespace BayesLang.Language.Syntax;
 /// </summary>
 sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
 {
-    /// <summary>A bracket costs several stack frames in a recursive pass, an operator one.</summary>
-    private const int BracketWeight = 4, WeightLimit = 1000;
+    /// <summary>A bracket costs several stack frames in a recursive pass, an operator one. Long chains of operators occur in generated programs, deep brackets do not.</summary>
+    private const int BracketWeight = 4, WeightLimit = 100_000, BracketLimit = 1000;
 
     private readonly List<SourceToken> output = [];
     private readonly List<SourceToken> open = [];
     private readonly List<int> operators = [0];
     private int weight;
-    private int braceDepth;
+
+    // Where in `open` each kind of bracket stands; blocks are braces too.
+    private readonly Stack<int> parentheses = [], squares = [], braces = [], blocks = [];
+
+    /// <summary>What stands before it in the output, in the present statement, is marked as repaired.</summary>
+    private int markedEnd;
+
+    /// <summary>The last string without an end, in the output.</summary>
+    private int unclosedString = -1;
+
+    /// <summary>The deepest nesting, about the number of frames that a recursive pass puts on the stack.</summary>
+    public int Depth { get; private set; }
 
     /// <summary>Whether the last token was a surplus bracket: of several in a row the first is reported.</summary>
     private bool afterSurplus;
@@ -42,13 +53,13 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                     Open(token);
                     break;
                 case RPAREN:
-                    Close(token, LPAREN, LPAREN);
+                    Close(token, LPAREN);
                     break;
                 case RBRACK:
-                    Close(token, LBRACK, LBRACK);
+                    Close(token, LBRACK);
                     break;
                 case RBRACE:
-                    Close(token, LBRACE, LARRAY);
+                    Close(token, LBRACE);
                     // `{a, b} ~ normal(0, 1);` is the one statement that starts with an array literal.
                     if (next == TILDE && token.Partner is { Type: LBRACE } brace) (brace.Type, token.Type) = (LARRAY, RARRAY);
                     if (next != ELSE) EndStatement();
@@ -66,11 +77,12 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                     int words = BlockNameLength(tokens, i);
                     if (words == 0)
                     {
+                        if (FunctionName(tokens, i) is { } function) CloseBody($"the function `{source.ToString(function.Span)}`");
                         // `array[N real x`
-                        if (token.Type is TYPE or TUPLE && open is [.., { Type: LBRACK } sizes] && output[^1] != sizes && output[output.LastIndexOf(sizes) - 1].Type == ARRAY)
+                        if (token.Type is TYPE or TUPLE && open is [.., { Type: LBRACK } sizes] && output[^1] != sizes && sizes.Position > 0 && output[sizes.Position - 1].Type == ARRAY)
                             InsertCloser($"this `{source.ToString(token.Span)}`");
                         Add(token);
-                        if (Nests(token.Type)) Nest(1);
+                        Nest(NestingOf(token.Type));
                         break;
                     }
                     TextSpan name = TextSpan.FromBounds(token.StartIndex, tokens[i + words - 1].End);
@@ -80,7 +92,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                     if (tokens[i + 1].Type != LBRACE && !(tokens[i + 1].Type == NAME && tokens[i + 2].Type == LBRACE)) OpenMissingBrace(name);
                     break;
             }
-            if (weight > WeightLimit)
+            if (weight > WeightLimit || open.Count > BracketLimit)
             {
                 diagnostics.Add(SyntaxErrors.TooDeep.At(source, token.Span));
                 return null;
@@ -94,24 +106,28 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     private void Add(SourceToken token)
     {
         afterSurplus = false;
-        token.BraceDepth = braceDepth;
+        token.BraceDepth = blocks.Count;
+        token.Position = output.Count;
+        if (token.Type == UNCLOSED_STRING) unclosedString = output.Count;
         output.Add(token);
     }
 
     private void Open(SourceToken token)
     {
         Add(token);
+        KindOf(token.Type).Push(open.Count);
+        if (token.Type == LBRACE) blocks.Push(open.Count);
         open.Add(token);
         operators.Add(0);
         weight += BracketWeight;
-        if (token.Type == LBRACE) braceDepth++;
+        Depth = Math.Max(Depth, weight);
     }
 
-    private void Close(SourceToken token, int openerType, int otherOpenerType)
+    private void Close(SourceToken token, int openerType)
     {
-        int match = open.FindLastIndex(opener => opener.Type == openerType || opener.Type == otherOpenerType);
+        if (!KindOf(openerType).TryPeek(out int match)) match = -1;
         // A parenthesis never closes across the brace of a block.
-        if (openerType != LBRACE && match < open.FindLastIndex(opener => opener.Type == LBRACE)) match = -1;
+        if (openerType != LBRACE && blocks.TryPeek(out int block) && match < block) match = -1;
         if (match < 0)
         {
             if (!afterSurplus) diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)) with
@@ -120,7 +136,8 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
             });
             afterSurplus = true;
             // Nothing more about this statement: it lacks the opening bracket perhaps.
-            for (int i = output.Count - 1; i >= 0 && output[i].Type is not (SEMICOLON or LBRACE or RBRACE); i--) output[i].IsRepaired = true;
+            for (int i = output.Count - 1; i >= markedEnd && output[i].Type is not (SEMICOLON or LBRACE or RBRACE); i--) output[i].IsRepaired = true;
+            markedEnd = output.Count;
             return;
         }
         while (open.Count > match + 1) InsertCloser($"this `{source.ToString(token.Span)}`");
@@ -135,7 +152,8 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
 
     private void Pop()
     {
-        if (open[^1].Type == LBRACE) braceDepth--;
+        KindOf(open[^1].Type).Pop();
+        if (open[^1].Type == LBRACE) blocks.Pop();
         open.RemoveAt(open.Count - 1);
         weight -= BracketWeight + operators[^1];
         operators.RemoveAt(operators.Count - 1);
@@ -147,7 +165,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         SourceToken opener = open[^1];
         int type = opener.Type switch { LPAREN => RPAREN, LBRACK => RBRACK, LARRAY => RARRAY, _ => RBRACE };
         // A string without an end has swallowed the bracket, and was reported; so was a missing brace.
-        if (output.FindLastIndex(token => token.Type == UNCLOSED_STRING) > output.LastIndexOf(opener)) report = false;
+        if (unclosedString > opener.Position) report = false;
         if (opener.Index < 0) report = false;
         if (opener.Type != LBRACE) opener.IsRepaired = true;
         if (report) diagnostics.Add(SyntaxErrors.UnclosedBracket.At(source, opener.Span, source.ToString(opener.Span), PartnerText(opener.Type), before));
@@ -170,6 +188,27 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         // A comment without an end has swallowed the brace, and was reported.
         bool report = !diagnostics.Exists(diagnostic => diagnostic.Descriptor == SyntaxErrors.UnclosedComment);
         for (; open.Count > 0; report = false) InsertCloser(before, report);
+    }
+
+    /// <summary>The name of the function that starts here within another one's body, which therefore lacks a brace; null where none does.</summary>
+    private SourceToken? FunctionName(List<SourceToken> tokens, int i)
+    {
+        bool inBody = blocks.Count > 1 && open is [{ Type: LBRACE, Position: > 0 } outermost, .., { Type: LBRACE }] && output[outermost.Position - 1].Type == FUNCTIONS;
+        if (!inBody || output is not [.., { Type: SEMICOLON or LBRACE or RBRACE }]) return null;
+        if (tokens[i].Type == ARRAY)
+        {
+            while (tokens[++i].Type is LBRACK or COMMA) { }
+            if (tokens[i].Type == RBRACK) i++;
+        }
+        return i + 3 < tokens.Count && tokens[i].Type == TYPE && tokens[i + 1].Type == NAME && tokens[i + 2].Type == LPAREN && tokens[i + 3].Type is TYPE or ARRAY or TUPLE or DATA or RPAREN
+            ? tokens[i + 1] : null;
+    }
+
+    /// <summary>Closes a function's body with all in it; one message for all the braces.</summary>
+    private void CloseBody(string before)
+    {
+        for (bool first = true; blocks.Count > 1; first = false) InsertCloser(before, report: first);
+        EndStatement();
     }
 
     private void OpenMissingBrace(TextSpan name)
@@ -224,13 +263,24 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     private bool StartsOperand() => output is [.., { Type: LPAREN or LBRACK or LARRAY or COMMA or ASSIGN or PLUS_ASSIGN or COMPOUND_ASSIGN or ARROW or RETURN or IN
         or BAR or QUESTION or COLON or OR or AND or EQUAL or NOT_EQUAL or LESS or LESS_EQUAL or GREATER or GREATER_EQUAL or PLUS or MINUS or TIMES or DIVIDE or POWER or NOT }];
 
-    private static bool Nests(int type) => type is (>= QUESTION and <= TRANSPOSE) or DOT_INT or IF or ELSE or FOR or WHILE;
+    /// <summary>How much deeper what follows stands. Arrays of arrays make types, which are compared often; so they weigh more.</summary>
+    private static int NestingOf(int type) => type switch
+    {
+        QUESTION => 2 * BracketWeight,
+        (> QUESTION and <= TRANSPOSE) or DOT_INT => 1,
+        IF or ELSE or FOR or WHILE => BracketWeight,
+        ARRAY => WeightLimit / BracketLimit,
+        _ => 0,
+    };
 
     private void Nest(int amount)
     {
         operators[^1] += amount;
         weight += amount;
+        Depth = Math.Max(Depth, weight);
     }
+
+    private Stack<int> KindOf(int openerType) => openerType switch { LPAREN => parentheses, LBRACK => squares, _ => braces };
 
     private void EndStatement()
     {

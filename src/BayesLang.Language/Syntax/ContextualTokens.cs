@@ -10,10 +10,14 @@ namespace BayesLang.Language.Syntax;
 /// </summary>
 static class ContextualTokens
 {
+    /// <summary>The type of a token that became part of the one before it.</summary>
+    private const int Absorbed = -2;
+
     public static void Classify(List<SourceToken> tokens, List<SourceToken> all, string text)
     {
         bool assigned = false, distributed = false, arrows = false, options = false;
         int depth = 0, header = -1;
+        var brackets = BracketMap.Of(tokens);
         for (int i = 0; i < tokens.Count; i++)
         {
             SourceToken token = tokens[i];
@@ -49,35 +53,36 @@ static class ContextualTokens
                 case BayesLexer.TILDE:
                     assigned = distributed = true;
                     break;
-                case BayesLexer.LESS when depth == 0 && (!assigned || FollowsStatement(tokens, i - 1)) && next == BayesLexer.MINUS && tokens[i + 1].StartIndex == token.End && i > 0
+                case BayesLexer.LESS when depth == 0 && (!assigned || FollowsStatement(tokens, brackets, i - 1)) && next == BayesLexer.MINUS && tokens[i + 1].StartIndex == token.End && i > 0
                     && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.RBRACK:
                     token.Type = BayesLexer.ARROW;
                     token.StopIndex++;
-                    all.Remove(tokens[i + 1]);
-                    tokens.RemoveAt(i + 1);
+                    tokens[i + 1].Type = Absorbed;
                     arrows = true;
                     assigned = true;
                     break;
                 case BayesLexer.NAME:
-                    token.Type = Word(tokens, i, next, text.AsSpan(token.StartIndex, token.End - token.StartIndex), distributed);
-                    bool place = depth == header ? IsParameterStart(tokens, i) : depth == 0 && !assigned && IsStatementStart(tokens, i) && !IsInArrayLiteral(tokens, i);
-                    if (token.Type == BayesLexer.NAME && place) token.Type = Misspelt(tokens, i, text, needed: depth == header);
+                    token.Type = Word(tokens, brackets, i, next, text.AsSpan(token.StartIndex, token.End - token.StartIndex), distributed);
+                    bool place = depth == header ? IsParameterStart(tokens, brackets, i) : depth == 0 && !assigned && IsStatementStart(tokens, brackets, i) && !IsInArrayLiteral(tokens, i);
+                    if (token.Type == BayesLexer.NAME && place) token.Type = Misspelt(tokens, brackets, i, text, needed: depth == header);
                     break;
             }
         }
-        if (arrows)
-            for (int i = 0; i < all.Count; i++) all[i].Index = i;
+        if (!arrows) return;
+        tokens.RemoveAll(token => token.Type == Absorbed);
+        all.RemoveAll(token => token.Type == Absorbed);
+        for (int i = 0; i < all.Count; i++) all[i].Index = i;
     }
 
-    private static int Word(List<SourceToken> tokens, int i, int next, ReadOnlySpan<char> word, bool distributed) => word switch
+    private static int Word(List<SourceToken> tokens, BracketMap brackets, int i, int next, ReadOnlySpan<char> word, bool distributed) => word switch
     {
         "array" when next is BayesLexer.TYPE or BayesLexer.TUPLE => BayesLexer.ARRAY,
-        "array" when next == BayesLexer.LBRACK && After(tokens, i + 1) is BayesLexer.TYPE or BayesLexer.TUPLE => BayesLexer.ARRAY,
-        "array" or "factor" when IsStatementStart(tokens, i) && next == BayesLexer.LBRACK && After(tokens, i + 1) is BayesLexer.NAME =>
+        "array" when next == BayesLexer.LBRACK && brackets.TypeAfter(i + 1) is BayesLexer.TYPE or BayesLexer.TUPLE => BayesLexer.ARRAY,
+        "array" or "factor" when next == BayesLexer.LBRACK && brackets.TypeAfter(i + 1) is BayesLexer.NAME && IsStatementStart(tokens, brackets, i) =>
             word is "array" ? BayesLexer.ARRAY : BayesLexer.FACTOR,
-        "factor" when next == BayesLexer.NAME && IsStatementStart(tokens, i) => BayesLexer.FACTOR,
+        "factor" when next == BayesLexer.NAME && IsStatementStart(tokens, brackets, i) => BayesLexer.FACTOR,
         // `factor<missing> x`; elsewhere `<` compares.
-        "factor" when next == BayesLexer.LESS && IsStatementStart(tokens, i) && i + 3 < tokens.Count && tokens[i + 2].Type == BayesLexer.NAME
+        "factor" when next == BayesLexer.LESS && IsStatementStart(tokens, brackets, i) && i + 3 < tokens.Count && tokens[i + 2].Type == BayesLexer.NAME
             && tokens[i + 3].Type is BayesLexer.GREATER or BayesLexer.COMMA or BayesLexer.ASSIGN => BayesLexer.FACTOR,
         "jacobian" when next == BayesLexer.PLUS_ASSIGN => BayesLexer.JACOBIAN,
         "T" when next == BayesLexer.LBRACK && distributed && tokens[i - 1].Type == BayesLexer.RPAREN => BayesLexer.TRUNCATE,
@@ -88,11 +93,11 @@ static class ContextualTokens
     /// The type that a word stands for which is none: before a name, after brackets too, no other word can stand. Where it is <paramref name="needed"/>,
     /// only words that are near a type count.
     /// </summary>
-    private static int Misspelt(List<SourceToken> tokens, int i, string text, bool needed)
+    private static int Misspelt(List<SourceToken> tokens, BracketMap brackets, int i, string text, bool needed)
     {
         string Text(int k) => text[tokens[k].StartIndex..tokens[k].End];
         int next = i + 1 < tokens.Count ? tokens[i + 1].Type : TokenConstants.EOF, second = i + 2 < tokens.Count ? tokens[i + 2].Type : TokenConstants.EOF;
-        int after = next == BayesLexer.LBRACK ? After(tokens, i + 1) : next;
+        int after = next == BayesLexer.LBRACK ? brackets.TypeAfter(i + 1) : next;
         bool beforeName = next == BayesLexer.NAME && (needed || second is BayesLexer.SEMICOLON or BayesLexer.ASSIGN or BayesLexer.LPAREN or BayesLexer.COMMA or BayesLexer.LBRACK or BayesLexer.LESS or BayesLexer.TILDE);
         bool constrained = next == BayesLexer.LESS && second == BayesLexer.NAME && i + 3 < tokens.Count && tokens[i + 3].Type == BayesLexer.ASSIGN && Text(i + 2) is "lower" or "upper" or "offset" or "multiplier";
         if (!beforeName && !constrained && after is not (BayesLexer.NAME or BayesLexer.TYPE or BayesLexer.TUPLE)) return BayesLexer.NAME;
@@ -105,65 +110,29 @@ static class ContextualTokens
     }
 
     /// <summary>Whether a name, with brackets perhaps, that ends at a token starts a line after the end of an expression: a semicolon is missing there.</summary>
-    private static bool FollowsStatement(List<SourceToken> tokens, int end)
+    private static bool FollowsStatement(List<SourceToken> tokens, BracketMap brackets, int end)
     {
         int i = end;
-        for (int depth = 0; i > 0; i--)
-        {
-            if (tokens[i].Type == BayesLexer.RBRACK) depth++;
-            else if (tokens[i].Type == BayesLexer.LBRACK) depth--;
-            else if (tokens[i].Type is BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE) return false;
-            if (depth == 0 && tokens[i].Type == BayesLexer.NAME) break;
-        }
-        return i > 0 && tokens[i - 1].Line < tokens[i].Line
+        while (i > 0 && tokens[i].Type == BayesLexer.RBRACK) i = brackets.OpenerOf(i) - 1;
+        return i > 0 && tokens[i].Type == BayesLexer.NAME && tokens[i - 1].Line < tokens[i].Line
             && tokens[i - 1].Type is BayesLexer.NAME or BayesLexer.INT or BayesLexer.REAL or BayesLexer.RPAREN or BayesLexer.RBRACK or BayesLexer.TRANSPOSE;
     }
 
-    private static bool IsParameterStart(List<SourceToken> tokens, int i) =>
-        tokens[i - 1].Type is BayesLexer.LPAREN or BayesLexer.COMMA or BayesLexer.DATA || IsArraySizes(tokens, i - 1);
+    private static bool IsParameterStart(List<SourceToken> tokens, BracketMap brackets, int i) =>
+        tokens[i - 1].Type is BayesLexer.LPAREN or BayesLexer.COMMA or BayesLexer.DATA || IsArraySizes(tokens, brackets, i - 1);
 
     /// <summary>Whether the brace before a word opens an array.</summary>
     private static bool IsInArrayLiteral(List<SourceToken> tokens, int i) =>
         i > 1 && tokens[i - 1].Type == BayesLexer.LBRACE && tokens[i - 2].Type is not (BayesLexer.RPAREN or BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE or BayesLexer.ELSE
             or BayesLexer.FUNCTIONS or BayesLexer.DATA or BayesLexer.PARAMETERS or BayesLexer.MODEL or BayesLexer.QUANTITIES or BayesLexer.NAME);
 
-    private static bool IsStatementStart(List<SourceToken> tokens, int i) =>
+    private static bool IsStatementStart(List<SourceToken> tokens, BracketMap brackets, int i) =>
         i == 0
         || tokens[i - 1].Type is BayesLexer.SEMICOLON or BayesLexer.LBRACE or BayesLexer.RBRACE or BayesLexer.RPAREN
         || (tokens[i - 1].Type == BayesLexer.NAME && i > 1 && tokens[i - 2].Type == BayesLexer.AT)
-        || IsArraySizes(tokens, i - 1);
+        || IsArraySizes(tokens, brackets, i - 1);
 
     /// <summary>Whether the token closes the sizes of an array type.</summary>
-    private static bool IsArraySizes(List<SourceToken> tokens, int close)
-    {
-        int depth = 0;
-        for (int i = close; i >= 0; i--)
-        {
-            switch (tokens[i].Type)
-            {
-                case BayesLexer.RBRACK: depth++; break;
-                case BayesLexer.LBRACK when --depth == 0: return i > 0 && tokens[i - 1].Type == BayesLexer.ARRAY;
-                case BayesLexer.SEMICOLON: return false;
-            }
-            if (depth == 0) return false;
-        }
-        return false;
-    }
-
-    /// <summary>The type of the token after the bracket's partner; a type's keyword within the brackets shows that the partner was forgotten.</summary>
-    private static int After(List<SourceToken> tokens, int bracket)
-    {
-        int depth = 0;
-        for (int i = bracket; i < tokens.Count; i++)
-        {
-            switch (tokens[i].Type)
-            {
-                case BayesLexer.LBRACK or BayesLexer.LPAREN: depth++; break;
-                case BayesLexer.RBRACK or BayesLexer.RPAREN when --depth == 0: return i + 1 < tokens.Count ? tokens[i + 1].Type : TokenConstants.EOF;
-                case BayesLexer.TYPE: return BayesLexer.TYPE;
-                case BayesLexer.SEMICOLON: return TokenConstants.EOF;
-            }
-        }
-        return TokenConstants.EOF;
-    }
+    private static bool IsArraySizes(List<SourceToken> tokens, BracketMap brackets, int close) =>
+        brackets.OpenerOf(close) is > 0 and var sizes && tokens[sizes - 1].Type == BayesLexer.ARRAY;
 }

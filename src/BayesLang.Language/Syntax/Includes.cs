@@ -34,9 +34,13 @@ public sealed class IncludeFolders(params ImmutableArray<string> folders) : IInc
 /// <summary>Splices included files into a text. Each directive stays, so that the including file's text can be told from the others'.</summary>
 sealed class IncludeSplicer(IIncludeResolver resolver)
 {
+    /// <summary>More is no program, but a file that is included over and over.</summary>
+    private const int MaxLength = 10_000_000, MaxDepth = 100;
+
     private readonly StringBuilder text = new();
     private readonly ImmutableArray<SourceSegment>.Builder segments = ImmutableArray.CreateBuilder<SourceSegment>();
-    private readonly List<(DiagnosticDescriptor Descriptor, TextSpan Span, string Path)> findings = [];
+    private readonly List<(DiagnosticDescriptor Descriptor, TextSpan Span, string Argument)> findings = [];
+    private bool isFull;
 
     public static SourceText Splice(SourceText source, IIncludeResolver resolver, List<Diagnostic> diagnostics)
     {
@@ -45,7 +49,7 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
         splicer.Append(source, source.Path.Length > 0 ? [Path.GetFullPath(source.Path)] : []);
         bool any = splicer.segments.Count > 1;
         SourceText whole = any ? new SourceText(splicer.text.ToString(), source.Path, splicer.segments.ToImmutable()) : source;
-        diagnostics.AddRange(splicer.findings.Select(finding => finding.Descriptor.At(whole, finding.Span, finding.Path)));
+        diagnostics.AddRange(splicer.findings.Select(finding => finding.Descriptor.At(whole, finding.Span, finding.Argument)));
         return whole;
     }
 
@@ -60,6 +64,13 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
             string path = PathOf(file.ToString(token.Span));
             var place = new TextSpan(text.Length - token.Span.Length, token.Span.Length);
             if (resolver.Resolve(path, file) is not { } included) findings.Add((SyntaxErrors.IncludeNotFound, place, path));
+            else if (isFull) break;
+            else if (text.Length + included.Length > MaxLength || open.Count > MaxDepth)
+            {
+                findings.Add((SyntaxErrors.TooManyIncludes, place, open.Count > MaxDepth ? $"{MaxDepth} levels" : $"{MaxLength / 1_000_000} million characters"));
+                isFull = true;
+                break;
+            }
             else if (open.Contains(Path.GetFullPath(included.Path))) findings.Add((SyntaxErrors.IncludeCycle, place, path));
             else
             {

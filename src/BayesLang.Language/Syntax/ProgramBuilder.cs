@@ -8,6 +8,7 @@ namespace BayesLang.Language.Syntax;
 sealed class ProgramBuilder(TreeContext tree)
 {
     private readonly StatementBuilder statements = new(tree);
+    private readonly Dictionary<BlockKind, BlockSyntax> firstOfKind = [];
 
     public ProgramSyntax Build(ProgramContext context)
     {
@@ -21,8 +22,7 @@ sealed class ProgramBuilder(TreeContext tree)
             bool functionsOnly = IsFunctionsFile && !items.Any(item => item.block() is not null) && loose.Any(member => member is FunctionSyntax);
             if (!functionsOnly && loose.FirstOrDefault(member => member is not (BadStatementSyntax or BlockStatementSyntax { Statements: [] })) is { } first && !tree.HasReport(first.Span))
                 tree.Report(SyntaxErrors.OutsideBlocks, first.Span);
-            if (functionsOnly || loose.All(member => member is FunctionSyntax))
-                blocks.Add(new BlockSyntax(TextSpan.FromBounds(loose[0].Span.Start, loose[^1].Span.End), BlockKind.Functions, new TextSpan(loose[0].Span.Start, 0), loose));
+            if (functionsOnly || loose.All(member => member is FunctionSyntax)) blocks.AddRange(FunctionBlocks(loose, items));
         }
         var program = new ProgramSyntax(whole, []);
         foreach (ItemContext item in items)
@@ -32,8 +32,7 @@ sealed class ProgramBuilder(TreeContext tree)
             if (HasFunctionsExtension) tree.Report(SyntaxErrors.BlockInFunctionsFile, built.Keyword, BlockNames.Text(built.Kind));
             if (item == items[0]) program = program with { Attributes = statements.Attributes(item.attribute()), Documentation = tree.Documentation(item) };
             else built = built with { Attributes = statements.Attributes(item.attribute()), Documentation = tree.Documentation(item), Span = TreeContext.Span(item) };
-            CheckOrder(blocks, built);
-            blocks.Add(built);
+            blocks.Add(CheckOrder(built));
         }
         return program with { Blocks = [.. blocks.OrderBy(block => block.Span.Start)] };
     }
@@ -42,6 +41,17 @@ sealed class ProgramBuilder(TreeContext tree)
     private bool IsFunctionsFile => tree.Source.Path.Length == 0 || HasFunctionsExtension;
 
     private bool HasFunctionsExtension => tree.Source.Path.EndsWith(".stanfunctions", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The functions that stand outside of the blocks, as blocks without braces: one for those between two other blocks.</summary>
+    private static IEnumerable<BlockSyntax> FunctionBlocks(ImmutableArray<StatementSyntax> loose, ItemContext[] items)
+    {
+        int[] others = [.. items.Where(item => item.block() is not null).Select(item => TreeContext.Span(item).Start)];
+        return loose.GroupBy(member => Array.BinarySearch(others, member.Span.Start)).Select(group =>
+        {
+            ImmutableArray<StatementSyntax> members = [.. group];
+            return new BlockSyntax(TextSpan.FromBounds(members[0].Span.Start, members[^1].Span.End), BlockKind.Functions, new TextSpan(members[0].Span.Start, 0), members);
+        });
+    }
 
     private ImmutableArray<StatementSyntax> Loose(ProgramContext context) =>
         [.. context.item().Where(item => item.block() is null && item.Start is not SourceToken { IsRepaired: true, Type: LBRACE }).Select(item => statements.Decorate(item, item.attribute(), item.simpleStatement()))];
@@ -62,12 +72,15 @@ sealed class ProgramBuilder(TreeContext tree)
         _ => BlockKind.GeneratedQuantities,
     };
 
-    private void CheckOrder(IEnumerable<BlockSyntax> before, BlockSyntax block)
+    /// <summary>The block; a second one of data or parameters most likely lacks the word `transformed`, and what it says is read so.</summary>
+    private BlockSyntax CheckOrder(BlockSyntax block)
     {
         string name = BlockNames.Text(block.Kind);
-        if (before.FirstOrDefault(earlier => earlier.Kind == block.Kind) is { } same)
+        if (firstOfKind.TryGetValue(block.Kind, out BlockSyntax? same))
             tree.Report(SyntaxErrors.BlockRepeated.At(tree.Source, block.Keyword, name) with { Related = [new RelatedPlace(tree.Source, same.Keyword, "The first one is here.")] });
-        else if (before.FirstOrDefault(earlier => earlier.Kind > block.Kind) is { } later)
+        else if (firstOfKind.Values.Where(earlier => earlier.Kind > block.Kind).MinBy(earlier => earlier.Span.Start) is { } later)
             tree.Report(SyntaxErrors.BlockOutOfOrder, block.Keyword, name, BlockNames.Text(later.Kind));
+        BlockKind meant = block.Kind switch { BlockKind.Data => BlockKind.TransformedData, BlockKind.Parameters => BlockKind.TransformedParameters, var kind => kind };
+        return firstOfKind.TryAdd(block.Kind, block) ? block : block with { Kind = meant };
     }
 }

@@ -14,9 +14,18 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     /// <summary>The depth of braces at which the `if` of a coming `else` was broken; -1 for none.</summary>
     private int orphanElseDepth = -1;
 
+    /// <summary>What is broken in more places is no program; the rest of it is passed over.</summary>
+    private const int RecoveryLimit = 5000;
+
+    private int recoveries;
+
+    /// <summary>The group or statement whose end a rule within it has gone to, and the token there.</summary>
+    private (ParserRuleContext Context, int Position)? recoveringTo;
+
     public override void Sync(Parser recognizer)
     {
         if (recognizer.Context is not (ProgramContext or BlockContext or BlockStatementContext or ProfileStatementContext)) return;
+        recoveringTo = null;
         bool program = recognizer.Context is ProgramContext;
         while (Current(recognizer) is var token && token.Type is not (TokenConstants.EOF or RBRACE) && !StartsStatement(token.Type) && !(program && StartsBlock(token.Type)))
         {
@@ -40,6 +49,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         if (recognizer.GetExpectedTokens() is { Count: 1 } expected && expected.Contains(SEMICOLON) && Previous(recognizer) is { } previous && EndsStatement(previous, found))
         {
             if (!InErrorRecoveryMode(recognizer)) ReportMissingSemicolon(recognizer, previous);
+            if (++recoveries > RecoveryLimit) throw new InputMismatchException(recognizer);
             return SourceToken.Missing(previous, SEMICOLON, previous.End);
         }
         throw new InputMismatchException(recognizer);
@@ -64,31 +74,51 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
         Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add `;`", place, ";")] }, StatementStart(recognizer) ?? previous);
     }
 
+    /// <summary>
+    /// Goes to the end of the innermost bracket group or statement that is broken, from whatever rule within it met the error; the rules
+    /// in between then end by themselves. Throwing the error on through them instead would nest handlers, and deep ones overflow the stack.
+    /// </summary>
     public override void Recover(Parser recognizer, RecognitionException e)
     {
-        switch (recognizer.Context)
+        if (recognizer.Context is TypedStatementContext && IsDeclarationWithoutSemicolon(recognizer, Current(recognizer))) return;
+        // The rules that end after the one that met the error; deep ones are many.
+        if (recoveringTo is { } known && known.Context != recognizer.Context && known.Position == Current(recognizer).TokenIndex && InErrorRecoveryMode(recognizer)) return;
+        recoveringTo = null;
+        if (++recoveries > RecoveryLimit)
         {
-            case ArgumentsContext or IndicesContext or SizesContext or TypeListContext or ParametersContext or BoundsContext or ConditionContext
-                or ForHeaderContext or ParenthesizedContext or RowVectorContext or ArrayLiteralContext
-                when recognizer.Context.Start is SourceToken { Partner: { } closer } && Current(recognizer).TokenIndex <= closer.TokenIndex:
-                while (Current(recognizer).TokenIndex <= closer.TokenIndex) recognizer.Consume();
-                break;
-            case TypedStatementContext when IsDeclarationWithoutSemicolon(recognizer, Current(recognizer)):
-                break;
-            case StatementContext or ItemContext or ProgramContext or BlockContext:
-                var start = (SourceToken)recognizer.Context.Start;
-                if (start.Type is IF or ELSE) orphanElseDepth = start.BraceDepth;
-                if (Current(recognizer) == start && start.Type is not (RBRACE or TokenConstants.EOF)) recognizer.Consume();
-                SkipStatement(recognizer, start);
-                EndErrorCondition(recognizer);
-                break;
-            default:
-                throw e;
+            while (Current(recognizer).Type != TokenConstants.EOF) recognizer.Consume();
+            return;
         }
+        ParserRuleContext broken = recognizer.Context;
+        while (!IsGroup(broken, Current(recognizer)) && broken is not (StatementContext or ItemContext or ProgramContext or BlockContext))
+        {
+            broken.exception = e;
+            broken = (ParserRuleContext)broken.Parent;
+        }
+        broken.exception = e;
+        var start = (SourceToken)broken.Start;
+        if (IsGroup(broken, Current(recognizer)) && start.Partner is { } closer)
+        {
+            while (Current(recognizer).TokenIndex < closer.TokenIndex) recognizer.Consume();
+            if (broken == recognizer.Context) recognizer.Consume();
+            else recoveringTo = (broken, closer.TokenIndex);
+            return;
+        }
+        if (start.Type is IF or ELSE) orphanElseDepth = start.BraceDepth;
+        if (Current(recognizer) == start && start.Type is not (RBRACE or TokenConstants.EOF)) recognizer.Consume();
+        SkipStatement(recognizer, start, withSemicolon: broken == recognizer.Context);
+        if (broken == recognizer.Context) EndErrorCondition(recognizer);
+        else recoveringTo = (broken, Current(recognizer).TokenIndex);
     }
 
+    /// <summary>Whether a rule reads a bracket group, whose end is still to come.</summary>
+    private static bool IsGroup(ParserRuleContext context, SourceToken current) =>
+        context is ArgumentsContext or IndicesContext or SizesContext or TypeListContext or ParametersContext or BoundsContext or ConditionContext
+            or ForHeaderContext or ParenthesizedContext or RowVectorContext or ArrayLiteralContext
+        && context.Start is SourceToken { Partner: { } closer } && current.TokenIndex <= closer.TokenIndex;
+
     /// <summary>Goes on to the end of a statement: past its semicolon, or before a brace or a word that starts another one on a new line.</summary>
-    private static void SkipStatement(Parser recognizer, SourceToken start)
+    private static void SkipStatement(Parser recognizer, SourceToken start, bool withSemicolon = true)
     {
         while (true)
         {
@@ -96,7 +126,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
             if (token.Type is TokenConstants.EOF or RBRACE or LBRACE || (token.BraceDepth == 0 && StartsBlock(token.Type))) return;
             if (token.Type == SEMICOLON)
             {
-                recognizer.Consume();
+                if (withSemicolon) recognizer.Consume();
                 return;
             }
             bool newLine = Previous(recognizer) is { } previous && previous.Line < token.Line;

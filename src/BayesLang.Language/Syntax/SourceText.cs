@@ -57,13 +57,25 @@ public sealed class SourceText
     public SourcePlace Locate(TextSpan span)
     {
         if (!HasIncludes) return new SourcePlace(this, span);
-        int index = 0;
-        while (index + 1 < segments.Length && segments[index + 1].Start <= span.Start) index++;
+        int index = SegmentAt(span.Start);
         SourceSegment segment = segments[index];
         int start = segment.FileStart + span.Start - segment.Start;
         int limit = segment.FileStart + (index + 1 < segments.Length ? segments[index + 1].Start : Length) - segment.Start;
         return new SourcePlace(segment.File, TextSpan.FromBounds(
             Math.Min(start, segment.File.Length), Math.Min(Math.Min(start + span.Length, limit), segment.File.Length)));
+    }
+
+    /// <summary>The last segment that starts at the offset or before it.</summary>
+    private int SegmentAt(int offset)
+    {
+        int low = 0, high = segments.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (segments[middle].Start <= offset) low = middle;
+            else high = middle - 1;
+        }
+        return low;
     }
 
     /// <summary>The text of a line (counted from 1), without its line break. Of a text with includes, ask the file that <see cref="Locate"/> gives.</summary>

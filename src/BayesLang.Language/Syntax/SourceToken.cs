@@ -8,6 +8,9 @@ sealed class SourceToken(Tuple<ITokenSource, ICharStream> source, int type, int 
     /// <summary>Its place among all tokens of the file, hidden ones included; -1 for one that a repair put in.</summary>
     public int Index { get; set; } = -1;
 
+    /// <summary>Its place among the tokens that the parser reads.</summary>
+    public int Position { get; set; } = -1;
+
     /// <summary>The other bracket of the pair; null for what is no bracket.</summary>
     public SourceToken? Partner { get; set; }
 

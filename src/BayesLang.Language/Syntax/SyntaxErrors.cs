@@ -24,6 +24,12 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor IncludeCycle { get; } = Error("BYM1006", "Included file includes itself",
         "`{0}` is being included already: it includes itself, directly or through another file. Remove one of the directives.");
 
+    public static DiagnosticDescriptor TooManyIncludes { get; } = Error("BYM1015", "Too much is included",
+        "Nothing more is included from here on: the included files come to more than {0}. Look for a file that is included again and again.");
+
+    public static DiagnosticDescriptor TooManyErrors { get; } = Error("BYM1016", "Too many errors",
+        "There are more errors from here on, {0} at least. Correct those above first, and check again.");
+
     // ── Files ──
     public static DiagnosticDescriptor UnreadableFile { get; } = Error("BYM1008", "File cannot be read",
         "This file cannot be read: {0}");

@@ -14,11 +14,13 @@ static class SyntaxParser
         List<SourceToken> significant = all.FindAll(token => token.Channel == TokenConstants.DefaultChannel);
         Tokenizer.Report(all, source, diagnostics);
         ContextualTokens.Classify(significant, all, source.Text);
-        List<SourceToken>? balanced = new BracketRepair(source, diagnostics).Repair(significant);
+        var repair = new BracketRepair(source, diagnostics);
+        List<SourceToken>? balanced = repair.Repair(significant);
+        bool isDeep = repair.Depth > DeepStack.Shallow;
         ProgramSyntax root = balanced is null
             ? new ProgramSyntax(new TextSpan(0, source.Length), [])
-            : new ProgramBuilder(new TreeContext(source, all, diagnostics)).Build(ParseProgram(balanced, source, diagnostics));
-        return new SyntaxTree(source, root, Tokenizer.Tile(all), [.. diagnostics.OrderBy(diagnostic => diagnostic.Span.Start)]);
+            : DeepStack.Run(isDeep, () => new ProgramBuilder(new TreeContext(source, all, diagnostics)).Build(ParseProgram(balanced, source, diagnostics)));
+        return new SyntaxTree(source, root, Tokenizer.Tile(all), [.. diagnostics.OrderBy(diagnostic => diagnostic.Span.Start)]) { IsDeep = isDeep };
     }
 
     private static BayesParser.ProgramContext ParseProgram(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)

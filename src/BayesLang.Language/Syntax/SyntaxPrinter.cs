@@ -5,6 +5,9 @@ namespace BayesLang.Language.Syntax;
 /// <summary>Shows a tree, a line for each node: its kind, what it says itself, and where it stands.</summary>
 public static class SyntaxPrinter
 {
+    /// <summary>What stands deeper is not shown deeper: the blanks would be most of the text.</summary>
+    private const int MaxIndent = 100;
+
     public static string Print(SyntaxTree tree)
     {
         var text = new StringBuilder();
@@ -12,7 +15,7 @@ public static class SyntaxPrinter
         while (pending.TryPop(out (SyntaxNode Node, int Depth) next))
         {
             (SyntaxNode node, int depth) = next;
-            text.Append(' ', 2 * depth).Append(Kind(node));
+            text.Append(' ', 2 * Math.Min(depth, MaxIndent)).Append(Kind(node));
             if (Detail(node) is { Length: > 0 } detail) text.Append(' ').Append(detail);
             LinePosition start = tree.Source.PositionOf(node.Span.Start), end = tree.Source.PositionOf(node.Span.End);
             text.Append(" [").Append(start.Line).Append(':').Append(start.Column).Append('-').Append(end.Line).Append(':').Append(end.Column).AppendLine("]");

@@ -11,6 +11,9 @@ public readonly record struct SyntaxToken(TokenKind Kind, TextSpan Span);
 /// <summary>What parsing gives: always a tree, and what was wrong. <see cref="Source"/> holds the included files' text too.</summary>
 public sealed record SyntaxTree(SourceText Source, ProgramSyntax Root, ImmutableArray<SyntaxToken> Tokens, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>True where it nests so deeply that a recursive walk belongs on a stack of its own: <see cref="DeepStack"/>.</summary>
+    public bool IsDeep { get; init; }
+
     /// <summary>
     /// Parses a file; a broken one gives a tree too. Without a resolver, <c>#include</c> directives stay tokens and nothing is
     /// read, as a formatter needs it; with one, the included text is spliced in.

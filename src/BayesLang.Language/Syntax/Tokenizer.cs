@@ -11,7 +11,7 @@ static class Tokenizer
     /// <summary>All tokens in order, hidden ones too; the last is the end of the file.</summary>
     public static List<SourceToken> Lex(string text)
     {
-        var lexer = new BayesLexer(new AntlrInputStream(text)) { TokenFactory = SourceTokenFactory.Instance };
+        var lexer = new BayesLexer(new LexerInput(text)) { TokenFactory = SourceTokenFactory.Instance };
         lexer.RemoveErrorListeners();
         var tokens = new List<SourceToken>(text.Length / 3 + 1);
         while (true)
@@ -26,7 +26,7 @@ static class Tokenizer
     /// <summary>The errors that a token shows by itself.</summary>
     public static void Report(List<SourceToken> tokens, SourceText source, List<Diagnostic> diagnostics)
     {
-        int badLine = 0;
+        int badLine = 0, next = 0;
         HashSet<string> wrongNames = [];
         for (int i = 0; i < tokens.Count; i++)
         {
@@ -46,7 +46,7 @@ static class Tokenizer
                     {
                         Fixes = meant is null ? [] : [new Fix(advice.TrimEnd('.'), span, meant)],
                     });
-                    MarkNext(tokens, i);
+                    MarkNext(i);
                     break;
                 case BayesLexer.NAME when !NameLetters.IsAllowed(source.Text.AsSpan(token.StartIndex, token.Span.Length)):
                     string name = source.ToString(token.Span);
@@ -55,7 +55,7 @@ static class Tokenizer
                 case BayesLexer.UNCLOSED_STRING:
                     diagnostics.Add(SyntaxErrors.UnclosedString.At(source, token.Span));
                     token.IsRepaired = true;
-                    MarkNext(tokens, i);
+                    MarkNext(i);
                     break;
                 case BayesLexer.UNCLOSED_COMMENT:
                     diagnostics.Add(SyntaxErrors.UnclosedComment.At(source, token.Span with { Length = 2 }));
@@ -68,12 +68,14 @@ static class Tokenizer
                     break;
             }
         }
-    }
 
-    private static void MarkNext(List<SourceToken> tokens, int index)
-    {
-        SourceToken? next = tokens.Skip(index + 1).FirstOrDefault(token => token.Channel == TokenConstants.DefaultChannel);
-        if (next is not null) next.IsRepaired = true;
+        // The search goes on where the last one ended.
+        void MarkNext(int index)
+        {
+            next = Math.Max(next, index + 1);
+            while (next < tokens.Count && tokens[next].Channel != TokenConstants.DefaultChannel) next++;
+            if (next < tokens.Count) tokens[next].IsRepaired = true;
+        }
     }
 
     /// <summary>The tokens for the tree, tiling the file.</summary>

@@ -10,16 +10,35 @@ namespace BayesLang.Language.Syntax;
 /// <summary>What the builders of the tree share: the source, its tokens, and the list of diagnostics.</summary>
 sealed class TreeContext(SourceText source, List<SourceToken> tokens, List<Diagnostic> diagnostics)
 {
+    /// <summary>What was reported before the tree is built, in the order of the source.</summary>
+    private readonly TextSpan[] reported = [.. diagnostics.Select(diagnostic => diagnostic.Span).OrderBy(span => span.Start)];
+
     private readonly bool hasDocumentation = tokens.Exists(token => token.Type == BayesLexer.DOC_COMMENT);
 
     public SourceText Source => source;
 
-    public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => diagnostics.Add(descriptor.At(source, span, arguments));
+    public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object?[] arguments) => Report(descriptor.At(source, span, arguments));
 
-    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+    /// <summary>Adds a finding; what comes after ten thousand is not shown anyway.</summary>
+    public void Report(Diagnostic diagnostic)
+    {
+        if (diagnostics.Count < Diagnostic.Limit) diagnostics.Add(diagnostic);
+    }
 
     /// <summary>Whether something is said about a place within the span already.</summary>
-    public bool HasReport(TextSpan span) => diagnostics.Exists(diagnostic => span.Start <= diagnostic.Span.Start && diagnostic.Span.End <= span.End);
+    public bool HasReport(TextSpan span)
+    {
+        int first = Array.BinarySearch(reported, span, startOrder);
+        for (int i = first < 0 ? ~first : first; i < reported.Length && reported[i].Start <= span.End; i++)
+            if (span.Contains(reported[i])) return true;
+        // The builders go through the source in order.
+        for (int i = diagnostics.Count - 1; i >= reported.Length && diagnostics[i].Span.End >= span.Start; i--)
+            if (span.Contains(diagnostics[i].Span)) return true;
+        return false;
+    }
+
+    /// <summary>Never equal, so that a search ends at the first span that starts at or after the place.</summary>
+    private static readonly Comparer<TextSpan> startOrder = Comparer<TextSpan>.Create((a, b) => a.Start < b.Start ? -1 : 1);
 
     public string Text(TextSpan span) => source.ToString(span);
 

@@ -9,6 +9,8 @@ namespace BayesLang.Language.Syntax;
 /// <summary>ANTLR's type contexts → our nodes, for the two places where types stand: declarations, with sizes, and signatures, without.</summary>
 sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
 {
+    private const int MaxRank = 256;
+
     public TypeSyntax Build(TypeContext? context, ParserRuleContext parent, bool inSignature)
     {
         if (context is null) return new NamedTypeSyntax(TreeContext.EndOf(parent), "", [], []);
@@ -57,7 +59,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             string modern = $"array[{Inside(sizes)}, {Inside(innerSizes)}] {tree.Text(inner.Element.Span)}";
             tree.Report(SyntaxErrors.ArrayOfArrays.At(tree.Source, TreeContext.Span(context), modern) with { Fixes = [new Fix($"Write {modern}", TreeContext.Span(context), modern)] });
         }
-        int rank = Math.Max(1, sizes?.size().Length ?? 1);
+        int rank = Rank(sizes);
         return new ArrayTypeSyntax(TreeContext.Span(context), rank, inSignature ? NoSizes(sizes, TypeNames.Array) : Sizes(sizes), element);
     }
 
@@ -72,7 +74,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && (keyword is "int" or "real" or "complex" || sizes.size().All(size => size.expression() is null)))
         {
             // The removed `real[,] x`: the brackets count the dimensions. `real[3] x` can mean nothing else.
-            int rank = sizes.size().Length;
+            int rank = Rank(sizes);
             string written = tree.Text(TreeContext.Span(sizes));
             string element = tree.Text(TextSpan.FromBounds(span.Start, TreeContext.Span(sizes).Start)).TrimEnd();
             string modern = $"array[{new string(',', rank - 1)}] {element}";
@@ -98,13 +100,24 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
 
+    /// <summary>How many dimensions the brackets give an array; no more than types can hold.</summary>
+    private static int Rank(SizesContext? sizes) => Math.Clamp(sizes?.size().Length ?? 1, 1, MaxRank);
+
+    private SizeContext[] Limited(SizesContext context)
+    {
+        SizeContext[] sizes = context.size();
+        if (sizes.Length <= MaxRank) return sizes;
+        tree.Report(SyntaxErrors.TooDeep, TreeContext.Span(context));
+        return sizes[..MaxRank];
+    }
+
     /// <summary>The sizes of a declaration; each must be there.</summary>
     public ImmutableArray<ExpressionSyntax> Sizes(SizesContext? context)
     {
         if (context is null) return [];
         var sizes = ImmutableArray.CreateBuilder<ExpressionSyntax>();
         bool missing = false;
-        foreach (SizeContext size in context.size())
+        foreach (SizeContext size in Limited(context))
         {
             missing |= size.expression() is null && !TreeContext.IsBroken(size);
             sizes.Add(expressions.Build(size.expression(), size));
@@ -117,7 +130,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     /// <summary>In a signature the brackets hold commas only.</summary>
     private ImmutableArray<ExpressionSyntax> NoSizes(SizesContext? context, string keyword)
     {
-        if (context is null || TreeContext.IsBroken(context) || context.size().All(size => size.expression() is null)) return [];
+        if (context is null || TreeContext.IsBroken(context) || Limited(context).All(size => size.expression() is null)) return [];
         TextSpan span = TreeContext.Span(context);
         string commas = $"[{new string(',', context.size().Length - 1)}]";
         Diagnostic diagnostic = SyntaxErrors.SizeInSignature.At(tree.Source, span);

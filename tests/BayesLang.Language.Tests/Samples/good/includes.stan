@@ -3,7 +3,7 @@ functions {
   #include <more.stanfunctions>
 }
 data {
-#include "data.stan"
+#include "data.stan" // a comment may follow
 }
 model {
   x ~ normal(helper(0), more(1));
