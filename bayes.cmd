@@ -9,8 +9,8 @@ if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "BAYES_RID=win-arm64"
 if not exist "%BAYES_PUBLISHED%\stamp" goto publish
 powershell -NoProfile -NonInteractive -Command ^
   "$stamp = (Get-Item -LiteralPath ($env:BAYES_PUBLISHED + '\stamp')).LastWriteTimeUtc;" ^
-  "$places = @('src', 'stdlib', 'Directory.Build.props', 'Directory.Packages.props', 'global.json') | ForEach-Object { $env:BAYES_ROOT + $_ } | Where-Object { Test-Path -LiteralPath $_ };" ^
-  "$new = Get-ChildItem -LiteralPath $places -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $stamp -and $_.Extension -in '.cs', '.csproj', '.g4', '.props', '.bym', '.json', '.resx' -and $_.FullName -notmatch '\\(bin|obj)\\' } | Select-Object -First 1;" ^
+  "$places = @('src', 'docs\diagnostics', 'stdlib', 'Directory.Build.props', 'Directory.Packages.props', 'global.json') | ForEach-Object { $env:BAYES_ROOT + $_ } | Where-Object { Test-Path -LiteralPath $_ };" ^
+  "$new = Get-ChildItem -LiteralPath $places -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $stamp -and $_.Extension -in '.cs', '.csproj', '.g4', '.props', '.bym', '.json', '.resx', '.md' -and $_.FullName -notmatch '\\(bin|obj)\\' } | Select-Object -First 1;" ^
   "if ($new) { exit 1 } else { exit 0 }"
 if not errorlevel 1 goto run
 

@@ -14,7 +14,7 @@ namespace BayesLang.Cli;
 /// <summary>From arguments to an exit code: finds the command, runs it, and turns faults into messages.</summary>
 static class CommandLine
 {
-    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create)];
+    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create)];
 
     private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =
     [
@@ -26,7 +26,7 @@ static class CommandLine
         ("sample", SampleCommand.Create),
     ];
 
-    /// <summary>Runs one command line. Without a backend there are the commands on fits only.</summary>
+    /// <summary>Runs one command line. Without a backend there are only the commands that need none.</summary>
     public static int Run(string[] args, Terminal terminal, IModelBackend? backend)
     {
         ParseResult result = CreateRoot(args.FirstOrDefault(), terminal, backend).Parse(args);
@@ -43,7 +43,7 @@ static class CommandLine
         }
         catch (ModelCompileException exception)
         {
-            DiagnosticPrinter.Print(terminal.Error, exception.Diagnostics, terminal.IsErrorTerminal);
+            DiagnosticPrinter.Print(terminal.Error, exception.Diagnostics, terminal.IsErrorTerminal, terminal.Width);
         }
         catch (ModelException exception)
         {

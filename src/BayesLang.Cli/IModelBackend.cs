@@ -13,14 +13,14 @@ namespace BayesLang.Cli;
 /// </summary>
 interface IModelBackend
 {
-    /// <summary>Parses and type-checks one file; all that was found, in the order of the source.</summary>
-    ImmutableArray<Diagnostic> Check(string path);
+    /// <summary>Parses and type-checks one file; all that was found, in the order of the source. A file that cannot be read is a finding too.</summary>
+    ImmutableArray<Diagnostic> Check(ModelFile file);
 
-    /// <summary>Writes the JSON object that describes a model: data, parameters, roles, functions.</summary>
-    void WriteInfo(string path, Utf8JsonWriter json);
+    /// <summary>Writes the properties of the JSON object that describes a model: data, parameters, roles, functions.</summary>
+    void WriteInfo(ModelFile file, Utf8JsonWriter json);
 
     /// <summary>The text of a stage of the compilation: <c>syntax</c>, <c>ir</c> (after a named pass, or the last) or <c>csharp</c>.</summary>
-    string Emit(string path, string stage, string? afterPass);
+    string Emit(ModelFile file, string stage, string? afterPass);
 
     /// <summary>Compiles a model, or takes it from the cache, and binds its data.</summary>
     LoadedModel Load(LoadRequest request);
@@ -29,12 +29,18 @@ interface IModelBackend
     Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
 }
 
+/// <summary>A program's file, and the folders where the files that it includes are looked for, after its own.</summary>
+sealed record ModelFile(string Path, ImmutableArray<string> IncludePath)
+{
+    public static implicit operator ModelFile(string path) => new(path, []);
+}
+
 /// <param name="DropConstants">Leave out what does not depend on parameters, in every <c>~</c> statement.</param>
 /// <param name="Jacobian">Add the log Jacobian of the transforms to the unconstrained scale.</param>
-sealed record LoadRequest(string ModelPath, string? DataPath, bool DropConstants = false, bool Jacobian = true);
+sealed record LoadRequest(ModelFile Model, string? DataPath, bool DropConstants = false, bool Jacobian = true);
 
 sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool IsCached);
 
 /// <summary>Everything that <c>bayes sample</c> was asked for.</summary>
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>
-sealed record SampleRequest(string ModelPath, string? DataPath, string? InitPath, SampleOptions Options);
+sealed record SampleRequest(ModelFile Model, string? DataPath, string? InitPath, SampleOptions Options);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BayesLang.Compiler.Loading;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
@@ -12,29 +13,41 @@ namespace BayesLang.Cli;
 /// <summary>The commands' work, done by the workflow.</summary>
 sealed class ModelBackend : IModelBackend
 {
-    public ImmutableArray<Diagnostic> Check(string path) => ModelStages.Check(Model.Read(path));
-
-    public void WriteInfo(string path, Utf8JsonWriter json) => ModelInfoJson.Write(json, ModelInfo.Of(Model.Read(path)));
-
-    public string Emit(string path, string stage, string? afterPass) => stage switch
+    public ImmutableArray<Diagnostic> Check(ModelFile file)
     {
-        "syntax" => ModelStages.Syntax(Model.Read(path)),
-        "ir" => ModelStages.Ir(Model.Read(path), afterPass),
-        _ => ModelStages.CSharp(Model.Read(path)),
+        try
+        {
+            return ModelStages.Check(Read(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [ModelFiles.Unreadable(file.Path, exception)];
+        }
+    }
+
+    public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file)));
+
+    public string Emit(ModelFile file, string stage, string? afterPass) => stage switch
+    {
+        "syntax" => ModelStages.Syntax(Read(file)),
+        "ir" => ModelStages.Ir(Read(file), afterPass),
+        _ => ModelStages.CSharp(Read(file)),
     };
 
     public LoadedModel Load(LoadRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(request.ModelPath, new CompileOptions(request.Jacobian, request.DropConstants));
+        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants));
         return new LoadedModel(model.Bind(data.GetAwaiter().GetResult()), model.CompileTime.TotalMilliseconds, model.IsFromCache);
     }
 
     public Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(request.ModelPath);
+        Model model = Model.Compile(Read(request.Model));
         SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
     }
+
+    private static SourceText Read(ModelFile file) => Model.Read(file.Path, file.IncludePath);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using BayesLang.Compiler.Loading;
 using BayesLang.Inference.Chains;
@@ -33,7 +34,7 @@ public sealed class Model
 
     public TimeSpan CompileTime { get; }
 
-    /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or finds it in the cache.</summary>
+    /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or finds it in the cache. See <see cref="Read"/> for folders to include from.</summary>
     /// <exception cref="ModelCompileException">The program has errors; all of them are there.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Model Compile(string path, CompileOptions? options = null) => Compile(Read(path), options);
@@ -48,12 +49,15 @@ public sealed class Model
     }
 
     /// <summary>The text of a program's file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="includePath">The folders where the files that it includes are looked for, after its own.</param>
     /// <exception cref="IOException">It cannot be read; the message names it.</exception>
-    public static SourceText Read(string path)
+    /// <exception cref="UnauthorizedAccessException">Reading it is not allowed.</exception>
+    public static SourceText Read(string path, params ImmutableArray<string> includePath)
     {
         if (Directory.Exists(path)) throw new FileNotFoundException($"{path} is a folder; a model's file belongs here.");
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such file.");
-        return new SourceText(File.ReadAllText(path), path);
+        return SourceFile.Read(path, includePath);
     }
 
     /// <summary>Checks data and binds them: what samplers and other methods evaluate.</summary>

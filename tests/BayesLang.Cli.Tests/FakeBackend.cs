@@ -25,31 +25,26 @@ sealed class FakeBackend : IModelBackend
 
     public static Diagnostic UnknownName(string path = "m.bym") => unknown.At(new SourceText("data {\n\treal zz = abc;\n}\n", path), new TextSpan(18, 3), "abc");
 
-    public ImmutableArray<Diagnostic> Check(string path) => Path.GetFileName(path) switch
+    public ImmutableArray<Diagnostic> Check(ModelFile file) => Path.GetFileName(file.Path) switch
     {
-        "bad.bym" => [UnknownName(path)],
-        "warn.stan" => [unused.At(new SourceText("real x;", path), new TextSpan(5, 1), "x")],
+        "bad.bym" => [UnknownName(file.Path)],
+        "warn.stan" => [unused.At(new SourceText("real x;", file.Path), new TextSpan(5, 1), "x")],
         _ => [],
     };
 
-    public void WriteInfo(string path, Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", path);
-        json.WriteEndObject();
-    }
+    public void WriteInfo(ModelFile file, Utf8JsonWriter json) => json.WriteString("name", file.Path);
 
-    public string Emit(string path, string stage, string? afterPass)
+    public string Emit(ModelFile file, string stage, string? afterPass)
     {
-        Emitted = $"{path} {stage} {afterPass}";
+        Emitted = $"{file.Path} {stage} {afterPass}";
         return "text of the stage\n\n";
     }
 
     public LoadedModel Load(LoadRequest request)
     {
         Loaded = request;
-        if (request.ModelPath == "broken.bym") throw new InvalidOperationException("The emitted C# does not compile:\nline two");
-        if (request.ModelPath == "bad.bym") throw new ModelCompileException([UnknownName("bad.bym")]);
+        if (request.Model.Path == "broken.bym") throw new InvalidOperationException("The emitted C# does not compile:\nline two");
+        if (request.Model.Path == "bad.bym") throw new ModelCompileException([UnknownName("bad.bym")]);
         if (request.DataPath is { } path) DataBinder.ReadInt(Workflow.Data.Open(path), "N");
         return new LoadedModel(new Normal(), 12.34, IsCached: true);
     }

@@ -20,7 +20,12 @@ public sealed partial record Sample(string Name, SourceText Source, IReadOnlyLis
     public static Sample Load(string name)
     {
         string path = Path.Combine(SampleHarness.Folder, name);
-        var source = new SourceText(File.ReadAllText(path), path);
+        return Read(name, new SourceText(File.ReadAllText(path), path));
+    }
+
+    /// <summary>A program with its marks read.</summary>
+    public static Sample Read(string name, SourceText source)
+    {
         var expected = new List<ExpectedDiagnostic>();
         int pending = 0;
         for (int line = 1; line <= source.LineCount; line++)
@@ -67,7 +72,7 @@ public sealed partial record Sample(string Name, SourceText Source, IReadOnlyLis
         && diagnostic.Message.Contains(expected.Text, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*//~\s*(?<carets>\^+)?\s*(?<code>BYM\d{4})(?<text>.*)$")]
-    private static partial Regex Marker();
+    public static partial Regex Marker();
 }
 
 /// <summary>The sample programs, for theories: <c>[MemberData(nameof(SampleHarness.Good), MemberType = typeof(SampleHarness))]</c>.</summary>
@@ -81,7 +86,10 @@ public static class SampleHarness
     /// <summary>Programs with marked mistakes.</summary>
     public static TheoryData<string> Bad => [.. Names("bad")];
 
-    public static TheoryData<string> All => [.. Names("good"), .. Names("bad")];
+    /// <summary>Programs without a mistake that deserve marked warnings.</summary>
+    public static TheoryData<string> Warnings => [.. Names("warnings")];
+
+    public static TheoryData<string> All => [.. Names("good"), .. Names("bad"), .. Names("warnings")];
 
     /// <summary>The samples of a folder, as `folder/file`.</summary>
     public static IEnumerable<string> Names(string folder) =>

@@ -13,13 +13,14 @@ static class BenchCommand
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
         Argument<string> model = CommonOptions.Model();
+        Option<string[]> includePath = CommonOptions.IncludePath();
         Option<string?> data = CommonOptions.Data();
         Option<double> seconds = new Option<double>("--seconds") { Description = "How long to measure.", HelpName = "S", DefaultValueFactory = _ => 2 }
             .WithRange(value => value > 0, "must be positive");
-        Command command = new("bench", "Time a model's gradient; prints JSON.") { model, data, seconds };
+        Command command = new("bench", "Time a model's gradient; prints JSON.") { model, data, seconds, includePath };
         command.SetAction(result =>
         {
-            LoadedModel loaded = backend.Load(new LoadRequest(result.GetRequiredValue(model), result.GetValue(data)));
+            LoadedModel loaded = backend.Load(new LoadRequest(CommonOptions.File(result, model, includePath), result.GetValue(data)));
             GradientTiming measured = GradientTimer.Measure(loaded.Model, TimeSpan.FromSeconds(result.GetValue(seconds)));
             JsonOutput.Print(terminal.Out, json =>
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
@@ -7,6 +8,25 @@ namespace BayesLang.Cli.Commands;
 static class CommonOptions
 {
     public static Argument<string> Model() => new("MODEL") { Description = "A .bym or .stan file." };
+
+    public static Argument<string[]> Paths() => new("PATH")
+    {
+        Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<string[]> IncludePath() => new("--include-path", "-I")
+    {
+        Description = "A folder where included files are looked for, after the model's own; may be given several times.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>The model of the command line with its include path.</summary>
+    public static ModelFile File(ParseResult result, Argument<string> model, Option<string[]> includePath) =>
+        new(result.GetRequiredValue(model), Folders(result, includePath));
+
+    public static ImmutableArray<string> Folders(ParseResult result, Option<string[]> includePath) =>
+        result.GetValue(includePath) is { Length: > 0 } folders ? [.. folders] : [];
 
     public static Option<string?> Data() => new("--data", "-d") { Description = "The data: Stan JSON, or a CSV file with a header.", HelpName = "FILE" };
 

@@ -14,6 +14,7 @@ static class LogProbCommand
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
         Argument<string> model = CommonOptions.Model();
+        Option<string[]> includePath = CommonOptions.IncludePath();
         Option<string?> data = CommonOptions.Data();
         Option<string> points = new("--points", "-p") { Description = "A JSON list of points, each a list of the unconstrained parameters.", HelpName = "FILE", Required = true };
         Option<bool> gradient = new("--gradient") { Description = "Add the gradient." };
@@ -21,11 +22,11 @@ static class LogProbCommand
         Option<bool> noJacobian = new("--no-jacobian") { Description = "Leave out the log Jacobian of the transforms." };
         Command command = new("log-prob", "The log density of a model, its gradient, and the constrained parameters at given points, as JSON.")
         {
-            model, data, points, gradient, dropConstants, noJacobian,
+            model, data, points, gradient, dropConstants, noJacobian, includePath,
         };
         command.SetAction(result =>
         {
-            LoadRequest request = new(result.GetRequiredValue(model), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian));
+            LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian));
             double[][] given = ReadPoints(result.GetRequiredValue(points));
             CompiledModel compiled = backend.Load(request).Model;
             JsonOutput.Print(terminal.Out, json => Write(json, compiled, given, result.GetValue(gradient)));

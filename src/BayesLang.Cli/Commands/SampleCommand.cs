@@ -17,6 +17,7 @@ static class SampleCommand
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
         Argument<string> model = CommonOptions.Model();
+        Option<string[]> includePath = CommonOptions.IncludePath();
         Option<string?> data = CommonOptions.Data();
         Option<int> chains = CommonOptions.Count("--chains", defaults.Chains, 1, "Markov chains.");
         Option<int> warmup = CommonOptions.Count("--warmup", defaults.Warmup, 0, "Warm-up transitions of each chain.");
@@ -39,7 +40,7 @@ static class SampleCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, output, json,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, output, json, includePath,
         };
         command.Validators.Add(result =>
         {
@@ -47,11 +48,10 @@ static class SampleCommand
         });
         command.SetAction(result =>
         {
-            string path = result.GetRequiredValue(model);
             bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
             MetricKind kind = MetricOf(result.GetRequiredValue(metric));
             string? dataPath = result.GetValue(data);
-            SampleRequest request = new(path, dataPath, hasRadius ? null : result.GetValue(init), new SampleOptions
+            SampleRequest request = new(CommonOptions.File(result, model, includePath), dataPath, hasRadius ? null : result.GetValue(init), new SampleOptions
             {
                 Folder = result.GetValue(output),
                 DataPath = dataPath,

@@ -1,30 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
 
 namespace BayesLang.Cli.Output;
 
-/// <summary>Prints findings for people, with the line of the source and a mark under the place, or as one line of JSON a file for programs.</summary>
+/// <summary>Prints findings for people (<see cref="DiagnosticText"/>), or as one line of JSON a file for programs.</summary>
 static class DiagnosticPrinter
 {
-    private const int TabWidth = 4;
-
-    public static void Print(TextWriter output, IEnumerable<Diagnostic> diagnostics, bool colour)
+    /// <param name="output">Where to.</param>
+    /// <param name="diagnostics">What.</param>
+    /// <param name="isTerminal">A person reads it: with colour, and as wide as the window.</param>
+    /// <param name="width">The window's columns.</param>
+    public static void Print(TextWriter output, IEnumerable<Diagnostic> diagnostics, bool isTerminal, int width = DiagnosticText.StandardWidth)
     {
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            string place = PlaceOf(diagnostic.Source, diagnostic.Span);
-            string label = Ansi.Paint($"{NameOf(diagnostic.Severity)} {diagnostic.Code}:", ColourOf(diagnostic.Severity), colour);
-            output.WriteLine($"{Ansi.Paint(place, Ansi.Bold, colour)}: {label} {diagnostic.Message}");
-            PrintExcerpt(output, diagnostic.Source, diagnostic.Span, ColourOf(diagnostic.Severity), colour);
-            foreach (RelatedPlace related in diagnostic.Related)
-            {
-                output.WriteLine($"  {PlaceOf(related.Source, related.Span)}: {related.Message}");
-                PrintExcerpt(output, related.Source, related.Span, Ansi.Cyan, colour);
-            }
-            foreach (Fix fix in diagnostic.Fixes)
-                output.WriteLine($"  {Ansi.Paint("fix:", Ansi.Green, colour)} {fix.Title}");
-        }
+        DiagnosticText text = new(output, isTerminal ? width : DiagnosticText.StandardWidth, isTerminal ? (part, tone) => Ansi.Paint(part, ColourOf(tone), true) : null);
+        foreach (Diagnostic diagnostic in diagnostics) text.Write(diagnostic);
     }
 
     /// <summary>One line: <c>{"file","ok","diagnostics":[…]}</c>; lines and columns count from 1, the end is just behind the last character.</summary>
@@ -34,58 +25,65 @@ static class DiagnosticPrinter
         json.WriteString("file", file);
         json.WriteBoolean("ok", diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error));
         json.WriteStartArray("diagnostics");
-        foreach (Diagnostic diagnostic in diagnostics)
-        {
-            LinePosition start = diagnostic.Position, end = diagnostic.Source.PositionOf(diagnostic.Span.End);
-            json.WriteStartObject();
-            json.WriteString("code", diagnostic.Code);
-            json.WriteString("severity", NameOf(diagnostic.Severity));
-            json.WriteString("message", diagnostic.Message);
-            json.WriteNumber("line", start.Line);
-            json.WriteNumber("column", start.Column);
-            json.WriteNumber("endLine", end.Line);
-            json.WriteNumber("endColumn", end.Column);
-            // An included file has a path of its own.
-            if (diagnostic.Place.File.Path is { Length: > 0 } path && path != file) json.WriteString("file", path);
-            json.WriteEndObject();
-        }
+        foreach (Diagnostic diagnostic in diagnostics) WriteDiagnostic(json, file, diagnostic);
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    private static void PrintExcerpt(TextWriter output, SourceText whole, TextSpan place, string mark, bool colour)
+    private static void WriteDiagnostic(Utf8JsonWriter json, string file, Diagnostic diagnostic)
     {
-        (SourceText source, TextSpan span) = whole.Locate(place);
-        LinePosition start = source.PositionOf(span.Start), end = source.PositionOf(span.End);
-        string line = source.Line(start.Line);
-        // A span over several lines is marked to the end of its first.
-        int from = Math.Min(start.Column - 1, line.Length), to = end.Line == start.Line ? Math.Min(end.Column - 1, line.Length) : line.Length;
-        string number = start.Line.ToString().PadLeft(5);
-        string before = Untab(line[..from]);
-        output.WriteLine($"{Ansi.Paint(number + " |", Ansi.Dim, colour)} {Untab(line)}");
-        output.WriteLine($"{Ansi.Paint("      |", Ansi.Dim, colour)} {new string(' ', before.Length)}{Ansi.Paint(new string('^', Math.Max(1, Untab(line[from..to]).Length)), mark, colour)}");
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", DiagnosticText.NameOf(diagnostic.Severity));
+        json.WriteString("message", diagnostic.Message);
+        WritePlace(json, file, diagnostic.Place);
+        if (!diagnostic.Related.IsEmpty)
+        {
+            json.WriteStartArray("related");
+            foreach (RelatedPlace related in diagnostic.Related)
+            {
+                json.WriteStartObject();
+                json.WriteString("message", related.Message);
+                WritePlace(json, file, related.Source.Locate(related.Span));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        if (!diagnostic.Fixes.IsEmpty)
+        {
+            json.WriteStartArray("fixes");
+            foreach (Fix fix in diagnostic.Fixes)
+            {
+                json.WriteStartObject();
+                json.WriteString("title", fix.Title);
+                WritePlace(json, file, diagnostic.Source.Locate(fix.Span));
+                json.WriteString("replacement", fix.Replacement);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
     }
 
-    private static string Untab(string text) => text.Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal);
-
-    private static string PlaceOf(SourceText whole, TextSpan place)
+    private static void WritePlace(Utf8JsonWriter json, string file, SourcePlace place)
     {
-        (SourceText source, TextSpan span) = whole.Locate(place);
-        LinePosition position = source.PositionOf(span.Start);
-        return $"{(source.Path.Length > 0 ? source.Path : "model")}:{position.Line}:{position.Column}";
+        LinePosition start = place.File.PositionOf(place.Span.Start), end = place.File.PositionOf(place.Span.End);
+        json.WriteNumber("line", start.Line);
+        json.WriteNumber("column", start.Column);
+        json.WriteNumber("endLine", end.Line);
+        json.WriteNumber("endColumn", end.Column);
+        // An included file has a path of its own.
+        if (place.File.Path is { Length: > 0 } path && path != file) json.WriteString("file", path);
     }
 
-    private static string NameOf(Severity severity) => severity switch
+    private static string ColourOf(Tone tone) => tone switch
     {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "information",
-    };
-
-    private static string ColourOf(Severity severity) => severity switch
-    {
-        Severity.Error => Ansi.Red,
-        Severity.Warning => Ansi.Yellow,
-        _ => Ansi.Cyan,
+        Tone.Place => Ansi.Bold,
+        Tone.Error => Ansi.Red,
+        Tone.Warning => Ansi.Yellow,
+        Tone.Information => Ansi.Cyan,
+        Tone.Related => Ansi.Cyan,
+        Tone.Fix => Ansi.Green,
+        _ => Ansi.Dim,
     };
 }

@@ -109,7 +109,7 @@ public static class ModelCompiler
     }
 
     /// <summary>Parses a file together with the files that it includes.</summary>
-    public static SyntaxTree Parse(SourceText source) => SyntaxTree.Parse(source, new IncludeFolders());
+    public static SyntaxTree Parse(SourceText source) => SyntaxTree.Parse(source, new IncludeFolders(source.IncludePath));
 
     /// <summary>What a program follows from; the parser is asked only where there is something to splice in.</summary>
     private static string TextWithIncludes(SourceText source) =>

@@ -143,9 +143,6 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             case FunctionKind.Lp when !place.AllowsTargetUse:
                 context.Report(BindingErrors.LpNotHere, span, name);
                 break;
-            case FunctionKind.Lp when place.Block == BlockKind.TransformedParameters:
-                context.Report(OldFormErrors.LpInTransformedParameters, span, name, name[..^"_lp".Length] + "_jacobian");
-                break;
             case FunctionKind.Jacobian when !place.AllowsJacobian:
                 context.Report(BindingErrors.JacobianNotHere, span, $"`{name}`");
                 break;
@@ -159,7 +156,11 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     void CheckBar(CallSyntax call)
     {
         bool conditional = FunctionNames.IsConditional(FunctionNames.KindOf(call.Function.Name));
-        if (call.HasBar && !conditional) context.Report(BindingErrors.BarNotAllowed, call.Function.Span);
+        if (call.HasBar && !conditional)
+        {
+            int bar = call.Arguments.Length < 2 ? -1 : context.Source.Text.IndexOf('|', call.Arguments[0].Span.End, call.Arguments[1].Span.Start - call.Arguments[0].Span.End);
+            context.Report(BindingErrors.BarNotAllowed.At(context.Source, call.Function.Span) with { Fixes = bar < 0 ? [] : [new Fix("Write a comma", new TextSpan(bar, 1), ",")] });
+        }
         if (call.HasBar || !conditional || call.Arguments.Length < 2) return;
         string modern = Removed.WithBar(call, call.Function.Name);
         context.Report(BindingErrors.BarMissing.At(context.Source, call.Function.Span, call.Function.Name, modern) with
@@ -193,7 +194,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         {
             int[] counts = [.. forms.Select(c => c.Arguments.Length - outcomes).Distinct().Order()];
             string takes = TypeWords.Choice([.. counts.Select(c => c.ToString())]) + (counts is [1] ? " argument" : " arguments");
-            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, arguments.Length - outcomes, $"The nearest form is `{Show(nearest[0])}`.") with { Related = related });
+            context.Report(BindingErrors.WrongCount.At(context.Source, nameSpan, name, takes, TypeWords.AreSo(arguments.Length - outcomes), $"The nearest form is `{Show(nearest[0])}`.") with { Related = related });
             return;
         }
         int[][] failing = [.. nearest.Select(c => Overloads.Failing(c, arguments, context.Place).ToArray())];

@@ -29,7 +29,10 @@ sealed class ExpressionBinder
         switch (bound)
         {
             case BoundFunctionName name:
-                context.Report(BindingErrors.FunctionAsValue, name.Span, name.Name);
+                context.Report(BindingErrors.FunctionAsValue.At(context.Source, name.Span, name.Name) with
+                {
+                    Fixes = name.Forms.Any(form => form.Arguments.IsEmpty) ? [new Fix($"Write `{name.Name}()`", name.Span, name.Name + "()")] : [],
+                });
                 return new BoundError(name.Span);
             case BoundString:
                 context.Report(BindingErrors.StringAsValue, syntax.Span);

@@ -80,7 +80,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
     {
         if (!FunctionNames.IsConditional(symbol.Kind)) return;
         string suffix = FunctionNames.SuffixOf(symbol.Kind);
-        if (symbol.Result is not (RealType or ErrorType)) context.Report(BindingErrors.DensityResult, syntax.ReturnType.Span, suffix);
+        if (symbol.Result is not (RealType or ErrorType)) context.Report(BindingErrors.DensityResult, syntax.ReturnType.Span, suffix, TypeWords.Describe(symbol.Result));
         if (symbol.Parameters.IsEmpty)
         {
             if (symbol.Kind is not (FunctionKind.Lpdf or FunctionKind.Lpmf)) return;
@@ -90,8 +90,8 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         Type variate = symbol.Parameters[0].Type;
         if (variate is ErrorType) return;
         bool integer = ParameterDependence.IsDiscrete(variate);
-        if (symbol.Kind == FunctionKind.Lpmf && !integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "an int or an array of ints; for real outcomes use _lpdf");
-        if (symbol.Kind == FunctionKind.Lpdf && integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "real-valued; for integer outcomes use _lpmf");
+        if (symbol.Kind == FunctionKind.Lpmf && !integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "an int or an array of ints", TypeWords.Describe(variate), "real outcomes", "_lpdf");
+        if (symbol.Kind == FunctionKind.Lpdf && integer) context.Report(BindingErrors.DensityVariate, symbol.Parameters[0].Declaration, suffix, "real-valued", TypeWords.Describe(variate), "integer outcomes", "_lpmf");
     }
 
     BoundFunction BindBody(FunctionSyntax syntax, FunctionSymbol symbol)

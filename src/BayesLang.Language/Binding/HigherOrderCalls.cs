@@ -14,7 +14,7 @@ sealed class HigherOrderCalls(BindingContext context, CallBinder calls)
         int fixedCount = signature.Slots.Length;
         if (arguments.Length < fixedCount || (arguments.Length > fixedCount && !signature.TakesRest))
         {
-            context.Report(BindingErrors.WrongCount, nameSpan, name, (signature.TakesRest ? "at least " : "") + TypeWords.Count(fixedCount, "argument", "arguments"), arguments.Length, "It takes " + Describe(signature) + ".");
+            context.Report(BindingErrors.WrongCount, nameSpan, name, (signature.TakesRest ? "at least " : "") + TypeWords.Count(fixedCount, "argument", "arguments"), TypeWords.AreSo(arguments.Length), "It takes " + Describe(signature) + ".");
             return new BoundError(span);
         }
         var call = new HigherOrderCall(signature, name, arguments);

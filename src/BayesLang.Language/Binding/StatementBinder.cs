@@ -85,7 +85,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             case ProfileSyntax profile:
                 return new BoundProfile(profile.Span, expressions.BindAny(profile.Name) is BoundString { Value: var name } ? name : "", Scoped(profile.Statements));
             case FunctionSyntax function:
-                context.Report(BindingErrors.FunctionNotHere, function.Name.Span);
+                context.Report(BindingErrors.FunctionNotHere, function.Name.Span, function.Name.Name);
                 return new BoundBlock(function.Span, []);
             default:
                 return new BoundBlock(statement.Span, []);
@@ -189,7 +189,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
                 context.Report(BindingErrors.ReturnWithoutValue, syntax.Span, function.Name, TypeWords.Describe(function.Result));
                 break;
             case not null when function.Result is VoidType:
-                context.Report(BindingErrors.ReturnFromVoid, value.Span, function.Name);
+                context.Report(BindingErrors.ReturnFromVoid.At(context.Source, value.Span, function.Name) with { Fixes = [new Fix("Write `return;`", syntax.Span, "return;")] });
                 break;
             case not null when Promotion.Converts(value.Type, function.Result):
                 value = Promotion.Convert(value, function.Result);

@@ -25,8 +25,9 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
             case NamedTypeSyntax { Keyword: "" }:
                 return Type.Error;
             case NamedTypeSyntax named:
-                Suggestion meant = Spelling.Suggest(named.Keyword, TypeKeywords.Names);
-                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, meant.Or()) with { Fixes = meant.Fixes(named.Span) });
+                Suggestion meant = named.Keyword == "factor" ? default : Spelling.Suggest(named.Keyword, TypeKeywords.Names);
+                string advice = named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : meant.Or();
+                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, advice) with { Fixes = meant.Fixes(named.Span) });
                 return Type.Error;
             default:
                 return Type.Error;
@@ -65,7 +66,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         switch (syntax)
         {
             case ArrayTypeSyntax array:
-                if (array.Sizes.IsEmpty) context.Report(BindingErrors.WrongSizeCount, array.Span, "An array", TypeWords.Count(array.Rank, "size", "sizes"), "there is none");
+                if (array.Sizes.IsEmpty) context.Report(BindingErrors.WrongSizeCount, array.Span, "An array", TypeWords.Count(array.Rank, "size", "sizes"), TypeWords.AreSo(0));
                 SizedType sized = Sized(array.Element, whole, isLocal);
                 foreach (ExpressionSyntax size in array.Sizes.Reverse()) sized = new SizedArray(Size(size, isLocal), sized);
                 return sized;
@@ -84,7 +85,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
         if (sizes.Length < keyword.MinSizes || sizes.Length > keyword.MaxSizes)
         {
             string takes = keyword.MinSizes < keyword.MaxSizes ? "1 or 2 sizes" : keyword.MaxSizes == 0 ? "no sizes" : TypeWords.Count(keyword.MinSizes, "size", "sizes");
-            context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, sizes.Length switch { 0 => "there is none", 1 => "is 1", var n => $"are {n}" });
+            context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, TypeWords.AreSo(sizes.Length));
         }
         if (isLocal && (keyword.Constraint is not null || !named.Options.IsEmpty))
         {

@@ -18,6 +18,9 @@ static class TypeWords
 
     public static string Count(int number, string noun, string plural) => number == 1 ? $"1 {noun}" : $"{number} {plural}";
 
+    /// <summary>"is 1", "are 3".</summary>
+    public static string AreSo(int number) => number switch { 0 => "are none", 1 => "is 1", _ => $"are {number}" };
+
     /// <summary>"a, b or c".</summary>
     public static string Choice(IReadOnlyList<string> words) =>
         words.Count switch { 0 => "nothing", 1 => words[0], _ => $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}" };

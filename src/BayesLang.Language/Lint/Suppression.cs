@@ -19,10 +19,12 @@ static class Suppression
             diagnostic.Severity == Severity.Error || !allowed.Any(entry => entry.Code == diagnostic.Code && entry.Span.Contains(diagnostic.Span.Start)));
     }
 
+    public static bool IsAllow(AttributeSyntax attribute) => attribute.Name.Name == Attribute;
+
     private static IEnumerable<(string Code, TextSpan Span)> Allowed(SyntaxTree tree) =>
         from node in SyntaxNodes.DescendantsAndSelf(tree.Root)
         from attribute in SyntaxNodes.AttributesOf(node)
-        where attribute.Name.Name == Attribute
+        where IsAllow(attribute)
         from argument in attribute.Arguments.OfType<NameSyntax>()
         select (argument.Name.Name, node.Span);
 }

@@ -114,7 +114,10 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         if (openerType != LBRACE && match < open.FindLastIndex(opener => opener.Type == LBRACE)) match = -1;
         if (match < 0)
         {
-            if (!afterSurplus) diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)));
+            if (!afterSurplus) diagnostics.Add(SyntaxErrors.UnmatchedBracket.At(source, token.Span, source.ToString(token.Span), PartnerText(token.Type)) with
+            {
+                Fixes = [new Fix($"Remove `{source.ToString(token.Span)}`", token.Span, "")],
+            });
             afterSurplus = true;
             // Nothing more about this statement: it lacks the opening bracket perhaps.
             for (int i = output.Count - 1; i >= 0 && output[i].Type is not (SEMICOLON or LBRACE or RBRACE); i--) output[i].IsRepaired = true;
@@ -164,12 +167,14 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     private void CloseAll(string before)
     {
         CloseUpToBlock(before);
-        for (bool first = true; open.Count > 0; first = false) InsertCloser(before, report: first);
+        // A comment without an end has swallowed the brace, and was reported.
+        bool report = !diagnostics.Exists(diagnostic => diagnostic.Descriptor == SyntaxErrors.UnclosedComment);
+        for (; open.Count > 0; report = false) InsertCloser(before, report);
     }
 
     private void OpenMissingBrace(TextSpan name)
     {
-        diagnostics.Add(SyntaxErrors.MissingBrace.At(source, name, source.ToString(name)));
+        diagnostics.Add(SyntaxErrors.MissingBrace.At(source, name, source.ToString(name)) with { Fixes = [new Fix("Add `{`", new TextSpan(name.End, 0), " {")] });
         Open(SourceToken.Missing(output[^1], LBRACE, output[^1].End));
     }
 
@@ -199,7 +204,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
         Diagnostic diagnostic = SyntaxErrors.UnknownBlock.At(source, span, name, nearest is { } kind ? $" Did you mean `{BlockNames.Text(kind)}`?" : "");
         if (nearest is { } meant)
         {
-            diagnostic = diagnostic with { Fixes = [new Fix($"Write {BlockNames.Text(meant)}", span, BlockNames.Text(meant))] };
+            diagnostic = diagnostic with { Fixes = [new Fix($"Write `{BlockNames.Text(meant)}`", span, BlockNames.Text(meant))] };
             int[] types = BlockNames.TokenTypes(meant);
             while (output.Count - start > types.Length) output.RemoveAt(output.Count - 1);
             while (output.Count - start < types.Length) output.Add(SourceToken.Missing(brace, NAME, output[^1].End));

@@ -17,9 +17,17 @@ public sealed class IncludeFolders(params ImmutableArray<string> folders) : IInc
 {
     public SourceText? Resolve(string path, SourceText includedFrom)
     {
-        string beside = Path.GetDirectoryName(Path.GetFullPath(includedFrom.Path.Length > 0 ? includedFrom.Path : "model")) ?? "";
+        string beside = Path.GetDirectoryName(includedFrom.Path) ?? "";
         string? file = folders.Prepend(beside).Select(folder => Path.Combine(folder, path)).FirstOrDefault(File.Exists);
-        return file is null ? null : new SourceText(File.ReadAllText(file), file);
+        try
+        {
+            return file is null ? null : SourceFile.Read(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file that cannot be read is as good as absent.
+            return null;
+        }
     }
 }
 
@@ -34,7 +42,7 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
     {
         if (!source.Text.Contains("#include", StringComparison.Ordinal)) return source;
         var splicer = new IncludeSplicer(resolver);
-        splicer.Append(source, source.Path.Length > 0 ? [source.Path, Path.GetFullPath(source.Path)] : []);
+        splicer.Append(source, source.Path.Length > 0 ? [Path.GetFullPath(source.Path)] : []);
         bool any = splicer.segments.Count > 1;
         SourceText whole = any ? new SourceText(splicer.text.ToString(), source.Path, splicer.segments.ToImmutable()) : source;
         diagnostics.AddRange(splicer.findings.Select(finding => finding.Descriptor.At(whole, finding.Span, finding.Path)));
@@ -52,13 +60,13 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
             string path = PathOf(file.ToString(token.Span));
             var place = new TextSpan(text.Length - token.Span.Length, token.Span.Length);
             if (resolver.Resolve(path, file) is not { } included) findings.Add((SyntaxErrors.IncludeNotFound, place, path));
-            else if (open.Contains(included.Path)) findings.Add((SyntaxErrors.IncludeCycle, place, path));
+            else if (open.Contains(Path.GetFullPath(included.Path))) findings.Add((SyntaxErrors.IncludeCycle, place, path));
             else
             {
                 // A line break keeps the directive apart from the text; it is laid to the directive's end.
                 segments.Add(new SourceSegment(text.Length, file, done));
                 text.Append('\n');
-                Append(included, open.Add(included.Path));
+                Append(included, open.Add(Path.GetFullPath(included.Path)));
             }
         }
         Copy(file, done, file.Length);

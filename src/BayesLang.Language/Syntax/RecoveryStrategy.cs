@@ -61,7 +61,7 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private void ReportMissingSemicolon(Parser recognizer, SourceToken previous)
     {
         var place = new TextSpan(previous.End, 0);
-        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add ;", place, ";")] }, StatementStart(recognizer) ?? previous);
+        Report(recognizer, previous, SyntaxErrors.MissingSemicolon.At(source, place) with { Fixes = [new Fix("Add `;`", place, ";")] }, StatementStart(recognizer) ?? previous);
     }
 
     public override void Recover(Parser recognizer, RecognitionException e)
@@ -111,14 +111,18 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private Diagnostic Message(Parser recognizer, SourceToken found)
     {
         string text = Describe(found);
-        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) return SyntaxErrors.AssignmentInExpression.At(source, found.Span);
+        if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) 
+            return SyntaxErrors.AssignmentInExpression.At(source, found.Span) with { Fixes = [new Fix("Write `==`", found.Span, "==")] };
         string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];
         switch (recognizer.Context)
         {
             case PrimaryContext or ArithmeticContext or ExpressionContext when expected.Length > 1:
                 return SyntaxErrors.ExpectedExpression.At(source, found.Span, text);
             case NameContext when recognizer.Context.Parent is DeclaratorContext && IsTypeWord(found.Type):
-                return SyntaxErrors.TypeAfterComma.At(source, found.Span, source.ToString(found.Span));
+                return SyntaxErrors.TypeAfterComma.At(source, found.Span, source.ToString(found.Span)) with
+                {
+                    Fixes = Previous(recognizer) is { Type: COMMA } comma ? [new Fix("Write `;`", comma.Span, ";")] : [],
+                };
             case NameContext when Tokenizer.IsKeyword(found.Type):
                 return SyntaxErrors.ReservedWord.At(source, found.Span, source.ToString(found.Span));
             case NameContext:

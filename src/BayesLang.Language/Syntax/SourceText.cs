@@ -29,6 +29,12 @@ public sealed class SourceText
 
     public int Length => Text.Length;
 
+    /// <summary>The folders where the files that it includes are looked for, after its own.</summary>
+    public ImmutableArray<string> IncludePath { get; init; } = [];
+
+    /// <summary>Where the file's first byte that is no UTF-8 stood; null where all is, or where the text came from memory.</summary>
+    public int? FirstForeignCharacter { get; init; }
+
     public int LineCount => lineStarts.Length;
 
     /// <summary>True where other files are spliced in.</summary>
@@ -61,11 +67,15 @@ public sealed class SourceText
     }
 
     /// <summary>The text of a line (counted from 1), without its line break. Of a text with includes, ask the file that <see cref="Locate"/> gives.</summary>
-    public string Line(int line)
+    public string Line(int line) => ToString(SpanOfLine(line));
+
+    /// <summary>Where a line stands, without its line break.</summary>
+    public TextSpan SpanOfLine(int line)
     {
         int start = lineStarts[line - 1];
         int end = line < lineStarts.Length ? lineStarts[line] : Text.Length;
-        return Text[start..end].TrimEnd('\r', '\n');
+        while (end > start && Text[end - 1] is '\r' or '\n') end--;
+        return TextSpan.FromBounds(start, end);
     }
 
     public string ToString(TextSpan span) => Text.Substring(span.Start, span.Length);

@@ -133,7 +133,7 @@ sealed class StatementBuilder
             return new DistributionSyntax(end, new Identifier(end, "") { IsMissing = true }, [], null);
         }
         (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
-        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
+        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar.At(tree.Source, TreeContext.Span(bar)) with { Fixes = [new Fix("Write a comma", TreeContext.Span(bar), ",")] });
         return new DistributionSyntax(TreeContext.Span(context), tree.Name(context.name(), context), arguments, Truncation(context.truncation()));
     }
 
@@ -192,7 +192,7 @@ sealed class StatementBuilder
     private MessageStatementSyntax Message(MessageStatementContext context, TextSpan span)
     {
         (ImmutableArray<ExpressionSyntax> arguments, bool hasBar) = expressions.Arguments(context.arguments());
-        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar, TreeContext.Span(bar));
+        if (hasBar && context.arguments().BAR() is { } bar) tree.Report(SyntaxErrors.UnexpectedBar.At(tree.Source, TreeContext.Span(bar)) with { Fixes = [new Fix("Write a comma", TreeContext.Span(bar), ",")] });
         string keyword = tree.Text(TreeContext.Span(context.MESSAGE()));
         if (arguments.IsEmpty && context.arguments() is { } group && !TreeContext.IsBroken(group)) tree.Report(SyntaxErrors.NothingToPrint, span, keyword);
         return new MessageStatementSyntax(span, keyword, arguments);
@@ -203,6 +203,6 @@ sealed class StatementBuilder
         ImmutableArray<ExpressionSyntax> arguments = expressions.Arguments(context.arguments()).Arguments;
         bool named = arguments is [LiteralSyntax { Kind: LiteralKind.String }] || arguments.Any(argument => argument is BadExpressionSyntax);
         if (!named && context.arguments() is { } group) tree.Report(SyntaxErrors.ProfileName, TreeContext.Span(group));
-        return new ProfileSyntax(span, arguments.IsEmpty ? expressions.Build(null, (ParserRuleContext?)context.arguments() ?? context) : arguments[0], BuildAll(context));
+        return new ProfileSyntax(span, arguments.IsEmpty || !named ? expressions.Build(null, (ParserRuleContext?)context.arguments() ?? context) : arguments[0], BuildAll(context));
     }
 }

@@ -7,10 +7,10 @@ public static class SyntaxErrors
 {
     // ── Words ──
     public static DiagnosticDescriptor UnexpectedCharacter { get; } = Error("BYM1001", "Unexpected character",
-        "The character `{0}` has no meaning here. Outside of strings and comments a program is made of ASCII words, numbers and operators, and letters in names.");
+        "{0} has no meaning here. {1}");
 
     public static DiagnosticDescriptor UnclosedString { get; } = Error("BYM1002", "Unclosed string",
-        "This string has no closing `\"`. A string ends on the line where it starts.");
+        "This string has no closing `\"`. Add it: a string ends on the line where it starts.");
 
     public static DiagnosticDescriptor UnclosedComment { get; } = Error("BYM1003", "Unclosed comment",
         "This comment is never closed. Add `*/` where it ends.");
@@ -19,10 +19,17 @@ public static class SyntaxErrors
         "Comments that start with `#` were removed from the language. Write `//`.");
 
     public static DiagnosticDescriptor IncludeNotFound { get; } = Error("BYM1005", "Included file not found",
-        "The included file `{0}` was not found beside this file or in the include folders.");
+        "The included file `{0}` was not found beside this file or in the include folders. Check its name, or name its folder with `--include-path`.");
 
     public static DiagnosticDescriptor IncludeCycle { get; } = Error("BYM1006", "Included file includes itself",
         "`{0}` is being included already: it includes itself, directly or through another file. Remove one of the directives.");
+
+    // ── Files ──
+    public static DiagnosticDescriptor UnreadableFile { get; } = Error("BYM1008", "File cannot be read",
+        "This file cannot be read: {0}");
+
+    public static DiagnosticDescriptor NotUtf8 { get; } = new("BYM1009", Severity.Warning, "Not UTF-8",
+        "The file is not UTF-8 text, as the byte 0x{0} here shows, so it was read as Latin-1. Save it as UTF-8.");
 
     // ── Brackets and separators ──
     public static DiagnosticDescriptor MissingSemicolon { get; } = Error("BYM1010", "Missing semicolon",
@@ -55,7 +62,7 @@ public static class SyntaxErrors
         "Expected an expression, but found {0}.");
 
     public static DiagnosticDescriptor ExpectedName { get; } = Error("BYM1022", "Name expected",
-        "Expected a name, but found {0}.");
+        "Expected a name, but found {0}. A name starts with a letter and goes on with letters, digits and `_`.");
 
     public static DiagnosticDescriptor ReservedWord { get; } = Error("BYM1023", "Reserved word used as a name",
         "`{0}` is a word of the language, so nothing can be named so. Choose another name.");
@@ -86,7 +93,7 @@ public static class SyntaxErrors
         "There is no block `{0}`.{1} The blocks are functions, data, transformed data, parameters, transformed parameters, model and generated quantities.");
 
     public static DiagnosticDescriptor BlockOutOfOrder { get; } = Error("BYM1031", "Block out of order",
-        "The block `{0}` stands after `{1}`, but it must come before it.");
+        "The block `{0}` stands after `{1}`, but it must come before it. Move it there: blocks stand in a fixed order, so that each sees those before it.");
 
     public static DiagnosticDescriptor BlockRepeated { get; } = Error("BYM1032", "Block repeated",
         "There is a block `{0}` already. Put everything into the first one.");
@@ -105,10 +112,10 @@ public static class SyntaxErrors
         "The vertical bar separates the variate in a call such as `normal_lpdf(y | mu, sigma)`. Here, separate the arguments with commas.");
 
     public static DiagnosticDescriptor MissingSize { get; } = Error("BYM1042", "Size missing",
-        "A declared variable needs all its sizes, as in `vector[N]` or `array[N, M] real`.");
+        "A size is missing here. A declared variable needs all its sizes, as in `vector[N]` or `array[N, M] real`.");
 
     public static DiagnosticDescriptor SizeInSignature { get; } = Error("BYM1043", "Size in a signature",
-        "Arguments and results of functions have no sizes written: write `vector`, or `array[,] real` for two dimensions.");
+        "The types of a function's arguments and result have no sizes. Write `vector` for a vector of any size, and `array[,] real` for an array of two dimensions.");
 
     public static DiagnosticDescriptor ScalarWithSizes { get; } = Error("BYM1044", "Sizes on a scalar type",
         "`{0}` has no sizes. An array of it is declared as `array[{1}] {0}`.");
@@ -117,7 +124,7 @@ public static class SyntaxErrors
         "`profile` needs one string in its parentheses, the name under which the time is reported.");
 
     public static DiagnosticDescriptor PositionTooLarge { get; } = Error("BYM1046", "Element of a tuple",
-        "`{0}` is no position in a tuple; positions count from 1.");
+        "`{0}` is no position in a tuple: the first element is `.1`.");
 
     public static DiagnosticDescriptor TupleOfOne { get; } = Error("BYM1047", "Tuple of one element",
         "A tuple type of one element is written with a comma after it, as in `tuple(real,)`.");

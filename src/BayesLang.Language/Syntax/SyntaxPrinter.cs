@@ -21,6 +21,9 @@ public static class SyntaxPrinter
         return text.ToString();
     }
 
+    /// <summary>What a node says itself: its kind and what is not in its children. Two trees whose nodes say the same in the same order are the same program.</summary>
+    internal static string Describe(SyntaxNode node) => $"{node.GetType().Name} {SyntaxNodes.Children(node).Count()} {Detail(node)}";
+
     private static string Kind(SyntaxNode node)
     {
         string name = node.GetType().Name;

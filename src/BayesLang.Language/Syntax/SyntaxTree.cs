@@ -18,6 +18,7 @@ public sealed record SyntaxTree(SourceText Source, ProgramSyntax Root, Immutable
     public static SyntaxTree Parse(SourceText source, IIncludeResolver? includes = null)
     {
         var diagnostics = new List<Diagnostic>();
+        if (source.FirstForeignCharacter is { } foreign) diagnostics.Add(SyntaxErrors.NotUtf8.At(source, new TextSpan(foreign, 1), $"{(int)source.Text[foreign]:X2}"));
         SourceText whole = includes is null ? source : IncludeSplicer.Splice(source, includes, diagnostics);
         return SyntaxParser.Parse(whole, diagnostics);
     }

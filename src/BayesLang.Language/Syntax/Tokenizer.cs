@@ -39,7 +39,13 @@ static class Tokenizer
                     int last = i;
                     while (tokens[last + 1].Type == BayesLexer.BAD) last++;
                     TextSpan span = TextSpan.FromBounds(token.StartIndex, tokens[last].End);
-                    diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, source.ToString(span)));
+                    string text = source.ToString(span);
+                    string? meant = ForeignCharacters.Meant(text);
+                    string advice = ForeignCharacters.Advice(meant);
+                    diagnostics.Add(SyntaxErrors.UnexpectedCharacter.At(source, span, ForeignCharacters.Describe(text), advice) with
+                    {
+                        Fixes = meant is null ? [] : [new Fix(advice.TrimEnd('.'), span, meant)],
+                    });
                     MarkNext(tokens, i);
                     break;
                 case BayesLexer.NAME when !NameLetters.IsAllowed(source.Text.AsSpan(token.StartIndex, token.Span.Length)):
@@ -57,7 +63,7 @@ static class Tokenizer
                 case BayesLexer.HASH_COMMENT:
                     diagnostics.Add(SyntaxErrors.HashComment.At(source, token.Span) with
                     {
-                        Fixes = [new Fix("Write // instead", token.Span with { Length = 1 }, "//")],
+                        Fixes = [new Fix("Write `//`", token.Span with { Length = 1 }, "//")],
                     });
                     break;
             }

@@ -10,6 +10,13 @@ public static class ModelInfoJson
     public static void Write(Utf8JsonWriter json, ModelInfo info)
     {
         json.WriteStartObject();
+        WriteProperties(json, info);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The description's properties, into an object that the caller has begun.</summary>
+    public static void WriteProperties(Utf8JsonWriter json, ModelInfo info)
+    {
         json.WriteString("name", info.Name);
         WriteAbout(json, info.Documentation, info.Attributes);
         WriteVariables(json, "data", info.Data);
@@ -23,7 +30,6 @@ public static class ModelInfoJson
         WriteTexts(json, "distributions", info.DistributionsUsed);
         WriteTexts(json, "functions", info.FunctionsUsed);
         WriteTexts(json, "functions_defined", info.FunctionsDefined);
-        json.WriteEndObject();
     }
 
     private static void WriteVariables(Utf8JsonWriter json, string name, ImmutableArray<VariableInfo> variables)

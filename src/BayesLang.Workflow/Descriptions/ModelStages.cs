@@ -14,7 +14,7 @@ namespace BayesLang.Workflow.Descriptions;
 public static class ModelStages
 {
     /// <summary>All findings of a program and of what it includes, warnings too, in the order of the source.</summary>
-    public static ImmutableArray<Diagnostic> Check(SourceText source) => Checker.Check(source, new IncludeFolders()).Diagnostics;
+    public static ImmutableArray<Diagnostic> Check(SourceText source) => Checker.Check(source, new IncludeFolders(source.IncludePath)).Diagnostics;
 
     /// <summary>The syntax tree; of a broken program too.</summary>
     public static string Syntax(SourceText source) => SyntaxPrinter.Print(ModelCompiler.Parse(source));

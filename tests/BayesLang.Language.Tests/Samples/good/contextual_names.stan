@@ -16,10 +16,12 @@ transformed data {
     varying[lambda] = table[lambda];
 }
 parameters {
+  //~ BYM4305
   real<lower=factor, upper=factor + 2> x;
 }
 model {
   x ~ normal(T, missing) T[factor, ];
+//~ BYM4209
   x ~ normal(0, 1) T[ , 3];
   x ~ normal(0, 1) T[0, 3];
 }

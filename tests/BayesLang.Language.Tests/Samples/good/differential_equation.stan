@@ -10,6 +10,7 @@ data {
 }
 parameters {
   real<lower=0> rate;
+  //~                ^^ BYM4304
   vector<lower=0>[1] y0;
 }
 transformed parameters {

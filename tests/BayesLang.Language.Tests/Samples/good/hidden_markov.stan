@@ -3,7 +3,9 @@ data {
   vector[N] y;
 }
 parameters {
+  //~                 ^^^^^ BYM4304
   array[K] simplex[K] theta;
+  //~        ^^ BYM4304
   ordered[K] mu;
 }
 model {

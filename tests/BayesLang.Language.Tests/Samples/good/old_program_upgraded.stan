@@ -22,8 +22,11 @@ data {
   array[N] int<lower=0,upper=1> z; int<lower=0,upper=1> w;
 }
 parameters {
+  //~       ^^^^ BYM4304
   vector[K] beta;
+  //~           ^^^^^ BYM4304
   real<lower=0> sigma;
+  //~                 ^^^^^ BYM4303
   array[2] simplex[K] theta;
 }
 transformed parameters {
@@ -40,9 +43,11 @@ model {
     target += bernoulli_logit_lpmf(z[n] | mu[n]);
     total = total + abs(z[n] ? mu[n] : -mu[n]); // signed
   }
+  //~ ^^^^^^^^^^ BYM4102
   if (total != 0)
     target += -total;
   target += exponential_lccdf(total | 1);
+  //~       ^^^^^^^^^^^^^^^^^ BYM4209
   target += heavy_lpdf(y | 2);
 }
 generated quantities {

@@ -25,6 +25,7 @@ transformed parameters {
 model {
   y ~ shifted(mu);
   add_lp(mu);
+  //~       ^^^^^^^^^^^^^^^^^^^^^^ BYM4209
   target += normal_lpdf(y | mu, s);
   target += normal_lupdf(y | mu, s) + bernoulli_lpmf(1 | 0.5);
   print("target is ", target());

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Flow;
+
+/// <summary>What a density statement says: of parameters alone (prior), of data (likelihood), or neither.</summary>
+public enum DensityRole { Prior, Likelihood, Other }
+
+/// <summary>
+/// One density that the program adds to its log density: a <c>~</c> statement, or a term <c>foo_lpdf(y | …)</c> of a <c>target +=</c>. Those in
+/// <c>_lp</c> functions count once for each call that reaches them, with the arguments of that call.
+/// </summary>
+public sealed record DensityStatement(BoundStatement Statement, string Distribution, BoundExpression Density, BoundTruncation? Truncation)
+{
+    /// <summary>The span of the <c>~</c> statement, or of the term.</summary>
+    public TextSpan Span => Density.Span;
+
+    /// <summary>Null where the statement stands in a block.</summary>
+    public FunctionSymbol? Function { get; init; }
+
+    /// <summary>Prior where the variate depends on parameters and on no data, likelihood where it depends on data and no parameter.</summary>
+    public DensityRole Role { get; init; }
+
+    /// <summary>
+    /// The variable that the variate is, as a whole or by indices: a parameter, data, or a local variable; behind copies and the arguments of functions.
+    /// Null where the variate is an expression of several.
+    /// </summary>
+    public VariableSymbol? Subject { get; init; }
+
+    /// <summary>What stands in brackets behind <see cref="Subject"/>, as written; empty where the whole of it is meant.</summary>
+    public string SubjectIndices { get; init; } = "";
+
+    /// <summary>The parameters that the variate's value depends on.</summary>
+    public ImmutableArray<VariableSymbol> VariateParameters { get; init; } = [];
+
+    /// <summary>The data that the variate's value depends on.</summary>
+    public ImmutableArray<VariableSymbol> VariateData { get; init; } = [];
+
+    /// <summary>The density's arguments, the variate first.</summary>
+    public ImmutableArray<BoundExpression> Arguments => Density switch { BoundCall call => call.Arguments, BoundUserCall call => call.Arguments, _ => [] };
+
+    public BoundExpression Variate => Arguments[0];
+}
+
+public enum FactorKind
+{
+    /// <summary>A density; <see cref="Factor.Density"/> is there.</summary>
+    Density,
+
+    /// <summary>Any other term of <c>target +=</c>.</summary>
+    Term,
+
+    /// <summary>A term of <c>jacobian +=</c>.</summary>
+    Jacobian,
+
+    /// <summary>A <c>reject</c> or <c>fatal_error</c>: a density that is zero or one.</summary>
+    Reject,
+}
+
+/// <summary>One summand of the log density.</summary>
+/// <param name="Kind">What kind of summand.</param>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Density">The density that it is.</param>
+/// <param name="Variate">The parameters and data that a density's variate depends on.</param>
+/// <param name="Variables">The parameters and data that it depends on, through assignments and through the control flow that leads to it.</param>
+/// <param name="Branch">The branches in which it stands, the innermost first.</param>
+/// <param name="HasInnerDensity">True for a term that is no density but calls one.</param>
+public sealed record Factor(FactorKind Kind, TextSpan Span, DensityStatement? Density, SourceSet Variate, SourceSet Variables, BranchPath? Branch, bool HasInnerDensity);
+
+/// <summary>The branch of an <c>if</c> that a statement stands in, and the branches around it.</summary>
+public sealed record BranchPath(BranchPath? Parent, BoundIf Choice, bool IsThen)
+{
+    private int Depth { get; } = Parent is null ? 1 : Parent.Depth + 1;
+
+    /// <summary>The largest number of the places that one run can pass: those in two branches of one <c>if</c> exclude each other.</summary>
+    public static int MostOnOnePath(IReadOnlyCollection<BranchPath?> places) => Most([.. places.Select(Outermost)], 0);
+
+    private static ImmutableArray<BranchPath> Outermost(BranchPath? place)
+    {
+        var path = ImmutableArray.CreateBuilder<BranchPath>(place?.Depth ?? 0);
+        for (; place is not null; place = place.Parent) path.Add(place);
+        path.Reverse();
+        return path.ToImmutable();
+    }
+
+    private static int Most(List<ImmutableArray<BranchPath>> paths, int depth)
+    {
+        int count = paths.Count(path => path.Length == depth);
+        foreach (var choice in paths.Where(path => path.Length > depth).GroupBy(path => path[depth].Choice, ReferenceEqualityComparer.Instance))
+        {
+            ILookup<bool, ImmutableArray<BranchPath>> sides = choice.ToLookup(path => path[depth].IsThen);
+            count += Math.Max(Most([.. sides[true]], depth + 1), Most([.. sides[false]], depth + 1));
+        }
+        return count;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Formatting;
+
+/// <summary>What formatting gave: a text, or why there is none.</summary>
+public sealed record FormatResult
+{
+    /// <summary>The program laid out anew, with the line breaks of the source; null where it was not formatted.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The syntax errors of the source, which is left as it is then.</summary>
+    public ImmutableArray<Diagnostic> Errors { get; init; } = [];
+
+    /// <summary>Why a program without syntax errors was not formatted; null where it was, or has errors.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The changes, each of blanks between two tokens or of blanks within a comment, in the order of the source.</summary>
+    public ImmutableArray<TextEdit> Edits { get; init; } = [];
+}
+
+/// <summary>
+/// Lays programs out: only blanks, line breaks and the indentation of comments change. The result is parsed again, and refused
+/// where it is not the same program with the same comments.
+/// </summary>
+public static class Formatter
+{
+    /// <summary>Formats a whole file; its <c>#include</c> directives stay as they are, and what they include is not read.</summary>
+    public static FormatResult Format(SourceText source, FormatOptions? options = null)
+    {
+        SyntaxTree tree = SyntaxTree.Parse(source);
+        ImmutableArray<Diagnostic> errors = [.. tree.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)];
+        if (!errors.IsEmpty) return new FormatResult { Errors = errors };
+        try
+        {
+            string text = WithEndingsOf(source.Text, ProgramLayout.Settle(tree, options ?? FormatOptions.Default));
+            SyntaxTree result = SyntaxTree.Parse(new SourceText(text, source.Path));
+            return SelfCheck.Difference(tree, result) is { } difference
+                ? new FormatResult { Refusal = difference }
+                : new FormatResult { Text = text, Edits = TextEdits.Between(tree, result) };
+        }
+        catch (LayoutException exception)
+        {
+            LinePosition place = source.PositionOf(exception.Position);
+            return new FormatResult { Refusal = $"The formatter cannot lay out line {place.Line}, column {place.Column}: {exception.Message}. The file stays as it is; please report it with the program." };
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new FormatResult { Refusal = "The program is nested too deeply to be formatted. Give parts of it names of their own, or split it into functions." };
+        }
+    }
+
+    /// <summary>The edits that format the statements and declarations which a range touches; the rest of the file stays as it is.</summary>
+    public static FormatResult FormatRange(SourceText source, TextSpan range, FormatOptions? options = null)
+    {
+        FormatResult whole = Format(source, options);
+        if (whole.Edits.IsEmpty) return whole;
+        TextSpan widened = Widen(SyntaxTree.Parse(source).Root, range, source.Text);
+        ImmutableArray<TextEdit> edits = [.. whole.Edits.Where(edit => widened.Contains(edit.Span))];
+        return whole with { Edits = edits, Text = TextEdits.Apply(source.Text, edits) };
+    }
+
+    /// <summary>The range from the first to the last statement that it touches, innermost ones, with the blanks before the first.</summary>
+    private static TextSpan Widen(SyntaxNode root, TextSpan range, string text)
+    {
+        int start = range.Start, end = range.End;
+        foreach (SyntaxNode node in SyntaxNodes.DescendantsAndSelf(root))
+        {
+            bool isWhole = node is StatementSyntax and not (BlockStatementSyntax or IfSyntax or WhileSyntax or ForRangeSyntax or ForEachSyntax or ProfileSyntax or FunctionSyntax);
+            if (!isWhole || node.Span.Start > range.End || node.Span.End < range.Start) continue;
+            start = Math.Min(start, node.Span.Start);
+            end = Math.Max(end, node.Span.End);
+        }
+        while (start > 0 && char.IsWhiteSpace(text[start - 1])) start--;
+        return TextSpan.FromBounds(start, end);
+    }
+
+    /// <summary>Line breaks as most of the source's are, and its byte order mark.</summary>
+    private static string WithEndingsOf(string source, string text)
+    {
+        int all = source.Count(c => c == '\n'), windows = 0;
+        for (int i = source.IndexOf("\r\n", StringComparison.Ordinal); i >= 0; i = source.IndexOf("\r\n", i + 2, StringComparison.Ordinal)) windows++;
+        if (2 * windows > all) text = text.Replace("\n", "\r\n", StringComparison.Ordinal);
+        return source.StartsWith('\uFEFF') ? '\uFEFF' + text : text;
+    }
+}

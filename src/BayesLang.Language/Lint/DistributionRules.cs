@@ -1,0 +1,154 @@
+using System.Globalization;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Flow;
+using BayesLang.Language.Signatures;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Lint;
+
+/// <summary>Arguments of the library's densities that are at odds with what the distributions are defined for, or are known to make trouble.</summary>
+static class DistributionRules
+{
+    private readonly record struct Use(BoundCall Call, Distribution Distribution);
+
+    /// <summary>Calls of the library's densities wherever they may enter the log density, in <c>~</c> statements too.</summary>
+    private static IEnumerable<Use> Uses(LintContext context) =>
+        from placed in context.Expressions
+        where placed.Block is BlockKind.Functions or BlockKind.TransformedParameters or BlockKind.Model
+        let call = placed.Expression as BoundCall
+        where call is not null && Densities.DistributionOf(call) is not null
+        let distribution = DistributionTable.Find(Densities.DistributionOf(call) ?? "")
+        where distribution is not null && call.Arguments.Length > distribution.Arguments.Length
+        select new Use(call, distribution);
+
+    public static IEnumerable<Diagnostic> Arguments(LintContext context) =>
+        from use in Uses(context)
+        from position in Enumerable.Range(0, use.Distribution.Arguments.Length + 1)
+        let finding = Check(context, use, position)
+        where finding is not null
+        select finding;
+
+    /// <param name="context">The program.</param>
+    /// <param name="use">The call.</param>
+    /// <param name="position">0 for the variate, then the arguments.</param>
+    private static Diagnostic? Check(LintContext context, Use use, int position)
+    {
+        BoundExpression value = use.Call.Arguments[position];
+        DistributionArgument? argument = position == 0 ? null : use.Distribution.Arguments[position - 1];
+        Domain domain = argument?.Domain ?? use.Distribution.Support;
+        ConstantValues constants = context.Flow.Constants;
+        if (value.Type is IntType or RealType && constants.ValueOf(value) is { } number)
+        {
+            if (DistributionTable.IntervalOf(domain) is not { } interval || Lies(number, interval)) return null;
+            string shown = Shown(context, value, number);
+            return argument is null
+                ? context.Report(LintWarnings.VariateValue, value.Span, use.Distribution.Name, DistributionTable.Describe(domain), shown)
+                : context.Report(LintWarnings.ArgumentValue, value.Span, use.Distribution.Name, argument.Meaning, argument.Name, DistributionTable.Describe(domain), shown);
+        }
+        if (DeclaredPart.Of(value, constants) is not { } part || Fits(part, value.Type, domain, constants)) return null;
+        Diagnostic finding = argument is null
+            ? context.Report(LintWarnings.VariateDomain, value.Span, use.Distribution.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain))
+            : context.Report(LintWarnings.ArgumentDomain, value.Span, use.Distribution.Name, argument.Meaning, argument.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain));
+        return finding with { Related = [context.Related(part.Variable.Declaration, $"`{part.Variable.Name}` is declared here.")] };
+    }
+
+    private static bool Lies(double number, (double? Lower, bool IncludesLower, double? Upper, bool IncludesUpper) interval) =>
+        !(number < interval.Lower || !interval.IncludesLower && number == interval.Lower || number > interval.Upper || !interval.IncludesUpper && number == interval.Upper);
+
+    /// <summary>Whether a parameter's declaration keeps it in the domain, or may: bounds that are not known before the data are trusted, and ends count as inside.</summary>
+    private static bool Fits(DeclaredPart part, Type type, Domain domain, ConstantValues constants)
+    {
+        if (DistributionTable.IntervalOf(domain) is { } interval)
+        {
+            // What the entries of a structured matrix can be depends on their place.
+            if (part.IsMatrix && part.Structure is not null) return true;
+            Range range = part.RangeOf(constants);
+            bool low = interval.Lower is null || range.HasLower && !(range.Lower < interval.Lower);
+            bool high = interval.Upper is null || range.HasUpper && !(range.Upper > interval.Upper);
+            return low && high;
+        }
+        while (type is ArrayType array) type = array.Element;
+        bool isVector = type is VectorType or RowVectorType, isMatrix = type is MatrixType;
+        if (part.IsEntry) return true;
+        return domain switch
+        {
+            Domain.Ordered => !isVector || part.Structure is StructuredConstraint.Ordered or StructuredConstraint.PositiveOrdered,
+            Domain.Simplex => !isVector || part.Structure is StructuredConstraint.Simplex,
+            Domain.CorrelationMatrix => !isMatrix || part.Structure is StructuredConstraint.CorrelationMatrix,
+            Domain.CovarianceMatrix => !isMatrix || part.Structure is StructuredConstraint.CovarianceMatrix or StructuredConstraint.CorrelationMatrix,
+            Domain.CholeskyCorrelation => !isMatrix || part.Structure is StructuredConstraint.CholeskyCorrelation,
+            Domain.CholeskyCovariance => !isMatrix || part.Structure is StructuredConstraint.CholeskyCovariance or StructuredConstraint.CholeskyCorrelation,
+            _ => true,
+        };
+    }
+
+    private static string Advice(Domain domain) => domain switch
+    {
+        Domain.Unit or Domain.OpenUnit => "Declare it with `<lower=0, upper=1>`.",
+        Domain.Ordered => "Declare it as `ordered`.",
+        Domain.Simplex => "Declare it as `simplex`.",
+        Domain.CorrelationMatrix => "Declare it as `corr_matrix`.",
+        Domain.CovarianceMatrix => "Declare it as `cov_matrix`.",
+        Domain.CholeskyCorrelation => "Declare it as `cholesky_factor_corr`.",
+        Domain.CholeskyCovariance => "Declare it as `cholesky_factor_cov`.",
+        _ => "Declare it with `<lower=0>`.",
+    };
+
+    /// <summary>A number as it is written, with its value where that is not the same.</summary>
+    private static string Shown(LintContext context, BoundExpression expression, double value)
+    {
+        string text = context.Text(expression.Span);
+        return text.All(c => char.IsAsciiDigit(c) || c is '-' or '+' or '.' or 'e' or 'E' or '_') ? text : $"`{text}`, which is {value.ToString("G15", CultureInfo.InvariantCulture)},";
+    }
+
+    public static IEnumerable<Diagnostic> UnscaledConstants(LintContext context)
+    {
+        foreach (Use use in Uses(context))
+            for (int i = 0; i < use.Call.Arguments.Length; i++)
+            {
+                BoundExpression argument = use.Call.Arguments[i];
+                // Counts have no scale.
+                Domain domain = i == 0 ? use.Distribution.Support : i <= use.Distribution.Arguments.Length ? use.Distribution.Arguments[i - 1].Domain : Domain.Real;
+                if (domain is Domain.Count or Domain.Integer or Domain.PositiveInteger or Domain.Binary) continue;
+                if (argument.Type is not (IntType or RealType) || context.Flow.Constants.ValueOf(argument) is not { } value) continue;
+                if (value != 0 && Math.Abs(value) is < 0.1 or > 10) yield return context.Report(LintWarnings.UnscaledConstant, argument.Span, Shown(context, argument, value));
+            }
+    }
+
+    public static IEnumerable<Diagnostic> Uniform(LintContext context)
+    {
+        ConstantValues constants = context.Flow.Constants;
+        foreach (Use use in Uses(context))
+        {
+            if (use.Distribution.Name != "uniform" || DeclaredPart.Of(use.Call.Arguments[0], constants) is not { } part) continue;
+            Range declared = part.RangeOf(constants);
+            string missing = (declared.HasLower, declared.HasUpper) switch
+            {
+                (false, false) => ", as it has none",
+                (false, true) => ", as it has no lower one",
+                (true, false) => ", as it has no upper one",
+                _ => "",
+            };
+            bool differs = Differ(constants.ValueOf(use.Call.Arguments[1]), declared.Lower) || Differ(constants.ValueOf(use.Call.Arguments[2]), declared.Upper);
+            if (missing.Length > 0 || differs)
+                yield return context.Report(LintWarnings.UniformPrior, use.Call.Span, part.Variable.Name, missing) with { Related = [context.Related(part.Variable.Declaration, $"`{part.Variable.Name}` is declared here.")] };
+        }
+    }
+
+    private static bool Differ(double? a, double? b) => a is not null && b is not null && a != b;
+
+    public static IEnumerable<Diagnostic> CorrelationMatrices(LintContext context) =>
+        from use in Uses(context)
+        where use.Distribution.Name == "lkj_corr"
+        select context.Report(LintWarnings.CorrelationMatrix, use.Call.Span);
+
+    public static IEnumerable<Diagnostic> VagueGamma(LintContext context) =>
+        from use in Uses(context)
+        where use.Distribution.Name is "gamma" or "inv_gamma"
+        let shape = context.Flow.Constants.ValueOf(use.Call.Arguments[1])
+        where shape < 1 && shape == context.Flow.Constants.ValueOf(use.Call.Arguments[2])
+        select context.Report(LintWarnings.VagueGamma, use.Call.Span, use.Distribution.Name, context.Text(use.Call.Arguments[1].Span));
+}

@@ -1,0 +1,10 @@
+// The type `void` tells of a function that it returns nothing.
+
+transformed data {
+//~ BYM2078
+  void a;
+}
+//= mended
+transformed data {
+  real a;
+}
