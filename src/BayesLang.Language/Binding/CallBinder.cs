@@ -143,6 +143,9 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             case FunctionKind.Lp when !place.AllowsTargetUse:
                 context.Report(BindingErrors.LpNotHere, span, name);
                 break;
+            case FunctionKind.Lp when place.Block == BlockKind.TransformedParameters:
+                context.Report(OldFormErrors.LpInTransformedParameters, span, name, name[..^"_lp".Length] + "_jacobian");
+                break;
             case FunctionKind.Jacobian when !place.AllowsJacobian:
                 context.Report(BindingErrors.JacobianNotHere, span, $"`{name}`");
                 break;

@@ -93,9 +93,11 @@ sealed class Dependence
         {
             case BoundDeclaration s:
                 if (!sources.ContainsKey(s.Variable)) Set(s.Variable, s.Initializer is null ? default : Of(s.Initializer).Union(Control));
+                if (s.Initializer is not null) Accumulate(s, s.Variable, s.Initializer, isFirst: true);
                 break;
             case BoundAssignment s:
                 Assign(s);
+                if (s.Target is BoundVariableTarget { Path.IsEmpty: true } target) Accumulate(s, target.Variable, s.Value, isFirst: !Accumulators.AddsTo(target.Variable, s.Value));
                 break;
             case BoundTilde s:
                 AddDensity(s, s.Density, s.Distribution, s.Truncation);
@@ -360,7 +362,7 @@ sealed class Dependence
     {
         ImmutableArray<SourceSet> arguments = [.. call.Arguments.Select(Of)];
         calls.Add(new CallDependence(call, arguments));
-        if (recorder is null || call.Function.Kind is not (FunctionKind.Lp or FunctionKind.Jacobian) || !functions.TryGetValue(call.Function, out BoundFunction? function)) return arguments;
+        if (recorder is not { FollowsCalls: true } || call.Function.Kind is not (FunctionKind.Lp or FunctionKind.Jacobian) || !functions.TryGetValue(call.Function, out BoundFunction? function)) return arguments;
         if (callsLeft == 0 || active.Count >= DeepestCall || active.Contains(call.Function))
         {
             // Not followed: one factor for all that it may add.
@@ -389,6 +391,9 @@ sealed class Dependence
         while (value is BoundConversion conversion) value = conversion.Operand;
         switch (value)
         {
+            case BoundVariable { Variable: var sum } when recorder is not null && recorder.Accumulators.Contains(sum):
+                recorder.AddAccumulated(sum, Control);
+                break;
             case BoundCall { Name: "add", Arguments: [var left, var right] }:
                 AddTerms(statement, left, kind);
                 AddTerms(statement, right, kind);
@@ -397,7 +402,7 @@ sealed class Dependence
                 AddTerms(statement, left, kind);
                 AddTerm(right, kind);
                 break;
-            case BoundCall or BoundUserCall when Densities.DistributionOf(value) is { } distribution && kind == FactorKind.Term:
+            case BoundCall or BoundUserCall when DensityNames.DistributionOf(value) is { } distribution && kind == FactorKind.Term:
                 AddDensity(statement, value, distribution, null);
                 break;
             default:
@@ -409,7 +414,23 @@ sealed class Dependence
     private void AddTerm(BoundExpression value, FactorKind kind)
     {
         SourceSet sources = Of(value).Union(Control);
-        recorder?.Add(new Factor(kind, value.Span, null, default, sources, recorder.Branch, BoundWalk.Expressions(value).Any(part => Densities.DistributionOf(part) is not null)));
+        if (recorder is null) return;
+        ulong[] words = [];
+        bool follows = recorder.FollowsCalls;
+        recorder.FollowsCalls = false;
+        Collect(value, ref words, withIndices: false);
+        recorder.FollowsCalls = follows;
+        SourceSet ofValue = SourceSet.FromWords(words).Union(Control);
+        recorder.Add(new Factor(kind, value.Span, null, ofValue, sources, recorder.Branch, BoundWalk.Expressions(value).Any(part => DensityNames.DistributionOf(part) is not null)));
+    }
+
+    /// <summary>Keeps the terms of a variable that sums them, as <c>real lprior = 0; lprior += normal_lpdf(…);</c>, for when it is added to target.</summary>
+    private void Accumulate(BoundStatement statement, VariableSymbol variable, BoundExpression value, bool isFirst)
+    {
+        if (recorder is null || !recorder.Accumulators.Contains(variable)) return;
+        recorder.Open(variable, isFirst);
+        AddTerms(statement, value, FactorKind.Term);
+        recorder.Close();
     }
 
     private void AddDensity(BoundStatement statement, BoundExpression density, string distribution, BoundTruncation? truncation)

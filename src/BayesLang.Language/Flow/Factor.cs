@@ -63,7 +63,7 @@ public enum FactorKind
 /// <param name="Kind">What kind of summand.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Density">The density that it is.</param>
-/// <param name="Variate">The parameters and data that a density's variate depends on.</param>
+/// <param name="Variate">The parameters and data that a density's variate, or the value of another term, depends on; what only stands in brackets behind a variable does not count.</param>
 /// <param name="Variables">The parameters and data that it depends on, through assignments and through the control flow that leads to it.</param>
 /// <param name="Branch">The branches in which it stands, the innermost first.</param>
 /// <param name="HasInnerDensity">True for a term that is no density but calls one.</param>
@@ -88,11 +88,32 @@ public sealed record BranchPath(BranchPath? Parent, BoundIf Choice, bool IsThen)
     private static int Most(List<ImmutableArray<BranchPath>> paths, int depth)
     {
         int count = paths.Count(path => path.Length == depth);
-        foreach (var choice in paths.Where(path => path.Length > depth).GroupBy(path => path[depth].Choice, ReferenceEqualityComparer.Instance))
+        foreach (var question in paths.Where(path => path.Length > depth).GroupBy(path => QuestionOf(path[depth].Choice), ReferenceEqualityComparer.Instance))
         {
-            ILookup<bool, ImmutableArray<BranchPath>> sides = choice.ToLookup(path => path[depth].IsThen);
-            count += Math.Max(Most([.. sides[true]], depth + 1), Most([.. sides[false]], depth + 1));
+            // Under each answer, the ifs that it fits run their first branch, the others their second.
+            int ifNone = 0;
+            var gains = new Dictionary<int, int>();
+            foreach (var choice in question.GroupBy(path => path[depth].Choice, ReferenceEqualityComparer.Instance))
+            {
+                ILookup<bool, ImmutableArray<BranchPath>> sides = choice.ToLookup(path => path[depth].IsThen);
+                int then = Most([.. sides[true]], depth + 1), otherwise = Most([.. sides[false]], depth + 1);
+                int answer = AnswerOf(choice.First()[depth].Choice);
+                ifNone += otherwise;
+                gains[answer] = gains.GetValueOrDefault(answer) + then - otherwise;
+            }
+            count += ifNone + Math.Max(0, gains.Values.Max());
         }
         return count;
     }
+
+    /// <summary>What an <c>if</c> asks: the variable, for <c>x == 2</c> with data x; else the <c>if</c> itself.</summary>
+    private static object QuestionOf(BoundIf choice) => Equality(choice) is var (variable, _) ? variable : choice;
+
+    private static int AnswerOf(BoundIf choice) => Equality(choice) is var (_, value) ? value : 1;
+
+    private static (VariableSymbol Variable, int Value)? Equality(BoundIf choice) => choice.Condition switch
+    {
+        BoundCall { Name: "logical_eq", Arguments: [BoundVariable { Variable: var variable }, BoundInt { Value: var value }] } when variable.Origin is VariableOrigin.Data or VariableOrigin.TransformedData => (variable, value),
+        _ => null,
+    };
 }

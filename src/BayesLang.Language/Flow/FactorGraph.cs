@@ -32,7 +32,7 @@ public sealed class FactorGraph
         for (int i = 0; i < variables.Length; i++) numbers[variables[i]] = i;
         parameters = SetOf(Enumerable.Range(0, Parameters.Length));
 
-        var recorder = new FactorRecorder(program.Source, constants, variables, parameters);
+        var recorder = new FactorRecorder(program.Source, constants, Accumulators.Of(program), variables, parameters);
         dependence = Dependence.Of([.. program.TransformedParameters, .. program.Model], numbers, functions, recorder);
         Factors = [.. recorder.Factors];
         neighbours = [.. variables.Select(_ => new List<int>())];
@@ -60,6 +60,9 @@ public sealed class FactorGraph
     public IEnumerable<VariableSymbol> ParametersOf(SourceSet set) => set.Intersect(parameters).Members().Select(index => variables[index]);
 
     public bool HasParameter(SourceSet set) => set.Intersects(parameters);
+
+    /// <summary>True where a factor depends on data in any way, single integers excepted.</summary>
+    public bool DependsOnData(Factor factor) => factor.Variables.Members().Any(index => !parameters.Contains(index) && variables[index].Type is not IntType);
 
     /// <summary>The factors that depend on a parameter or on data.</summary>
     public IEnumerable<Factor> FactorsOf(VariableSymbol variable) => numbers.TryGetValue(variable, out int number) ? neighbours[number].Select(factor => Factors[factor]) : [];
@@ -120,7 +123,7 @@ public sealed class FactorGraph
     {
         ulong[] words = [];
         foreach (Factor factor in Factors)
-            if (factor is { Kind: FactorKind.Density, Variate.IsEmpty: false }) factor.Variate.AddTo(ref words);
+            if (factor is { Kind: FactorKind.Density, Variate.IsEmpty: false } or { Kind: FactorKind.Term }) factor.Variate.AddTo(ref words);
             else if (factor.Kind != FactorKind.Jacobian) factor.Variables.AddTo(ref words);
         HashSet<VariableSymbol?> subjects = [.. Densities.Select(density => density.Subject)];
         return SetOf(SourceSet.FromWords(words).Members().Where(index => !parameters.Contains(index) && (variables[index].Type is not IntType || subjects.Contains(variables[index]))));

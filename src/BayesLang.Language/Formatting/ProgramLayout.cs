@@ -16,7 +16,7 @@ static class ProgramLayout
         (string text, bool isSettled) = Write(tree, options);
         for (int round = 0; !isSettled && round < MostRounds; round++)
         {
-            (string next, _) = Write(SyntaxTree.Parse(new SourceText(text)), options);
+            (string next, _) = Write(SyntaxTree.Parse(new SourceText(text, tree.Source.Path)), options);
             isSettled = next == text;
             text = next;
         }

@@ -9,11 +9,6 @@ namespace BayesLang.Language.Lint;
 /// <summary>Calls of functions that change the log density.</summary>
 static class DensityCallRules
 {
-    public static IEnumerable<Diagnostic> LpInTransformedParameters(LintContext context) =>
-        from placed in context.Expressions
-        where placed.Block == BlockKind.TransformedParameters && placed.Expression is BoundUserCall { Function.Kind: FunctionKind.Lp }
-        select context.Report(LintWarnings.LpInTransformedParameters, placed.Expression.Span, ((BoundUserCall)placed.Expression).Function.Name);
-
     public static IEnumerable<Diagnostic> JacobianWithoutParameters(LintContext context)
     {
         foreach (PlacedExpression placed in context.Expressions)

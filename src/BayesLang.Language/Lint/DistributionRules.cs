@@ -12,20 +12,8 @@ namespace BayesLang.Language.Lint;
 /// <summary>Arguments of the library's densities that are at odds with what the distributions are defined for, or are known to make trouble.</summary>
 static class DistributionRules
 {
-    private readonly record struct Use(BoundCall Call, Distribution Distribution);
-
-    /// <summary>Calls of the library's densities wherever they may enter the log density, in <c>~</c> statements too.</summary>
-    private static IEnumerable<Use> Uses(LintContext context) =>
-        from placed in context.Expressions
-        where placed.Block is BlockKind.Functions or BlockKind.TransformedParameters or BlockKind.Model
-        let call = placed.Expression as BoundCall
-        where call is not null && Densities.DistributionOf(call) is not null
-        let distribution = DistributionTable.Find(Densities.DistributionOf(call) ?? "")
-        where distribution is not null && call.Arguments.Length > distribution.Arguments.Length
-        select new Use(call, distribution);
-
     public static IEnumerable<Diagnostic> Arguments(LintContext context) =>
-        from use in Uses(context)
+        from use in context.Densities
         from position in Enumerable.Range(0, use.Distribution.Arguments.Length + 1)
         let finding = Check(context, use, position)
         where finding is not null
@@ -34,7 +22,7 @@ static class DistributionRules
     /// <param name="context">The program.</param>
     /// <param name="use">The call.</param>
     /// <param name="position">0 for the variate, then the arguments.</param>
-    private static Diagnostic? Check(LintContext context, Use use, int position)
+    private static Diagnostic? Check(LintContext context, DensityUse use, int position)
     {
         BoundExpression value = use.Call.Arguments[position];
         DistributionArgument? argument = position == 0 ? null : use.Distribution.Arguments[position - 1];
@@ -106,7 +94,7 @@ static class DistributionRules
 
     public static IEnumerable<Diagnostic> UnscaledConstants(LintContext context)
     {
-        foreach (Use use in Uses(context))
+        foreach (DensityUse use in context.Densities)
             for (int i = 0; i < use.Call.Arguments.Length; i++)
             {
                 BoundExpression argument = use.Call.Arguments[i];
@@ -121,7 +109,7 @@ static class DistributionRules
     public static IEnumerable<Diagnostic> Uniform(LintContext context)
     {
         ConstantValues constants = context.Flow.Constants;
-        foreach (Use use in Uses(context))
+        foreach (DensityUse use in context.Densities)
         {
             if (use.Distribution.Name != "uniform" || DeclaredPart.Of(use.Call.Arguments[0], constants) is not { } part) continue;
             Range declared = part.RangeOf(constants);
@@ -141,12 +129,12 @@ static class DistributionRules
     private static bool Differ(double? a, double? b) => a is not null && b is not null && a != b;
 
     public static IEnumerable<Diagnostic> CorrelationMatrices(LintContext context) =>
-        from use in Uses(context)
+        from use in context.Densities
         where use.Distribution.Name == "lkj_corr"
         select context.Report(LintWarnings.CorrelationMatrix, use.Call.Span);
 
     public static IEnumerable<Diagnostic> VagueGamma(LintContext context) =>
-        from use in Uses(context)
+        from use in context.Densities
         where use.Distribution.Name is "gamma" or "inv_gamma"
         let shape = context.Flow.Constants.ValueOf(use.Call.Arguments[1])
         where shape < 1 && shape == context.Flow.Constants.ValueOf(use.Call.Arguments[2])

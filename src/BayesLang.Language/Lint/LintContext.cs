@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Flow;
+using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 
@@ -9,6 +10,9 @@ namespace BayesLang.Language.Lint;
 
 /// <summary>An expression with the block that it stands in.</summary>
 readonly record struct PlacedExpression(BoundExpression Expression, BlockKind Block);
+
+/// <summary>A call of a density of the library.</summary>
+readonly record struct DensityUse(BoundCall Call, Distribution Distribution);
 
 /// <summary>A program as the rules read it: trees, and analyses that they share.</summary>
 sealed class LintContext(SyntaxTree tree, BoundProgram program)
@@ -35,6 +39,13 @@ sealed class LintContext(SyntaxTree tree, BoundProgram program)
         ? field = [.. from block in Blocks from statement in block.Statements from inner in BoundWalk.Statements(statement) from own in BoundWalk.Own(inner)
                       from expression in BoundWalk.Expressions(own) select new PlacedExpression(expression, block.Kind)]
         : field;
+
+    /// <summary>Calls of the library's densities wherever they may enter the log density, in <c>~</c> statements too.</summary>
+    public ImmutableArray<DensityUse> Densities => field.IsDefault ? field = [.. Expressions.Select(UseOf).OfType<DensityUse>()] : field;
+
+    private static DensityUse? UseOf(PlacedExpression placed) =>
+        placed is { Block: BlockKind.Functions or BlockKind.TransformedParameters or BlockKind.Model, Expression: BoundCall call } && DensityNames.DistributionOf(call) is { } name
+            && DistributionTable.Find(name) is { } distribution && call.Arguments.Length > distribution.Arguments.Length ? new DensityUse(call, distribution) : null;
 
     public IEnumerable<VariableSymbol> Parameters => program.Parameters.OfType<BoundDeclaration>().Select(declaration => declaration.Variable);
 

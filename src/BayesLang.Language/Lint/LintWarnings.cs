@@ -12,7 +12,6 @@ static class LintWarnings
     public static readonly DiagnosticDescriptor SelfAssignment = Warning("BYM4004", "Assigned to itself", "`{0}` is assigned its own value, which does nothing. Remove the statement, or assign what was meant.");
     public static readonly DiagnosticDescriptor SelfInitializer = Warning("BYM4005", "Initialiser reads its own variable", "The first value of `{0}` is computed from `{0}` itself, which has none yet. Use another variable here.");
     public static readonly DiagnosticDescriptor Unreachable = Warning("BYM4006", "Never runs", "Nothing after `{0}` in this block can run. Remove what follows, or make the `{0}` conditional.");
-    public static readonly DiagnosticDescriptor LpInTransformedParameters = Warning("BYM4007", "_lp function in transformed parameters", "`{0}` is called in the transformed parameters block, which Stan 2.40 no longer allows. For the adjustment of a change of variables use a `_jacobian` function with `jacobian +=`; move other densities to the model block.");
     public static readonly DiagnosticDescriptor JacobianWithoutParameters = Warning("BYM4008", "Jacobian of constants", "`{0}` is called with data alone, yet its Jacobian adjustment is added to the log density. Pass what depends on parameters{1}.");
     public static readonly DiagnosticDescriptor UnknownAllow = Warning("BYM4009", "@allow without effect", "`@allow({0})` has no effect: {1}.");
 

@@ -21,7 +21,6 @@ public static class Linter
         ControlFlowRules.Unreachable,
         ControlFlowRules.OnParameters,
         ControlFlowRules.OnParametersInFunctions,
-        DensityCallRules.LpInTransformedParameters,
         DensityCallRules.JacobianWithoutParameters,
         DistributionRules.Arguments,
         DistributionRules.UnscaledConstants,

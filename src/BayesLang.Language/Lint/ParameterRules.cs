@@ -60,6 +60,8 @@ static class ParameterRules
                         or StructuredConstraint.CovarianceMatrix or StructuredConstraint.CholeskyCovariance),
                 });
                 DensityStatement? own = graph.FactorsOf(parameter).Select(factor => factor.Density).FirstOrDefault(density => density is { Role: DensityRole.Prior } && density.Subject == parameter);
+                // With a density of its own and a part in another, it has prior and likelihood, however they are joined.
+                if (own is not null && graph.FactorsOf(parameter).Any(factor => factor.Density != own)) continue;
                 string reason = own is not null ? ", even its own, through other parameters" : isBounded ? ", so that it is uniform over its range" : "";
                 string advice = own is not null ? "Nothing is wrong if that is meant." : Suggestion(parameter, context.Flow.Constants);
                 yield return context.Report(LintWarnings.NoPrior, parameter.Declaration, parameter.Name, reason, advice) with
@@ -68,11 +70,12 @@ static class ParameterRules
                 };
                 continue;
             }
-            int count = Count(parameter, priors);
+            // A second density with hyperparameters from the data may be how the data enter.
+            int count = Count(parameter, [.. priors.Where(prior => !graph.DependsOnData(prior))]);
             if (count > 1)
                 yield return context.Report(LintWarnings.SeveralPriors, parameter.Declaration, parameter.Name, count) with
                 {
-                    Related = [.. priors.Where(prior => IsOf(parameter, prior)).Take(4).Select(prior => context.Related(prior.Span, "A prior is here."))],
+                    Related = [.. priors.Where(prior => IsOf(parameter, prior) && !graph.DependsOnData(prior)).Take(4).Select(prior => context.Related(prior.Span, "A prior is here."))],
                 };
         }
     }

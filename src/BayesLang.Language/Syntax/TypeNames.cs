@@ -18,7 +18,7 @@ static class TypeNames
     private static readonly Dictionary<string, string> others = new()
     {
         ["integer"] = "int", ["long"] = "int", ["bool"] = "int", ["boolean"] = "int", ["float"] = "real", ["double"] = "real", ["numeric"] = "real", ["number"] = "real",
-        ["rowvector"] = "row_vector",
+        ["rowvector"] = "row_vector", ["list"] = "array",
     };
 
     public static bool Contains(string word) => words.Contains(word);

@@ -9,14 +9,14 @@ public class FormatterLawTests
 {
     [Theory]
     [MemberData(nameof(SampleHarness.Good), MemberType = typeof(SampleHarness))]
-    public void Samples_keep_their_words_and_formatting_them_again_changes_nothing(string name) => Programs.Format(Sample.Load(name).Source.Text);
+    public void Samples_keep_their_words_and_formatting_them_again_changes_nothing(string name) => Programs.Format(Sample.Load(name).Source.Text, name);
 
     [Theory]
     [MemberData(nameof(SampleHarness.Good), MemberType = typeof(SampleHarness))]
     public void Blanks_and_line_breaks_may_be_any(string name)
     {
         string text = Sample.Load(name).Source.Text;
-        for (int seed = 0; seed < 10; seed++) Programs.Format(Programs.WithOtherBlanks(text, new Random(seed)));
+        for (int seed = 0; seed < 10; seed++) Programs.Format(Programs.WithOtherBlanks(text, new Random(seed)), name);
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public class FormatterLawTests
     public void Comments_may_stand_anywhere(string name)
     {
         string text = Sample.Load(name).Source.Text;
-        for (int seed = 0; seed < 10; seed++) Programs.Format(Programs.WithComments(text, new Random(seed), gaps: 2 + 3 * seed));
+        for (int seed = 0; seed < 10; seed++) Programs.Format(Programs.WithComments(text, new Random(seed), gaps: 2 + 3 * seed), name);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class FormatterLawTests
             var options = new FormatOptions(width, Indent: 4);
             string once = Formatter.Format(sample.Source, options).Text ?? "";
             Assert.Equal(Programs.Words(sample.Source.Text), Programs.Words(once));
-            Assert.Equal(once, Formatter.Format(new SourceText(once), options).Text);
+            Assert.Equal(once, Formatter.Format(new SourceText(once, name), options).Text);
         }
     }
 

@@ -15,7 +15,7 @@ public class FormatterTests
     public void Programs_are_laid_out_as_their_samples_show(string input)
     {
         string expected = File.ReadAllText(Path.Combine(Folder, input.Replace(".input.", ".output.", StringComparison.Ordinal)));
-        Assert.Equal(expected, Programs.Format(File.ReadAllText(Path.Combine(Folder, input))));
+        Assert.Equal(expected, Programs.Format(File.ReadAllText(Path.Combine(Folder, input)), input));
     }
 
     [Fact]
@@ -54,6 +54,6 @@ public class FormatterTests
         Assert.Contains("`a` would be lost or changed", Difference(Program, "/// Doc.\nmodel { x = b; /* c */ y = 1; }"));
         Assert.Contains("something would be added", Difference("model { }", "model { } // c"));
         Assert.Contains("would have an error", Difference(Program, Program + " model {"));
-        Assert.Contains("documentation", Difference("real f(real x) { return x; } /// About f.\nreal g(real x) { return x; }", "real f(real x) { return x; }\n/// About f.\nreal g(real x) { return x; }"));
+        Assert.Contains("documentation", Difference("functions { real f(real x) { return x; } /// About f.\nreal g(real x) { return x; } }", "functions { real f(real x) { return x; }\n/// About f.\nreal g(real x) { return x; } }"));
     }
 }

@@ -8,22 +8,23 @@ namespace BayesLang.Language.Tests.Formatting;
 static class Programs
 {
     /// <summary>What a layout may not change: tokens, comments and directives, in their order.</summary>
-    public static IEnumerable<string> Words(string text)
+    public static IEnumerable<string> Words(string text, string path = "")
     {
-        SyntaxTree tree = SyntaxTree.Parse(new SourceText(text));
+        SyntaxTree tree = SyntaxTree.Parse(new SourceText(text, path));
         return tree.Tokens.Where(token => token.Kind != TokenKind.Whitespace).Select(token => Comment.Essence(tree.Source.ToString(token.Span)));
     }
 
     /// <summary>Formats, and checks all that holds for every program without a syntax error.</summary>
-    public static string Format(string text)
+    /// <param name="path">Only its ending counts: functions alone are a `.stanfunctions` file.</param>
+    public static string Format(string text, string path = "")
     {
-        FormatResult result = Formatter.Format(new SourceText(text));
+        FormatResult result = Formatter.Format(new SourceText(text, path));
         Assert.Empty(result.Errors.Select(error => error.ToString()));
         if (result.Refusal is not null) Assert.Fail($"{result.Refusal}\n{text}");
         string formatted = result.Text ?? "";
-        Assert.Equal(Words(text), Words(formatted));
+        Assert.Equal(Words(text, path), Words(formatted, path));
         Assert.Equal(formatted, TextEdits.Apply(text, result.Edits));
-        FormatResult again = Formatter.Format(new SourceText(formatted));
+        FormatResult again = Formatter.Format(new SourceText(formatted, path));
         if (again.Text != formatted) Assert.Fail($"Not the same a second time.\nSource:\n{text}\nOnce:\n{formatted}\nTwice:\n{again.Text} {again.Refusal}");
         Assert.Empty(again.Edits);
         Assert.DoesNotContain(formatted.Split('\n'), line => line.TrimEnd('\r') is { Length: > 0 } code && char.IsWhiteSpace(code[^1]));

@@ -9,7 +9,7 @@ functions {
   }
   //~  ^ BYM2095 The function `g` is defined with the same argument types already. Remove this declaration.
   real g(int n);
-  //~  ^ BYM2097 The definition of `h` has another result, or other arguments marked data, than this declaration. Remove this declaration; functions see each other in any order.
+  //~  ^ BYM2098 The definition of `h` has another result, or other arguments marked data, than this declaration. Remove this declaration; functions see each other in any order.
   real h(data real x);
   real h(real x) {
     return x;
@@ -42,6 +42,7 @@ parameters {
   vector[2] theta;
 }
 transformed parameters {
+  //~      ^^^^^^^^ BYM2097 Calling `scale_lp` in transformed parameters is deprecated. Name the function `scale_jacobian`, and write `jacobian += …;` in it for the terms that a change of variables needs.
   real s = scale_lp(theta[1]);
 }
 model {

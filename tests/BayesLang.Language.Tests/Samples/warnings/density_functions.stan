@@ -22,7 +22,7 @@ parameters {
   real x;
 }
 transformed parameters {
-  //~      ^^^^^^^^^^ BYM4007 `half_lp`
+  //~      ^^^^^^^^^^ BYM2097
   real h = half_lp(x);
   real p = log_of_jacobian(x);
   //~      ^^^^^^^^^^^^^^^^^^ BYM4008 call `log_of_constrain`

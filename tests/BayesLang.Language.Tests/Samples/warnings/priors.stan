@@ -13,6 +13,8 @@ data {
   vector[N] y;
   matrix[N, 2] X;
   real prior_mean;
+  int prior_code;
+  array[N] int<lower=1> neighbour;
   int<lower=0, upper=1> informative;
 }
 transformed data {
@@ -49,6 +51,17 @@ parameters {
   real jointly_2;
   real<lower=0> scale;
   real rejected;
+  real summed_1;
+  real summed_2;
+  real by_code;
+  vector[N] spatial;
+  real<lower=0> shrinkage;
+  vector[2] shrunk;
+}
+transformed parameters {
+  real lprior = 0;
+  lprior += normal_lpdf(summed_1 | 0, 1);
+  lprior += normal_lpdf(summed_2 | 0, 1) - normal_lccdf(0 | 0, 1);
 }
 model {
   a ~ normal(0, 1);
@@ -94,6 +107,20 @@ model {
   if (rejected > 0) {
     reject("positive");
   }
+  target += lprior;
+  y[20] ~ normal(summed_1, exp(summed_2));
+  if (prior_code == 1) {
+    by_code ~ normal(0, 1);
+  }
+  if (prior_code == 2) {
+    by_code ~ normal(0, 2);
+  }
+  y[21] ~ normal(by_code, 1);
+  target += -dot_self(spatial - spatial[neighbour]);
+  y ~ normal(spatial, scale);
+  shrinkage ~ normal(0, scale);
+  shrunk ~ normal(0, shrinkage);
+  y[22] ~ normal(sum(shrunk), 1);
 }
 generated quantities {
   real g = only_generated;

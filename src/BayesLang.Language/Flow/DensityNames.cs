@@ -3,7 +3,7 @@ using BayesLang.Language.Binding;
 namespace BayesLang.Language.Flow;
 
 /// <summary>Densities as expressions.</summary>
-static class Densities
+static class DensityNames
 {
     private static readonly string[] endings = ["_lpdf", "_lpmf", "_lupdf", "_lupmf"];
 
