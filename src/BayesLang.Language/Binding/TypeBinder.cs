@@ -25,8 +25,9 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
             case NamedTypeSyntax { Keyword: "" }:
                 return Type.Error;
             case NamedTypeSyntax named:
-                Suggestion meant = Spelling.Suggest(named.Keyword, TypeKeywords.Names);
-                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : meant.Or()) with { Fixes = meant.Fixes(named.Span) });
+                Suggestion meant = named.Keyword == "factor" ? default : Spelling.Suggest(named.Keyword, TypeKeywords.Names);
+                string advice = named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : meant.Or();
+                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, advice) with { Fixes = meant.Fixes(named.Span) });
                 return Type.Error;
             default:
                 return Type.Error;

@@ -1,5 +1,5 @@
 // The bar reads “given”: it parts the outcome from what the distribution is given, so that a reader and the compiler see which is which.
-// holes: function
+// holes: function | the modern form
 
 parameters {
   real mu;

@@ -1,10 +1,11 @@
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Formatting;
 using BayesLang.Language.Syntax;
 
-namespace BayesLang.Language.Tests.Upgrade;
+namespace BayesLang.Language.Tests.OldForms;
 
 /// <summary>Programs of earlier versions of Stan: the fixes make them programs of today. What is said of them is marked in Samples/bad/old_….stan.</summary>
-public class UpgradeTests
+public class OldFormTests
 {
     [Theory]
     [InlineData("real a[3];", "array[3] real a;")]
@@ -138,7 +139,7 @@ public class UpgradeTests
             string program = string.Concat(tokens);
             try
             {
-                Upgrader.Upgrade(program);
+                Upgrade.Apply(new SourceText(program));
             }
             catch (Exception e)
             {
@@ -153,7 +154,9 @@ public class UpgradeTests
 
     static string Upgraded(string program, bool mayFail = false)
     {
-        string modern = Upgrader.Upgrade(program);
+        UpgradeResult result = Upgrade.Apply(new SourceText(program));
+        Assert.Null(result.Refusal);
+        string modern = result.Source.Text;
         if (!mayFail) Assert.Empty(Checker.Check(new SourceText(modern)).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()));
         return modern;
     }
