@@ -62,7 +62,7 @@ static class ParameterRules
                 DensityStatement? own = graph.FactorsOf(parameter).Select(factor => factor.Density).FirstOrDefault(density => density is { Role: DensityRole.Prior } && density.Subject == parameter);
                 // With a density of its own and a part in another, it has prior and likelihood, however they are joined.
                 if (own is not null && graph.FactorsOf(parameter).Any(factor => factor.Density != own)) continue;
-                string reason = own is not null ? ", even its own, through other parameters" : isBounded ? ", so that it is uniform over its range" : "";
+                string reason = own is not null ? ", its own too, through other parameters" : isBounded ? ", so it is uniform over its range" : "";
                 string advice = own is not null ? "Nothing is wrong if that is meant." : Suggestion(parameter, context.Flow.Constants);
                 yield return context.Report(LintWarnings.NoPrior, parameter.Declaration, parameter.Name, reason, advice) with
                 {

@@ -17,7 +17,8 @@ static partial class DiagnosticPages
         page.Append($"## Example\n\n```stan\n{sample.Program.Text.Trim('\n')}\n```\n\n```text\n");
         foreach (Diagnostic diagnostic in CodeSample.Check(CodeSample.Source(sample.Program.Text.Trim('\n'))).Diagnostics) page.Append(DiagnosticText.Of(diagnostic));
         page.Append($"```\n\n## Mended\n\n```stan\n{sample.Mended.Trim('\n')}\n```\n");
-        if (descriptor.Severity != Severity.Error)
+        // An attribute needs something to stand before, which an empty program has not.
+        if (descriptor.Severity != Severity.Error && !CodeSample.Check(CodeSample.Source($"@allow({descriptor.Code})\n{sample.Program.Text}")).HasErrors)
             page.Append($"\n## Where it is meant\n\nWrite `@allow({descriptor.Code})` before the statement, the declaration or the block, or before the first block for the whole program.\n");
         return page.ToString();
     }
