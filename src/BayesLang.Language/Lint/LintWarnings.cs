@@ -33,7 +33,7 @@ static class LintWarnings
     public static readonly DiagnosticDescriptor NonlinearVariate = Warning("BYM4210", "Jacobian may be missing", "This distribution is given to a non-linear transform of {0}. Add the log absolute derivative of the transform to `target`, or give the distribution to the parameter itself.");
 
     // ── Parameters ──────────────────────────────────────────────────────────────────────────────────────────────────
-    public static readonly DiagnosticDescriptor HardBounds = Warning("BYM4301", "Hard bounds", "`{0}` is bounded on both sides, by {1} and {2}. Unless these limits are logical or physical, let a prior say what is plausible instead, such as a normal centred between them.");
+    public static readonly DiagnosticDescriptor HardBounds = Warning("BYM4301", "Hard bounds", "`{0}` is bounded on both sides, by {1} and {2}. Unless these limits are logical or physical, {3}.");
     public static readonly DiagnosticDescriptor EmptyBounds = Warning("BYM4302", "Bounds leave no room", "The lower bound of `{0}`, {1}, is not below its upper bound, {2}, so no value lies between them. Exchange or correct them.");
     public static readonly DiagnosticDescriptor UnusedParameter = Warning("BYM4303", "Unused parameter", "The log density does not depend on the parameter `{0}`, so nothing but its declaration limits its values. Use it in the model, or remove it.");
     public static readonly DiagnosticDescriptor NoPrior = Warning("BYM4304", "No prior", "The parameter `{0}` has no prior: every density that it enters depends on the data as well{1}. {2}");

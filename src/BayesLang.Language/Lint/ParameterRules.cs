@@ -18,7 +18,8 @@ static class ParameterRules
                 if (bounds is not { Lower: { } lower, Upper: { } upper }) continue;
                 object[] arguments = [parameter.Name, context.Text(lower.Span), context.Text(upper.Span)];
                 if (context.Flow.Constants.ValueOf(lower) >= context.Flow.Constants.ValueOf(upper)) yield return context.Report(LintWarnings.EmptyBounds, parameter.Declaration, arguments);
-                else if (Literal(lower) is { } a && Literal(upper) is { } b && (a, b) is not ((0, 1) or (-1, 1))) yield return context.Report(LintWarnings.HardBounds, parameter.Declaration, arguments);
+                else if (Literal(lower) is { } a && Literal(upper) is { } b && (a, b) is not ((0, 1) or (-1, 1)))
+                    yield return context.Report(LintWarnings.HardBounds, parameter.Declaration, [.. arguments, a == 0 ? "drop the upper one and let a prior say what is plausible, such as an exponential" : "let a prior say what is plausible instead, such as a normal centred between them"]);
             }
     }
 
@@ -107,6 +108,8 @@ static class ParameterRules
             (TypeConstraint { Kind: StructuredConstraint.UnitVector }, _) => null,
             (_, { Lower: 0, HasUpper: false }) => "exponential(1)",
             (_, { Lower: 0, Upper: 1 }) => "beta(2, 2)",
+            (_, { HasLower: true } and not { Lower: <= 0 }) => null,
+            (_, { HasUpper: true } and not { Upper: >= 0 }) => null,
             _ => "normal(0, 1)",
         };
         return distribution is null ? "Give it one in the model block." : $"Add one, such as `{parameter.Name} ~ {distribution};`.";

@@ -1,4 +1,4 @@
-// A file without blocks is a valid program, but a model over nothing: mostly it is the wrong file, or one whose text was not saved.
+// A file without blocks is a valid program, but it models nothing: mostly it is the wrong file, or one whose text was not saved.
 // Write the model, or give the right file. A file of functions to be included may be empty when its name ends in `.stanfunctions`.
 
 // The model of the survey goes here.

@@ -1,4 +1,5 @@
-// A variable that is assigned its own value stays as it is, so that something else was most likely meant: another variable, or another index.
+// A variable that is assigned its own value stays as it is, so something else was most likely meant: another variable, or another index.
+// Remove the statement where it is left over.
 // holes: variable
 
 data {

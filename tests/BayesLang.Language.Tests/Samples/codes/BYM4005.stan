@@ -1,4 +1,4 @@
-// A variable has no value until its declaration is complete: where its own first value reads it, the result is not a number.
+// A variable has no value until its declaration is complete, so a first value that reads the variable itself is made from nothing.
 // Start from another variable or from a number.
 // holes: variable
 

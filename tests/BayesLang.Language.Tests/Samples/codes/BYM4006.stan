@@ -1,4 +1,4 @@
-// `return`, `break`, `continue`, `reject` and `fatal_error` leave the block where they stand, so that nothing after them in this block is ever done.
+// `return`, `break`, `continue`, `reject` and `fatal_error` leave the block where they stand, so nothing after them in this block is ever done.
 // Often an `if` around them is missing, or the statements stand in the wrong order.
 // holes: leaving statement
 

@@ -1,6 +1,6 @@
-// A function whose name ends in `_jacobian` changes a variable, and adds to the log density what the change of variables costs.
-// Data have no such cost: with data alone the adjustment is a constant, which does no harm to the draws and tells of a mix-up.
-// Give it a parameter, or use the function ending in `_constrain`, which transforms without adjusting.
+// A function whose name ends in `_jacobian` transforms a variable and adds the log derivative of the transform to the log density.
+// With data alone that is a constant, which does no harm to the draws but tells of a mix-up. Pass a parameter, or call the function ending in `_constrain`, which
+// transforms without adjusting.
 // holes: function | or the function without adjustment
 
 data {

@@ -1,5 +1,5 @@
-// `@allow` silences the warnings whose codes it names. A code that no warning has, or that is an error's, silences nothing, so that the warning
-// which was meant still comes. Correct the code, or remove the attribute.
+// `@allow` silences the warnings whose codes it names. A code that no warning has, or that is an error's, silences nothing, so the warning
+// that was meant is still given. Correct the code, or remove the attribute.
 // holes: code | reason
 
 data {

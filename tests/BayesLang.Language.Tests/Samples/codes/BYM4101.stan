@@ -1,5 +1,5 @@
-// A variable has no value until something is assigned to it: a number is read as not-a-number, which makes the density undefined, and an integer as a
-// very small one. Assign it before it is read, and in each branch of a condition. The warning may be ignored where a condition that the checker
+// A variable has no value until something is assigned to it: read before, a real is not-a-number, which makes the density undefined, and an integer is
+// arbitrary. Assign it before it is read, and in each branch of a condition. The warning may be ignored where a condition that the checker
 // cannot follow ensures that a value is there.
 // holes: variable
 

@@ -1,6 +1,6 @@
-// The sampler follows the slope of the log density. Where a condition on a parameter changes which statements run, the density may jump or bend
-// without the slope telling of it, and draws can then be biased or slow. Ignore the warning where both branches meet at the condition,
-// in value and better also in slope; else write the model with smooth functions, or as a mixture.
+// The sampler follows the slope of the log density, and no slope tells of a jump: where a condition on a parameter changes which statements run,
+// draws can be biased, or slow. Ignore the warning where both branches meet at the condition, in value and better also in slope;
+// otherwise write the model with smooth functions, or as a mixture.
 // holes: statement | parameters
 
 data {

@@ -1,6 +1,6 @@
-// The condition stands in a function and is harmless with data; the call named in the message gives it a parameter. The log density may then jump
-// or bend where the condition changes, and the sampler, which follows its slope, is misled. Ignore the warning where both branches meet there;
-// else use a smooth function, or pass data.
+// The condition stands in a function and is harmless with data, but the call named in the message gives it a parameter: the log density may then jump where
+// the condition changes, and the sampler, which follows its slope, cannot see that. Ignore the warning where both branches meet there;
+// otherwise use a smooth function, or pass data.
 // holes: statement | argument | function | line | parameters
 
 functions {

@@ -1,4 +1,4 @@
-// With such an argument the distribution is not defined, so that every run of the model fails here. Look up what the argument means and the order in
+// With such an argument the distribution is not defined, so every run of the model fails here. Look up what the argument means and the order in
 // which the arguments stand: the scale of `normal`, for example, is a standard deviation, and stands last.
 // holes: distribution | meaning | argument | domain | number
 

@@ -1,5 +1,5 @@
-// The sampler tries every value that the declaration admits, and outside the distribution's support the density is zero: the proposal is lost, and often the
-// chain cannot even start. Give the parameter the bounds of the support, or the type, or take a distribution over all that the parameter can be.
+// The sampler tries every value that the declaration admits, and outside the distribution's support the proposal is rejected; often the chain cannot
+// even start. Give the parameter the bounds or the type of the support, or use a distribution over all that the parameter can be.
 // holes: distribution | support | parameter | advice
 
 data {

@@ -1,4 +1,5 @@
-// The density of this outcome is zero whatever the parameters are, so that no point can be sampled. Correct the number, or choose a distribution that can give it.
+// The density of this outcome is zero whatever the parameters are, so no point can be sampled.
+// Correct the number, or choose a distribution that can give it.
 // holes: distribution | support | number
 
 parameters {

@@ -1,5 +1,5 @@
-// A gamma or inverse gamma with small equal numbers looks flat, but piles up near zero or falls steeply there, just where the scale of a group with little
-// data lies, so that the result depends on the number chosen. Use a half-normal, half-t or exponential prior on the scale.
+// A gamma or inverse gamma with small equal numbers looks flat, but piles up near zero or falls steeply there, just where the scale may lie when there are few
+// data, so the result depends on the number chosen. Use a half-normal, half-t or exponential prior on the scale.
 // holes: distribution | number
 
 data {

@@ -1,4 +1,4 @@
-// Between such bounds there is no value for the parameter, so that sampling fails before it starts. Mostly the two were exchanged.
+// Between such bounds there is no value for the parameter, so sampling fails before it starts. Mostly the two were exchanged.
 // holes: parameter | lower bound | upper bound
 
 data {

@@ -1,4 +1,4 @@
-// Every declared parameter is sampled. One that nothing in the model speaks of has a flat density: without bounds its draws wander without end, and slow down the
+// Every declared parameter is sampled, also one that nothing in the model depends on: without bounds its draws wander without end, and slow down the
 // whole run. Use it, remove it, or draw it in generated quantities with a function ending in `_rng`.
 // holes: parameter
 

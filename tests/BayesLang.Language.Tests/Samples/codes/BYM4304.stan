@@ -1,5 +1,5 @@
-// A parameter without a prior is uniform over all its declared values. Without bounds this is no distribution, and where the data say little, the posterior is
-// none either, and sampling is slow or fails. Give it even a wide prior. The warning may be ignored where a flat prior is meant and the data determine the parameter.
+// A parameter without a prior is uniform over all its declared values; without bounds that is no proper prior, and where the data say little, sampling is slow or
+// fails. Give it a prior, be it a wide one. The warning may be ignored where a flat prior is meant and the data determine the parameter.
 // holes: parameter | more | advice
 
 data {

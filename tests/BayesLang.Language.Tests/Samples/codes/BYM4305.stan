@@ -1,5 +1,5 @@
-// Priors of one parameter multiply, so that together they are narrower than each alone. Mostly one was to replace the other, as here the one on all entries
-// that on each: keep one. Ignore the warning where a product of densities is meant.
+// Priors of one parameter multiply, so together they are narrower than each alone. Mostly one was to replace the other: here the statement on all of `beta`
+// and the loop over its entries both apply. Ignore the warning where a product of densities is meant.
 // holes: parameter | number
 
 data {
