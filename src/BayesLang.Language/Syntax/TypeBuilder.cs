@@ -96,7 +96,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
 
     private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null ? [] :
     [
-        .. context.typeOption().Select(option => new TypeOptionSyntax(
+        // What is written wrong may be an option that has lost its value.
+        .. context.typeOption().Where(option => option.ASSIGN() is not null || !tree.HasReport(TreeContext.Span(context))).Select(option => new TypeOptionSyntax(
             TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
 
