@@ -24,6 +24,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     {
         string text = tree.Text(word.Span);
         if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
+        // What stands in the place of a type and is no word is reported by the parser.
+        if (!char.IsAsciiLetter(text[0])) return "";
         Suggestion meant = TypeNames.Suggest(text);
         tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
         return meant.Word ?? "";
@@ -94,10 +96,9 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             new NamedTypeSyntax(TextSpan.FromBounds(span.Start, Math.Max(span.Start, brackets.Start)), keyword, Options(context.typeOptions()), []));
     }
 
-    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null ? [] :
+    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null || TreeContext.IsBroken(context) ? [] :
     [
-        // What is written wrong may be an option that has lost its value.
-        .. context.typeOption().Where(option => option.ASSIGN() is not null || !tree.HasReport(TreeContext.Span(context))).Select(option => new TypeOptionSyntax(
+        .. context.typeOption().Select(option => new TypeOptionSyntax(
             TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
 
