@@ -193,7 +193,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     void ReportVariable(CallSyntax call, VariableSymbol variable, ImmutableArray<BoundExpression> arguments)
     {
         bool hides = context.Functions.ContainsKey(FunctionNames.Normalized(variable.Name));
-        bool isEntry = !hides && variable.Type is ArrayType or VectorType or RowVectorType or MatrixType && arguments is not [] && arguments.All(argument => argument.Type is IntType);
+        bool isEntry = !hides && arguments is not [] && arguments.Length <= Indexing.Dimensions(variable.Type) && arguments.All(argument => argument.Type is IntType);
         string entry = isEntry ? $"{variable.Name}[{context.Source.ToString(TextSpan.FromBounds(call.Arguments[0].Span.Start, call.Arguments[^1].Span.End))}]" : "";
         string advice = hides ? " Rename it to reach the function of that name." : isEntry ? $" Its entries are taken in brackets: write `{entry}`." : arguments is [_] ? " To multiply, write `*` between." : "";
         Fix[] fixes = isEntry ? [new("Write brackets", call.Span, entry)] : [];
