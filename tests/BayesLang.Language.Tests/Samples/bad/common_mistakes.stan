@@ -5,7 +5,7 @@ data {
 parameters {
   //~     ^^^^ BYM1019
   real x, real y;
-  //~        ^ BYM1020 Expected `>`
+  //~        ^ BYM1020 Expected `=`
   real<lower 0> z;
 }
 model {
