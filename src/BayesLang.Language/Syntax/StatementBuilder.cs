@@ -98,8 +98,16 @@ sealed class StatementBuilder
         declarators.Add(Declarator(name, context.declaratorRest()));
         foreach (DeclaratorContext declarator in context.declarator())
             declarators.Add(Declarator(tree.DeclaredName(declarator.name(), declarator), declarator.declaratorRest()));
+        if (TreeContext.IsBroken(context) && declarators[^1] is { Initializer: { } last }) declarators[^1] = declarators[^1] with { Initializer = CutOff(last) };
         OldArrays.Report(tree, context, declarators);
         return new DeclarationSyntax(span, type, declarators.DrainToImmutable());
+    }
+
+    /// <summary>A value after which the parser stopped: what followed may have been part of it, so nobody knows its type.</summary>
+    private static ExpressionSyntax CutOff(ExpressionSyntax value)
+    {
+        var end = new TextSpan(value.Span.End, 0);
+        return value is BadExpressionSyntax ? value : new BinarySyntax(value.Span, value, "+", end, new BadExpressionSyntax(end));
     }
 
     private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
@@ -161,7 +169,8 @@ sealed class StatementBuilder
                 string bare = tree.Text(target.Inner.Span);
                 tree.Report(SyntaxErrors.ParenthesizedTarget.At(tree.Source, target.Span, bare) with { Fixes = [new Fix($"Write {bare}", target.Span, bare)] });
             }
-            return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), expressions.Build(parts, 1, context));
+            ExpressionSyntax value = expressions.Build(parts, 1, context);
+            return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), TreeContext.IsBroken(context) ? CutOff(value) : value);
         }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
         if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax && context.Start is not SourceToken { IsRepaired: true } && !tree.HasReport(span))
