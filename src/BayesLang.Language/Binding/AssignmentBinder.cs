@@ -35,19 +35,19 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
         return Error(syntax);
     }
 
-    /// <summary>As in Stan: <c>x op= y</c> must leave x's type as it is, <c>/=</c> divides by a number, and <c>.*=</c> and <c>./=</c> are for containers.</summary>
+    /// <summary>As in Stan: <c>x op= y</c> must leave x's type as it is, <c>/=</c> divides by a number, and <c>.*=</c> and <c>./=</c> are not for ints and reals.</summary>
     bool CompoundApplies(string operation, BoundExpression current, BoundExpression value)
     {
         Type target = current.Type;
         if (target is ErrorType) return true;
-        if (operation is ".*=" or "./=" && target is IntType or RealType or ComplexType) return false;
+        if (operation is ".*=" or "./=" && target is IntType or RealType) return false;
         ImmutableArray<Candidate> forms = operation == "/=" ? LibraryForms.Of("divide") : LibraryForms.OfBinary(operation[..^1]);
         return Overloads.Resolve(forms, [current, value], context.Place) is Resolution.Found { Candidate.Result: var result } && result == target;
     }
 
     static string CompoundAdvice(string operation, Type target, Type value) => (operation, target, value) switch
     {
-        (".*=" or "./=", IntType or RealType or ComplexType, _) => $" For single numbers write `{operation[1..]}`.",
+        (".*=" or "./=", IntType or RealType, _) => $" For single numbers write `{operation[1..]}`.",
         (_, IntType, RealType) => " The result is real, and an int cannot hold it.",
         ("+=" or "-=", IntType or RealType or ComplexType, VectorType or RowVectorType or MatrixType or ArrayType { Element: IntType or RealType or ComplexType }) => " To add up its entries write `sum(…)` around it.",
         ("*=" or "/=", IntType or RealType or ComplexType, VectorType or RowVectorType or MatrixType) => $" The result is {TypeWords.Describe(value)}, and {TypeWords.Describe(target)} cannot hold it.",

@@ -67,6 +67,7 @@ sealed class ExpressionBinder
             ArrayLiteralSyntax literal => BindArray(literal),
             RowVectorLiteralSyntax literal => BindRowVector(literal),
             TupleLiteralSyntax literal => BindTuple(literal),
+            BadExpressionSyntax bad => BindBad(bad),
             _ => new BoundError(syntax.Span),
         };
     }
@@ -78,6 +79,13 @@ sealed class ExpressionBinder
         if (Promotion.Converts(bound.Type, target)) return Promotion.Convert(bound, target);
         context.Report(BindingErrors.TypeMismatch, syntax.Span, what, TypeWords.Describe(target), TypeWords.Describe(bound.Type), advice);
         return new BoundError(syntax.Span);
+    }
+
+    /// <summary>What could be read is checked by itself; the type of the whole stays open.</summary>
+    BoundError BindBad(BadExpressionSyntax bad)
+    {
+        if (bad.Part is not null) BindAny(bad.Part);
+        return new BoundError(bad.Span);
     }
 
     BoundExpression BindLiteral(LiteralSyntax literal)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
@@ -26,7 +27,10 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
                 case FunctionSyntax function:
                     functions.Add((function, Declare(function, declarations)));
                     break;
-                case not (EmptyStatementSyntax or BadStatementSyntax):
+                case EmptyStatementSyntax:
+                    context.Report(SyntaxErrors.SurplusSemicolon.At(context.Source, member.Span) with { Fixes = [new Fix("Remove the semicolon", member.Span, "")] });
+                    break;
+                case not BadStatementSyntax:
                     context.Report(BindingErrors.FunctionsOnly, member.Span);
                     break;
             }

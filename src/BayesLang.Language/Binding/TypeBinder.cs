@@ -82,7 +82,8 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
     SizedBasic Basic(NamedTypeSyntax named, TypeKeyword keyword, Type whole, bool isLocal)
     {
         ImmutableArray<BoundExpression> sizes = [.. named.Sizes.Select(s => Size(s, isLocal))];
-        if (sizes.Length < keyword.MinSizes || sizes.Length > keyword.MaxSizes)
+        // Of a broken pair of brackets nobody counts the sizes.
+        if ((sizes.Length < keyword.MinSizes || sizes.Length > keyword.MaxSizes) && !named.Sizes.Any(size => size is BadExpressionSyntax))
         {
             string takes = keyword.MinSizes < keyword.MaxSizes ? "1 or 2 sizes" : keyword.MaxSizes == 0 ? "no sizes" : TypeWords.Count(keyword.MinSizes, "size", "sizes");
             context.Report(BindingErrors.WrongSizeCount, named.Span, $"`{named.Keyword}`", takes, TypeWords.AreSo(sizes.Length));
@@ -125,7 +126,7 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
     {
         BoundExpression? lower = null, upper = null, offset = null, multiplier = null;
         HashSet<string> seen = [];
-        foreach (TypeOptionSyntax option in named.Options)
+        foreach (TypeOptionSyntax option in named.Options.Where(option => !option.Name.IsMissing))
         {
             string name = option.Name.Name;
             if (!seen.Add(name)) context.Report(BindingErrors.DuplicateOption, option.Span, name);

@@ -56,10 +56,12 @@ sealed class ExpressionBuilder(TreeContext tree)
         switch (context)
         {
             case IndexingContext indexing:
+                CheckIndexed(left, span);
                 return new IndexingSyntax(span, left, Indices(indexing.indices()));
             case TransposedContext:
                 return new UnarySyntax(span, "'", left);
             case TupleElementContext element when element.DOT_INT() is { } position:
+                CheckIndexed(left, span);
                 string digits = tree.Text(TreeContext.Span(position))[1..].Replace("_", "", StringComparison.Ordinal);
                 if (int.TryParse(digits, out int number) && number > 0) return new TupleElementSyntax(span, left, number);
                 tree.Report(SyntaxErrors.PositionTooLarge, TreeContext.Span(position), digits);
@@ -73,6 +75,15 @@ sealed class ExpressionBuilder(TreeContext tree)
             default:
                 return left;
         }
+    }
+
+    /// <summary>In Stan what is indexed is a name, a literal, a call or in parentheses: <c>x'[1]</c> is none of them.</summary>
+    private void CheckIndexed(ExpressionSyntax indexed, TextSpan whole)
+    {
+        if (indexed is not UnarySyntax { Operator: "'" } || tree.HasReport(whole)) return;
+        string text = tree.Text(indexed.Span);
+        string index = tree.Text(TextSpan.FromBounds(indexed.Span.End, whole.End));
+        tree.Report(SyntaxErrors.IndexAfterTranspose.At(tree.Source, whole, $"({text}){index}") with { Fixes = [new Fix("Add parentheses", indexed.Span, $"({text})")] });
     }
 
     private UnarySyntax Prefix(PrefixContext context) => new(
@@ -106,6 +117,8 @@ sealed class ExpressionBuilder(TreeContext tree)
         TextSpan token = TreeContext.Span(terminal);
         switch (terminal.Symbol.Type)
         {
+            case BayesLexer.TARGET when context.arguments() is not { } arguments || arguments.LPAREN() is null or IErrorNode:
+                return new BadExpressionSyntax(span);
             case BayesLexer.TARGET:
                 return new CallSyntax(span, new Identifier(token, "target"), Arguments(context.arguments()).Arguments, HasBar: false);
             case BayesLexer.INT:

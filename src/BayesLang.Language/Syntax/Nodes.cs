@@ -174,4 +174,8 @@ public sealed record RowVectorLiteralSyntax(TextSpan Span, ImmutableArray<Expres
 public sealed record TupleLiteralSyntax(TextSpan Span, ImmutableArray<ExpressionSyntax> Elements) : ExpressionSyntax(Span);
 
 /// <summary>Stands where the parser could not read an expression; already reported.</summary>
-public sealed record BadExpressionSyntax(TextSpan Span) : ExpressionSyntax(Span);
+public sealed record BadExpressionSyntax(TextSpan Span) : ExpressionSyntax(Span)
+{
+    /// <summary>What could be read of it; null where nothing could.</summary>
+    public ExpressionSyntax? Part { get; init; }
+}

@@ -99,12 +99,16 @@ sealed class StatementBuilder
         declarators.Add(Declarator(name, context.declaratorRest()));
         foreach (DeclaratorContext declarator in context.declarator())
             declarators.Add(Declarator(tree.DeclaredName(declarator.name(), declarator), declarator.declaratorRest()));
+        if (TreeContext.IsBroken(context) && declarators[^1] is { Initializer: { } last }) declarators[^1] = declarators[^1] with { Initializer = CutOff(last) };
         OldArrays.Report(tree, context, declarators);
         return new DeclarationSyntax(span, type, declarators.DrainToImmutable());
     }
 
     /// <summary>Of a body that starts with a declaration there is more than its first statement.</summary>
     private ImmutableArray<Fix> Braces(StatementSyntax body) => body is DeclarationSyntax ? [] : [new Fix("Put it in braces", body.Span, $"{{ {tree.Text(body.Span)} }}")];
+
+    /// <summary>A value after which the parser stopped: what followed may have been part of it, so nobody knows its type.</summary>
+    private static BadExpressionSyntax CutOff(ExpressionSyntax value) => value as BadExpressionSyntax ?? new BadExpressionSyntax(value.Span) { Part = value };
 
     private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
     [
@@ -165,7 +169,8 @@ sealed class StatementBuilder
                 string bare = tree.Text(target.Inner.Span);
                 tree.Report(SyntaxErrors.ParenthesizedTarget.At(tree.Source, target.Span, bare) with { Fixes = [new Fix($"Write {bare}", target.Span, bare)] });
             }
-            return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), expressions.Build(parts, 1, context));
+            ExpressionSyntax value = expressions.Build(parts, 1, context);
+            return new AssignmentSyntax(span, first, tree.Text(TreeContext.Span(operation)), TreeContext.IsBroken(context) ? CutOff(value) : value);
         }
         if (first is CallSyntax call) return new CallStatementSyntax(span, call);
         if (!TreeContext.IsBroken(context) && first is not BadExpressionSyntax && context.Start is not SourceToken { IsRepaired: true } && !tree.HasReport(span))

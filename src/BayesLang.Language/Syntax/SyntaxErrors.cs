@@ -150,6 +150,12 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor ArrayOfArrays { get; } = Error("BYM1052", "Array of arrays",
         "The dimensions of an array stand in one pair of brackets. Write `{0}`.");
 
+    public static DiagnosticDescriptor SurplusSemicolon { get; } = Error("BYM1053", "Semicolon between functions",
+        "A function ends with its closing brace, and nothing but functions may stand here. Remove this `;`.");
+
+    public static DiagnosticDescriptor IndexAfterTranspose { get; } = Error("BYM1054", "Index on a transposed value",
+        "An index binds to a name, a call or parentheses, and not to what `'` transposes. Write `{0}`.");
+
     public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
         "`{0}` cannot be a name: names consist of the letters a to z and A to Z, digits and underscores. Write `{1}`, for example.");
 

@@ -75,7 +75,8 @@ public static class SyntaxNodes
         RowVectorLiteralSyntax n => n.Elements,
         TupleLiteralSyntax n => n.Elements,
 
-        Identifier or LiteralSyntax or BreakSyntax or ContinueSyntax or EmptyStatementSyntax or BadStatementSyntax or BadExpressionSyntax => [],
+        Identifier or LiteralSyntax or BreakSyntax or ContinueSyntax or EmptyStatementSyntax or BadStatementSyntax => [],
+        BadExpressionSyntax n => Present(n.Part),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, "A node without a line in this table."),
     };
 

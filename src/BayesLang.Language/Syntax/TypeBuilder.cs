@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antlr4.Runtime;
+using Antlr4.Runtime.Tree;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax.Generated;
 using static BayesLang.Language.Syntax.Generated.BayesParser;
@@ -26,6 +27,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
         // What stands in the place of a type and is no word is reported by the parser.
         if (!char.IsAsciiLetter(text[0])) return "";
+
+        if (tree.HasReport(word.Span)) return "";
         Suggestion meant = TypeNames.Suggest(text);
         tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
         return meant.Word ?? "";
@@ -86,7 +89,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
         }
         if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes, keyword));
-        ImmutableArray<ExpressionSyntax> built = Sizes(sizes);
+        ImmutableArray<ExpressionSyntax> built = sizes is null && !scalar && IsCutOff(context) ? [new BadExpressionSyntax(TreeContext.EndOf(context))] : Sizes(sizes);
         if (!scalar || keyword == "factor" || built.IsEmpty || sizes is null) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), built);
         TextSpan brackets = TreeContext.Span(sizes);
         string inner = SourceWords.Inside(tree.Text(brackets));
@@ -96,9 +99,15 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             new NamedTypeSyntax(TextSpan.FromBounds(span.Start, Math.Max(span.Start, brackets.Start)), keyword, Options(context.typeOptions()), []));
     }
 
-    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null || TreeContext.IsBroken(context) ? [] :
+    /// <summary>Whether the parser stopped within the type or right after it, so that sizes may stand among what it skipped.</summary>
+    private static bool IsCutOff(TypeContext context) =>
+        TreeContext.IsBroken(context) || context.typeOptions() is { exception: not null }
+        || context.Parent is TypedStatementContext { exception: not null } statement && (statement.name()?.NAME() is null or IErrorNode);
+
+    /// <summary>The options; where the parser stopped among them, one without a value may be the half of one.</summary>
+    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null ? [] :
     [
-        .. context.typeOption().Select(option => new TypeOptionSyntax(
+        .. context.typeOption().Where(option => option.ASSIGN() is not null || !TreeContext.IsBroken(context)).Select(option => new TypeOptionSyntax(
             TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
 
