@@ -81,7 +81,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             // The removed `real[,] x`: the brackets count the dimensions. `real[3] x` can mean nothing else.
             int rank = Rank(sizes);
             string written = tree.Text(TreeContext.Span(sizes));
-            string element = tree.Text(TextSpan.FromBounds(span.Start, TreeContext.Span(sizes).Start)).TrimEnd();
+            // Constraints have no place in a signature and would be the next error.
+            string element = context.typeOptions() is null ? tree.Text(TextSpan.FromBounds(span.Start, TreeContext.Span(sizes).Start)).TrimEnd() : tree.Text(((SourceToken)context.Start).Span);
             string modern = $"array[{new string(',', rank - 1)}] {element}";
             // Comments among the commas stay where they are.
             string edit = written.Contains('/', StringComparison.Ordinal) && sizes.size().All(size => size.expression() is null) ? $"array{written} {element}" : modern;
