@@ -70,7 +70,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     private TypeSyntax Named(TypeContext context, bool inSignature)
     {
         TextSpan span = TreeContext.Span(context);
-        string keyword = Keyword((SourceToken)context.Start);
+        string keyword = TreeContext.IsBroken(context) && context.TYPE() is null && context.FACTOR() is null ? "" : Keyword((SourceToken)context.Start);
         SizesContext? sizes = context.sizes();
         bool scalar = keyword is "int" or "real" or "complex" or "void" or "factor";
         if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && (keyword is "int" or "real" or "complex" || sizes.size().All(size => size.expression() is null)))
@@ -89,6 +89,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         ImmutableArray<ExpressionSyntax> built = sizes is null && !scalar && IsCutOff(context) ? [new BadExpressionSyntax(TreeContext.EndOf(context))] : Sizes(sizes);
         if (!scalar || keyword == "factor" || built.IsEmpty || sizes is null) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), built);
         TextSpan brackets = TreeContext.Span(sizes);
+        if (TreeContext.IsBroken(sizes)) return new ArrayTypeSyntax(span, built.Length, built, new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), []));
         string inner = SourceWords.Inside(tree.Text(brackets));
         string basic = tree.Text(TextSpan.FromBounds(span.Start, brackets.Start)).TrimEnd();
         tree.Report(SyntaxErrors.ScalarWithSizes.At(tree.Source, span, keyword, inner) with { Fixes = [new Fix("Declare an array", span, $"array[{inner}] {basic}")] });
@@ -104,9 +105,13 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     /// <summary>The options; where the parser stopped among them, one without a value may be the half of one.</summary>
     private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null ? [] :
     [
-        .. context.typeOption().Where(option => option.ASSIGN() is not null || !TreeContext.IsBroken(context)).Select(option => new TypeOptionSyntax(
-            TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
+        .. context.typeOption().Where(option => option.ASSIGN() is not null || !(context.Parent is TypeContext type && IsCutOff(type))).Select(option => new TypeOptionSyntax(
+            TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : Value(option, context))),
     ];
+
+    /// <summary>The value of an option; where the parser stopped after it, what follows may be part of it.</summary>
+    private ExpressionSyntax Value(TypeOptionContext option, TypeOptionsContext options) =>
+        TreeContext.IsBroken(options) && option == options.typeOption()[^1] ? new BadExpressionSyntax(TreeContext.EndOf(option)) : expressions.Build(option.arithmetic(), option);
 
     /// <summary>How many dimensions the brackets give an array; no more than types can hold.</summary>
     private static int Rank(SizesContext? sizes) => Math.Clamp(sizes?.size().Length ?? 1, 1, MaxRank);
