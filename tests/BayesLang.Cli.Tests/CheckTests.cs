@@ -99,6 +99,24 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void Notes_are_printed_and_are_in_the_JSON_and_in_the_message_of_SARIF()
+    {
+        const string First = "`bernoulli_lpmf(int, real)` needs an int as its argument 1.", Second = "`bernoulli_lpmf(array[] int, real)` needs an array[] int as its argument 1.";
+        Write("b.stan", "model {\n  target += bernoulli_lpmf(1.5 | 0.5);\n}\n");
+        Run("check", In("b.stan"));
+        Assert.Contains($"  note: {First}\n  note: {Second}\n", output.ToString());
+        Run("check", "--json", In("b.stan"));
+        JsonElement found = JsonLines()[0].GetProperty("diagnostics")[0];
+        Assert.Equal([First, Second], found.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
+        Run("check", In("b.stan"), "--sarif", "-");
+        SarifCheck log = new(JsonDocument.Parse(output.ToString()).RootElement);
+        Assert.Equal($"{found.GetProperty("message").GetString()}\n{First}\n{Second}", log.Results[0].GetProperty("message").GetProperty("text").GetString());
+        // Where there are none, nothing is written.
+        Run("check", "--json", Write("b.stan", Bad));
+        Assert.DoesNotContain("\"notes\"", output.ToString());
+    }
+
+    [Fact]
     public void Included_files_are_found_in_the_include_path()
     {
         Write("lib/f.stanfunctions", "real f(real x) {\n  return x + 1;\n}\n");

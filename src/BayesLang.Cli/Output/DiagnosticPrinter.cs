@@ -37,6 +37,7 @@ static class DiagnosticPrinter
         json.WriteString("severity", DiagnosticText.NameOf(diagnostic.Severity));
         json.WriteString("message", diagnostic.Message);
         WritePlace(json, file, diagnostic.Place);
+        if (!diagnostic.Notes.IsEmpty) json.WriteTexts("notes", diagnostic.Notes);
         if (!diagnostic.Related.IsEmpty)
         {
             json.WriteStartArray("related");
@@ -82,7 +83,7 @@ static class DiagnosticPrinter
         Tone.Error => Ansi.Red,
         Tone.Warning => Ansi.Yellow,
         Tone.Information => Ansi.Cyan,
-        Tone.Related => Ansi.Cyan,
+        Tone.Note or Tone.Related => Ansi.Cyan,
         Tone.Fix => Ansi.Green,
         _ => Ansi.Dim,
     };

@@ -101,7 +101,8 @@ sealed class SarifLog
         json.WriteString("ruleId", diagnostic.Code);
         json.WriteNumber("ruleIndex", rules[diagnostic.Code]);
         json.WriteString("level", LevelOf(diagnostic.Severity));
-        WriteMessage("message", diagnostic.Message);
+        // The standard has no place for notes but the message.
+        WriteMessage("message", string.Join('\n', diagnostic.Notes.Prepend(diagnostic.Message)));
         json.WriteStartArray("locations");
         json.WriteStartObject();
         WritePlace(diagnostic.Place, file);

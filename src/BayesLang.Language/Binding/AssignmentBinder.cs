@@ -49,6 +49,8 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
     {
         (".*=" or "./=", IntType or RealType, _) => $" For single numbers write `{operation[1..]}`.",
         (_, IntType, RealType) => " The result is real, and an int cannot hold it.",
+        ("+=" or "-=", IntType or RealType or ComplexType, VectorType or RowVectorType or MatrixType or ArrayType { Element: IntType or RealType or ComplexType }) => " To add up its entries write `sum(…)` around it.",
+        ("*=" or "/=", IntType or RealType or ComplexType, VectorType or RowVectorType or MatrixType) => $" The result is {TypeWords.Describe(value)}, and {TypeWords.Describe(target)} cannot hold it.",
         _ => Operators.Advice(operation[..^1], target, value),
     };
 

@@ -50,8 +50,8 @@ static class AttributeTable
             if (attribute.Name.IsMissing) continue;
             if (Array.Find(Rows, row => row.Name == name) is not { } row) ReportUnknown(context, attribute);
             else if (!row.Places.HasFlag(PlaceOf(node))) context.Report(BindingErrors.AttributeNotHere, attribute.Span, name, Describe(row.Places));
-            else if (Values(attribute, row) is not { } values) context.Report(BindingErrors.AttributeArguments, attribute.Span, name, row.Argument is null ? "one or more codes, as in `@allow(BYM4001)`" : $"one text in quotes, {row.Meaning}, as in `@{name}(\"…\")`");
-            else if (!row.IsRepeatable && bound.Any(earlier => earlier.Name == name)) context.Report(BindingErrors.AttributeRepeated, attribute.Span, name);
+            else if (Values(attribute, row) is not { } values) ReportArguments(context, attribute, row);
+            else if (!row.IsRepeatable && bound.Any(earlier => earlier.Name == name)) ReportRepeated(context, attribute, attributes);
             else bound.Add(new BoundAttribute(name, values));
         }
         return bound.ToImmutable();
@@ -72,6 +72,25 @@ static class AttributeTable
         {
             Fixes = meant.Fixes(attribute.Name.Span),
         });
+    }
+
+    /// <summary>Where a text lacks its quotes, or a code has some, the fix writes or removes them.</summary>
+    static void ReportArguments(BindingContext context, AttributeSyntax attribute, Row row)
+    {
+        string takes = row.Argument is null ? "one or more codes, as in `@allow(BYM4001)`" : $"one text in quotes, {row.Meaning}, as in `@{row.Name}(\"…\")`";
+        Fix? fix = (row.Argument, attribute.Arguments) switch
+        {
+            (LiteralKind.String, [NameSyntax { Name: { IsMissing: false, Name: var text }, Span: var span }]) => new("Put it in quotes", span, $"\"{text}\""),
+            (null, [LiteralSyntax { Kind: LiteralKind.String, Text: var text, Span: var span }]) when text.Trim('"') is ['B', 'Y', 'M', .. { Length: 4 } digits] code && digits.All(char.IsAsciiDigit) => new("Remove the quotes", span, code),
+            _ => null,
+        };
+        context.Report(BindingErrors.AttributeArguments.At(context.Source, attribute.Span, row.Name, takes) with { Fixes = fix is null ? [] : [fix] });
+    }
+
+    static void ReportRepeated(BindingContext context, AttributeSyntax attribute, ImmutableArray<AttributeSyntax> all)
+    {
+        AttributeSyntax first = all.First(other => other.Name.Name == attribute.Name.Name);
+        context.Report(BindingErrors.AttributeRepeated.At(context.Source, attribute.Span, attribute.Name.Name) with { Related = [new(context.Source, first.Span, $"`@{attribute.Name.Name}` is given here first.")] });
     }
 
     static AttributePlaces PlaceOf(SyntaxNode node) => node switch

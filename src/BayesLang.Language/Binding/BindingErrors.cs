@@ -11,7 +11,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor NotVisible = Error("BYM2003", "Not visible here", "`{0}` {1}");
     public static readonly DiagnosticDescriptor Redeclared = Error("BYM2004", "Name in use", "The name `{0}` is taken already: a name means one thing wherever it is visible. Choose another name here.");
     public static readonly DiagnosticDescriptor FunctionAsValue = Error("BYM2005", "Function used as a value", "`{0}` is a function, and a value was expected. Call it with its arguments in parentheses.");
-    public static readonly DiagnosticDescriptor VariableAsFunction = Error("BYM2006", "Variable called", "`{0}` is a variable here ({1}), so it cannot be called. Rename the variable to reach the function of that name.");
+    public static readonly DiagnosticDescriptor VariableAsFunction = Error("BYM2006", "Variable called", "`{0}` is a variable here, {1}, so it cannot be called.{2}");
     public static readonly DiagnosticDescriptor RemovedFunction = Error("BYM2007", "Removed function", "`{0}` was removed from the language. Write `{1}`.") with { IsUpgrade = true };
     public static readonly DiagnosticDescriptor ReservedSuffix = Error("BYM2008", "Reserved ending", "A name cannot end in `{0}`: the compiler makes the unnormalised form of a density from its `{1}` definition.");
     public static readonly DiagnosticDescriptor UnknownDistribution = Error("BYM2009", "Unknown distribution", "There is no distribution `{0}`: neither the library nor the functions block has `{0}_lpdf` or `{0}_lpmf`.{1}");
@@ -49,7 +49,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor NotAFunctionArgument = Error("BYM2045", "Function not expected", "`{0}` does not take a function as its argument {1}. To pass the function's value, call it with its arguments in parentheses.");
     public static readonly DiagnosticDescriptor IntegerDivision = new("BYM2046", Severity.Warning, "Integer division", "Dividing an int by an int drops the remainder: 1 / 2 is 0. Write `%/%` if that is meant, or make one side real.");
 
-    public static readonly DiagnosticDescriptor NoSecondDerivatives = Error("BYM2047", "Second derivatives needed", "`{0}` cannot be passed to `{1}`, which needs second derivatives: it calls `{2}`, which has only first ones.");
+    public static readonly DiagnosticDescriptor NoSecondDerivatives = Error("BYM2047", "Second derivatives needed", "`{1}` takes second derivatives of `{0}`, but `{0}` needs `{2}`, which has first derivatives only. Write `{0}` without it.");
 
     // ── Statements ──────────────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor NoAssignment = Error("BYM2060", "Type cannot be assigned", "`{0}` is {1} and cannot hold {2}.{3}");
@@ -76,20 +76,20 @@ static class BindingErrors
 
     // ── Attributes ──────────────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor UnknownAttribute = new("BYM2100", Severity.Warning, "Unknown attribute", "There is no attribute `@{0}`, so it has no effect. {1}");
-    public static readonly DiagnosticDescriptor AttributeNotHere = new("BYM2101", Severity.Warning, "Attribute not for this place", "`@{0}` has no effect here. It stands {1}.");
+    public static readonly DiagnosticDescriptor AttributeNotHere = new("BYM2101", Severity.Warning, "Attribute not for this place", "`@{0}` has no effect here: it belongs {1}. Move it there, or remove it.");
     public static readonly DiagnosticDescriptor AttributeArguments = Error("BYM2102", "Wrong arguments of an attribute", "`@{0}` takes {1}.");
-    public static readonly DiagnosticDescriptor AttributeRepeated = Error("BYM2103", "Attribute given twice", "`@{0}` is given twice. Keep one.");
+    public static readonly DiagnosticDescriptor AttributeRepeated = Error("BYM2103", "Attribute given twice", "`@{0}` is given twice, and can be given once only. Keep one of them.");
 
     // ── Blocks and access ───────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor TargetNotHere = Error("BYM3001", "Density outside the model", "{0} may stand only in the model block and in functions whose names end in `_lp`. Move it there.");
-    public static readonly DiagnosticDescriptor TargetValueNotHere = Error("BYM3006", "Density read outside the model", "`target()` may stand only in the model and transformed parameters blocks and in functions whose names end in `_lp`.");
+    public static readonly DiagnosticDescriptor TargetValueNotHere = Error("BYM3006", "Density read outside the model", "`target()` may stand only in the model and transformed parameters blocks and in functions whose names end in `_lp`. Read it there; the draws have its value as `lp__`.");
     public static readonly DiagnosticDescriptor LpNotHere = Error("BYM3002", "_lp function outside the model", "`{0}` changes the target density, so it may be called only in the model and transformed parameters blocks and in functions whose names end in `_lp`.");
     public static readonly DiagnosticDescriptor RngNotHere = Error("BYM3003", "Random draw not allowed here", "`{0}` draws random numbers, so it may be called only in the transformed data and generated quantities blocks and in functions whose names end in `_rng`.");
     public static readonly DiagnosticDescriptor JacobianNotHere = Error("BYM3004", "Jacobian adjustment not allowed here", "{0} may stand only in the transformed parameters block and in functions whose names end in `_jacobian`.");
     public static readonly DiagnosticDescriptor UnnormalizedNotHere = Error("BYM3005", "Unnormalised density not allowed here", "`{0}` drops constants, so it may be called only in the model block and in functions whose names end in `_lpdf` or `_lpmf`. Write `{1}`.");
     public static readonly DiagnosticDescriptor ReadOnly = Error("BYM3010", "Cannot be changed", "`{0}` cannot be assigned here: {1}.");
     public static readonly DiagnosticDescriptor IntParameter = Error("BYM3011", "Discrete parameter", "`{0}` has integers, and the {1} block holds real numbers only, since sampling follows gradients. Sum discrete values out of the density, or declare the variable real.");
-    public static readonly DiagnosticDescriptor SizeNotData = Error("BYM3012", "Size not known with the data", "The sizes of a block's variables must be known once the data are, so {0} cannot stand in one. Use data and transformed data only.");
+    public static readonly DiagnosticDescriptor SizeNotData = Error("BYM3012", "Size not known with the data", "The sizes of a block's variables must be known once the data are, and {0} is not. Use data and transformed data only.");
     public static readonly DiagnosticDescriptor LocalConstraint = Error("BYM3013", "Constraint on a local variable", "A local variable has no constraints: they are checked and transformed for the variables of blocks only. Write `{0}`.");
     public static readonly DiagnosticDescriptor ArgumentConstraint = Error("BYM3014", "Constraint in a function's signature", "The types in a function's signature have neither constraints nor sizes. Write `{0}`.");
     public static readonly DiagnosticDescriptor InitializerNotHere = Error("BYM3015", "Value not allowed here", "`{0}` gets its value from {1}, so it cannot be given one here. Remove the value, or declare the variable in a transformed block.");

@@ -45,7 +45,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         // A variable hides a function of the user's; the library's can still be called.
         if (context.Scope.Find(name) is { } variable && !IsLibrary(name))
         {
-            context.Report(BindingErrors.VariableAsFunction, call.Function.Span, name, TypeWords.Describe(variable.Type));
+            ReportVariable(call, variable, arguments);
             return new BoundError(call.Span);
         }
         if (!Exists(name))
@@ -189,6 +189,21 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
         context.Report(BindingErrors.UnknownFunction.At(context.Source, span, name, meant.Or(" Define it in the functions block, or check its spelling.")) with { Fixes = meant.Fixes(span) });
     }
 
+    /// <summary>Says what a call of a variable may have meant: the function that it hides, an entry, or a product.</summary>
+    void ReportVariable(CallSyntax call, VariableSymbol variable, ImmutableArray<BoundExpression> arguments)
+    {
+        bool hides = context.Functions.ContainsKey(FunctionNames.Normalized(variable.Name));
+        bool isEntry = !hides && arguments is not [] && arguments.Length <= Indexing.Dimensions(variable.Type) && arguments.All(argument => argument.Type is IntType);
+        string entry = isEntry ? $"{variable.Name}[{context.Source.ToString(TextSpan.FromBounds(call.Arguments[0].Span.Start, call.Arguments[^1].Span.End))}]" : "";
+        string advice = hides ? " Rename it to reach the function of that name." : isEntry ? $" Its entries are taken in brackets: write `{entry}`." : arguments is [_] ? " To multiply, write `*` between." : "";
+        Fix[] fixes = isEntry ? [new("Write brackets", call.Span, entry)] : [];
+        context.Report(BindingErrors.VariableAsFunction.At(context.Source, call.Function.Span, variable.Name, TypeWords.Describe(variable.Type), advice) with
+        {
+            Fixes = [.. fixes],
+            Related = [new(context.Source, variable.Declaration, $"`{variable.Name}` is declared here.")],
+        });
+    }
+
     /// <summary>The forms shown, the nearest first, where no form of a function fits.</summary>
     const int MostNotes = 5;
 
@@ -227,7 +242,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             context.Report(BindingErrors.NeedsData, argument.Span, position + 1, name);
             return;
         }
-        ImmutableArray<string> notes = [.. nearest.Take(MostNotes).Select((c, i) => Reason(c, failing[i][0]))];
+        ImmutableArray<string> notes = [.. nearest.Take(MostNotes).Select((c, i) => Needs(c, failing[i][0]))];
         bool oneArgument = failing.All(f => f.Length == 1 && f[0] == position);
         Diagnostic diagnostic = oneArgument
             ? BindingErrors.NoOverload.At(context.Source, argument.Span, name, TypeWords.Types(arguments), position < outcomes ? "The outcome" : $"Argument {position + 1 - outcomes}",
@@ -235,8 +250,13 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             : BindingErrors.NoOverloadAtAll.At(context.Source, nameSpan, name, TypeWords.Types(arguments), Reason(nearest[0], position));
         context.Report(diagnostic with { Related = related, Notes = nearest.Length > 1 ? notes : [] });
 
-        string Reason(Candidate form, int at) =>
-            $"`{Show(form)}`, whose {(at < outcomes ? "outcome" : $"argument {at + 1 - outcomes}")} must be {(form.DataOnly[at] ? "data" : TypeWords.Describe(form.Arguments[at]))}";
+        string Reason(Candidate form, int at) => $"`{Show(form)}`, whose {Position(at)} must be {Expected(form, at)}";
+
+        string Needs(Candidate form, int at) => $"`{Show(form)}` needs {Expected(form, at)} as its {Position(at)}.";
+
+        string Position(int at) => at < outcomes ? "outcome" : $"argument {at + 1 - outcomes}";
+
+        string Expected(Candidate form, int at) => form.DataOnly[at] ? "data" : TypeWords.Describe(form.Arguments[at]);
 
         string Show(Candidate form) => isTilde ? $"{form.Arguments[0].Name} ~ {name}({TypeWords.List(form.Arguments.Skip(1))})" : form.ToString();
     }

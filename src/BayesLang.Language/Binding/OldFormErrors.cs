@@ -14,7 +14,7 @@ static class OldFormErrors
     public static readonly DiagnosticDescriptor RealCondition = Removed("BYM2093", "Real number as a condition", "A condition is an int, where 0 is false, but `{0}` is real. Write `{1}`.");
     public static readonly DiagnosticDescriptor ForwardDeclaration = Deprecated("BYM2094", "Declaration not needed", "`{0}` is defined in this block, and functions see each other in any order. Remove this declaration.");
     public static readonly DiagnosticDescriptor DeclaredAgain = Removed("BYM2095", "Function declared again", "The function `{0}` is {1} with the same argument types already. Remove this declaration.");
-    public static readonly DiagnosticDescriptor DeclarationDiffers = Removed("BYM2098", "Declaration differs from the definition", "The definition of `{0}` has another result, or other arguments marked data, than this declaration. Remove this declaration; functions see each other in any order.");
+    public static readonly DiagnosticDescriptor DeclarationDiffers = Removed("BYM2098", "Declaration differs from the definition", "The definition of `{0}` has another result than this declaration, or marks other arguments as data. Remove this declaration; functions see each other in any order.");
     public static readonly DiagnosticDescriptor DeprecatedFunction = Deprecated("BYM2096", "Deprecated function", "`{0}` is deprecated. {1}");
     public static readonly DiagnosticDescriptor LpInTransformedParameters = Deprecated("BYM2097", "_lp function in transformed parameters", "Calling `{0}` in transformed parameters is deprecated. Name the function `{1}`, and write `jacobian += …;` in it for the terms that a change of variables needs.");
 

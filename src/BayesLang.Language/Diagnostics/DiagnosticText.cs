@@ -4,11 +4,11 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Diagnostics;
 
 /// <summary>The parts of a printed finding, for those who colour them.</summary>
-public enum Tone { Place, Error, Warning, Information, Related, Fix, Gutter }
+public enum Tone { Place, Error, Warning, Information, Note, Related, Fix, Gutter }
 
 /// <summary>
-/// Findings as people read them: the message with its place, the lines of the source with marks under the span, then the places
-/// that explain it, then the fixes, each as the line that the edit makes.
+/// Findings as people read them: the message with its place, the lines of the source with marks under the span, then the notes
+/// and the places that explain it, then the fixes, each as the line that the edit makes.
 /// </summary>
 /// <param name="output">Where to.</param>
 /// <param name="width">The columns of a line; longer lines of the source are cut around the span.</param>
@@ -45,6 +45,7 @@ public sealed class DiagnosticText(TextWriter output, int width = DiagnosticText
         string label = paint($"{NameOf(diagnostic.Severity)} {diagnostic.Code}:", tone);
         output.WriteLine($"{paint(PlaceOf(diagnostic.Place), Tone.Place)}: {label} {DisplayWidth.Printable(diagnostic.Message)}");
         WriteExcerpt(diagnostic.Place, tone);
+        foreach (string note in diagnostic.Notes) output.WriteLine($"  {paint("note:", Tone.Note)} {DisplayWidth.Printable(note)}");
         foreach (RelatedPlace related in diagnostic.Related)
         {
             SourcePlace place = related.Source.Locate(related.Span);

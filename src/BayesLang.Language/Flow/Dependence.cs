@@ -400,18 +400,18 @@ sealed class Dependence
                 break;
             case BoundCall { Name: "subtract", Arguments: [var left, var right] }:
                 AddTerms(statement, left, kind);
-                AddTerm(right, kind);
+                AddTerm(statement, right, kind);
                 break;
             case BoundCall or BoundUserCall when DensityNames.DistributionOf(value) is { } distribution && kind == FactorKind.Term:
                 AddDensity(statement, value, distribution, null);
                 break;
             default:
-                AddTerm(value, kind);
+                AddTerm(statement, value, kind);
                 break;
         }
     }
 
-    private void AddTerm(BoundExpression value, FactorKind kind)
+    private void AddTerm(BoundStatement statement, BoundExpression value, FactorKind kind)
     {
         SourceSet sources = Of(value).Union(Control);
         if (recorder is null) return;
@@ -419,9 +419,23 @@ sealed class Dependence
         bool follows = recorder.FollowsCalls;
         recorder.FollowsCalls = false;
         Collect(value, ref words, withIndices: false);
+        ImmutableArray<DensityStatement> inner =
+        [
+            .. from part in BoundWalk.Expressions(value)
+               let distribution = DensityNames.DistributionOf(part)
+               where distribution is not null
+               select Describe(new DensityStatement(statement, distribution, part, null) { Function = Function }, recorder),
+        ];
         recorder.FollowsCalls = follows;
         SourceSet ofValue = SourceSet.FromWords(words).Union(Control);
-        recorder.Add(new Factor(kind, value.Span, null, ofValue, sources, recorder.Branch, BoundWalk.Expressions(value).Any(part => DensityNames.DistributionOf(part) is not null)));
+        recorder.Add(new Factor(kind, value.Span, null, ofValue, sources, recorder.Branch, !inner.IsEmpty) { Inner = inner });
+    }
+
+    private DensityStatement Describe(DensityStatement density, FactorRecorder recorder)
+    {
+        ulong[] variate = [];
+        Collect(density.Variate, ref variate, withIndices: false);
+        return recorder.Describe(density, SourceSet.FromWords(variate));
     }
 
     /// <summary>Keeps the terms of a variable that sums them, as <c>real lprior = 0; lprior += normal_lpdf(…);</c>, for when it is added to target.</summary>

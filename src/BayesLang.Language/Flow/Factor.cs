@@ -67,7 +67,11 @@ public enum FactorKind
 /// <param name="Variables">The parameters and data that it depends on, through assignments and through the control flow that leads to it.</param>
 /// <param name="Branch">The branches in which it stands, the innermost first.</param>
 /// <param name="HasInnerDensity">True for a term that is no density but calls one.</param>
-public sealed record Factor(FactorKind Kind, TextSpan Span, DensityStatement? Density, SourceSet Variate, SourceSet Variables, BranchPath? Branch, bool HasInnerDensity);
+public sealed record Factor(FactorKind Kind, TextSpan Span, DensityStatement? Density, SourceSet Variate, SourceSet Variables, BranchPath? Branch, bool HasInnerDensity)
+{
+    /// <summary>The densities within a term that is none itself, such as the components of a mixture in <c>log_mix</c>.</summary>
+    public ImmutableArray<DensityStatement> Inner { get; init; } = [];
+}
 
 /// <summary>The branch of an <c>if</c> that a statement stands in, and the branches around it.</summary>
 public sealed record BranchPath(BranchPath? Parent, BoundIf Choice, bool IsThen)

@@ -14,9 +14,11 @@ static class AllowRule
             foreach (NameSyntax argument in attribute.Arguments.OfType<NameSyntax>())
             {
                 string code = argument.Name.Name;
-                DiagnosticDescriptor? known = DiagnosticCatalogue.All.FirstOrDefault(descriptor => descriptor.Code == code);
-                if (known is null) yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, "there is no warning with this code");
-                else if (known.Severity == Severity.Error) yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, "errors cannot be silenced");
+                DiagnosticDescriptor? known = DiagnosticCatalogue.All.FirstOrDefault(descriptor => descriptor.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+                if (known is null) yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, "there is no warning with this code. Correct it, or remove it");
+                else if (known.Severity == Severity.Error) yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, "this is the code of an error, and errors cannot be silenced. Mend the error, and remove it here");
+                else if (known.Code != code)
+                    yield return context.Report(LintWarnings.UnknownAllow, argument.Span, code, $"codes are written in capitals. Write `{known.Code}`") with { Fixes = [new Fix($"Write {known.Code}", argument.Span, known.Code)] };
             }
         }
     }

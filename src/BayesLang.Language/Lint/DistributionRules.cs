@@ -34,12 +34,12 @@ static class DistributionRules
             string shown = Shown(context, value, number);
             return argument is null
                 ? context.Report(LintWarnings.VariateValue, value.Span, use.Distribution.Name, DistributionTable.Describe(domain), shown)
-                : context.Report(LintWarnings.ArgumentValue, value.Span, use.Distribution.Name, argument.Meaning, argument.Name, DistributionTable.Describe(domain), shown);
+                : context.Report(LintWarnings.ArgumentValue, value.Span, use.Distribution.Name, argument.Meaning["the ".Length..], argument.Name, DistributionTable.Describe(domain), shown);
         }
         if (DeclaredPart.Of(value, constants) is not { } part || Fits(part, value.Type, domain, constants)) return null;
         Diagnostic finding = argument is null
             ? context.Report(LintWarnings.VariateDomain, value.Span, use.Distribution.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain))
-            : context.Report(LintWarnings.ArgumentDomain, value.Span, use.Distribution.Name, argument.Meaning, argument.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain));
+            : context.Report(LintWarnings.ArgumentDomain, value.Span, use.Distribution.Name, argument.Meaning["the ".Length..], argument.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain));
         return finding with { Related = [context.Related(part.Variable.Declaration, $"`{part.Variable.Name}` is declared here.")] };
     }
 
@@ -113,20 +113,24 @@ static class DistributionRules
         {
             if (use.Distribution.Name != "uniform" || DeclaredPart.Of(use.Call.Arguments[0], constants) is not { } part) continue;
             Range declared = part.RangeOf(constants);
-            string missing = (declared.HasLower, declared.HasUpper) switch
+            double? lower = constants.ValueOf(use.Call.Arguments[1]), upper = constants.ValueOf(use.Call.Arguments[2]);
+            bool isWider = !declared.HasLower || !declared.HasUpper || declared.Lower < lower || declared.Upper > upper;
+            bool isNarrower = declared.Lower > lower || declared.Upper < upper;
+            if (!isWider && !isNarrower) continue;
+            string found = (declared.HasLower, declared.HasUpper) switch
             {
-                (false, false) => ", as it has none",
-                (false, true) => ", as it has no lower one",
-                (true, false) => ", as it has no upper one",
-                _ => "",
+                (false, false) => "without bounds",
+                (false, true) => "without a lower bound",
+                (true, false) => "without an upper bound",
+                _ => isWider && isNarrower ? "with other bounds" : isWider ? "with wider bounds" : "with narrower bounds",
             };
-            bool differs = Differ(constants.ValueOf(use.Call.Arguments[1]), declared.Lower) || Differ(constants.ValueOf(use.Call.Arguments[2]), declared.Upper);
-            if (missing.Length > 0 || differs)
-                yield return context.Report(LintWarnings.UniformPrior, use.Call.Span, part.Variable.Name, missing) with { Related = [context.Related(part.Variable.Declaration, $"`{part.Variable.Name}` is declared here.")] };
+            string effect = isWider ? ", so the sampler can step to where the density is zero" : ", so part of the distribution is never reached";
+            string low = context.Text(use.Call.Arguments[1].Span), high = context.Text(use.Call.Arguments[2].Span);
+            string prior = "a prior without hard edges, such as a normal";
+            string advice = part.Structure is null ? $"Declare it with `<lower={low}, upper={high}>`, or better give it {prior}." : $"Give it {prior}.";
+            yield return context.Report(LintWarnings.UniformPrior, use.Call.Span, part.Variable.Name, low, high, found + effect, advice) with { Related = [context.Related(part.Variable.Declaration, $"`{part.Variable.Name}` is declared here.")] };
         }
     }
-
-    private static bool Differ(double? a, double? b) => a is not null && b is not null && a != b;
 
     public static IEnumerable<Diagnostic> CorrelationMatrices(LintContext context) =>
         from use in context.Densities

@@ -22,23 +22,26 @@ static class ExpressionRules
         foreach (PlacedExpression placed in context.Expressions)
         {
             if (Comparison(placed.Expression) is not { } outermost || reported.Contains(outermost)) continue;
-            // From the last operand to the first. Expressions come outside in, so that the comparisons inside this one are still to come.
-            List<BoundExpression> operands = [outermost.Arguments[1]];
-            BoundExpression left = outermost.Arguments[0];
-            while (Comparison(left) is { } inner && !IsParenthesized(inner))
-            {
-                reported.Add(inner);
-                operands.Add(inner.Arguments[1]);
-                left = inner.Arguments[0];
-            }
-            if (operands.Count == 1) continue;
-            operands.Add(left);
-            operands.Reverse();
+            // Expressions come outside in, so that the comparisons inside this one are still to come.
+            if (Comparison(outermost.Arguments[0]) is not { } left || IsParenthesized(left)) continue;
+            List<BoundExpression> operands = [];
+            AddOperands(outermost, operands, reported);
             string spelled = string.Join(" && ", operands.Zip(operands.Skip(1), (a, b) => context.Text(TextSpan.FromBounds(a.Span.Start, b.Span.End))));
             yield return context.Report(LintWarnings.ChainedComparison, outermost.Span, context.Text(operands[^1].Span), spelled) with
             {
-                Fixes = [new Fix("Compare each pair", TextSpan.FromBounds(left.Span.Start, operands[^1].Span.End), spelled)],
+                Fixes = [new Fix("Compare each pair", TextSpan.FromBounds(operands[0].Span.Start, operands[^1].Span.End), spelled)],
             };
+        }
+    }
+
+    /// <summary>The operands of a chain from left to right: <c>a &lt; b == c &lt; d</c> has four.</summary>
+    private static void AddOperands(BoundCall chain, List<BoundExpression> operands, HashSet<BoundExpression> reported)
+    {
+        reported.Add(chain);
+        foreach (BoundExpression side in chain.Arguments)
+        {
+            if (Comparison(side) is { } inner && !IsParenthesized(inner)) AddOperands(inner, operands, reported);
+            else operands.Add(side);
         }
     }
 
@@ -61,12 +64,19 @@ static class ExpressionRules
             string symbol = context.Text(between).Trim();
             if (symbol != "^") continue;
             var operation = new TextSpan(between.Start + context.Text(between).IndexOf('^'), 1);
-            string product = $"matrix_power({context.Text(matrix.Span)}, {context.Text(power.Span)})";
-            bool isWhole = power is { Type: IntType } or BoundConversion { Operand.Type: IntType };
-            var entries = new Fix("Write `.^`, for each entry", operation, ".^");
-            yield return context.Report(LintWarnings.MatrixPower, operation, isWhole ? $", or `{product}` for the product of the matrix with itself" : "") with
+            string written = context.Text(matrix.Span);
+            bool isWhole = matrix.Type is MatrixType && power is { Type: IntType } or BoundConversion { Operand.Type: IntType };
+            (string Call, string Meaning)? function = (isWhole, context.Flow.Constants.ValueOf(power)) switch
             {
-                Fixes = isWhole ? [entries, new Fix("Write matrix_power", TextSpan.FromBounds(matrix.Span.Start, power.Span.End), product)] : [entries],
+                (false, _) => null,
+                (_, -1) => ($"inverse({written})", "the inverse"),
+                (_, < 0) => null,
+                _ => ($"matrix_power({written}, {context.Text(power.Span)})", "the power of the matrix"),
+            };
+            var entries = new Fix("Write `.^`, for each entry", operation, ".^");
+            yield return context.Report(LintWarnings.MatrixPower, operation, function is { } other ? $", or `{other.Call}` for {other.Meaning}" : "") with
+            {
+                Fixes = function is var (call, _) ? [entries, new Fix($"Write {call[..call.IndexOf('(')]}", TextSpan.FromBounds(matrix.Span.Start, power.Span.End), call)] : [entries],
             };
         }
     }

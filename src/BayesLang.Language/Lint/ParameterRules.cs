@@ -18,7 +18,8 @@ static class ParameterRules
                 if (bounds is not { Lower: { } lower, Upper: { } upper }) continue;
                 object[] arguments = [parameter.Name, context.Text(lower.Span), context.Text(upper.Span)];
                 if (context.Flow.Constants.ValueOf(lower) >= context.Flow.Constants.ValueOf(upper)) yield return context.Report(LintWarnings.EmptyBounds, parameter.Declaration, arguments);
-                else if (Literal(lower) is { } a && Literal(upper) is { } b && (a, b) is not ((0, 1) or (-1, 1))) yield return context.Report(LintWarnings.HardBounds, parameter.Declaration, arguments);
+                else if (Literal(lower) is { } a && Literal(upper) is { } b && (a, b) is not ((0, 1) or (-1, 1)))
+                    yield return context.Report(LintWarnings.HardBounds, parameter.Declaration, [.. arguments, a == 0 ? "drop the upper one and let a prior say what is plausible, such as an exponential" : "let a prior say what is plausible instead, such as a normal centred between them"]);
             }
     }
 
@@ -62,7 +63,7 @@ static class ParameterRules
                 DensityStatement? own = graph.FactorsOf(parameter).Select(factor => factor.Density).FirstOrDefault(density => density is { Role: DensityRole.Prior } && density.Subject == parameter);
                 // With a density of its own and a part in another, it has prior and likelihood, however they are joined.
                 if (own is not null && graph.FactorsOf(parameter).Any(factor => factor.Density != own)) continue;
-                string reason = own is not null ? ", even its own, through other parameters" : isBounded ? ", so that it is uniform over its range" : "";
+                string reason = own is not null ? ", its own too, through other parameters" : isBounded ? ", so it is uniform over its range" : "";
                 string advice = own is not null ? "Nothing is wrong if that is meant." : Suggestion(parameter, context.Flow.Constants);
                 yield return context.Report(LintWarnings.NoPrior, parameter.Declaration, parameter.Name, reason, advice) with
                 {
@@ -107,6 +108,8 @@ static class ParameterRules
             (TypeConstraint { Kind: StructuredConstraint.UnitVector }, _) => null,
             (_, { Lower: 0, HasUpper: false }) => "exponential(1)",
             (_, { Lower: 0, Upper: 1 }) => "beta(2, 2)",
+            (_, { HasLower: true } and not { Lower: <= 0 }) => null,
+            (_, { HasUpper: true } and not { Upper: >= 0 }) => null,
             _ => "normal(0, 1)",
         };
         return distribution is null ? "Give it one in the model block." : $"Add one, such as `{parameter.Name} ~ {distribution};`.";

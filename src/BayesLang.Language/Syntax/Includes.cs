@@ -67,7 +67,7 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
             else if (isFull) break;
             else if (text.Length + included.Length > MaxLength || open.Count > MaxDepth)
             {
-                findings.Add((SyntaxErrors.TooManyIncludes, place, open.Count > MaxDepth ? $"{MaxDepth} levels" : $"{MaxLength / 1_000_000} million characters"));
+                findings.Add((SyntaxErrors.TooManyIncludes, place, open.Count > MaxDepth ? $"are nested more than {MaxDepth} levels deep" : $"have more than {MaxLength / 1_000_000} million characters"));
                 isFull = true;
                 break;
             }

@@ -161,6 +161,10 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
                 return SyntaxErrors.ExpectedType.At(source, found.Span, text);
             case ParametersContext when Previous(recognizer) is { Type: LPAREN or COMMA }:
                 return SyntaxErrors.ExpectedType.At(source, found.Span, text);
+            // `real<lower 0> x;`: this option needs a value.
+            case TypeOptionsContext when Previous(recognizer) is { Type: NAME } option && source.ToString(option.Span) is "lower" or "upper" or "offset" or "multiplier":
+                Fix[] equals = found.Type is INT or REAL or NAME ? [new Fix("Write `=`", TextSpan.FromBounds(option.End, found.StartIndex), "=")] : [];
+                return SyntaxErrors.ExpectedToken.At(source, found.Span, "`=`", text) with { Fixes = [.. equals] };
             // `intt N;` reads as an expression, `intt`.
             case ExpressionStatementContext when found.Type == NAME && Previous(recognizer) is { Type: NAME } word && word == recognizer.Context.Start:
                 string type = source.ToString(word.Span);

@@ -90,7 +90,8 @@ sealed class StatementBuilder
         {
             TypeSyntax result = types.Build(context.type(), context, inSignature: true);
             StatementSyntax? body = context.statement() is { } statement ? Build(statement) : null;
-            if (body is not (null or BlockStatementSyntax or EmptyStatementSyntax or BadStatementSyntax) && !tree.HasReport(body.Span)) tree.Report(SyntaxErrors.FunctionBody, new TextSpan(body.Span.Start, 0));
+            if (body is not (null or BlockStatementSyntax or EmptyStatementSyntax or BadStatementSyntax) && !tree.HasReport(body.Span))
+                tree.Report(SyntaxErrors.FunctionBody.At(tree.Source, new TextSpan(body.Span.Start, 0)) with { Fixes = Braces(body) });
             return new FunctionSyntax(span, result, name, Parameters(parameters), body is EmptyStatementSyntax ? null : body);
         }
         TypeSyntax type = types.Build(context.type(), context, inSignature: false);
@@ -109,6 +110,9 @@ sealed class StatementBuilder
         var end = new TextSpan(value.Span.End, 0);
         return value is BadExpressionSyntax ? value : new BinarySyntax(value.Span, value, "+", end, new BadExpressionSyntax(end));
     }
+
+    /// <summary>Of a body that starts with a declaration there is more than its first statement.</summary>
+    private ImmutableArray<Fix> Braces(StatementSyntax body) => body is DeclarationSyntax ? [] : [new Fix("Put it in braces", body.Span, $"{{ {tree.Text(body.Span)} }}")];
 
     private ImmutableArray<ParameterSyntax> Parameters(ParametersContext context) =>
     [

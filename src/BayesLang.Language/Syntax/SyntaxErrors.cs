@@ -25,7 +25,7 @@ public static class SyntaxErrors
         "`{0}` is being included already: it includes itself, directly or through another file. Remove one of the directives.");
 
     public static DiagnosticDescriptor TooManyIncludes { get; } = Error("BYM1015", "Too much is included",
-        "Nothing more is included from here on: the included files come to more than {0}. Look for a file that is included again and again.");
+        "Nothing more is included from here on: the included files {0}. Look for a file that is included again and again.");
 
     public static DiagnosticDescriptor TooManyErrors { get; } = Error("BYM1016", "Too many errors",
         "There are more errors from here on, {0} at least. Correct those above first, and check again.");
@@ -108,7 +108,7 @@ public static class SyntaxErrors
         "This stands outside of the blocks. Every declaration and statement belongs in a block such as `data {{ … }}` or `model {{ … }}`.");
 
     public static DiagnosticDescriptor BlockInFunctionsFile { get; } = Error("BYM1034", "Block in a file of functions",
-        "A `.stanfunctions` file holds functions alone, without a block around them, and here is the block `{0}`. Leave the functions only, or name the file `.stan`.");
+        "A `.stanfunctions` file holds functions alone, without a block around them, and here is the block `{0}`. Keep the functions only, or give the file the ending `.stan`.");
 
     // ── Statements and expressions ──
     public static DiagnosticDescriptor NoEffect { get; } = Error("BYM1040", "Expression without effect",
@@ -133,19 +133,19 @@ public static class SyntaxErrors
         "`{0}` is no position in a tuple: the first element is `.1`.");
 
     public static DiagnosticDescriptor TupleOfOne { get; } = Error("BYM1047", "Tuple of one element",
-        "A tuple type of one element is written with a comma after it, as in `tuple(real,)`.");
+        "In a tuple type of one element a comma follows the element, as in `tuple(real,)`.");
 
     public static DiagnosticDescriptor SurplusComma { get; } = Error("BYM1048", "Comma at the end of a tuple",
         "Only a tuple of one element ends in a comma. Remove it, or write the element that should follow.");
 
     public static DiagnosticDescriptor NothingToPrint { get; } = Error("BYM1049", "Nothing to print",
-        "`{0}` needs at least one argument: text in quotes, or a value.");
+        "`{0}` needs at least one argument, and here is none. Write text in quotes, or a value.");
 
     public static DiagnosticDescriptor FunctionBody { get; } = Error("BYM1050", "Function body without braces",
         "The body of a function stands in braces. Write `{{` before it and `}}` after it.");
 
-    public static DiagnosticDescriptor ParenthesizedTarget { get; } = Error("BYM1051", "Parentheses around what is assigned",
-        "What is assigned stands without parentheses. Write `{0}`.");
+    public static DiagnosticDescriptor ParenthesizedTarget { get; } = Error("BYM1051", "Parentheses on the left of an assignment",
+        "The left side of an assignment stands without parentheses. Write `{0}`.");
 
     public static DiagnosticDescriptor ArrayOfArrays { get; } = Error("BYM1052", "Array of arrays",
         "The dimensions of an array stand in one pair of brackets. Write `{0}`.");
@@ -163,7 +163,7 @@ public static class SyntaxErrors
         "A loop gives its variable the type of what it runs over. Remove `{0}`.");
 
     public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
-        "Names consist of the letters a to z and A to Z, digits and underscores only. Instead of `{0}` write `{1}`, for example.");
+        "`{0}` cannot be a name: names consist of the letters a to z and A to Z, digits and underscores. Write `{1}`, for example.");
 
     // ── Removed forms ──
     public static DiagnosticDescriptor OldArray { get; } = Removed("BYM1060", "Removed array syntax",

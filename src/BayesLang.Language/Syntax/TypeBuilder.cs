@@ -25,7 +25,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     {
         string text = tree.Text(word.Span);
         if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
-        if (tree.HasReport(word.Span)) return "";
+        // What stands in the place of a type and is no word is reported by the parser.
+        if (!char.IsAsciiLetter(text[0]) || tree.HasReport(word.Span)) return "";
         Suggestion meant = TypeNames.Suggest(text);
         tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
         return meant.Word ?? "";
@@ -102,16 +103,12 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         TreeContext.IsBroken(context) || context.typeOptions() is { exception: not null }
         || context.Parent is TypedStatementContext { exception: not null } statement && (statement.name()?.NAME() is null or IErrorNode);
 
-    /// <summary>The options; where the parser stopped among them, one without a value may be the half of one.</summary>
-    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null ? [] :
+    /// <summary>The options; where the parser stopped right after the type, one without a value may be the half of one.</summary>
+    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null || TreeContext.IsBroken(context) ? [] :
     [
         .. context.typeOption().Where(option => option.ASSIGN() is not null || !(context.Parent is TypeContext type && IsCutOff(type))).Select(option => new TypeOptionSyntax(
-            TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : Value(option, context))),
+            TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
-
-    /// <summary>The value of an option; where the parser stopped after it, what follows may be part of it.</summary>
-    private ExpressionSyntax Value(TypeOptionContext option, TypeOptionsContext options) =>
-        TreeContext.IsBroken(options) && option == options.typeOption()[^1] ? new BadExpressionSyntax(TreeContext.EndOf(option)) : expressions.Build(option.arithmetic(), option);
 
     /// <summary>How many dimensions the brackets give an array; no more than types can hold.</summary>
     private static int Rank(SizesContext? sizes) => Math.Clamp(sizes?.size().Length ?? 1, 1, MaxRank);

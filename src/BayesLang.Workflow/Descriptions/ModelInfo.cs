@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Loading;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 
@@ -12,9 +13,6 @@ public sealed record VariableInfo(
 {
     public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
 }
-
-/// <summary>What a density statement is for: it is a prior where its variate is a parameter, and a likelihood where it is data.</summary>
-public enum DensityRole { Prior, Likelihood, Other }
 
 /// <summary>A statement that adds to the log density.</summary>
 /// <param name="Variates">The variables whose density it is, such as <c>y</c>; empty where none can be told.</param>
@@ -74,7 +72,7 @@ public sealed record ModelInfo
             Parameters = Variables(program.Parameters),
             TransformedParameters = Variables(program.TransformedParameters),
             GeneratedQuantities = Variables(program.GeneratedQuantities),
-            Densities = [.. program.TransformedParameters.Concat(program.Model).SelectMany(BoundWalk.Statements).SelectMany(statement => DensityOf(statement, program.Source))],
+            Densities = [.. DensitiesOf(program)],
             FunctionsUsed = Names(expressions.OfType<BoundCall>().Where(call => IsWritten(call, program.Source)).Select(call => call.Name)),
             DistributionsUsed = Names(all.OfType<BoundTilde>().Select(tilde => tilde.Distribution)),
             FunctionsDefined = Names(program.Functions.Select(function => function.Symbol.Name)),
@@ -129,59 +127,22 @@ public sealed record ModelInfo
         [StructuredConstraint.CholeskyCovariance] = "cholesky_factor_cov",
     };
 
-    private static IEnumerable<DensityInfo> DensityOf(BoundStatement statement, SourceText source) => statement switch
+    private static IEnumerable<DensityInfo> DensitiesOf(BoundProgram program)
     {
-        BoundTilde tilde => [Describe(statement, [tilde.Variate], [tilde.Distribution], source)],
-        BoundTargetIncrement increment => Addends(increment.Value).Select(addend => DescribeAddend(statement, addend, source)),
-        _ => [],
-    };
-
-    private static IEnumerable<BoundExpression> Addends(BoundExpression value) => value switch
-    {
-        BoundCall { Name: "add", Arguments: [var left, var right] } => Addends(left).Concat(Addends(right)),
-        BoundConversion conversion => Addends(conversion.Operand),
-        _ => [value],
-    };
-
-    private static DensityInfo DescribeAddend(BoundStatement statement, BoundExpression addend, SourceText source)
-    {
-        List<BoundExpression> variates = [];
-        List<string> distributions = [];
-        foreach (BoundExpression expression in BoundWalk.Expressions(addend))
+        foreach (Factor factor in new ProgramFlow(program).Graph.Factors.Where(factor => factor.Kind is FactorKind.Density or FactorKind.Term))
         {
-            (string Name, ImmutableArray<BoundExpression> Arguments)? density = expression switch
-            {
-                BoundCall call when DistributionOf(call.Name) is { } name => (name, call.Arguments),
-                BoundUserCall call when DistributionOf(call.Function.Name) is { } name => (name, call.Arguments),
-                _ => null,
-            };
-            if (density is not { Arguments: [var variate, ..] } found) continue;
-            variates.Add(variate);
-            distributions.Add(found.Name);
+            // Of a `~` statement all of it, of `target +=` the term.
+            TextSpan span = factor.Density is { Statement: BoundTilde tilde } ? tilde.Span : factor.Span;
+            ImmutableArray<DensityStatement> densities = factor.Density is { } density ? [density] : factor.Inner;
+            // A mixture is what all its components are.
+            DensityRole[] roles = [.. densities.Select(each => each.Role).Distinct()];
+            yield return new DensityInfo(
+                roles is [var role] ? role : DensityRole.Other,
+                [.. densities.SelectMany(Variates).Select(variable => variable.Name).Distinct()],
+                [.. densities.Select(each => each.Distribution).Distinct()],
+                program.Source.ToString(span).TrimEnd(';', ' '), program.Source.PositionOf(span.Start).Line);
         }
-        return Describe(statement, variates, distributions, source);
     }
 
-    private static readonly string[] densityEndings = ["_lpdf", "_lpmf", "_lupdf", "_lupmf"];
-
-    private static string? DistributionOf(string function)
-    {
-        string? ending = densityEndings.FirstOrDefault(ending => function.EndsWith(ending, StringComparison.Ordinal));
-        return ending is null ? null : function[..^ending.Length];
-    }
-
-    private static DensityInfo Describe(BoundStatement statement, IReadOnlyCollection<BoundExpression> variates, IReadOnlyCollection<string> distributions, SourceText source)
-    {
-        VariableSymbol[] variables = [.. variates.SelectMany(variate => BoundWalk.Expressions(variate, withIndices: false)).OfType<BoundVariable>().Select(use => use.Variable).Distinct()];
-        DensityRole role = variables switch
-        {
-            [] => DensityRole.Other,
-            _ when variables.All(variable => variable.Origin == VariableOrigin.Parameters) => DensityRole.Prior,
-            _ when variables.All(variable => variable.Origin is VariableOrigin.Data or VariableOrigin.TransformedData) => DensityRole.Likelihood,
-            _ => DensityRole.Other,
-        };
-        return new DensityInfo(
-            role, [.. variables.Select(variable => variable.Name)], [.. distributions.Distinct()],
-            source.ToString(statement.Span).TrimEnd(';', ' '), source.PositionOf(statement.Span.Start).Line);
-    }
+    private static IEnumerable<VariableSymbol> Variates(DensityStatement density) => density.Subject is { } subject ? [subject] : density.VariateParameters.Concat(density.VariateData);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Flow;
 
 namespace BayesLang.Workflow.Descriptions;
 

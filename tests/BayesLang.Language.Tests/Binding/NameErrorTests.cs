@@ -44,6 +44,9 @@ public class NameErrorTests
     [InlineData("transformed data { real a = 3000000000; }", "3000000000", "3000000000.0")]
     [InlineData("transformed data { real a = 1 / 2; }", "/", "%/%")]
     [InlineData("functions { real f(real<lower=0> a) { return a; } }", "real<lower=0>", "real")]
+    [InlineData("model { mu ~ normal(x(1), 1); }", "x(1)", "x[1]")]
+    [InlineData("transformed data { @unit(m) real a = 1; }", "m", "\"m\"")]
+    [InlineData("transformed data { @allow(\"BYM4001\") real a = 1; }", "\"BYM4001\"", "BYM4001")]
     public void A_fix_replaces_the_wrong_text(string program, string wrong, string right)
     {
         BindingResult result = AnnotatedSource.Bind(AnnotatedSource.WithPrelude(program));
@@ -52,6 +55,17 @@ public class NameErrorTests
         Assert.Equal(wrong, finding.Source.ToString(fix.Span));
         Assert.Equal(right, fix.Replacement);
     }
+
+    [Theory]
+    [InlineData("model { target += mu(1.5); }", "`mu` is a variable here, a real, so it cannot be called. To multiply, write `*` between.")]
+    [InlineData("model { target += mu(1, 2); }", "`mu` is a variable here, a real, so it cannot be called.")]
+    [InlineData("model { target += x(N); }", "`x` is a variable here, a vector, so it cannot be called. Its entries are taken in brackets: write `x[N]`.")]
+    [InlineData("model { target += x(1, 2); }", "`x` is a variable here, a vector, so it cannot be called.")]
+    [InlineData("functions { real f() { return 1; } } model { real f = 1; target += f(); }", "`f` is a variable here, a real, so it cannot be called. Rename it to reach the function of that name.")]
+    [InlineData("model { real a = 0; a += x; }", "`+=` does not apply to a real and a vector. To add up its entries write `sum(…)` around it.")]
+    [InlineData("model { real a = 1; a *= x; }", "`*=` does not apply to a real and a vector. The result is a vector, and a real cannot hold it.")]
+    [InlineData("transformed data { array[rep_array(1, 2)[1]] real a; real b = target(); }", "`target()` may stand only in the model and transformed parameters blocks and in functions whose names end in `_lp`. Read it there; the draws have its value as `lp__`.")]
+    public void A_message_says_what_to_do(string program, string message) => Assert.Equal(message, Assert.Single(AnnotatedSource.Bind(AnnotatedSource.WithPrelude(program)).Diagnostics).Message);
 
     [Fact]
     public void All_errors_of_a_file_are_reported_in_order()

@@ -112,8 +112,46 @@ public class DiagnosticTextTests
     }
 
     [Fact]
-    public void Messages_cannot_command_the_terminal() =>
-        Assert.DoesNotContain('\u001B', DiagnosticText.Of(descriptor.At(new SourceText("x", "m.stan"), new TextSpan(0, 1), "\u001B[2J")));
+    public void Notes_stand_between_the_source_and_the_places_that_explain_it()
+    {
+        SourceText source = new("real x;\ny", "m.stan");
+        Diagnostic diagnostic = descriptor.At(source, new TextSpan(8, 1), "this") with
+        {
+            Notes = ["The first.", "The second."],
+            Related = [new RelatedPlace(source, new TextSpan(5, 1), "Declared here.")],
+            Fixes = [new Fix("Write x", new TextSpan(8, 1), "x")],
+        };
+        Assert.Equal("""
+            m.stan:2:1: error BYM9000: Wrong: this.
+                2 | y
+                  | ^
+              note: The first.
+              note: The second.
+              m.stan:1:6: Declared here.
+                1 | real x;
+                  |      ^
+              fix: Write x:
+                2 | x
+                  | +
+
+            """.ReplaceLineEndings("\n"), DiagnosticText.Of(diagnostic));
+    }
+
+    [Fact]
+    public void Messages_cannot_command_the_terminal()
+    {
+        Diagnostic diagnostic = descriptor.At(new SourceText("x", "m.stan"), new TextSpan(0, 1), "\u001B[2J") with { Notes = ["\u001B[2J"] };
+        Assert.DoesNotContain('\u001B', DiagnosticText.Of(diagnostic));
+    }
+
+    [Fact]
+    public void Where_no_form_of_a_function_fits_the_nearest_are_noted()
+    {
+        SourceText source = new("functions {\n  real f(real x, int n) { return n * x; }\n  real f(vector x, vector y) { return x' * y; }\n}\nmodel {\n  target += f({2.0}, 1.5);\n}\n", "m.stan");
+        Diagnostic diagnostic = Assert.Single(Checker.Check(source).Diagnostics);
+        Assert.Equal("BYM2022", diagnostic.Code);
+        Assert.Equal(["`f(real, int)` needs a real as its argument 1.", "`f(vector, vector)` needs a vector as its argument 1."], (IEnumerable<string>)diagnostic.Notes);
+    }
 
     [Fact]
     public void An_included_file_is_named_as_it_was_found_and_a_cycle_is_seen_whatever_its_name()

@@ -7,14 +7,15 @@ namespace BayesLang.Language.Tests.Documentation;
 /// <param name="Holes">Names for the holes of the message's template, in their order.</param>
 /// <param name="Explanation">Paragraphs.</param>
 /// <param name="Wrong">The program with its marks.</param>
-public sealed record CodeSample(string Code, string[] Holes, string[] Explanation, string Wrong, string Mended)
+/// <param name="Name">The name of the program's file.</param>
+public sealed record CodeSample(string Code, string Name, string[] Holes, string[] Explanation, string Wrong, string Mended)
 {
     private const string Mending = "//= mended", HoleLine = "holes:";
 
     public static string Folder { get; } = Path.Combine(SampleHarness.Folder, "codes");
 
     public static CodeSample? Find(string code) =>
-        ((string[])["stan", "bym"]).Select(extension => Path.Combine(Folder, $"{code}.{extension}")).FirstOrDefault(File.Exists) is { } path ? Read(path) : null;
+        ((string[])["stan", "bym", "stanfunctions"]).Select(extension => Path.Combine(Folder, $"{code}.{extension}")).FirstOrDefault(File.Exists) is { } path ? Read(path) : null;
 
     public static CodeSample Read(string path)
     {
@@ -26,7 +27,7 @@ public sealed record CodeSample(string Code, string[] Holes, string[] Explanatio
         string[] head = [.. lines.TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal) && !Sample.Marker().IsMatch(line)).Select(line => line[2..].Trim())];
         string[] holes = [.. head.Where(line => line.StartsWith(HoleLine, StringComparison.Ordinal)).SelectMany(line => line[HoleLine.Length..].Split('|', StringSplitOptions.TrimEntries))];
         string[] paragraphs = string.Join('\n', head.Where(line => !line.StartsWith(HoleLine, StringComparison.Ordinal))).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new CodeSample(code, holes, paragraphs, string.Join('\n', lines.Skip(head.Length)), text[(mending + Mending.Length + 2)..]);
+        return new CodeSample(code, Path.GetExtension(path) == ".stanfunctions" ? "library.stanfunctions" : "model.stan", holes, paragraphs, string.Join('\n', lines.Skip(head.Length)), text[(mending + Mending.Length + 2)..]);
     }
 
     /// <summary>The wrong program as one meets it, without the marks.</summary>
@@ -34,7 +35,7 @@ public sealed record CodeSample(string Code, string[] Holes, string[] Explanatio
 
     public SourceText MendedProgram => Source(Mended);
 
-    public static SourceText Source(string text) => new(text, "model.stan");
+    public SourceText Source(string text) => new(text, Name);
 
     public static CheckResult Check(SourceText source) => Checker.Check(source, Library.Instance);
 

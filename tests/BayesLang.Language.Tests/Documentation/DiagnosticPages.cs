@@ -10,14 +10,17 @@ static partial class DiagnosticPages
     public static string Page(DiagnosticDescriptor descriptor, CodeSample sample)
     {
         StringBuilder page = new();
+        Diagnostic[] found = [.. CodeSample.Check(sample.Source(sample.Program.Text.Trim('\n'))).Diagnostics];
+        bool isUpgraded = descriptor.IsUpgrade && found.Any(diagnostic => diagnostic.Code == descriptor.Code && !diagnostic.Fixes.IsEmpty);
         page.Append($"# {descriptor.Code}: {descriptor.Title}\n\n");
-        page.Append($"**{Capital(DiagnosticText.NameOf(descriptor.Severity))}**, {PhaseOf(descriptor.Code)[..1].ToLowerInvariant()}{PhaseOf(descriptor.Code)[1..]}{(descriptor.IsUpgrade ? "; `bayes format --upgrade` applies the fix" : "")}.\n\n");
+        page.Append($"**{Capital(DiagnosticText.NameOf(descriptor.Severity))}**, {PhaseOf(descriptor.Code)[..1].ToLowerInvariant()}{PhaseOf(descriptor.Code)[1..]}{(isUpgraded ? "; `bayes format --upgrade` applies the fix" : "")}.\n\n");
         page.Append($"> {Message(descriptor, sample.Holes)}\n\n");
         foreach (string paragraph in sample.Explanation) page.Append($"{paragraph}\n\n");
         page.Append($"## Example\n\n```stan\n{sample.Program.Text.Trim('\n')}\n```\n\n```text\n");
-        foreach (Diagnostic diagnostic in CodeSample.Check(CodeSample.Source(sample.Program.Text.Trim('\n'))).Diagnostics) page.Append(DiagnosticText.Of(diagnostic));
+        foreach (Diagnostic diagnostic in found) page.Append(DiagnosticText.Of(diagnostic));
         page.Append($"```\n\n## Mended\n\n```stan\n{sample.Mended.Trim('\n')}\n```\n");
-        if (descriptor.Severity != Severity.Error)
+        // An attribute needs something to stand before, which an empty program has not.
+        if (descriptor.Severity != Severity.Error && !CodeSample.Check(CodeSample.Source($"@allow({descriptor.Code})\n{sample.Program.Text}")).HasErrors)
             page.Append($"\n## Where it is meant\n\nWrite `@allow({descriptor.Code})` before the statement, the declaration or the block, or before the first block for the whole program.\n");
         return page.ToString();
     }

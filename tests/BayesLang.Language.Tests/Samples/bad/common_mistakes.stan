@@ -5,13 +5,11 @@ data {
 parameters {
   //~     ^^^^ BYM1019
   real x, real y;
-  //~        ^ BYM1020 Expected `>`
+  //~        ^ BYM1020 Expected `=`
   real<lower 0> z;
 }
 model {
   //~           ^^^^^ BYM1020 Expected `,` or `)`
-  //~ BYM2001
-  //~        ^^ BYM2001
   y ~ normal(mu sigma);
   //~       ^ BYM1020 Expected `(`
   y ~ normal;
@@ -23,7 +21,6 @@ model {
   y ~ normal(0, 1), z ~ normal(0, 1);
   //~   ^ BYM1001
   //~ BYM3010
-  //~ ^ BYM2001
   x = a & b;
   //~   ^^^ BYM1020 Expected `(`
   print "x";

@@ -9,7 +9,7 @@ functions {
   }
   //~  ^ BYM2095 The function `g` is defined with the same argument types already. Remove this declaration.
   real g(int n);
-  //~  ^ BYM2098 The definition of `h` has another result, or other arguments marked data, than this declaration. Remove this declaration; functions see each other in any order.
+  //~  ^ BYM2098 The definition of `h` has another result than this declaration, or marks other arguments as data. Remove this declaration; functions see each other in any order.
   real h(data real x);
   real h(real x) {
     return x;

@@ -1,25 +1,14 @@
-// A truncation divides by the probability of the interval for one outcome, so it stands for one outcome at a time.
-// holes: type
+// Whether an index on the left sees the old or the new value would depend on the order in which a statement does its work.
+// holes: name
 
-data {
-  vector[3] y;
-}
-parameters {
-  real mu;
-}
-model {
-//~ BYM2069
-  y ~ normal(mu, 1) T[0, ];
+transformed data {
+  array[3] int next = {2, 3, 1};
+  //~  ^^^^ BYM2069
+  next[next[1]] = 1;
 }
 //= mended
-data {
-  vector[3] y;
-}
-parameters {
-  real mu;
-}
-model {
-  for (n in 1 : 3) {
-    y[n] ~ normal(mu, 1) T[0, ];
-  }
+transformed data {
+  array[3] int next = {2, 3, 1};
+  int second = next[1];
+  next[second] = 1;
 }

@@ -1,5 +1,5 @@
 // A function is declared once at most, and before its definition; it needs no declaration at all.
-// holes: function | declared
+// holes: function | declared or defined
 
 functions {
   int twice(int n) {

@@ -9,6 +9,8 @@ parameters {
   real<lower=-1, upper=1> b;
   //~                        ^ BYM4301 by -2 and 1012
   real<lower=-2, upper=1012> c;
+  //~                        ^^ BYM4301 by 0 and 100.0. Unless these limits are logical or physical, drop the upper one
+  real<lower=0, upper=100.0> c2;
   real<lower=low, upper=2> d;
   real<lower=0> e;
   real<lower=0, upper=top> f;
@@ -20,7 +22,7 @@ parameters {
   real<lower=6, upper=top> i;
 }
 model {
-  to_vector({a, b, c, d, e, f, g, i}) ~ normal(0, 1);
+  to_vector({a, b, c, c2, d, e, f, g, i}) ~ normal(0, 1);
   to_vector(h[1]) ~ normal(0, 1);
   h[2] ~ normal(0, 1);
 }

@@ -35,6 +35,10 @@ parameters {
   real<lower=0> flat;
   //~                    ^^^^^^ BYM4304 uniform over its range
   real<lower=0, upper=1> chance;
+  //~                ^^^^^^^^^ BYM4304 Add one, such as `negatives ~ normal(0, 1);`
+  vector<upper=0>[2] negatives;
+  //~           ^^ BYM4304 depends on the data as well. Give it one in the model block.
+  real<lower=1> nu;
   real<lower=0, upper=1> known;
   vector[2] beta;
   real hyper;
@@ -73,6 +77,7 @@ model {
   y[1] ~ normal(X * beta, flat);
   beta ~ normal(zeros, 1);
   successes ~ binomial(N, chance);
+  y[23] ~ student_t(nu, sum(negatives), 1);
   known ~ beta(2, 2);
   events ~ poisson(known);
   hyper ~ normal(prior_mean, 1);
