@@ -84,7 +84,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
             // Comments among the commas stay where they are.
             string edit = written.Contains('/', StringComparison.Ordinal) && sizes.size().All(size => size.expression() is null) ? $"array{written} {element}" : modern;
             tree.Report(SyntaxErrors.OldArrayParameter.At(tree.Source, span, modern) with { Fixes = [new Fix($"Write {modern}", span, edit)] });
-            return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(((SourceToken)context.Start).Span, keyword, Options(context.typeOptions()), []));
+            TextSpan basicSpan = TextSpan.FromBounds(span.Start, (context.typeOptions() is { } options ? TreeContext.Span(options) : ((SourceToken)context.Start).Span).End);
+            return new ArrayTypeSyntax(span, rank, [], new NamedTypeSyntax(basicSpan, keyword, Options(context.typeOptions()), []));
         }
         if (inSignature) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), NoSizes(sizes, keyword));
         ImmutableArray<ExpressionSyntax> built = sizes is null && !scalar && IsCutOff(context) ? [new BadExpressionSyntax(TreeContext.EndOf(context))] : Sizes(sizes);

@@ -31,11 +31,14 @@ public sealed record CodeSample(string Code, string Name, string[] Holes, string
     }
 
     /// <summary>The wrong program as one meets it, without the marks.</summary>
-    public SourceText Program => Source(string.Join('\n', Wrong.Split('\n').Where(line => !Sample.Marker().IsMatch(line))));
+    public SourceText Program => SourceOf(string.Join('\n', Wrong.Split('\n').Where(line => !Sample.Marker().IsMatch(line))));
 
-    public SourceText MendedProgram => Source(Mended);
+    public SourceText MendedProgram => SourceOf(Mended);
 
-    public SourceText Source(string text) => new(text, Name);
+    public static SourceText Source(string text) => new(text, "model.stan");
+
+    /// <summary>A text as the sample's file.</summary>
+    public SourceText SourceOf(string text) => new(text, Name);
 
     public static CheckResult Check(SourceText source) => Checker.Check(source, Library.Instance);
 

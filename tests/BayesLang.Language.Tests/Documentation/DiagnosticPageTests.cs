@@ -26,7 +26,7 @@ public class DiagnosticPageTests
     public void The_wrong_program_gives_exactly_what_is_marked(string code)
     {
         CodeSample sample = SampleOf(code);
-        Sample marked = Sample.Read(code, sample.Source(sample.Wrong));
+        Sample marked = Sample.Read(code, sample.SourceOf(sample.Wrong));
         string differences = marked.Compare(CodeSample.Check(marked.Source).Diagnostics, "BYM");
         Assert.True(differences.Length == 0, differences);
         Assert.Contains(code, marked.Expected.Select(expected => expected.Code));
@@ -48,7 +48,7 @@ public class DiagnosticPageTests
             foreach (Fix fix in diagnostic.Fixes)
             {
                 string after = string.Concat(program.Text.AsSpan(0, fix.Span.Start), fix.Replacement, program.Text.AsSpan(fix.Span.End));
-                Diagnostic[] left = [.. CodeSample.Check(sample.Source(after)).Diagnostics];
+                Diagnostic[] left = [.. CodeSample.Check(sample.SourceOf(after)).Diagnostics];
                 Assert.True(left.Count(d => d.Code == diagnostic.Code) < found.Count(d => d.Code == diagnostic.Code), $"After “{fix.Title}”:\n{after}\n{string.Join('\n', left.Select(d => d.ToString()))}");
             }
     }
@@ -71,7 +71,7 @@ public class DiagnosticPageTests
     {
         if (Descriptor(code).Severity == Severity.Error) return;
         CodeSample sample = SampleOf(code);
-        SourceText allowed = sample.Source($"@allow({code})\n{sample.Program.Text}");
+        SourceText allowed = sample.SourceOf($"@allow({code})\n{sample.Program.Text}");
         Assert.DoesNotContain(code, CodeSample.Check(allowed).Diagnostics.Select(diagnostic => diagnostic.Code));
     }
 

@@ -10,7 +10,7 @@ static partial class DiagnosticPages
     public static string Page(DiagnosticDescriptor descriptor, CodeSample sample)
     {
         StringBuilder page = new();
-        Diagnostic[] found = [.. CodeSample.Check(sample.Source(sample.Program.Text.Trim('\n'))).Diagnostics];
+        Diagnostic[] found = [.. CodeSample.Check(sample.SourceOf(sample.Program.Text.Trim('\n'))).Diagnostics];
         bool isUpgraded = descriptor.IsUpgrade && found.Any(diagnostic => diagnostic.Code == descriptor.Code && !diagnostic.Fixes.IsEmpty);
         page.Append($"# {descriptor.Code}: {descriptor.Title}\n\n");
         page.Append($"**{Capital(DiagnosticText.NameOf(descriptor.Severity))}**, {PhaseOf(descriptor.Code)[..1].ToLowerInvariant()}{PhaseOf(descriptor.Code)[1..]}{(isUpgraded ? "; `bayes format --upgrade` applies the fix" : "")}.\n\n");
