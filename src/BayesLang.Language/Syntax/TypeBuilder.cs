@@ -91,10 +91,10 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         ImmutableArray<ExpressionSyntax> built = sizes is null && !scalar && IsCutOff(context) ? [new BadExpressionSyntax(TreeContext.EndOf(context))] : Sizes(sizes);
         if (!scalar || keyword == "factor" || built.IsEmpty || sizes is null) return new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), built);
         TextSpan brackets = TreeContext.Span(sizes);
-        if (TreeContext.IsBroken(sizes)) return new ArrayTypeSyntax(span, built.Length, built, new NamedTypeSyntax(span, keyword, Options(context.typeOptions()), []));
         string inner = SourceWords.Inside(tree.Text(brackets));
         string basic = tree.Text(TextSpan.FromBounds(span.Start, brackets.Start)).TrimEnd();
-        tree.Report(SyntaxErrors.ScalarWithSizes.At(tree.Source, span, keyword, inner) with { Fixes = [new Fix("Declare an array", span, $"array[{inner}] {basic}")] });
+        // What is wrong within the brackets has been said.
+        if (!TreeContext.IsBroken(sizes)) tree.Report(SyntaxErrors.ScalarWithSizes.At(tree.Source, span, keyword, inner) with { Fixes = [new Fix("Declare an array", span, $"array[{inner}] {basic}")] });
         return new ArrayTypeSyntax(span, built.Length, built,
             new NamedTypeSyntax(TextSpan.FromBounds(span.Start, Math.Max(span.Start, brackets.Start)), keyword, Options(context.typeOptions()), []));
     }
