@@ -335,6 +335,8 @@ sealed class ExpressionBinder
             string advice = elements[i].Type is VectorType ? " Transpose it with `'`." : i > 0 ? " Numbers and row_vectors do not mix." : "";
             context.Report(BindingErrors.BadRowVectorElement, elements[i].Span, i + 1, TypeWords.Describe(elements[i].Type), advice);
             wrong = true;
+            // The others are most likely of the same type.
+            break;
         }
         if (wrong) return new BoundError(syntax.Span);
         bool complex = elements.Any(e => e.Type is ComplexType or RowVectorType { IsComplex: true });

@@ -17,9 +17,17 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
         context.Place = new Place(BlockKind.Functions, null);
         var functions = new List<(FunctionSyntax Syntax, FunctionSymbol Symbol)>();
         var declarations = new ForwardDeclarations(context);
+        bool broken = false;
         foreach (StatementSyntax member in members)
+        {
+            bool follows = broken;
+            broken = member is CallStatementSyntax { Call.Arguments: var arguments } && arguments.Any(argument => argument is BadExpressionSyntax);
             switch (member)
             {
+                // `f(real x) { … }` without a type for the result is a broken call and a block; the parser has reported it.
+                case CallStatementSyntax when broken:
+                case BlockStatementSyntax when follows:
+                    break;
                 case FunctionSyntax { Body: null } declaration:
                     FunctionSymbol declared = Symbol(declaration);
                     if (declared.Name.Length > 0) declarations.Add(declaration, declared);
@@ -34,6 +42,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
                     context.Report(BindingErrors.FunctionsOnly, member.Span);
                     break;
             }
+        }
         declarations.Finish();
         return [.. functions.Select(f => BindBody(f.Syntax, f.Symbol))];
     }

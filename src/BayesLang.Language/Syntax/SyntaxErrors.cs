@@ -156,6 +156,12 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor IndexAfterTranspose { get; } = Error("BYM1054", "Index on a transposed value",
         "An index binds to a name, a call or parentheses, and not to what `'` transposes. Write `{0}`.");
 
+    public static DiagnosticDescriptor ElseIf { get; } = Error("BYM1055", "Another language's else if",
+        "This language has no `{0}`. Write `else if`.");
+
+    public static DiagnosticDescriptor LoopVariableType { get; } = Error("BYM1056", "Type of a loop's variable",
+        "A loop gives its variable the type of what it runs over. Remove `{0}`.");
+
     public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
         "`{0}` cannot be a name: names consist of the letters a to z and A to Z, digits and underscores. Write `{1}`, for example.");
 

@@ -13,6 +13,7 @@ static class SyntaxParser
         List<SourceToken> all = Tokenizer.Lex(source.Text);
         List<SourceToken> significant = all.FindAll(token => token.Channel == TokenConstants.DefaultChannel);
         Tokenizer.Report(all, source, diagnostics);
+        significant = ForeignForms.Mend(significant, source, diagnostics);
         ContextualTokens.Classify(significant, all, source.Text);
         var repair = new BracketRepair(source, diagnostics);
         List<SourceToken>? balanced = repair.Repair(significant);

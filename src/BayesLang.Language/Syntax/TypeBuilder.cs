@@ -26,9 +26,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         string text = tree.Text(word.Span);
         if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
         // What stands in the place of a type and is no word is reported by the parser.
-        if (!char.IsAsciiLetter(text[0])) return "";
-
-        if (tree.HasReport(word.Span)) return "";
+        if (!char.IsAsciiLetter(text[0]) || tree.HasReport(word.Span)) return "";
         Suggestion meant = TypeNames.Suggest(text);
         tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
         return meant.Word ?? "";
@@ -73,7 +71,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
     private TypeSyntax Named(TypeContext context, bool inSignature)
     {
         TextSpan span = TreeContext.Span(context);
-        string keyword = Keyword((SourceToken)context.Start);
+        string keyword = TreeContext.IsBroken(context) && context.TYPE() is null && context.FACTOR() is null ? "" : Keyword((SourceToken)context.Start);
         SizesContext? sizes = context.sizes();
         bool scalar = keyword is "int" or "real" or "complex" or "void" or "factor";
         if (inSignature && sizes is not null && !TreeContext.IsBroken(sizes) && (keyword is "int" or "real" or "complex" || sizes.size().All(size => size.expression() is null)))
@@ -96,7 +94,8 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         TextSpan brackets = TreeContext.Span(sizes);
         string inner = SourceWords.Inside(tree.Text(brackets));
         string basic = tree.Text(TextSpan.FromBounds(span.Start, brackets.Start)).TrimEnd();
-        tree.Report(SyntaxErrors.ScalarWithSizes.At(tree.Source, span, keyword, inner) with { Fixes = [new Fix("Declare an array", span, $"array[{inner}] {basic}")] });
+        // What is wrong within the brackets has been said.
+        if (!TreeContext.IsBroken(sizes)) tree.Report(SyntaxErrors.ScalarWithSizes.At(tree.Source, span, keyword, inner) with { Fixes = [new Fix("Declare an array", span, $"array[{inner}] {basic}")] });
         return new ArrayTypeSyntax(span, built.Length, built,
             new NamedTypeSyntax(TextSpan.FromBounds(span.Start, Math.Max(span.Start, brackets.Start)), keyword, Options(context.typeOptions()), []));
     }
@@ -106,10 +105,10 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         TreeContext.IsBroken(context) || context.typeOptions() is { exception: not null }
         || context.Parent is TypedStatementContext { exception: not null } statement && (statement.name()?.NAME() is null or IErrorNode);
 
-    /// <summary>The options; where the parser stopped among them, one without a value may be the half of one.</summary>
-    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null ? [] :
+    /// <summary>The options; where the parser stopped right after the type, one without a value may be the half of one.</summary>
+    private ImmutableArray<TypeOptionSyntax> Options(TypeOptionsContext? context) => context is null || TreeContext.IsBroken(context) ? [] :
     [
-        .. context.typeOption().Where(option => option.ASSIGN() is not null || !TreeContext.IsBroken(context)).Select(option => new TypeOptionSyntax(
+        .. context.typeOption().Where(option => option.ASSIGN() is not null || !(context.Parent is TypeContext type && IsCutOff(type))).Select(option => new TypeOptionSyntax(
             TreeContext.Span(option), tree.Name(option.name(), option), option.ASSIGN() is null ? null : expressions.Build(option.arithmetic(), option))),
     ];
 

@@ -41,7 +41,7 @@ public class BoundTreeTests
     [InlineData("x[1:2]", "vector")]
     [InlineData("x[y]", "vector")]
     [InlineData("x[]", "vector")]
-    [InlineData("x'[1:2]", "row_vector")]
+    [InlineData("(x')[1:2]", "row_vector")]
     [InlineData("A[1]", "row_vector")]
     [InlineData("A[y]", "matrix")]
     [InlineData("A[1, 2]", "real")]
