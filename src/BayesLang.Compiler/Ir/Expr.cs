@@ -11,13 +11,19 @@ public abstract class Expr : IEquatable<Expr>
 {
     private readonly int hash;
 
-    private protected Expr(ScalarKind kind, int hash)
+    private protected Expr(ScalarKind kind, int hash, ImmutableArray<Expr> children)
     {
         Kind = kind;
         this.hash = hash;
+        int depth = 0;
+        foreach (Expr child in children) depth = Math.Max(depth, child.Depth);
+        Depth = depth + 1;
     }
 
     public ScalarKind Kind { get; }
+
+    /// <summary>How deep it nests; 1 for a literal or a scalar variable.</summary>
+    public int Depth { get; }
 
     public sealed override int GetHashCode() => hash;
 
@@ -44,14 +50,14 @@ public abstract class Expr : IEquatable<Expr>
     public static implicit operator Expr(int value) => new IntLiteral(value);
 }
 
-public sealed class IntLiteral(int value) : Expr(ScalarKind.Int, HashCode.Combine(1, value))
+public sealed class IntLiteral(int value) : Expr(ScalarKind.Int, HashCode.Combine(1, value), [])
 {
     public int Value { get; } = value;
 
     private protected override bool SameAs(Expr other) => other is IntLiteral o && o.Value == Value;
 }
 
-public sealed class RealLiteral(double value) : Expr(ScalarKind.Real, HashCode.Combine(2, value))
+public sealed class RealLiteral(double value) : Expr(ScalarKind.Real, HashCode.Combine(2, value), [])
 {
     public double Value { get; } = value;
 
@@ -59,7 +65,7 @@ public sealed class RealLiteral(double value) : Expr(ScalarKind.Real, HashCode.C
 }
 
 /// <summary>A scalar variable, or one element of a buffer; indices count from 0 and are as many as the dimensions.</summary>
-public sealed class Load(Variable variable, ImmutableArray<Expr> indices) : Expr(variable.Kind, Hash(variable, indices))
+public sealed class Load(Variable variable, ImmutableArray<Expr> indices) : Expr(variable.Kind, Hash(variable, indices), indices)
 {
     public Load(Variable variable) : this(variable, []) { }
 
@@ -79,7 +85,7 @@ public sealed class Load(Variable variable, ImmutableArray<Expr> indices) : Expr
 }
 
 /// <summary>A scalar function of the table applied to scalars.</summary>
-public sealed class Op(ScalarFunction function, ImmutableArray<Expr> arguments) : Expr(function.ResultKind(arguments), Hash(function, arguments))
+public sealed class Op(ScalarFunction function, ImmutableArray<Expr> arguments) : Expr(function.ResultKind(arguments), Hash(function, arguments), arguments)
 {
     public ScalarFunction Function { get; } = function;
 

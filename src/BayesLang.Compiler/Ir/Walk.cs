@@ -5,11 +5,21 @@ namespace BayesLang.Compiler.Ir;
 /// <summary>Visits and rebuilds trees of the IR.</summary>
 public static class Walk
 {
+    /// <summary>The expression and all within it, outer before inner, from left to right.</summary>
     public static IEnumerable<Expr> Subexpressions(Expr e)
     {
-        yield return e;
-        foreach (Expr child in Children(e))
-            foreach (Expr inner in Subexpressions(child)) yield return inner;
+        if (e.Depth == 1)
+        {
+            yield return e;
+            yield break;
+        }
+        var waiting = new Stack<Expr>([e]);
+        while (waiting.TryPop(out Expr? next))
+        {
+            yield return next;
+            ImmutableArray<Expr> children = Children(next);
+            for (int i = children.Length - 1; i >= 0; i--) waiting.Push(children[i]);
+        }
     }
 
     public static ImmutableArray<Expr> Children(Expr e) => e switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Compiler.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,6 +15,10 @@ public static class AssemblyCompiler
         concurrentBuild: false, deterministic: true, nullableContextOptions: NullableContextOptions.Disable,
         generalDiagnosticOption: ReportDiagnostic.Suppress, warningLevel: 0);
 
+    /// <summary>What the C# compiler says of methods that are too large for it: the number of locals, of nested expressions, of characters in strings.</summary>
+    private static readonly ImmutableHashSet<string> tooLarge = ["CS0204", "CS1647", "CS8078", "CS8103"];
+
+    /// <exception cref="TooComplexException">A method is too large for the C# compiler.</exception>
     /// <exception cref="InvalidOperationException">The C# does not compile: a fault of the emitter.</exception>
     public static byte[] Compile(string source, string assemblyName)
     {
@@ -21,6 +26,7 @@ public static class AssemblyCompiler
         CSharpCompilation compilation = CSharpCompilation.Create(assemblyName, [tree], References.Value, Options);
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes);
+        if (result.Diagnostics.Any(d => tooLarge.Contains(d.Id))) throw new TooComplexException(default);
         if (!result.Success)
             throw new InvalidOperationException("The emitted C# does not compile:\n" + string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10)));
         return bytes.ToArray();

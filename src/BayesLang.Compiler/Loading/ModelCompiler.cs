@@ -5,6 +5,7 @@ using BayesLang.Compiler.Emit;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Lowering;
 using BayesLang.Compiler.Passes;
+using BayesLang.Language;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
@@ -73,10 +74,17 @@ public static class ModelCompiler
     public static ModelIr Translate(SourceText source, CompileOptions options, string? after = null)
     {
         BoundProgram program = Check(source);
+        // Functions that call each other nest where the program's text does not.
+        return DeepStack.Run(isDeep: true, () => Translate(program, source, options, after));
+    }
+
+    private static ModelIr Translate(BoundProgram program, SourceText source, CompileOptions options, string? after)
+    {
         try
         {
             var names = new Names();
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian), names);
+            Require(model, program.Source);
             if (options.IsTraced) return model with { IsTraced = true };
             if (after == "lower") return model;
             foreach (Pass pass in Pipeline.Passes(options.DropConstants))
@@ -84,7 +92,12 @@ public static class ModelCompiler
                 model = pass.Run(model, names);
                 if (pass.Name == after) break;
             }
+            Require(model, program.Source);
             return model;
+        }
+        catch (TooComplexException e)
+        {
+            throw new ModelCompileException([LoweringErrors.TooComplex.At(program.Source, e.Span)]);
         }
         catch (LoweringException e)
         {
@@ -92,7 +105,19 @@ public static class ModelCompiler
         }
     }
 
-    public static string ToCSharp(SourceText source, CompileOptions options) => ModelEmitter.Emit(Translate(source, options));
+    /// <exception cref="TooComplexException">The model nests more deeply than the C# compiler and the runtime can take.</exception>
+    private static void Require(ModelIr model, SourceText source)
+    {
+        if (DepthLimit.Exceeded(model) is not { } statement) return;
+        // Lines are counted in the file that they came from.
+        throw new TooComplexException(statement.Line == 0 || source.HasIncludes ? default : source.SpanOfLine(statement.Line));
+    }
+
+    public static string ToCSharp(SourceText source, CompileOptions options)
+    {
+        ModelIr model = Translate(source, options);
+        return DeepStack.Run(isDeep: true, () => ModelEmitter.Emit(model));
+    }
 
     /// <summary>Compiles a program, or finds it in the cache.</summary>
     /// <exception cref="ModelCompileException">The program has errors.</exception>
@@ -103,7 +128,16 @@ public static class ModelCompiler
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);
-        byte[] assembly = AssemblyCompiler.Compile(ToCSharp(source, options), "model_" + key[..16]);
+        string code = ToCSharp(source, options);
+        byte[] assembly;
+        try
+        {
+            assembly = DeepStack.Run(isDeep: true, () => AssemblyCompiler.Compile(code, "model_" + key[..16]));
+        }
+        catch (TooComplexException e)
+        {
+            throw new ModelCompileException([LoweringErrors.TooComplex.At(source, e.Span)]);
+        }
         if (options.UseCache) cache.Add(key, assembly);
         return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false);
     }

@@ -88,6 +88,12 @@ public sealed class Builder
     public Variable Local(string name, ScalarKind kind, ImmutableArray<Expr> dimensions = default, bool isMatrix = false) =>
         new(names.Fresh(name), kind, VariableRole.Local, dimensions, isMatrix);
 
+    /// <summary>
+    /// The same value, in a temporary where the expression nests deeply: the passes, the C# compiler and the runtime's are recursive.
+    /// Integers stay, as they may become sizes, which are asked for elsewhere.
+    /// </summary>
+    public Expr Shallow(Expr value) => value.Depth > DepthLimit.Split && value.Kind == ScalarKind.Real ? Temporary("part", value) : value;
+
     /// <summary>A scalar that holds the value of an expression from here on; a literal or a variable that never changes stays as it is.</summary>
     public Expr Temporary(string name, Expr value)
     {

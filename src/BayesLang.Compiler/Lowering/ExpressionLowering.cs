@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
 using BayesLang.Language.Binding;
@@ -28,7 +29,13 @@ public sealed class ExpressionLowering
 
     public IndexLowering Indexing => indexing;
 
-    public Value Lower(BoundExpression e) => e switch
+    public Value Lower(BoundExpression e)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new TooComplexException(e.Span);
+        return LowerHere(e) is var value && value is ScalarValue { Expr: var deep } scalar && Builder.Shallow(deep) is var shallow && shallow != deep ? scalar with { Expr = shallow } : value;
+    }
+
+    private Value LowerHere(BoundExpression e) => e switch
     {
         BoundInt x => new ScalarValue(x.Type, x.Value),
         BoundReal x => new ScalarValue(x.Type, x.Value),
@@ -111,7 +118,7 @@ public sealed class ExpressionLowering
             {
                 if (Builder.Depth == depth)
                 {
-                    straight += term;
+                    straight = Builder.Shallow(straight + term);
                     return;
                 }
                 sum ??= Builder.Local("sum", ScalarKind.Real);

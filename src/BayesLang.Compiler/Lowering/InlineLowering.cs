@@ -16,6 +16,7 @@ public sealed class InlineLowering(LoweringContext context, ExpressionLowering e
     {
         if (context.Calls.Any(c => c.Function == call.Function))
             throw new LoweringException(call.Span, $"the recursive function {call.Function.Name}");
+        if (context.Calls.Count >= DepthLimit.Calls || ++context.Inlined > DepthLimit.InlinedCalls) throw new TooComplexException(call.Span);
         BoundFunction definition = context.Definition(call.Function);
         ImmutableArray<Value> arguments = [.. call.Arguments.Select((a, i) => Settle(expressions.Lower(a), call.Function.Parameters[i].Name))];
         for (int i = 0; i < arguments.Length; i++) context.Values[call.Function.Parameters[i]] = arguments[i];

@@ -21,6 +21,9 @@ public sealed class LoweringContext(BoundProgram program, Names names)
     /// <summary>Where a function's result goes while it is being inlined.</summary>
     public Stack<InlinedCall> Calls { get; } = new();
 
+    /// <summary>How many calls have been inlined.</summary>
+    public int Inlined { get; set; }
+
     /// <summary>True while lowering what is not the log density: increments of the target are left out.</summary>
     public bool IgnoresTarget { get; init; }
 

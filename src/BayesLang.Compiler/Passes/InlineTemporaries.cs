@@ -42,7 +42,7 @@ public static class InlineTemporaries
                         copies[a.Variable] = a.Value;
                         continue;
                     }
-                    if (count == 1)
+                    if (count == 1 && a.Value.Depth <= DepthLimit.Split)
                     {
                         pending.Add(a);
                         continue;

@@ -123,14 +123,18 @@ sealed class Dependence
             case BoundForRange s:
             {
                 SourceSet bounds = Of(s.Lower).Union(Of(s.Upper));
+                int mark = journal.Count;
                 Set(s.Variable, bounds.Union(Control));
                 WalkLoop(s, s.Upper, bounds, s.Body);
+                Forget(s.Variable, mark);
                 break;
             }
             case BoundForEach s:
                 // The number of entries does not depend on what they are.
+                int start = journal.Count;
                 Set(s.Variable, Of(s.Container).Union(Control));
                 WalkLoop(s, null, default, s.Body);
+                Forget(s.Variable, start);
                 break;
             case BoundBreak or BoundContinue:
                 loopEscape = Control;
@@ -189,7 +193,9 @@ sealed class Dependence
         Walk(body);
 
         back ??= carried[loop] = new Dictionary<VariableSymbol, SourceSet>();
-        foreach (var (variable, before) in FirstSince(mark))
+        Dictionary<VariableSymbol, SourceSet> first = FirstSince(mark);
+        journal.RemoveRange(mark, journal.Count - mark);
+        foreach (var (variable, before) in first)
         {
             SourceSet value = Get(variable);
             if (!value.IsSubsetOf(before))
@@ -201,8 +207,9 @@ sealed class Dependence
                     changed = true;
                 }
             }
-            // The body may not run at all.
-            Set(variable, value.Union(before));
+            // The body may not run at all. The loops around this one need one entry for each variable; more would multiply from loop to loop.
+            journal.Add((variable, before));
+            values[variable] = value.Union(before);
         }
         if (!loopEscape.IsSubsetOf(carriedEscapes.GetValueOrDefault(loop)))
         {
@@ -234,6 +241,16 @@ sealed class Dependence
         }
         journal.RemoveRange(mark, journal.Count - mark);
         return after;
+    }
+
+    /// <summary>Drops a loop's variable, which nothing after the loop can name.</summary>
+    private void Forget(VariableSymbol variable, int mark)
+    {
+        int kept = mark;
+        for (int i = mark; i < journal.Count; i++)
+            if (journal[i].Variable != variable) journal[kept++] = journal[i];
+        journal.RemoveRange(kept, journal.Count - kept);
+        values.Remove(variable);
     }
 
     /// <summary>The variables changed since the mark, with what they were then.</summary>

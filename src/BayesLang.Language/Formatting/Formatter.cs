@@ -31,10 +31,14 @@ public static class Formatter
     {
         SyntaxTree tree = SyntaxTree.Parse(source);
         ImmutableArray<Diagnostic> errors = [.. tree.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)];
-        if (!errors.IsEmpty) return new FormatResult { Errors = errors };
+        return errors.IsEmpty ? DeepStack.Run(tree.IsDeep, () => Format(source, tree, options ?? FormatOptions.Default)) : new FormatResult { Errors = errors };
+    }
+
+    private static FormatResult Format(SourceText source, SyntaxTree tree, FormatOptions options)
+    {
         try
         {
-            string text = WithEndingsOf(source.Text, ProgramLayout.Settle(tree, options ?? FormatOptions.Default));
+            string text = WithEndingsOf(source.Text, ProgramLayout.Settle(tree, options));
             SyntaxTree result = SyntaxTree.Parse(new SourceText(text, source.Path));
             return SelfCheck.Difference(tree, result) is { } difference
                 ? new FormatResult { Refusal = difference }

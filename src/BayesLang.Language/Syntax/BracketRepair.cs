@@ -13,6 +13,9 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     /// <summary>A bracket costs several stack frames in a recursive pass, an operator one. Long chains of operators occur in generated programs, deep brackets do not.</summary>
     private const int BracketWeight = 4, WeightLimit = 100_000, BracketLimit = 1000;
 
+    /// <summary>What is broken in more places is no program; it is not parsed.</summary>
+    private const int ErrorLimit = 5000;
+
     private readonly List<SourceToken> output = [];
     private readonly List<SourceToken> open = [];
     private readonly List<int> operators = [0];
@@ -33,7 +36,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
     /// <summary>Whether the last token was a surplus bracket: of several in a row the first is reported.</summary>
     private bool afterSurplus;
 
-    /// <summary>The tokens for the parser, or null where they nest too deeply to be read.</summary>
+    /// <summary>The tokens for the parser, or null where they nest too deeply to be read, or are broken in thousands of places.</summary>
     public List<SourceToken>? Repair(List<SourceToken> tokens)
     {
         for (int i = 0; i < tokens.Count - 1; i++)
@@ -97,6 +100,7 @@ sealed class BracketRepair(SourceText source, List<Diagnostic> diagnostics)
                 diagnostics.Add(SyntaxErrors.TooDeep.At(source, token.Span));
                 return null;
             }
+            if (diagnostics.Count > ErrorLimit) return null;
         }
         CloseAll("the end of the file");
         Add(tokens[^1]);

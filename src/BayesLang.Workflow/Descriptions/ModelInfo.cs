@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Loading;
+using BayesLang.Language;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
@@ -56,6 +57,11 @@ public sealed record ModelInfo
     public static ModelInfo Of(SourceText source)
     {
         BoundProgram program = ModelCompiler.Check(source);
+        return DeepStack.Run(program.IsDeep, () => Of(source, program));
+    }
+
+    private static ModelInfo Of(SourceText source, BoundProgram program)
+    {
         BoundStatement[] all =
         [
             .. program.Functions.Select(function => function.Body).Concat(program.Data).Concat(program.TransformedData).Concat(program.Parameters)

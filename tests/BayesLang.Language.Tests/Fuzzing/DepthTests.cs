@@ -64,6 +64,10 @@ public class DepthTests
     public void Thousands_of_branches_are_right() =>
         Assert.Empty(Check($"data {{ int a; }} model {{ real b; {Repeat("if (a == 1) b = 1; else ", 5_000)} b = 2; }}").Diagnostics);
 
+    [Fact]
+    public void Thousands_of_loops_are_right() =>
+        Assert.Empty(Check($"model {{ real z = 0; {string.Concat(Enumerable.Range(0, 5_000).Select(i => $"for (i{i} in 1:2) "))} z = z + 1; }}").Diagnostics);
+
     [Theory]
     [InlineData("(", ")")]
     [InlineData("{", "}")]
