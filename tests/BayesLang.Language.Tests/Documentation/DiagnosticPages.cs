@@ -20,7 +20,7 @@ static partial class DiagnosticPages
         foreach (Diagnostic diagnostic in found) page.Append(DiagnosticText.Of(diagnostic));
         page.Append($"```\n\n## Mended\n\n```stan\n{sample.Mended.Trim('\n')}\n```\n");
         // An attribute needs something to stand before, which an empty program has not.
-        if (descriptor.Severity != Severity.Error && !CodeSample.Check(sample.Source($"@allow({descriptor.Code})\n{sample.Program.Text}")).HasErrors)
+        if (descriptor.Severity != Severity.Error && !CodeSample.Check(sample.SourceOf($"@allow({descriptor.Code})\n{sample.Program.Text}")).HasErrors)
             page.Append($"\n## Where it is meant\n\nWrite `@allow({descriptor.Code})` before the statement, the declaration or the block, or before the first block for the whole program.\n");
         return page.ToString();
     }
