@@ -89,7 +89,7 @@ sealed class RemovedFunctions(SourceText source, Func<string, bool> exists)
     {
         int comma = SourceWords.Find(source.Text, ',', call.Arguments[0].Span.End, call.Arguments[1].Span.Start);
         if (comma < 0) return null;
-        bool blank = char.IsWhiteSpace(source.Text[comma + 1]);
+        bool blank = comma + 1 < source.Length && char.IsWhiteSpace(source.Text[comma + 1]);
         return new Fix($"Write `{shown}`", new TextSpan(comma, 1), blank ? " |" : " | ");
     }
 

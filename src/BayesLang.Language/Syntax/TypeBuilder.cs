@@ -26,7 +26,7 @@ sealed class TypeBuilder(TreeContext tree, ExpressionBuilder expressions)
         string text = tree.Text(word.Span);
         if (word.Span.Length == 0 || TypeNames.Contains(text)) return text;
         // What stands in the place of a type and is no word is reported by the parser.
-        if (!char.IsAsciiLetter(text[0]) || tree.HasReport(word.Span)) return "";
+        if (!(char.IsLetter(text[0]) || text[0] == '_') || tree.HasReport(word.Span)) return "";
         Suggestion meant = TypeNames.Suggest(text);
         tree.Report(SyntaxErrors.UnknownType.At(tree.Source, word.Span, text, meant.Or()) with { Fixes = meant.Fixes(word.Span) });
         return meant.Word ?? "";

@@ -43,7 +43,9 @@ public static class FrontEndLaws
         if (!Within(diagnostic.Place.Span, diagnostic.Place.File)) yield return $"{diagnostic.Code} at {diagnostic.Place.Span} lies outside of its file.";
         if (diagnostic.Position is { Line: < 1 } or { Column: < 1 }) yield return $"{diagnostic.Code} stands at {diagnostic.Position}.";
         string message = diagnostic.Message;
-        if (message.Length == 0 || message.Contains("{0}", StringComparison.Ordinal)) yield return $"{diagnostic.Code} says `{message}`.";
+        // What the program itself writes so may be quoted.
+        bool hasHole = message.Contains("{0}", StringComparison.Ordinal) && !diagnostic.Source.Text.Contains("{0}", StringComparison.Ordinal);
+        if (message.Length == 0 || hasHole) yield return $"{diagnostic.Code} says `{message}`.";
         if (message.Length > 2000) yield return $"{diagnostic.Code} says {message.Length} characters.";
         foreach (Fix fix in diagnostic.Fixes)
             if (!Within(fix.Span, diagnostic.Source)) yield return $"A fix of {diagnostic.Code} at {fix.Span} lies outside of the source.";
