@@ -27,7 +27,6 @@ public class DepthTests
     [Theory]
     [InlineData("if (d{0}) z = 1;", " && d", 3000)]
     [InlineData("w = v{0}; z = sum(w);", " + v", 3000)]
-    [InlineData("z = {0}a;", "d > 1 ? a : ", 1500)]
     [InlineData("{0} z = a;", "if (d > 1) z = 2; else ", 3000)]
     [InlineData("{0} z = a;", "while (d > 1) ", 3000)]
     [InlineData("z = {0}a;", "a ^ ", 10_000)]
