@@ -68,8 +68,8 @@ static class CommandLine
 
     private const string Verbose = "--verbose";
 
-    private static string Version { get; } =
-        (typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+    public static string Version { get; } =
+        (typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
 
     /// <summary>The model's path among the arguments, for places of faults at run time.</summary>
     private static string ModelOf(ParseResult result) =>

@@ -1,6 +1,5 @@
 using BayesLang.Cli;
 using BayesLang.Cli.Output;
+using BayesLang.Language;
 
-int code = ExitCodes.Fault;
-DeepThreads.For(1, _ => code = CommandLine.Run(args, Terminal.OfProcess(), new ModelBackend()));
-return code;
+return DeepStack.Run(isDeep: true, () => CommandLine.Run(args, Terminal.OfProcess(), new ModelBackend()));

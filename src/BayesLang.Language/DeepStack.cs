@@ -23,22 +23,34 @@ public static class DeepStack
     {
         if (!isDeep || isHere) return work();
         T? result = default;
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(() =>
+        For(1, _ => result = work());
+        return result is T done ? done : throw new InvalidOperationException("The work gave nothing.");
+    }
+
+    /// <summary>Does the work for 0 … count − 1 on as many threads as there are processors, and throws what the first of them threw.</summary>
+    public static void For(int count, Action<int> work)
+    {
+        int next = -1;
+        var failures = new ExceptionDispatchInfo?[count];
+        Thread[] threads = [.. Enumerable.Range(0, Math.Min(count, Environment.ProcessorCount)).Select(_ => new Thread(Work, Bytes))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        failures.FirstOrDefault(failure => failure is not null)?.Throw();
+
+        void Work()
         {
             isHere = true;
-            try
+            for (int i; (i = Interlocked.Increment(ref next)) < count; )
             {
-                result = work();
+                try
+                {
+                    work(i);
+                }
+                catch (Exception e)
+                {
+                    failures[i] = ExceptionDispatchInfo.Capture(e);
+                }
             }
-            catch (Exception e)
-            {
-                failure = ExceptionDispatchInfo.Capture(e);
-            }
-        }, Bytes);
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result is T done ? done : throw new InvalidOperationException("The work gave nothing.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using BayesLang.Cli.Output;
+using BayesLang.Language;
 using BayesLang.Language.Diagnostics;
 
 namespace BayesLang.Cli.Commands;
@@ -42,7 +43,7 @@ static class CheckCommand
     {
         IReadOnlyList<ModelFiles.Entry> entries = ModelFiles.Find(paths);
         var files = new CheckedFile[entries.Count];
-        DeepThreads.For(files.Length, i =>
+        DeepStack.For(files.Length, i =>
             files[i] = new CheckedFile(entries[i].Path, entries[i].Problem is { } problem ? [problem] : backend.Check(new ModelFile(entries[i].Path, includePath))));
         return files;
     }
@@ -50,12 +51,10 @@ static class CheckCommand
     private static void Print(Terminal terminal, CheckedFile[] files)
     {
         foreach (CheckedFile file in files) DiagnosticPrinter.Print(terminal.Out, file.Diagnostics, terminal.IsOutTerminal, terminal.Width);
-        terminal.Out.WriteLine($"{Words(files.Length, "file")}: {Words(Count(files, Severity.Error), "error")}, {Words(Count(files, Severity.Warning), "warning")}.");
+        terminal.Out.WriteLine($"{Words.Count(files.Length, "file")}: {Words.Count(Count(files, Severity.Error), "error")}, {Words.Count(Count(files, Severity.Warning), "warning")}.");
     }
 
     private static int Count(CheckedFile[] files, Severity severity) => files.Sum(file => file.Diagnostics.Count(diagnostic => diagnostic.Severity == severity));
-
-    private static string Words(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }
 
 /// <summary>A file and all that was found in it and in what it includes, in the order of the source.</summary>

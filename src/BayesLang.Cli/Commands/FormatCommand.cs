@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using BayesLang.Cli.Output;
+using BayesLang.Language;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Formatting;
 using BayesLang.Language.Syntax;
@@ -13,11 +14,8 @@ static class FormatCommand
 
     public static Command Create(Terminal terminal)
     {
-        Argument<string[]> paths = new("PATH")
-        {
-            Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it. With - alone, standard input is formatted to standard output.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        Argument<string[]> paths = CommonOptions.Paths();
+        paths.Description += " With - alone, standard input is formatted to standard output.";
         Option<bool> check = new("--check") { Description = "Write nothing; list the files that would change, and exit with 1 where there are any." };
         Option<bool> upgrade = new("--upgrade") { Description = "First write removed and deprecated forms in their modern spelling." };
         Command command = new("format", "Lay models out in the one standard style; comments stay, and the program stays the same.") { paths, check, upgrade };
@@ -50,7 +48,7 @@ static class FormatCommand
     {
         IReadOnlyList<ModelFiles.Entry> entries = ModelFiles.Find(paths);
         var outcomes = new Outcome[entries.Count];
-        DeepThreads.For(entries.Count, i => outcomes[i] = entries[i].Problem is { } problem ? new Outcome(entries[i].Path) { Errors = [problem] } : FormatFile(entries[i].Path, task));
+        DeepStack.For(entries.Count, i => outcomes[i] = entries[i].Problem is { } problem ? new Outcome(entries[i].Path) { Errors = [problem] } : FormatFile(entries[i].Path, task));
         int changed = 0, failed = 0;
         foreach (Outcome outcome in outcomes)
         {
@@ -62,11 +60,11 @@ static class FormatCommand
             else if (outcome.HasChanged)
             {
                 changed++;
-                terminal.Out.WriteLine($"{(task.IsCheck ? "would format" : "formatted")} {outcome.Path}{(outcome.Upgraded > 0 ? $", with {Count(outcome.Upgraded, "old form")} in modern spelling" : "")}");
+                terminal.Out.WriteLine($"{(task.IsCheck ? "would format" : "formatted")} {outcome.Path}{(outcome.Upgraded > 0 ? $", with {Words.Count(outcome.Upgraded, "old form")} in modern spelling" : "")}");
             }
         }
         int same = outcomes.Length - changed - failed;
-        terminal.Out.WriteLine($"{Count(outcomes.Length, "file")}: {changed} {(task.IsCheck ? "would change" : "formatted")}, {same} unchanged{(failed > 0 ? $", {failed} not formatted" : "")}.");
+        terminal.Out.WriteLine($"{Words.Count(outcomes.Length, "file")}: {changed} {(task.IsCheck ? "would change" : "formatted")}, {same} unchanged{(failed > 0 ? $", {failed} not formatted" : "")}.");
         return failed > 0 || (task.IsCheck && changed > 0) ? ExitCodes.Fault : ExitCodes.Done;
     }
 
@@ -102,8 +100,6 @@ static class FormatCommand
         if (outcome.Errors.Any(error => error.Descriptor.IsUpgrade)) terminal.Error.WriteLine("  The removed forms among these are written in modern spelling by bayes format --upgrade.");
         if (outcome.Refusal is not null) terminal.Fault(outcome.Path.Length > 0 ? $"{outcome.Path}: {outcome.Refusal}" : outcome.Refusal);
     }
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private sealed record Task(bool IsCheck, bool IsUpgrade);
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using BayesLang.Cli.Output;
 using BayesLang.Compiler.Loading;
+using BayesLang.Language;
 using BayesLang.Language.Diagnostics;
 
 namespace BayesLang.Cli.Commands;
@@ -34,7 +35,7 @@ static class InfoCommand
         IReadOnlyList<ModelFiles.Entry> entries = ModelFiles.Find(paths);
         var lines = new string[entries.Count];
         int broken = 0;
-        DeepThreads.For(lines.Length, i =>
+        DeepStack.For(lines.Length, i =>
         {
             string path = entries[i].Path;
             using StringWriter line = new();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using BayesLang.Cli.Commands;
 using BayesLang.Language.Diagnostics;
@@ -74,7 +73,7 @@ sealed class SarifLog
         json.WriteStartObject("driver");
         json.WriteString("name", "bayes");
         json.WriteString("fullName", "BayesLang");
-        json.WriteString("semanticVersion", (typeof(SarifLog).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0]);
+        json.WriteString("semanticVersion", CommandLine.Version);
         json.WriteStartArray("rules");
         foreach (DiagnosticDescriptor rule in descriptors)
         {

@@ -50,7 +50,7 @@ public static class Binder
             ImmutableArray<StatementSyntax> members = [.. MembersOf(kind)];
             if (kind is BlockKind.Data or BlockKind.Parameters)
                 foreach (StatementSyntax member in members.Where(m => m is not (DeclarationSyntax or EmptyStatementSyntax or BadStatementSyntax)))
-                    context.Report(BindingErrors.StatementNotHere, member.Span, Place.NameOf(kind), kind == BlockKind.Data ? "transformed data" : "transformed parameters or the model");
+                    context.Report(BindingErrors.StatementNotHere, member.Span, BlockNames.Text(kind), kind == BlockKind.Data ? "transformed data" : "transformed parameters or the model");
             if (kind is BlockKind.Data or BlockKind.Parameters) members = [.. members.OfType<DeclarationSyntax>()];
             return statements.BindAll(members, origin);
         }

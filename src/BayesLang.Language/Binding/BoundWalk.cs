@@ -20,11 +20,12 @@ public static class BoundWalk
         while (pending.TryPop(out BoundStatement? next))
         {
             yield return next;
-            PushReversed(pending, ChildrenOf(next));
+            PushReversed(pending, Children(next));
         }
     }
 
-    private static ImmutableArray<BoundStatement> ChildrenOf(BoundStatement statement) => statement switch
+    /// <summary>The statements right below a statement.</summary>
+    public static ImmutableArray<BoundStatement> Children(BoundStatement statement) => statement switch
     {
         BoundIf s => s.Else is null ? [s.Then] : [s.Then, s.Else],
         BoundWhile s => [s.Body],

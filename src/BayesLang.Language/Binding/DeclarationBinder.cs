@@ -46,7 +46,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
     {
         VariableOrigin origin = variable.Origin;
         if (origin is VariableOrigin.Parameters or VariableOrigin.TransformedParameters && HoldsIntegers(variable.Type))
-            context.Report(BindingErrors.IntParameter, declarator.Name.Span, variable.Name, Place.NameOf(context.Place.Block));
+            context.Report(BindingErrors.IntParameter, declarator.Name.Span, variable.Name, BlockNames.Text(context.Place.Block));
         if (!declarator.Name.IsMissing) context.Declare(variable);
         BoundExpression? initializer = null;
         if (declarator.Initializer is { } value)

@@ -129,7 +129,7 @@ sealed class ExpressionBinder
         {
             string where = declared.Block == context.Place.Block ? "is declared further down. Move its declaration above this place."
                 : declared.Block == BlockKind.Model ? "is local to the model block. Declare it in the transformed parameters block to use it here too."
-                : $"is declared in the {Place.NameOf(declared.Block)} block, which comes after this one. A block sees itself and the blocks before it.";
+                : $"is declared in the {BlockNames.Text(declared.Block)} block, which comes after this one. A block sees itself and the blocks before it.";
             context.Report(BindingErrors.NotVisible.At(context.Source, span, name, where) with
             {
                 Related = [new RelatedPlace(context.Source, declared.Span, $"`{name}` is declared here.")],
@@ -138,7 +138,7 @@ sealed class ExpressionBinder
         }
         if (context.Place.IsFunction && context.BlockVariables.TryGetValue(name, out var outside))
         {
-            context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass `{name}` of the {Place.NameOf(outside.Block)} block as an argument.");
+            context.Report(BindingErrors.UnknownVariable, span, name, $" A function sees only its own arguments: pass `{name}` of the {BlockNames.Text(outside.Block)} block as an argument.");
             return;
         }
         if (name.ToLowerInvariant() is ("true" or "false") and var truth)

@@ -24,15 +24,4 @@ readonly record struct Place(BlockKind Block, FunctionSymbol? Function)
 
     /// <summary>True where no value is differentiated, so that every value counts as data.</summary>
     public bool HoldsDataOnly => Block is BlockKind.Data or BlockKind.TransformedData or BlockKind.GeneratedQuantities;
-
-    public static string NameOf(BlockKind block) => block switch
-    {
-        BlockKind.Functions => "functions",
-        BlockKind.Data => "data",
-        BlockKind.TransformedData => "transformed data",
-        BlockKind.Parameters => "parameters",
-        BlockKind.TransformedParameters => "transformed parameters",
-        BlockKind.Model => "model",
-        _ => "generated quantities",
-    };
 }

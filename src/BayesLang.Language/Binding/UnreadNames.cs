@@ -10,7 +10,7 @@ static class UnreadNames
     {
         var names = new HashSet<string>();
         // Removed forms are read well.
-        int[] errors = [.. tree.Diagnostics.Where(diagnostic => !diagnostic.Descriptor.IsUpgrade && string.CompareOrdinal(diagnostic.Code, "BYM1040") < 0).Select(diagnostic => diagnostic.Span.Start)];
+        int[] errors = [.. tree.Diagnostics.Where(diagnostic => !diagnostic.Descriptor.IsUpgrade && SyntaxErrors.IsUnreadable(diagnostic.Code)).Select(diagnostic => diagnostic.Span.Start)];
         if (errors.Length == 0) return names;
         SyntaxToken[] words = [.. tree.Tokens.Where(token => token.Kind is not (TokenKind.Whitespace or TokenKind.Comment or TokenKind.Documentation or TokenKind.Include))];
         int[] starts = [.. words.Select(word => word.Span.Start)];

@@ -70,20 +70,6 @@ public sealed class DefiniteAssignment
                 Indices(s.Target);
                 Assign(s.Target);
                 break;
-            case BoundTilde s:
-                Read(s.Density);
-                if (s.Truncation?.Lower is { } lower) Read(lower);
-                if (s.Truncation?.Upper is { } upper) Read(upper);
-                break;
-            case BoundTargetIncrement s:
-                Read(s.Value);
-                break;
-            case BoundJacobianIncrement s:
-                Read(s.Value);
-                break;
-            case BoundCallStatement s:
-                Read(s.Call);
-                break;
             case BoundMessage s:
                 foreach (BoundExpression argument in s.Arguments) Read(argument);
                 ended |= s.Kind != MessageKind.Print;
@@ -116,11 +102,9 @@ public sealed class DefiniteAssignment
                 if (s.Value is not null) Read(s.Value);
                 ended = true;
                 break;
-            case BoundBlock s:
-                foreach (BoundStatement inner in s.Statements) Walk(inner);
-                break;
-            case BoundProfile s:
-                foreach (BoundStatement inner in s.Statements) Walk(inner);
+            default:
+                foreach (BoundExpression read in BoundWalk.Own(statement)) Read(read);
+                foreach (BoundStatement inner in BoundWalk.Children(statement)) Walk(inner);
                 break;
         }
     }

@@ -143,11 +143,8 @@ sealed class Dependence
                 if (s.Value is not null) Of(s.Value);
                 functionEscape = Control;
                 break;
-            case BoundBlock s:
-                foreach (BoundStatement inner in s.Statements) Walk(inner);
-                break;
-            case BoundProfile s:
-                foreach (BoundStatement inner in s.Statements) Walk(inner);
+            case BoundBlock or BoundProfile:
+                foreach (BoundStatement inner in BoundWalk.Children(statement)) Walk(inner);
                 break;
         }
     }

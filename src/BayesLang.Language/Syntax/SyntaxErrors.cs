@@ -30,6 +30,9 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor TooManyErrors { get; } = Error("BYM1016", "Too many errors",
         "There are more errors from here on, {0} at least. Correct those above first, and check again.");
 
+    public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
+        "`{0}` cannot be a name: names consist of the letters a to z and A to Z, digits and underscores. Write `{1}`, for example.");
+
     // ── Files ──
     public static DiagnosticDescriptor UnreadableFile { get; } = Error("BYM1008", "File cannot be read",
         "This file cannot be read: {0}");
@@ -162,9 +165,6 @@ public static class SyntaxErrors
     public static DiagnosticDescriptor LoopVariableType { get; } = Error("BYM1056", "Type of a loop's variable",
         "A loop gives its variable the type of what it runs over. Remove `{0}`.");
 
-    public static DiagnosticDescriptor NameLetters { get; } = Error("BYM1007", "Letter not allowed in a name",
-        "`{0}` cannot be a name: names consist of the letters a to z and A to Z, digits and underscores. Write `{1}`, for example.");
-
     // ── Removed forms ──
     public static DiagnosticDescriptor OldArray { get; } = Removed("BYM1060", "Removed array syntax",
         "Sizes after the name were removed from the language. Write `{0}`.");
@@ -174,6 +174,9 @@ public static class SyntaxErrors
 
     public static DiagnosticDescriptor ArrowAssignment { get; } = Removed("BYM1062", "Removed assignment",
         "The assignment `<-` was removed from the language. Write `=`.");
+
+    /// <summary>Whether a code says that the text could not be read: those of words, brackets, what the grammar expected, and blocks, which come before those of statements.</summary>
+    public static bool IsUnreadable(string code) => string.CompareOrdinal(code, NoEffect.Code) < 0;
 
     private static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
 
