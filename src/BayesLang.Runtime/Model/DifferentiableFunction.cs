@@ -1,0 +1,19 @@
+namespace BayesLang.Runtime.Model;
+
+/// <summary>
+/// A function of the program that solvers evaluate many times: from one vector of inputs to one of outputs. What a solver moves (time, state)
+/// comes first among the inputs, then the arguments that are passed on, all flattened; integers are passed as reals. Compiled models generate these.
+/// An evaluation may throw <see cref="ModelException"/>; an instance serves one thread.
+/// </summary>
+public abstract class DifferentiableFunction
+{
+    public abstract int InputCount { get; }
+
+    public abstract int OutputCount { get; }
+
+    /// <summary>Writes the outputs at <paramref name="inputs"/>.</summary>
+    public abstract void Value(ReadOnlySpan<double> inputs, Span<double> outputs);
+
+    /// <summary>Adds Jᵀ·seed at <paramref name="inputs"/> to <paramref name="inputAdjoints"/>, where J is the Jacobian matrix of the outputs.</summary>
+    public abstract void Adjoint(ReadOnlySpan<double> inputs, ReadOnlySpan<double> seed, Span<double> inputAdjoints);
+}
