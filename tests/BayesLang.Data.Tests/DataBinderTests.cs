@@ -34,10 +34,12 @@ public class DataBinderTests
     }
 
     [Fact]
-    public void Complex_numbers_interleave_their_parts()
+    public void Complex_numbers_are_read_as_real_and_imaginary_parts()
     {
-        Assert.Equal([1, 2, 3, 4], DataBinder.ReadComplexes(data, "z", [], [2]));
-        Assert.Equal([1, 2, 5, 6, 3, 4, 7, 8], DataBinder.ReadComplexes(data, "A", [], [2, 2]));
+        Assert.Equal([1, 3], DataBinder.ReadReals(data, "z.real", [], [2]));
+        Assert.Equal([2, 4], DataBinder.ReadReals(data, "z.imag", [], [2]));
+        Assert.Equal([1, 5, 3, 7], DataBinder.ReadReals(data, "A.real", [], [2, 2]));
+        Assert.Equal([2, 6, 4, 8], DataBinder.ReadReals(data, "A.imag", [], [2, 2]));
     }
 
     [Fact]

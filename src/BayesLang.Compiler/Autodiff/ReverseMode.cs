@@ -224,12 +224,13 @@ public sealed class ReverseMode
         {
             Variable adjoint = AdjointOf(a.Variable);
             NoteNeeded(a.Indices);
-            if (a.Kind == AssignKind.Add) seed = new Load(adjoint, a.Indices);
+            // An increment by what it adds to moves its own adjoint: the seed is the one before.
+            if (a.Kind == AssignKind.Add && !Walk.Loads(a.Value).Any(l => l.Variable == a.Variable)) seed = new Load(adjoint, a.Indices);
             else
             {
                 seed = Temporary($"d_{a.Variable.Name}", new Load(adjoint, a.Indices), reverse, a.Line);
                 // The version before this one starts with nothing.
-                if (!versions.HasOne(a.Variable)) reverse.Add(new Assign(adjoint, a.Indices, 0.0) { Line = a.Line });
+                if (a.Kind == AssignKind.Set && !versions.HasOne(a.Variable)) reverse.Add(new Assign(adjoint, a.Indices, 0.0) { Line = a.Line });
             }
         }
         // What the variable holds is the value of the expression: no need to compute that again.

@@ -54,7 +54,7 @@ public class ExpressionPrinter
             case Op { Function.Name: "int" } op:
                 return op.Arguments[0].Kind == ScalarKind.Bool ? ($"({Print(op.Arguments[0], 25)} ? 1 : 0)", Primary) : ($"(int){Print(op.Arguments[0], 90)}", 85);
             case Op op:
-                return ($"{op.Function.Scalar ?? throw new InvalidOperationException($"{op.Function.Name} has no C# form.")}({string.Join(", ", op.Arguments.Select(Print))})", Primary);
+                return ($"{op.Function.Scalar ?? throw new InvalidOperationException($"{op.Function.Name} has no C# form.")}({string.Join(", ", op.Arguments.Select(Print))}){(op.Function.Member is { } member ? $".{member}" : "")}", Primary);
             default:
                 throw new InvalidOperationException(e.GetType().Name);
         }

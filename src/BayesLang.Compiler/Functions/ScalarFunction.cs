@@ -22,6 +22,9 @@ public sealed class ScalarFunction(string name, int arity)
     /// <summary>The C# method on doubles: <c>Math.Exp</c>.</summary>
     public string? Scalar { get; init; }
 
+    /// <summary>The member of what the method returns, where that is a pair.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The C# method on <c>Vector256&lt;double&gt;</c>, or null where there is none: the loop then stays scalar.</summary>
     public string? Vector { get; init; }
 

@@ -35,7 +35,7 @@ public static partial class ScalarFunctions
     public static readonly ScalarFunction AbsInt = new("abs_int", 1) { Scalar = "Math.Abs", Result = ScalarKind.Int };
 
     private static readonly Lazy<FrozenDictionary<string, ScalarFunction>> ByName =
-        new(() => Unary().Concat(Binary()).Concat(Incomplete()).Concat(OfIntegers()).ToFrozenDictionary(f => f.Name));
+        new(() => Unary().Concat(Binary()).Concat(Incomplete()).Concat(OfIntegers()).Concat(Complex()).ToFrozenDictionary(f => f.Name));
 
     /// <summary>The function of the mathematical library with this name (as in Stan), or null.</summary>
     public static ScalarFunction? Find(string name) => ByName.Value.GetValueOrDefault(name);

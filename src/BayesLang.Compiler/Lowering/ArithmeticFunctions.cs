@@ -16,7 +16,7 @@ public static partial class FunctionTable
         ("plus", Map1(a => a)),
         ("elt_multiply", Map2((a, b) => a * b)),
         ("elt_divide", Map2((a, b) => Simplify.ToReal(a) / Simplify.ToReal(b))),
-        ("multiply", (lowering, call, a) => a is [ArrayValue x, ArrayValue y] ? MatrixProduct(lowering, call, x, y) : Map2((p, q) => p * q)(lowering, call, a)),
+        ("multiply", (lowering, call, a) => call.Type is RealType && a[0] is ArrayValue ? InnerProduct(lowering, a[0], a[1]) : a is [ArrayValue x, ArrayValue y] ? MatrixProduct(lowering, call, x, y) : Map2((p, q) => p * q)(lowering, call, a)),
         ("divide", (lowering, call, a) => call.Type is IntType ? IntegerDivision(lowering, call, a) : Map2((p, q) => Simplify.ToReal(p) / Simplify.ToReal(q))(lowering, call, a)),
         ("int_divide", IntegerDivision),
         ("modulus", IntegerDivision),

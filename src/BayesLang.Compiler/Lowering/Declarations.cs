@@ -9,7 +9,7 @@ namespace BayesLang.Compiler.Lowering;
 /// <summary>From declarations to variables with sizes.</summary>
 public static class Declarations
 {
-    /// <summary>Makes the variable (a tuple: its elements' variables), declares it, and enters it as the value of the symbol.</summary>
+    /// <summary>Makes the variable (of a composite: its parts' variables), declares it, and enters it as the value of the symbol.</summary>
     public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled)
     {
         Builder builder = context.Builder;
@@ -23,25 +23,32 @@ public static class Declarations
             switch (type)
             {
                 case SizedArray array:
-                    return Make(array.Element, ((ArrayType)unsized).Element, name, [.. outer, Size(array.Size)]);
+                    return Make(array.Element, unsized, name, [.. outer, Size(array.Size)]);
                 case SizedTuple tuple:
-                    return new TupleValue(unsized, [.. tuple.Elements.Select((e, k) => Make(e, ((TupleType)unsized).Elements[k], $"{name}_{k + 1}", outer))]);
+                    ImmutableArray<Type> parts = CompositeTypes.PartsOf(unsized);
+                    return new TupleValue(unsized, [.. tuple.Elements.Select((e, k) => Make(e, parts[k], $"{name}_{k + 1}", outer))]);
                 case SizedBasic basic:
                     ImmutableArray<Expr> dimensions = [.. outer, .. Shape(basic)];
-                    (double low, double high) = ConstantBounds(expressions, basic.Constraint);
-                    // A local may be assigned anything: only blocks' own variables are checked against their bounds.
-                    bool isChecked = symbol.Origin != VariableOrigin.Local;
-                    var variable = new Variable(builder.Names.Fresh(name), Builder.ElementKind(basic.Type), role, dimensions, basic.Type is MatrixType)
-                    {
-                        LowerBound = isChecked ? low : double.NegativeInfinity,
-                        UpperBound = isChecked ? high : double.PositiveInfinity,
-                    };
-                    builder.Emit(new Declare(variable, isFilled));
-                    Type full = Type.Array(basic.Type, outer.Length);
-                    return dimensions.IsEmpty ? new ScalarValue(full, new Load(variable)) : Builder.FromBuffer(variable, full);
+                    if (CompositeTypes.IsComplex(basic.Type))
+                        return new TupleValue(unsized, [.. CompositeTypes.PartsOf(unsized).Select((part, k) => Place(basic, part, $"{name}_{CompositeTypes.PartName(basic.Type, k)}", dimensions))]);
+                    return Place(basic, unsized, name, dimensions);
                 default:
                     throw new InvalidOperationException(type.GetType().Name);
             }
+        }
+
+        Value Place(SizedBasic basic, Type type, string name, ImmutableArray<Expr> dimensions)
+        {
+            (double low, double high) = ConstantBounds(expressions, basic.Constraint);
+            // A local may be assigned anything: only blocks' own variables are checked against their bounds.
+            bool isChecked = symbol.Origin != VariableOrigin.Local;
+            var variable = new Variable(builder.Names.Fresh(name), Builder.ElementKind(basic.Type), role, dimensions, basic.Type is MatrixType)
+            {
+                LowerBound = isChecked ? low : double.NegativeInfinity,
+                UpperBound = isChecked ? high : double.PositiveInfinity,
+            };
+            builder.Emit(new Declare(variable, isFilled));
+            return dimensions.IsEmpty ? new ScalarValue(type, new Load(variable)) : Builder.FromBuffer(variable, type);
         }
 
         ImmutableArray<Expr> Shape(SizedBasic basic)
@@ -90,7 +97,10 @@ public static class Declarations
             var elements = (TupleValue)value;
             return tuple.Elements.SelectMany((e, k) => Parts(elements.Elements[k], e, $"{path}.{k + 1}"));
         }
-        return [(value, (SizedBasic)sized, path)];
+        var basic = (SizedBasic)sized;
+        return value is TupleValue complex
+            ? complex.Elements.Select((part, k) => (part, basic, $"{path}.{CompositeTypes.PartName(basic.Type, k)}"))
+            : [(value, basic, path)];
     }
 
     public static Variable VariableOf(Value value) => value switch

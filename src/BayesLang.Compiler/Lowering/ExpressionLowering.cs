@@ -38,7 +38,9 @@ public sealed class ExpressionLowering
     private Value LowerHere(BoundExpression e) => e switch
     {
         BoundInt x => new ScalarValue(x.Type, x.Value),
+        BoundTargetValue x => new ScalarValue(x.Type, context.Target is { } target ? Builder.Temporary("target", new Load(target)) : 0.0),
         BoundReal x => new ScalarValue(x.Type, x.Value),
+        BoundImaginary x => new TupleValue(x.Type, [new ScalarValue(Type.Real, 0.0), new ScalarValue(Type.Real, x.Value)]),
         BoundVariable x => context.Values[x.Variable],
         BoundConversion x => Convert(Lower(x.Operand), x.Target, x),
         BoundIndexing x => context.At(x.Span, () => indexing.Index(Lower(x.Base), x)),
@@ -134,7 +136,9 @@ public sealed class ExpressionLowering
         return sum is null ? straight : new Load(sum) + straight;
     }
 
-    private Expr IntegerSum(ArrayValue values)
+    public ScalarValue Sum(ArrayValue values) => new(Type.Real, SumOf(sink => Builder.LoopOver(values, i => sink(Simplify.ToReal(values.Element(i))))));
+
+    public Expr IntegerSum(ArrayValue values)
     {
         Variable sum = Builder.Local("sum", ScalarKind.Int);
         Builder.Emit(new Declare(sum, Fill: false));
@@ -143,7 +147,7 @@ public sealed class ExpressionLowering
         return new Load(sum);
     }
 
-    private void DotProduct(ArrayValue a, ArrayValue b, Action<Expr> sink)
+    public void DotProduct(ArrayValue a, ArrayValue b, Action<Expr> sink)
     {
         Builder.RequireSameSize(a.Count, b.Count, "dot_product");
         Builder.Loop("i", a.Dimensions[^1], i => sink(Simplify.ToReal(a.At(i)) * Simplify.ToReal(b.At(i))));
@@ -151,12 +155,18 @@ public sealed class ExpressionLowering
 
     private Value Call(BoundCall call)
     {
-        if (call.Name == "sum" && call.Type is IntType) return new ScalarValue(call.Type, IntegerSum(Array(call.Arguments[0])));
+        if (call.Arguments.Any(a => CompositeTypes.IsComposite(a.Type))) return Apply(call, [.. call.Arguments.Select(Lower)]);
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))
             return new ScalarValue(call.Type, SumOf(sink => Accumulate(call, (term, _) => sink(term))));
         if (call.Name is "logical_and" or "logical_or") return ShortCircuit(call);
-        ImmutableArray<Value> arguments = [.. call.Arguments.Select(Lower)];
+        return Apply(call, [.. call.Arguments.Select(Lower)]);
+    }
+
+    /// <summary>A library function of values: <paramref name="call"/> gives its name and the type of its result.</summary>
+    public Value Apply(BoundCall call, ImmutableArray<Value> arguments)
+    {
+        if (arguments.Any(a => a is TupleValue) || CompositeTypes.IsComposite(call.Type)) return CompositeFunctions.Apply(this, call, arguments);
         if (DensityLowering.IsProbability(call.Name))
             return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
         if (FunctionTable.Find(call.Name) is { } lowering) return lowering(this, call, arguments);
@@ -194,12 +204,29 @@ public sealed class ExpressionLowering
 
     public static Value Convert(Value value, Type target, BoundExpression at) => value switch
     {
+        ScalarValue or ArrayValue when CompositeTypes.IsComplex(target) => WithoutImaginaryPart(value, target, at),
         ScalarValue s when target is RealType => new ScalarValue(target, Simplify.ToReal(s.Expr)),
         ArrayValue a when Builder.ElementKind(a.Type) == Builder.ElementKind(target) => a with { Type = target },
         ArrayValue a when Builder.ElementKind(target) == ScalarKind.Real => new ArrayValue(target, a.Dimensions, i => Simplify.ToReal(a.Element(i))),
-        TupleValue t when target is TupleType tuple => new TupleValue(target, [.. t.Elements.Select((e, i) => Convert(e, tuple.Elements[i], at))]),
+        TupleValue t => new TupleValue(target, [.. t.Elements.Zip(CompositeTypes.PartsOf(target), (part, type) => Convert(part, type, at))]),
         _ when target.Equals(value.Type) => value,
         _ => throw new LoweringException(at.Span, $"a conversion from {value.Type} to {target}"),
+    };
+
+    /// <summary>A real value as a complex one.</summary>
+    private static TupleValue WithoutImaginaryPart(Value value, Type target, BoundExpression at)
+    {
+        ImmutableArray<Type> parts = CompositeTypes.PartsOf(target);
+        return new TupleValue(target, [Convert(value, parts[0], at), value is ArrayValue a ? new ArrayValue(parts[1], a.Dimensions, _ => 0.0) : new ScalarValue(parts[1], 0.0)]);
+    }
+
+    /// <summary>A value as it is now: scalars are copied, containers stored.</summary>
+    public Value Settle(Value value, string name) => value switch
+    {
+        ScalarValue s => s with { Expr = Builder.Temporary(name, s.Expr) },
+        ArrayValue a => Builder.Store(name, a).Value,
+        TupleValue t => t with { Elements = [.. t.Elements.Select(e => Settle(e, name))] },
+        _ => value,
     };
 
     private Value Conditional(BoundConditional e)
@@ -212,33 +239,41 @@ public sealed class ExpressionLowering
         if (thenStatements.IsEmpty && elseStatements.IsEmpty && whenTrue is ScalarValue a && whenFalse is ScalarValue b)
             return new ScalarValue(e.Type, Simplify.Select(condition, a.Expr, b.Expr));
         condition = Builder.Temporary("condition", condition);
-        Value result;
-        if (whenTrue is ArrayValue { } x && whenFalse is ArrayValue y)
-        {
-            ImmutableArray<Expr> dimensions = [.. x.Dimensions.Zip(y.Dimensions, (p, q) => p.Equals(q) ? p : Builder.Temporary("size", Simplify.Select(condition, p, q)))];
-            Variable buffer = Builder.Local("chosen", Builder.ElementKind(e.Type), dimensions, Builder.IsMatrix(e.Type));
-            result = Builder.FromBuffer(buffer, e.Type);
-            Builder.Emit(new Declare(buffer, Fill: false));
-        }
-        else
-        {
-            Variable chosen = Builder.Local("chosen", Builder.ElementKind(e.Type));
-            result = new ScalarValue(e.Type, new Load(chosen));
-            Builder.Emit(new Declare(chosen, Fill: false));
-        }
+        Value result = Place(whenTrue, whenFalse, e.Type);
         Builder.Emit(new If(condition,
             [.. thenStatements, .. Builder.Collect(() => Assignments.Copy(Builder, result, whenTrue))],
             [.. elseStatements, .. Builder.Collect(() => Assignments.Copy(Builder, result, whenFalse))]));
         return result;
+
+        Value Place(Value a, Value b, Type type)
+        {
+            if (a is TupleValue p && b is TupleValue q) return new TupleValue(type, [.. p.Elements.Zip(q.Elements).Zip(CompositeTypes.PartsOf(type), (pair, part) => Place(pair.First, pair.Second, part))]);
+            ImmutableArray<Expr> dimensions = a is ArrayValue x && b is ArrayValue y
+                ? [.. x.Dimensions.Zip(y.Dimensions, (m, n) => m.Equals(n) ? m : Builder.Temporary("size", Simplify.Select(condition, m, n)))]
+                : [];
+            Variable chosen = Builder.Local("chosen", Builder.ElementKind(type), dimensions, Builder.IsMatrix(type));
+            Builder.Emit(new Declare(chosen, Fill: false));
+            return dimensions.IsEmpty ? new ScalarValue(type, new Load(chosen)) : Builder.FromBuffer(chosen, type);
+        }
     }
 
     private Value Literal(ImmutableArray<BoundExpression> elements, Type type)
     {
-        ImmutableArray<Value> values = [.. elements.Select(Lower)];
-        Type elementType = type switch { ArrayType a => a.Element, RowVectorType => Type.Real, _ => Type.RowVector };
+        Type elementType = type switch
+        {
+            ArrayType a => a.Element,
+            RowVectorType r => r.IsComplex ? Type.Complex : Type.Real,
+            MatrixType m => new RowVectorType(m.IsComplex),
+            _ => throw new LoweringException(elements[0].Span, "this list"),
+        };
+        return Literal([.. elements.Select(e => Convert(Lower(e), elementType, e))], type);
+    }
+
+    private Value Literal(ImmutableArray<Value> values, Type type)
+    {
+        ImmutableArray<Type> parts = CompositeTypes.PartsOf(type);
+        if (!parts.IsEmpty) return new TupleValue(type, [.. parts.Select((part, k) => Literal([.. values.Select(v => ((TupleValue)v).Elements[k])], part))]);
         if (values.IsEmpty) return Builder.FromBuffer(Builder.Local("empty", Builder.ElementKind(type), [.. Enumerable.Repeat((Expr)0, Rank(type))], Builder.IsMatrix(type)), type);
-        values = [.. values.Select((v, i) => Convert(v, elementType, elements[i]))];
-        if (values[0] is TupleValue) throw new LoweringException(elements[0].Span, "an array of tuples");
         ImmutableArray<Expr> inner = values[0] is ArrayValue first ? first.Dimensions : [];
         Variable buffer = Builder.Local("literal", Builder.ElementKind(type), [values.Length, .. inner], Builder.IsMatrix(type));
         Builder.Emit(new Declare(buffer, Fill: false));

@@ -15,7 +15,7 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
     /// <summary>A value seen through a list of indices, each checked against its dimension.</summary>
     public Value Index(Value value, ImmutableArray<BoundIndex> indices, Type result, string? name)
     {
-        if (value is TupleValue tuple) return new TupleValue(result, [.. tuple.Elements.Select(e => Index(e, indices, ElementType(result, e), name))]);
+        if (value is TupleValue composite) return new TupleValue(result, [.. composite.Elements.Zip(CompositeTypes.PartsOf(result), (part, type) => Index(part, indices, type, name))]);
         var array = (ArrayValue)value;
         // Each dimension of the base is fixed by a single index, or mapped from a dimension of the result.
         var maps = new Func<Expr, Expr>?[array.Dimensions.Length];
@@ -79,8 +79,6 @@ public sealed class IndexLowering(LoweringContext context, ExpressionLowering ex
         bool isRowOfMatrix = storage.Variable.IsMatrix && all.Length == storage.Variable.Dimensions.Length - 1;
         return isRowOfMatrix ? null : new ViewOperand(storage.Variable, all);
     }
-
-    private static Type ElementType(Type result, Value element) => result is Language.Types.TupleType ? element.Type : result;
 
     private static string Of(string? name) => name is null ? "" : $" of {name}";
 

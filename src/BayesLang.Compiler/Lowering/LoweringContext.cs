@@ -24,11 +24,17 @@ public sealed class LoweringContext(BoundProgram program, Names names)
     /// <summary>How many calls have been inlined.</summary>
     public int Inlined { get; set; }
 
+    /// <summary>The log density so far, where the program reads it: increments go there, and it is the one increment of the target.</summary>
+    public Variable? Target { get; init; }
+
     /// <summary>True while lowering what is not the log density: increments of the target are left out.</summary>
     public bool IgnoresTarget { get; init; }
 
     /// <summary>True where the log density is that of the unconstrained scale: it includes the log Jacobian of the transforms.</summary>
     public bool HasJacobian { get; init; } = true;
+
+    /// <summary>Adds a term to the log density; one that may be dropped is left out where it does not depend on parameters and constants are not wanted.</summary>
+    public void Increment(Expr term, bool mayBeDropped = false) => Builder.Emit(Target is null ? new TargetAdd(term, mayBeDropped) : new Assign(Target, term, AssignKind.Add));
 
     public BoundFunction Definition(FunctionSymbol symbol) => functions[symbol];
 
@@ -50,5 +56,15 @@ public sealed class LoweringContext(BoundProgram program, Names names)
     }
 }
 
-/// <summary>A call being inlined: its result's place, and the flag that says it has returned (null where the only return is at the end).</summary>
-public sealed record InlinedCall(FunctionSymbol Function, Value? Result, Variable? Returned);
+/// <summary>A call being inlined.</summary>
+public sealed record InlinedCall(FunctionSymbol Function)
+{
+    /// <summary>Where its returns put the result; null where there is none, or the only return is at the end.</summary>
+    public Value? Result { get; init; }
+
+    /// <summary>The flag that says it has returned; null where the only return is at the end.</summary>
+    public Variable? Returned { get; init; }
+
+    /// <summary>Where only the sizes of the result are wanted: what to do with it in the place of copying it.</summary>
+    public Action<Value>? NoteSizes { get; init; }
+}

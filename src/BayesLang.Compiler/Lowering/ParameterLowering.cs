@@ -50,7 +50,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         Builder.LoopOver(outer, isMatrix: false, i =>
         {
             Expr logJacobian = Builder.CallScalar(kernel, "log_jacobian", [.. type.Sizes(x.Dimensions), new ViewOperand(y, i), new ViewOperand(x, i)]);
-            if (context is { HasJacobian: true, IgnoresTarget: false }) Builder.Emit(new TargetAdd(logJacobian));
+            if (context is { HasJacobian: true, IgnoresTarget: false }) context.Increment(logJacobian);
         });
     }
 
@@ -63,7 +63,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
                 ? Affine(new Load(y, i), first?.Invoke(i), second?.Invoke(i))
                 : Bounded(new Load(y, i), first?.Invoke(i), second?.Invoke(i));
             Builder.Emit(new Assign(x, i, value));
-            if (logJacobian is not null && context is { HasJacobian: true, IgnoresTarget: false }) Builder.Emit(new TargetAdd(logJacobian));
+            if (logJacobian is not null && context is { HasJacobian: true, IgnoresTarget: false }) context.Increment(logJacobian);
         });
     }
 

@@ -22,10 +22,12 @@ public static class ProgramLowering
         LowerTransformedData(program, bindContext, bindExpressions);
 
         var parameters = new ParameterTable(names, bindContext.Builder);
-        var density = new Section(program, names, bindContext, ignoresTarget: false, options.Jacobian);
+        Variable? target = ReadsTarget(program) ? new Variable(names.Fresh("target"), ScalarKind.Real, VariableRole.Local) : null;
+        var density = new Section(program, names, bindContext, ignoresTarget: false, options.Jacobian, target);
         density.Parameters(parameters);
         density.Block(program.TransformedParameters);
         density.Statements.LowerAll(program.Model);
+        if (target is not null) density.Context.Builder.Emit(new TargetAdd(new Load(target)));
 
         var output = new Section(program, names, bindContext, ignoresTarget: true, hasJacobian: false);
         output.Parameters(parameters);
@@ -55,6 +57,9 @@ public static class ProgramLowering
             UnconstrainedCount = parameters.Count,
         };
     }
+
+    private static bool ReadsTarget(BoundProgram program) =>
+        BoundWalk.Statements(program).SelectMany(BoundWalk.Own).SelectMany(e => BoundWalk.Expressions(e)).Any(e => e is BoundTargetValue);
 
     private static ImmutableArray<DataInput> LowerData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)
     {
@@ -134,10 +139,15 @@ public static class ProgramLowering
         private readonly BoundProgram program;
         private readonly ExpressionLowering expressions;
 
-        public Section(BoundProgram program, Names names, LoweringContext data, bool ignoresTarget, bool hasJacobian)
+        public Section(BoundProgram program, Names names, LoweringContext data, bool ignoresTarget, bool hasJacobian, Variable? target = null)
         {
             this.program = program;
-            Context = new LoweringContext(program, names) { IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian };
+            Context = new LoweringContext(program, names) { IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target };
+            if (target is not null)
+            {
+                Context.Builder.Emit(new Declare(target, Fill: false));
+                Context.Builder.Emit(new Assign(target, 0.0));
+            }
             foreach ((VariableSymbol symbol, Value value) in data.Values) Context.Values[symbol] = value;
             expressions = new ExpressionLowering(Context);
             Statements = new StatementLowering(Context, expressions);

@@ -95,15 +95,15 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
         if (value.Type is ArrayType or VectorType or RowVectorType or MatrixType)
         {
             ArrayValue terms = expressions.Array(value);
-            Builder.LoopOver(terms, i => Builder.Emit(new TargetAdd(Simplify.ToReal(terms.Element(i)))));
+            Builder.LoopOver(terms, i => context.Increment(Simplify.ToReal(terms.Element(i))));
             return;
         }
-        expressions.Accumulate(value, (term, droppable) => Builder.Emit(new TargetAdd(term, droppable)));
+        expressions.Accumulate(value, context.Increment);
     }
 
     private void Tilde(BoundTilde s)
     {
-        expressions.Accumulate(s.Density, (term, droppable) => Builder.Emit(new TargetAdd(term, droppable)));
+        expressions.Accumulate(s.Density, context.Increment);
         if (s.Truncation is { } truncation) new TruncationLowering(context, expressions).Normalize(truncation);
     }
 
@@ -122,7 +122,7 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
                 {
                     (place, type) = access switch
                     {
-                        TupleAccess a => (((TupleValue)place).Elements[a.Position - 1], ((TupleType)type).Elements[a.Position - 1]),
+                        TupleAccess a => (((TupleValue)place).Elements[a.Position - 1], CompositeTypes.PartsOf(type)[a.Position - 1]),
                         IndexAccess a => (expressions.Indexing.Index(place, a.Indices, IndexedType(type, a.Indices), t.Variable.Name), IndexedType(type, a.Indices)),
                         _ => throw new LoweringException(t.Span, "this target"),
                     };
@@ -142,13 +142,15 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
             case ArrayType a:
                 Type element = IndexedType(a.Element, indices[1..]);
                 return single ? element : Type.Array(element);
-            case MatrixType:
+            case MatrixType m:
                 bool column = indices.Length > 1 && indices[1] is SingleIndex;
-                return (single, column) switch { (true, true) => Type.Real, (true, false) => Type.RowVector, (false, true) => Type.Vector, _ => type };
+                return (single, column) switch { (true, true) => EntryOf(m.IsComplex), (true, false) => new RowVectorType(m.IsComplex), (false, true) => new VectorType(m.IsComplex), _ => type };
             default:
-                return single ? Type.Real : type;
+                return single ? EntryOf(CompositeTypes.IsComplex(type)) : type;
         }
     }
+
+    private static Type EntryOf(bool isComplex) => isComplex ? Type.Complex : Type.Real;
 
     private void ForRange(BoundForRange s)
     {
@@ -161,18 +163,37 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
 
     private void ForEach(BoundForEach s)
     {
-        ArrayValue container = Builder.Store("container", expressions.Array(s.Container)).Value;
-        Expr count = container.Type is ArrayType ? container.Dimensions[0] : container.Count;
+        Value container = expressions.Settle(expressions.Lower(s.Container), "container");
         var counter = new Variable(Builder.Names.Fresh("at"), ScalarKind.Int, VariableRole.Loop);
-        Expr at = new Load(counter);
-        context.Values[s.Variable] = container.Type switch
+        context.Values[s.Variable] = ElementAt(container, new Load(counter));
+        LoopBody(s.Body, body => Builder.Emit(new For(counter, 0, CountOf(container), body)));
+    }
+
+    private static Expr CountOf(Value container) => container switch
+    {
+        ArrayValue { Type: ArrayType } array => array.Dimensions[0],
+        ArrayValue entries => entries.Count,
+        TupleValue composite => CountOf(composite.Elements[0]),
+        _ => throw new InvalidOperationException("A scalar has no elements."),
+    };
+
+    /// <summary>What a loop over a container sees at a turn: an element of an array, an entry of a vector, of a matrix column by column.</summary>
+    private static Value ElementAt(Value container, Expr at)
+    {
+        if (container is TupleValue composite)
         {
-            ArrayType { Element: ArrayType or VectorType or RowVectorType or MatrixType } array => new ArrayValue(array.Element, container.Dimensions[1..], i => container.Element([at, .. i]),
-                container.Storage is { } view ? new ViewOperand(view.Variable, [.. view.Indices, at]) : null),
-            MatrixType => new ScalarValue(Type.Real, container.At(Simplify.Apply(ScalarFunctions.Modulus, at, container.Dimensions[0]), at / container.Dimensions[0])),
-            _ => new ScalarValue(s.Variable.Type, container.At(at)),
+            Type type = composite.Type is ArrayType of ? of.Element : Type.Complex;
+            return new TupleValue(type, [.. composite.Elements.Select(part => ElementAt(part, at))]);
+        }
+        var values = (ArrayValue)container;
+        return values.Type switch
+        {
+            ArrayType { Element: ArrayType or VectorType or RowVectorType or MatrixType } array => new ArrayValue(array.Element, values.Dimensions[1..], i => values.Element([at, .. i]),
+                values.Storage is { } view ? new ViewOperand(view.Variable, [.. view.Indices, at]) : null),
+            ArrayType array => new ScalarValue(array.Element, values.At(at)),
+            MatrixType => new ScalarValue(Type.Real, values.At(Simplify.Apply(ScalarFunctions.Modulus, at, values.Dimensions[0]), at / values.Dimensions[0])),
+            _ => new ScalarValue(Type.Real, values.At(at)),
         };
-        LoopBody(s.Body, body => Builder.Emit(new For(counter, 0, count, body)));
     }
 
     private void While(BoundWhile s)
@@ -241,7 +262,8 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
     private void Return(BoundReturn s)
     {
         InlinedCall call = context.Calls.Peek();
-        if (s.Value is not null && call.Result is not null) Assignments.Copy(Builder, call.Result, expressions.Lower(s.Value));
+        if (s.Value is not null && call.NoteSizes is { } note) note(expressions.Lower(s.Value));
+        else if (s.Value is not null && call.Result is not null) Assignments.Copy(Builder, call.Result, expressions.Lower(s.Value));
         if (call.Returned is not null) Builder.Emit(new Assign(call.Returned, 1));
     }
 
@@ -255,7 +277,13 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
                 parts.Add(new TextPart(text.Value));
                 continue;
             }
-            switch (expressions.Lower(argument))
+            Show(expressions.Lower(argument));
+        }
+        Builder.Emit(s.Kind == MessageKind.Print ? new Print(parts.ToImmutable()) : new Fail(s.Kind == MessageKind.Reject ? FailureKind.Reject : FailureKind.Fatal, parts.ToImmutable()));
+
+        void Show(Value value)
+        {
+            switch (value)
             {
                 case ScalarValue x:
                     parts.Add(new ValuePart(x.Expr));
@@ -264,10 +292,15 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
                     ViewOperand view = Builder.Store("printed", x).View;
                     parts.Add(new BufferPart(view.Variable, view.Indices));
                     break;
-                default:
-                    throw new LoweringException(argument.Span, "the printing of a tuple");
+                case TupleValue x:
+                    for (int k = 0; k < x.Elements.Length; k++)
+                    {
+                        parts.Add(new TextPart(k == 0 ? "(" : ","));
+                        Show(x.Elements[k]);
+                    }
+                    parts.Add(new TextPart(")"));
+                    break;
             }
         }
-        Builder.Emit(s.Kind == MessageKind.Print ? new Print(parts.ToImmutable()) : new Fail(s.Kind == MessageKind.Reject ? FailureKind.Reject : FailureKind.Fatal, parts.ToImmutable()));
     }
 }

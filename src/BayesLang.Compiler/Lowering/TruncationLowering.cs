@@ -34,17 +34,17 @@ public sealed class TruncationLowering(LoweringContext context, ExpressionLoweri
         switch (truncation)
         {
             case { LowerLccdf: { } lccdf, Upper: null }:
-                builder.Emit(new TargetAdd(-expressions.Real(lccdf)));
+                context.Increment(-expressions.Real(lccdf));
                 break;
             case { UpperLcdf: { } lcdf, Lower: null }:
-                builder.Emit(new TargetAdd(-expressions.Real(lcdf)));
+                context.Increment(-expressions.Real(lcdf));
                 break;
             case { LowerLcdf: { } low, UpperLcdf: { } high }:
-                builder.Emit(new TargetAdd(-ScalarFunctions.Call("log_diff_exp", expressions.Real(high), expressions.Real(low))));
+                context.Increment(-ScalarFunctions.Call("log_diff_exp", expressions.Real(high), expressions.Real(low)));
                 break;
         }
 
         void RequireInside(ScalarFunction comparison, BoundExpression bound) =>
-            builder.Emit(new TargetAdd(Simplify.Select(Simplify.Compare(comparison, outcome, expressions.Scalar(bound)), 0.0, double.NegativeInfinity)));
+            context.Increment(Simplify.Select(Simplify.Compare(comparison, outcome, expressions.Scalar(bound)), 0.0, double.NegativeInfinity));
     }
 }

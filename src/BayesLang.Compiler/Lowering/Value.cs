@@ -20,4 +20,5 @@ public sealed record ArrayValue(Type Type, ImmutableArray<Expr> Dimensions, Func
     public Expr Count => Dimensions.Aggregate((Expr)1, (product, d) => product * d);
 }
 
+/// <summary>What lies in parts (<see cref="CompositeTypes"/>): a tuple, a complex number, or an array of such.</summary>
 public sealed record TupleValue(Type Type, ImmutableArray<Value> Elements) : Value(Type);

@@ -51,15 +51,7 @@ public static class DataBinder
         IDataContext data, string name, ReadOnlySpan<int> arrayDimensions, ReadOnlySpan<int> elementDimensions, string block = "data")
     {
         double[] values = Find(data, name, arrayDimensions, elementDimensions, block, out _);
-        return elementDimensions.Length == 2 ? ToColumnMajor(values, elementDimensions[0], elementDimensions[1], 1) : [.. values];
-    }
-
-    /// <summary>Complex numbers, each [re, im] in the file, in the shapes of <see cref="ReadReals"/>: the result interleaves real and imaginary parts.</summary>
-    public static double[] ReadComplexes(
-        IDataContext data, string name, ReadOnlySpan<int> arrayDimensions, ReadOnlySpan<int> elementDimensions, string block = "data")
-    {
-        double[] values = Find(data, name, arrayDimensions, [.. elementDimensions, 2], block, out _);
-        return elementDimensions.Length == 2 ? ToColumnMajor(values, elementDimensions[0], elementDimensions[1], 2) : [.. values];
+        return elementDimensions.Length == 2 ? ToColumnMajor(values, elementDimensions[0], elementDimensions[1]) : [.. values];
     }
 
     public static void CheckLower(string name, int value, int lower) => Check(name, [value], lower, [], [], [], isLower: true);
@@ -152,11 +144,12 @@ public static class DataBinder
         return found.Reals;
     }
 
-    /// <summary>The variable of that name; <c>x.1</c> is also the first element of the tuple x.</summary>
+    /// <summary>The variable of that name; <c>x.1</c> is also the first element of the tuple x, <c>z.real</c> the real part of the complex z.</summary>
     private static DataValue? Resolve(IDataContext data, string name)
     {
         if (data.Find(name) is { } value) return value;
         int dot = name.LastIndexOf('.');
+        if (dot > 0 && name[(dot + 1)..] is "real" or "imag") return PartOf(Resolve(data, name[..dot]), name[(dot + 1)..], name[..dot], data);
         if (dot <= 0 || !int.TryParse(name.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int element)) return null;
         return Resolve(data, name[..dot]) switch
         {
@@ -165,6 +158,17 @@ public static class DataBinder
             { Reals.Length: 0 } nothing => nothing,
             _ => null,
         };
+    }
+
+    /// <summary>Complex numbers are lists [re, im] in a file: one of the two, from each.</summary>
+    private static DataValue? PartOf(DataValue? pairs, string part, string name, IDataContext data)
+    {
+        if (pairs is null || (pairs.Reals.Length == 0 && pairs.Elements.IsEmpty)) return pairs;
+        if (pairs.Dimensions is not [.., 2] || !pairs.Elements.IsEmpty)
+            throw new DataException(name, $"{name} is declared as complex, and a complex number is a list of two numbers, [real, imaginary], but {data.Description} has {Describe(pairs.Dimensions.AsSpan())}.");
+        double[] values = new double[pairs.Reals.Length / 2];
+        for (int i = 0; i < values.Length; i++) values[i] = pairs.Reals[2 * i + (part == "real" ? 0 : 1)];
+        return new DataValue(false, pairs.Dimensions[..^1], values);
     }
 
     private static DataException Missing(IDataContext data, string name, string block)
@@ -192,16 +196,14 @@ public static class DataBinder
     private static string Describe(ReadOnlySpan<int> dimensions) =>
         dimensions.IsEmpty ? "a single number" : $"[{string.Join(", ", dimensions.ToArray())}]";
 
-    /// <summary>Each matrix of a row of matrices, from row-major to column-major; <paramref name="parts"/> numbers make one entry.</summary>
-    private static double[] ToColumnMajor(double[] values, int rows, int columns, int parts)
+    /// <summary>Each matrix of a row of matrices, from row-major to column-major.</summary>
+    private static double[] ToColumnMajor(double[] values, int rows, int columns)
     {
         double[] result = new double[values.Length];
         int size = rows * columns;
-        for (int start = 0; start < values.Length; start += size * parts)
+        for (int start = 0; start < values.Length; start += size)
             for (int i = 0; i < rows; i++)
-                for (int j = 0; j < columns; j++)
-                    for (int p = 0; p < parts; p++)
-                        result[start + (j * rows + i) * parts + p] = values[start + (i * columns + j) * parts + p];
+                for (int j = 0; j < columns; j++) result[start + j * rows + i] = values[start + i * columns + j];
         return result;
     }
 
