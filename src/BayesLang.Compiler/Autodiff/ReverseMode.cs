@@ -85,8 +85,11 @@ public sealed class ReverseMode
         var reverse = new List<ImmutableArray<Statement>>();
 
         // Adjoints of the region's own variables begin at zero: in the forward sweep where that comes first, else where the reverse sweep begins.
-        ImmutableArray<Statement> fresh = [.. region.Declared.Where(v => activity.IsActive(v) && !region.Contributions.ContainsKey(v)).SelectMany(FreshAdjoint)];
-        if (region.IsMerged) forward.AddRange(fresh);
+        ImmutableArray<Variable> own = [.. region.Declared.Where(v => activity.IsActive(v) && !region.Contributions.ContainsKey(v))];
+        ImmutableArray<Statement> fresh = [.. own.SelectMany(FreshAdjoint)];
+        // A size may be computed in the region itself: the adjoint then begins where the variable does.
+        HashSet<Variable> late = [.. own.Where(v => v.Dimensions.SelectMany(Walk.Loads).Any(l => region.Declared.Contains(l.Variable)))];
+        if (region.IsMerged) forward.AddRange(own.Where(v => !late.Contains(v)).SelectMany(FreshAdjoint));
 
         // What runs at once contributes to adjoints first; the rest is then taken from the last to the first, so that each statement's adjoints are complete
         // when its turn comes.
@@ -104,7 +107,11 @@ public sealed class ReverseMode
             sweeps[at] = Defer(statements[at], region);
             reverse.Add(sweeps[at].Reverse);
         }
-        foreach (Sweeps s in sweeps) forward.AddRange(s.Forward);
+        for (int at = 0; at < statements.Length; at++)
+        {
+            forward.AddRange(sweeps[at].Forward);
+            if (region.IsMerged && statements[at] is Declare d && late.Contains(d.Variable)) forward.AddRange(FreshAdjoint(d.Variable));
+        }
         ImmutableArray<Statement> backward = [.. reverse.SelectMany(r => r)];
         return new Sweeps(forward.ToImmutable(), region.IsMerged ? backward : [.. fresh, .. backward]);
     }

@@ -26,6 +26,8 @@ public static class DepthLimit
     /// <summary>The first statement that exceeds a limit; null where none does.</summary>
     public static Statement? Exceeded(ModelIr model)
     {
+        foreach (OutlinedFunction f in model.Functions)
+            if (Exceeded(f.Body) is { } inside) return inside;
         ReadOnlySpan<ImmutableArray<Statement>> methods = [model.Bind, model.Density, model.Gradient, model.OutputParameters, model.OutputTransformed, model.OutputGenerated, model.Unconstrain];
         foreach (ImmutableArray<Statement> method in methods)
             if (Exceeded(method) is { } statement) return statement;

@@ -17,6 +17,9 @@ public sealed record OutputValue(string Name, OutputBlocks Block, Variable Varia
 /// </summary>
 public sealed record ParameterLayout(string Name, Variable Constrained, Variable Free, Expr Offset);
 
+/// <summary>What a solver leaves for its reverse sweep: an object of the Runtime's class <paramref name="Type"/>.</summary>
+public sealed record KeptRecord(string Name, string Type);
+
 /// <summary>
 /// A model as the compiler sees it, split by when things happen. Passes take one and give one.
 /// </summary>
@@ -51,6 +54,12 @@ public sealed record ModelIr
 
     /// <summary>The length of the unconstrained vector.</summary>
     public required Expr UnconstrainedCount { get; init; }
+
+    /// <summary>Functions with methods of their own, which statements call.</summary>
+    public ImmutableArray<OutlinedFunction> Functions { get; init; } = [];
+
+    /// <summary>Places where solvers leave what their reverse sweeps read.</summary>
+    public ImmutableArray<KeptRecord> Kept { get; init; } = [];
 
     /// <summary>True where each increment of the density is noted with its line, for explanations; nothing is optimised then, and there is no gradient.</summary>
     public bool IsTraced { get; init; }

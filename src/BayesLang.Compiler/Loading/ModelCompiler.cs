@@ -90,6 +90,7 @@ public static class ModelCompiler
             foreach (Pass pass in Pipeline.Passes(options.DropConstants))
             {
                 model = pass.Run(model, names);
+                if (Pipeline.AppliesToFunctions(pass)) model = model with { Functions = [.. model.Functions.Select(f => f with { Body = pass.Run(f.Body, names) })] };
                 if (pass.Name == after) break;
             }
             Require(model, program.Source);

@@ -15,26 +15,30 @@ public sealed class InlineLowering(LoweringContext context, ExpressionLowering e
     /// <summary>The value of a call; null for a void function.</summary>
     public Value? Call(BoundUserCall call)
     {
-        if (context.Calls.Any(c => c.Function == call.Function))
-            throw new LoweringException(call.Span, $"the recursive function {call.Function.Name}");
-        if (context.Calls.Count >= DepthLimit.Calls || ++context.Inlined > DepthLimit.InlinedCalls) throw new TooComplexException(call.Span);
-        BoundFunction definition = context.Definition(call.Function);
         ImmutableArray<Value> arguments = [.. call.Arguments.Select((a, i) => expressions.Settle(expressions.Lower(a), call.Function.Parameters[i].Name))];
-        for (int i = 0; i < arguments.Length; i++) context.Values[call.Function.Parameters[i]] = arguments[i];
+        return context.Outlines.IsRecursive(call.Function, context) ? new OutlineLowering(context).CallRecursive(call, arguments) : Call(call.Function, arguments, call.Span);
+    }
+
+    /// <summary>The value of a function of values that are settled; null for a void function.</summary>
+    public Value? Call(FunctionSymbol function, ImmutableArray<Value> arguments, Language.Syntax.TextSpan span)
+    {
+        if (context.Calls.Count >= DepthLimit.Calls || ++context.Inlined > DepthLimit.InlinedCalls) throw new TooComplexException(span);
+        BoundFunction definition = context.Definition(function);
+        for (int i = 0; i < arguments.Length; i++) context.Values[function.Parameters[i]] = arguments[i];
 
         if (Jumps.OnlyReturnIsLast(definition.Body) is { } body)
         {
             // The value of the last return is the call's value: nothing is copied.
             var statements = new StatementLowering(context, expressions);
-            context.Calls.Push(new InlinedCall(call.Function));
+            context.Calls.Push(new InlinedCall(function));
             statements.LowerAll(body.Before);
             Value? value = body.Last is { Value: { } result } ? expressions.Lower(result) : null;
             context.Calls.Pop();
             return value;
         }
 
-        Value? place = call.Function.Result is VoidType ? null : Place(call.Function.Result, call.Function.Name, Sizes(definition));
-        Body(definition, new InlinedCall(call.Function) { Result = place });
+        Value? place = function.Result is VoidType ? null : Place(function.Result, function.Name, Sizes(definition));
+        Body(definition, new InlinedCall(function) { Result = place });
         return place;
     }
 

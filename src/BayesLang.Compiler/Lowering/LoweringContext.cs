@@ -24,6 +24,9 @@ public sealed class LoweringContext(BoundProgram program, Names names)
     /// <summary>How many calls have been inlined.</summary>
     public int Inlined { get; set; }
 
+    /// <summary>The functions that have methods of their own, so far: of all parts of the program.</summary>
+    public Outlines Outlines { get; init; } = new();
+
     /// <summary>The log density so far, where the program reads it: increments go there, and it is the one increment of the target.</summary>
     public Variable? Target { get; init; }
 

@@ -9,7 +9,7 @@ public sealed partial class Names
 
     /// <summary>Names that the emitted code uses itself.</summary>
     public static readonly string[] Reserved =
-        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "work", "at", "m", "_"];
+        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "work", "at", "m", "_", "functions", "seed", "caller"];
 
     /// <summary>Names that the emitted loops over vectors make from others; a program's own gets an underscore.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"_v\d*$|^sum\d+_|^value\d+$|^i\d+_$")]
@@ -39,7 +39,7 @@ public sealed partial class Names
     private static bool IsClass(string name)
     {
         if (name.Length < 3 || !char.IsAsciiLetterUpper(name[0])) return false;
-        if (System.Type.GetType($"System.{name}") is not null || name is "ReadOnlySpan" or "Span" or "Vector256" or "ImmutableArray" or "Work" or Emit.ModelEmitter.ClassName) return true;
+        if (System.Type.GetType($"System.{name}") is not null || name is "ReadOnlySpan" or "Span" or "Vector256" or "ImmutableArray" or "Work" or "Functions" or "Kept" or Emit.ModelEmitter.ClassName) return true;
         System.Reflection.Assembly runtime = typeof(Runtime.Model.CompiledModel).Assembly;
         return RuntimeParts.Any(part => runtime.GetType($"BayesLang.Runtime.{part}.{name}") is not null);
     }

@@ -55,6 +55,8 @@ public static class ProgramLowering
             Outputs = [.. outputs],
             Parameters = [.. parameters.Layouts],
             UnconstrainedCount = parameters.Count,
+            Functions = [.. bindContext.Outlines.All],
+            Kept = [.. bindContext.Outlines.Kept],
         };
     }
 
@@ -142,7 +144,7 @@ public static class ProgramLowering
         public Section(BoundProgram program, Names names, LoweringContext data, bool ignoresTarget, bool hasJacobian, Variable? target = null)
         {
             this.program = program;
-            Context = new LoweringContext(program, names) { IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target };
+            Context = new LoweringContext(program, names) { Outlines = data.Outlines, IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target };
             if (target is not null)
             {
                 Context.Builder.Emit(new Declare(target, Fill: false));

@@ -18,10 +18,13 @@ public static class InlineTemporaries
             if (s is Save v) uses[v.Variable] = uses.GetValueOrDefault(v.Variable) + 2;
             if (s is Restore r) uses[r.Variable] = uses.GetValueOrDefault(r.Variable) + 2;
         }
-        return new Inliner(uses).Run(statements);
+        // Sizes of buffers are not rewritten: what they are made of stays.
+        HashSet<Variable> sizes = [.. Walk.All(statements).SelectMany(s => Walk.Read(s).Concat(Walk.Written(s))).Concat(Walk.All(statements).OfType<Declare>().Select(d => d.Variable))
+            .Distinct().SelectMany(v => v.Dimensions).SelectMany(Walk.Loads).Select(l => l.Variable)];
+        return new Inliner(uses, sizes).Run(statements);
     }
 
-    private sealed class Inliner(Dictionary<Variable, int> uses)
+    private sealed class Inliner(Dictionary<Variable, int> uses, HashSet<Variable> sizes)
     {
         private readonly Dictionary<Variable, Expr> copies = [];
 
@@ -33,7 +36,7 @@ public static class InlineTemporaries
             foreach (Statement statement in statements)
             {
                 Statement s = Walk.RewriteExpressions(statement, e => Put(e, pending, result, statement is While));
-                if (s is Assign { Variable.IsTemporary: true, Kind: AssignKind.Set, Indices.IsEmpty: true } a)
+                if (s is Assign { Variable.IsTemporary: true, Kind: AssignKind.Set, Indices.IsEmpty: true } a && !sizes.Contains(a.Variable))
                 {
                     int count = uses.GetValueOrDefault(a.Variable);
                     if (count == 0) continue;

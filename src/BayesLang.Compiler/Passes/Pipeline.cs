@@ -41,6 +41,9 @@ public static class Pipeline
         new("dead-data", DropDeadData),
     ];
 
+    /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
+    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "tabulate" or "dead-data");
+
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });
 
@@ -51,7 +54,8 @@ public static class Pipeline
     private static ModelIr DropDeadData(ModelIr m, Names names)
     {
         var read = new HashSet<Variable>(m.Data.Select(d => d.Variable));
-        foreach (ImmutableArray<Statement> list in new[] { m.Density, m.Gradient, m.OutputParameters, m.OutputTransformed, m.OutputGenerated, m.Unconstrain })
+        IEnumerable<ImmutableArray<Statement>> lists = [m.Density, m.Gradient, m.OutputParameters, m.OutputTransformed, m.OutputGenerated, m.Unconstrain];
+        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.OutputTransformed })))
             foreach (Statement s in Walk.All(list))
             {
                 read.UnionWith(Walk.Read(s));

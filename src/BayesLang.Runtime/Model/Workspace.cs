@@ -56,7 +56,14 @@ public abstract class Workspace
     }
 
     /// <summary>Forgets everything recorded; every evaluation begins with it, since the one before may have been rejected half way.</summary>
-    public void Rewind() => depth = 0;
+    public void Rewind()
+    {
+        depth = 0;
+        Evaluation++;
+    }
+
+    /// <summary>The number of the evaluation.</summary>
+    public long Evaluation { get; private set; }
 
     /// <summary>Storage for the length of one call; its content is undefined.</summary>
     public Span<double> Scratch(int size)

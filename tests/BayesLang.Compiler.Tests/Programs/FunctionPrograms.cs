@@ -116,5 +116,21 @@ static class FunctionPrograms
             parameters { real a; }
             model { target += power(a, 4); }
             """, Expected: x => Math.Pow(x[0], 4)),
+        new("recursion_over_containers", """
+            functions {
+              int fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+              real even(vector v, data real scale); real odd(vector v, data real scale);
+              real even(vector v, data real scale) { int n = num_elements(v); if (n == 0) return 1; return scale * v[1] * odd(v[2:n], scale); }
+              real odd(vector v, data real scale) { int n = num_elements(v); if (n == 0) return 2; vector[n] w = sin(v); return w[n] + even(head(v, n - 1), scale) ^ 2; }
+            }
+            data { real scale; }
+            parameters { vector[3] v; matrix[2, 2] m; }
+            model { for (i in 1:2) target += even(v, scale) * fibonacci(6 + i) + odd(m[, i], i); }
+            """, """{"scale": 0.5}""", Expected: x =>
+            {
+                double Even(double[] v, double s) => v.Length == 0 ? 1 : s * v[0] * Odd(v[1..], s);
+                double Odd(double[] v, double s) => v.Length == 0 ? 2 : Math.Sin(v[^1]) + Math.Pow(Even(v[..^1], s), 2);
+                return Even(x[..3], 0.5) * (13 + 21) + Odd(x[3..5], 1) + Odd(x[5..7], 2);
+            }),
     ];
 }

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Emit;
+
+/// <summary>The classes of outlined functions, each with a workspace of its own, and the class that holds one of each for a workspace.</summary>
+sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
+{
+    public void Emit()
+    {
+        if (root.Functions.IsEmpty) return;
+        writer.Line();
+        writer.Block($"private sealed class Functions({ModelEmitter.ClassName} m, Workspace workspace)", () =>
+        {
+            foreach (OutlinedFunction f in root.Functions)
+            {
+                writer.Line($"private {f.Name} own_{f.Name};");
+                writer.Line($"public {f.Name} {f.Name} => own_{f.Name} ??= new {f.Name}(m, workspace);");
+            }
+            foreach (KeptRecord kept in root.Kept) writer.Line($"public readonly Kept<{kept.Type}> {kept.Name} = new Kept<{kept.Type}>(workspace);");
+        });
+        foreach (OutlinedFunction f in root.Functions) Class(f);
+    }
+
+    private void Class(OutlinedFunction f)
+    {
+        var body = new BodyEmitter(writer, root, f.Body, "m");
+        var sizes = new FieldPrinter();
+        writer.Line();
+        writer.Line($"/// <summary>The function {f.Body.Name}.</summary>");
+        writer.Block($"private sealed class {f.Name}({ModelEmitter.ClassName} m, Workspace caller) : DifferentiableFunction", () =>
+        {
+            writer.Line("private readonly Work work = new Work(m);");
+            foreach (Variable n in f.Integers) writer.Line($"private int {n.Name};");
+            writer.Line();
+            writer.Line($"public override int InputCount => {sizes.Print(f.Body.UnconstrainedCount)};");
+            writer.Line();
+            writer.Line($"public override int OutputCount => {sizes.Print(f.OutputCount)};");
+            body.WorkspaceClass();
+            if (!f.Integers.IsEmpty)
+            {
+                writer.Line();
+                writer.Block($"public {f.Name} With({string.Join(", ", f.Integers.Select((_, k) => $"int size{k + 1}"))})", () =>
+                {
+                    for (int k = 0; k < f.Integers.Length; k++) writer.Line($"{f.Integers[k].Name} = size{k + 1};");
+                    writer.Line("return this;");
+                });
+            }
+            writer.Line();
+            writer.Block("public override void Value(ReadOnlySpan<double> x, Span<double> output)", () =>
+            {
+                Begin();
+                body.Prologue(f.Body.OutputTransformed);
+                new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputTransformed);
+            });
+            writer.Line();
+            writer.Block("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient)", () =>
+            {
+                Begin();
+                body.Density(f.Body.Gradient, hasGradient: true);
+            });
+        });
+    }
+
+    private void Begin()
+    {
+        writer.Line("Workspace workspace = work;");
+        writer.Line("workspace.OnPrint = caller?.OnPrint;");
+        writer.Line("workspace.Rewind();");
+    }
+}

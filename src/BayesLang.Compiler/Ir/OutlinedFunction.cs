@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace BayesLang.Compiler.Ir;
+
+/// <summary>
+/// A function of the program that has methods of its own, because a solver calls it, or it calls itself: from a vector of inputs to one of outputs.
+/// </summary>
+/// <param name="Name">The name of its class.</param>
+/// <param name="Integers">Sizes that differ from call to call, given before the inputs.</param>
+/// <param name="Body">
+/// The body as a model: its parameters are the inputs; its density is the sum of the outputs, each times its <see cref="Seed"/>, so that the gradient is what a
+/// reverse sweep through the function gives.
+/// </param>
+public sealed record OutlinedFunction(string Name, ImmutableArray<Variable> Integers, Expr OutputCount, ModelIr Body)
+{
+    /// <summary>The sizes of the result, a list for each of its parts, in terms of data and <see cref="Integers"/> where they follow from those.</summary>
+    public ImmutableArray<ImmutableArray<Expr>> ResultDimensions { get; init; } = [];
+
+    /// <summary>The adjoints of the outputs, given by the caller.</summary>
+    public static readonly Variable Seed = new("seed", ScalarKind.Real, VariableRole.Bound, [0]) { IsOfCall = true };
+
+    /// <summary>The caller's place for the outputs.</summary>
+    public static readonly Variable Output = new("output", ScalarKind.Real, VariableRole.Local, [0]) { IsOfCall = true };
+}

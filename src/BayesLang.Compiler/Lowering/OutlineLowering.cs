@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Functions;
+using BayesLang.Compiler.Ir;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Compiler.Lowering;
+
+/// <summary>A call of an outlined function, as the statement that makes it needs it.</summary>
+/// <param name="Function">The function's class.</param>
+/// <param name="Integers">The sizes that differ from call to call.</param>
+/// <param name="Arguments">The arguments that are passed on, flattened into one vector.</param>
+/// <param name="ResultDimensions">The sizes of the function's result, one list for each of its parts; null where only a call tells them.</param>
+public sealed record OutlinedCall(string Function, ImmutableArray<Expr> Integers, ArrayValue Arguments, ImmutableArray<ImmutableArray<Expr>>? ResultDimensions)
+{
+    /// <summary>The function in a kernel's code: the operands n0, n1, … are the sizes.</summary>
+    public string Code => $"functions.{Function}{(Integers.IsEmpty ? "" : $".With({string.Join(", ", Integers.Select((_, k) => $"{{n{k}}}"))})")}";
+
+    public IEnumerable<KernelParameter> IntegerParameters => Integers.Select((_, k) => (KernelParameter)$"n{k}");
+
+    public IEnumerable<Operand> IntegerOperands => Integers.Select(n => new ScalarOperand(n));
+
+    public ViewOperand ArgumentsView => Arguments.Storage ?? throw new InvalidOperationException("The arguments are stored.");
+}
+
+/// <summary>
+/// From a function of the program to methods of its own. What is data already is captured; all else that is passed on becomes one vector of inputs, so that
+/// solvers need to know nothing of arguments.
+/// </summary>
+public sealed class OutlineLowering(LoweringContext context)
+{
+    private Builder Builder => context.Builder;
+
+    /// <summary>A function for a solver: of arguments that the solver moves, of which only types and sizes count here, and of those that are passed on.</summary>
+    public OutlinedCall Outline(BoundFunctionReference reference, ImmutableArray<Value> moved, ImmutableArray<Value> passed)
+    {
+        var inputs = new Inputs(Builder.Names, captures: true);
+        ImmutableArray<Value> inner = [.. moved.Select(v => inputs.Inner(v, "moved", isMoved: true)), .. passed.Select(v => inputs.Inner(v, "passed"))];
+        OutlinedFunction function = context.Outlines.Get($"{reference.Name} {reference.User?.Declaration.Start} {inputs.Shape}",
+            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, inner, at), reference.Span));
+        return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), Substituted(function, [.. inputs.Sizes]));
+    }
+
+    /// <summary>A call of a function that calls itself.</summary>
+    public Value CallRecursive(BoundUserCall call, ImmutableArray<Value> arguments)
+    {
+        if (call.Function.Result is not (RealType or IntType) || call.Function.Kind is FunctionKind.Rng or FunctionKind.Lp or FunctionKind.Jacobian)
+            throw new LoweringException(call.Span, $"the recursive function {call.Function.Name}, whose result is no number or whose name ends with _rng, _lp or _jacobian");
+        var inputs = new Inputs(Builder.Names, captures: false);
+        ImmutableArray<Value> inner = [.. arguments.Select((v, k) => inputs.Inner(v, call.Function.Parameters[k].Name))];
+        string name = context.Outlines.GetRecursive(call.Function, ClassName(call.Function.Name),
+            className => Make(className, inputs, (lowering, at) => lowering.Inliner.Call(call.Function, inner, at), call.Span));
+        var outlined = new OutlinedCall(name, [.. inputs.Sizes], Flatten(inputs.Passed), null);
+        var kernel = new Kernel(call.Function.Name, [.. outlined.IntegerParameters, "x", "out y"], $"{outlined.Code}.Value({{x}}, {{y}})",
+            [new("x", $"{outlined.Code}.Adjoint({{x}}, {{y'}}, {{x'}})")]) { HasEffect = true };
+        Variable result = Builder.Local(call.Function.Name, ScalarKind.Real, [1]);
+        Builder.Emit(new Declare(result, Fill: false));
+        Builder.Emit(new KernelCall(kernel, [.. outlined.IntegerOperands, outlined.ArgumentsView, new ViewOperand(result, [])], null));
+        Expr value = new Load(result, [0]);
+        return new ScalarValue(call.Type, call.Type is IntType ? Builder.Temporary(call.Function.Name, Simplify.ToInt(value)) : value);
+    }
+
+    private static string ClassName(string function) => $"F_{function}";
+
+    private static Value Body(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments, TextSpan span) =>
+        reference.User is { } user
+            ? lowering.Inliner.Call(user, arguments, span) ?? throw new LoweringException(span, $"the function {user.Name}, which returns nothing, as an argument")
+            : lowering.Apply(new BoundCall(span, reference.Name, [], reference.FunctionType.Result), arguments);
+
+    /// <summary>Lowers the body twice, once for the value and once for the reverse sweep.</summary>
+    private OutlinedFunction Make(string name, Inputs inputs, Func<ExpressionLowering, TextSpan, Value?> body, TextSpan span)
+    {
+        name = Builder.Names.Fresh(name);
+        ImmutableArray<ImmutableArray<Expr>> dimensions = [];
+        Expr count = 0;
+        ImmutableArray<Statement> value = Lower((at, element) => new Assign(OutlinedFunction.Output, [at], element));
+        ImmutableArray<Statement> density = Lower((at, element) => new TargetAdd(new Load(OutlinedFunction.Seed, [at]) * element));
+        return new OutlinedFunction(name, [.. inputs.Integers], count, new ModelIr
+        {
+            Name = name, Data = [], Bind = [], Density = density, OutputParameters = [], OutputTransformed = value, OutputGenerated = [], Unconstrain = [], Outputs = [],
+            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count,
+        }) { ResultDimensions = dimensions };
+
+        ImmutableArray<Statement> Lower(Func<Expr, Expr, Statement> use)
+        {
+            var inner = new LoweringContext(context.Program, Builder.Names) { Outlines = context.Outlines, IgnoresTarget = true };
+            inner.Builder.Line = context.LineOf(span);
+            Value result = body(new ExpressionLowering(inner), span) ?? throw new LoweringException(span, "a function that returns nothing");
+            count = 0;
+            var shapes = ImmutableArray.CreateBuilder<ImmutableArray<Expr>>();
+            foreach (Value leaf in Leaves(result))
+            {
+                Expr offset = count;
+                switch (leaf)
+                {
+                    case ScalarValue s:
+                        inner.Builder.Emit(use(offset, Simplify.ToReal(s.Expr)));
+                        shapes.Add([]);
+                        count += 1;
+                        break;
+                    case ArrayValue a:
+                        Variable layout = LayoutOf(a);
+                        inner.Builder.LoopOver(a, i => inner.Builder.Emit(use(offset + layout.Offset(i), Simplify.ToReal(a.Element(i)))));
+                        shapes.Add(a.Dimensions);
+                        count += a.Count;
+                        break;
+                }
+            }
+            dimensions = shapes.ToImmutable();
+            return inner.Builder.Take();
+        }
+    }
+
+    /// <summary>The sizes of the result in the caller's terms; null where they follow from more than the sizes of the arguments.</summary>
+    private static ImmutableArray<ImmutableArray<Expr>>? Substituted(OutlinedFunction function, ImmutableArray<Expr> sizes)
+    {
+        if (function.ResultDimensions.Any(shape => shape.SelectMany(Walk.Loads).Any(l => l.Variable.Role != VariableRole.Bound))) return null;
+        return [.. function.ResultDimensions.Select(shape => (ImmutableArray<Expr>)[.. shape.Select(InCaller)])];
+
+        Expr InCaller(Expr size) => Walk.Rewrite(size, e => e is Load load && function.Integers.IndexOf(load.Variable) is >= 0 and var k ? sizes[k] : e);
+    }
+
+    private static IEnumerable<Value> Leaves(Value value) => value is TupleValue composite ? composite.Elements.SelectMany(Leaves) : [value];
+
+    private static Variable LayoutOf(ArrayValue a) => new("layout", ScalarKind.Real, VariableRole.Local, a.Dimensions, Builder.IsMatrix(a.Type));
+
+    /// <summary>Values one after the other in one vector, each as a variable of its type lies in memory.</summary>
+    public ArrayValue Flatten(IEnumerable<Value> values)
+    {
+        ImmutableArray<Value> leaves = [.. values.SelectMany(Leaves)];
+        Expr count = leaves.Aggregate((Expr)0, (sum, leaf) => sum + (leaf is ArrayValue a ? a.Count : 1));
+        if (!Walk.Loads(count).All(l => l.Variable.IsTemporary || l.Variable.Role is VariableRole.Bound or VariableRole.Loop)) count = Builder.Temporary("arguments_size", count);
+        Variable flat = Builder.Local("arguments", ScalarKind.Real, [count]);
+        Builder.Emit(new Declare(flat, Fill: false));
+        Expr offset = 0;
+        foreach (Value leaf in leaves)
+        {
+            Expr at = offset;
+            switch (leaf)
+            {
+                case ScalarValue s:
+                    Builder.Emit(new Assign(flat, [at], Simplify.ToReal(s.Expr)));
+                    offset += 1;
+                    break;
+                case ArrayValue a:
+                    Variable layout = LayoutOf(a);
+                    Builder.LoopOver(a, i => Builder.Emit(new Assign(flat, [at + layout.Offset(i)], Simplify.ToReal(a.Element(i)))));
+                    offset += a.Count;
+                    break;
+            }
+        }
+        return Builder.FromBuffer(flat, Type.Vector);
+    }
+
+    /// <summary>The inputs of a function as they are made: the values inside that stand for those outside.</summary>
+    private sealed class Inputs(Names names, bool captures)
+    {
+        private readonly System.Text.StringBuilder shape = new();
+
+        public string Shape => shape.ToString();
+
+        public List<Variable> Integers { get; } = [];
+
+        /// <summary>The caller's expressions for <see cref="Integers"/>.</summary>
+        public List<Expr> Sizes { get; } = [];
+
+        public List<ParameterLayout> Layouts { get; } = [];
+
+        /// <summary>What the caller passes, without what the solver moves.</summary>
+        public List<Value> Passed { get; } = [];
+
+        public Expr Count { get; private set; } = 0;
+
+        public Value Inner(Value value, string name, bool isMoved = false)
+        {
+            switch (value)
+            {
+                case TupleValue composite:
+                    return composite with { Elements = [.. composite.Elements.Select(e => Inner(e, name, isMoved))] };
+                case ScalarValue s when captures && !isMoved && IsGiven(s.Expr):
+                    shape.Append($" = {s.Expr}");
+                    return s;
+                case ArrayValue { Storage: { Variable: { Role: VariableRole.Bound, IsOfCall: false } } view } a when captures && !isMoved && view.Indices.All(IsGiven):
+                    shape.Append($" = {view.Variable.Name}[{string.Join(",", view.Indices)}]");
+                    return a;
+                case ScalarValue s:
+                    Expr scalar = new Load(Add(value, name, [], false, isMoved));
+                    return s with { Expr = s.Expr.Kind == ScalarKind.Int ? Simplify.ToInt(scalar) : scalar };
+                case ArrayValue a:
+                    ImmutableArray<Expr> dimensions = [.. a.Dimensions.Select(Size)];
+                    Variable input = Add(value, name, dimensions, Builder.IsMatrix(a.Type), isMoved);
+                    return Builder.ElementKind(a.Type) == ScalarKind.Int
+                        ? new ArrayValue(a.Type, dimensions, i => Simplify.ToInt(new Load(input, i)))
+                        : Builder.FromBuffer(input, a.Type);
+                default:
+                    throw new InvalidOperationException(value.GetType().Name);
+            }
+        }
+
+        private static bool IsGiven(Expr e) => Walk.Loads(e).All(l => l.Variable is { Role: VariableRole.Bound, IsOfCall: false });
+
+        private Expr Size(Expr size)
+        {
+            if (captures && IsGiven(size))
+            {
+                shape.Append($" {size}");
+                return size;
+            }
+            shape.Append(" ?");
+            var integer = new Variable(names.Fresh("n"), ScalarKind.Int, VariableRole.Bound) { IsOfCall = true, LowerBound = 0 };
+            Integers.Add(integer);
+            Sizes.Add(size);
+            return new Load(integer);
+        }
+
+        private Variable Add(Value value, string name, ImmutableArray<Expr> dimensions, bool isMatrix, bool isMoved)
+        {
+            shape.Append($" {value.Type}");
+            var input = new Variable(names.Fresh(name), ScalarKind.Real, VariableRole.Unconstrained, dimensions, isMatrix);
+            Layouts.Add(new ParameterLayout(name, input, input, Count));
+            Count += input.Size;
+            if (!isMoved) Passed.Add(value);
+            return input;
+        }
+    }
+}
