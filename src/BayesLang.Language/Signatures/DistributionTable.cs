@@ -3,32 +3,6 @@ using System.Collections.Immutable;
 
 namespace BayesLang.Language.Signatures;
 
-/// <summary>The values that a variate or an argument of a distribution may have; for containers, each entry.</summary>
-public enum Domain
-{
-    Real,
-    Positive,
-    NonNegative,
-    Unit,
-    OpenUnit,
-    /// <summary>A real between two other arguments, or above one of them.</summary>
-    BetweenArguments,
-    Binary,
-    Count,
-    PositiveInteger,
-    Integer,
-    /// <summary>Any vector or matrix of reals.</summary>
-    RealVector,
-    RealMatrix,
-    PositiveVector,
-    Ordered,
-    Simplex,
-    CorrelationMatrix,
-    CovarianceMatrix,
-    CholeskyCorrelation,
-    CholeskyCovariance,
-}
-
 /// <summary>An argument of a distribution: <see cref="Meaning"/> as in "the scale".</summary>
 public sealed record DistributionArgument(string Name, Domain Domain, string Meaning);
 

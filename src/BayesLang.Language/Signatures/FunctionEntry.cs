@@ -2,8 +2,24 @@ using System.Collections.Immutable;
 
 namespace BayesLang.Language.Signatures;
 
-/// <summary>An argument of a function: its name and the values that it may have (for containers of a scalar domain, each entry).</summary>
-public sealed record FunctionArgument(string Name, Domain Domain);
+/// <summary>
+/// A bound that other arguments give: <c>&lt;=</c> and <c>N</c>. <see cref="Bound"/> is the name of an argument, or a plain expression of arguments
+/// such as <c>size(theta)</c>, <c>cols(x)</c> or <c>size(c) + 1</c>.
+/// </summary>
+public readonly record struct ArgumentBound(string Relation, string Bound)
+{
+    public override string ToString() => $"{Relation} {Bound}";
+}
+
+/// <summary>
+/// An argument of a function: its name and the values that it may have (for containers of a scalar domain, each entry; where the type is complex, an
+/// interval of reals restricts nothing).
+/// </summary>
+/// <param name="Name">The name that formulas use.</param>
+/// <param name="Domain">The values, whatever the other arguments are.</param>
+/// <param name="Meaning">As in "the scale"; empty where the name says it.</param>
+/// <param name="Bounds">What other arguments demand of it.</param>
+public sealed record FunctionArgument(string Name, Domain Domain, string Meaning, ImmutableArray<ArgumentBound> Bounds);
 
 /// <summary>
 /// What the documentation of a library function says; its signatures stand in <see cref="SignatureTable"/>.
@@ -20,3 +36,10 @@ public sealed record FunctionEntry(string Name, string Group, ImmutableArray<Imm
     /// <summary>The arguments of the overloads of one length; empty where the entry has none of it.</summary>
     public ImmutableArray<FunctionArgument> ArgumentsOf(int count) => Arguments.FirstOrDefault(list => list.Length == count, []);
 }
+
+/// <summary>Functions that are documented together.</summary>
+/// <param name="Slug">The name of its page.</param>
+/// <param name="Title">A heading, such as "Special functions".</param>
+/// <param name="Introduction">What holds of all of them: one paragraph.</param>
+/// <param name="Entries">In the order of the page.</param>
+public sealed record FunctionGroup(string Slug, string Title, string Introduction, ImmutableArray<FunctionEntry> Entries);
