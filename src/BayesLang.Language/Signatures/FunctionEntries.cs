@@ -14,11 +14,22 @@ public static class FunctionEntries
 
         // Containers and matrices.
 
-        // Solvers and functions of functions.
-
         // Distributions.
+        DiscreteDistributionEntries.Group,
+        RealDistributionEntries.Group,
+        PositiveDistributionEntries.Group,
+        MultivariateDistributionEntries.Group,
+        RegressionEntries.Group,
+        StateSpaceEntries.Group,
 
         // Transforms.
+        TransformEntries.Group,
+
+        // Solvers and functions of functions.
+        DifferentialEquationEntries.Group,
+        EquationEntries.Group,
+        ParallelEntries.Group,
+        LaplaceEntries.Group,
     ];
 
     private static readonly FrozenDictionary<string, FunctionEntry> byName = Groups.SelectMany(group => group.Entries).ToFrozenDictionary(entry => entry.Name);
@@ -26,9 +37,9 @@ public static class FunctionEntries
     /// <summary>All entries, in the order of their groups.</summary>
     public static IEnumerable<FunctionEntry> All => Groups.SelectMany(group => group.Entries);
 
-    /// <summary>The entry of a name; null where there is none.</summary>
-    public static FunctionEntry? Find(string name) => byName.GetValueOrDefault(name);
+    /// <summary>The entry of a name; null where there is none. <c>normal_lupdf</c>, which drops constants, has that of <c>normal_lpdf</c>.</summary>
+    public static FunctionEntry? Find(string name) => byName.GetValueOrDefault(name) ?? (name.EndsWith("_lupdf", StringComparison.Ordinal) || name.EndsWith("_lupmf", StringComparison.Ordinal) ? byName.GetValueOrDefault(name[..^4] + name[^3..]) : null);
 
-    /// <summary>The group that an entry stands in.</summary>
-    public static FunctionGroup GroupOf(FunctionEntry entry) => Groups.First(group => group.Title == entry.Group);
+    /// <summary>The text of a distribution, by the name that it has after <c>~</c>, or of functions that share a row, by the name of the first; null where there is none.</summary>
+    public static FunctionSection? FindSection(string name) => Groups.SelectMany(group => group.Sections).FirstOrDefault(section => section.Summary.Name == name);
 }
