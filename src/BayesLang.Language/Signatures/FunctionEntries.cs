@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
 
 namespace BayesLang.Language.Signatures;
 
@@ -39,6 +40,9 @@ public static class FunctionEntries
 
     /// <summary>The entry of a name; null where there is none. <c>normal_lupdf</c>, which drops constants, has that of <c>normal_lpdf</c>.</summary>
     public static FunctionEntry? Find(string name) => byName.GetValueOrDefault(name) ?? (name.EndsWith("_lupdf", StringComparison.Ordinal) || name.EndsWith("_lupmf", StringComparison.Ordinal) ? byName.GetValueOrDefault(name[..^4] + name[^3..]) : null);
+
+    /// <summary>The name of a function or distribution that a misspelt one most likely means; null where none is near.</summary>
+    public static string? Nearest(string name) => Spelling.Suggest(name, All.Select(entry => entry.Name).Concat(DistributionTable.All.Select(distribution => distribution.Name))).Word;
 
     /// <summary>The text of a distribution, by the name that it has after <c>~</c>, or of functions that share a row, by the name of the first; null where there is none.</summary>
     public static FunctionSection? FindSection(string name) => Groups.SelectMany(group => group.Sections).FirstOrDefault(section => section.Summary.Name == name);

@@ -5,7 +5,23 @@ static class PositiveDistributionEntries
 {
     private const string Precision = "precision:Positive:the error that is allowed";
 
-    public static readonly FunctionGroup Group = DistributionRow.Group("positive-distributions", "Distributions of positive and bounded numbers",
+    private const string Variability = "var_delta:NonNegative:the variability of the drift, var_beta:OpenUnit<2 * beta<2 - 2 * beta:the variability of the bias, var_tau:NonNegative:the variability of the delay";
+
+    private const string Passage = "y:Positive>tau:the time, alpha:Positive:the boundary separation, tau:Positive:the non-decision time, beta:OpenUnit:the bias, delta:Real:the drift rate";
+
+    private const string PassageLists = Passage + " ; " + Passage + ", " + Precision + " ; " + Passage + ", " + Variability + " ; " + Passage + ", " + Variability + ", " + Precision;
+
+    private const string Title = "Distributions of positive and bounded numbers";
+
+    private static readonly EntryRow[] passages =
+    [
+        new("wiener_lcdf_unnorm", PassageLists, "The logarithm of the probability that the diffusion of `wiener` reaches the upper boundary by the time y.", "log ∫ p(t) dt over τ < t ≤ y,  p as of `wiener`",
+            "Not normalised: for y → ∞ it is the logarithm of the probability of reaching the upper boundary first.", "Henrich et al. 2024"),
+        new("wiener_lccdf_unnorm", PassageLists, "The logarithm of the probability that the diffusion of `wiener` reaches the upper boundary first, and after the time y.", "log ∫ p(t) dt over t > y,  p as of `wiener`",
+            "Not normalised: this and the probability of `wiener_lcdf_unnorm` add up to that of reaching the upper boundary first.", "Henrich et al. 2024"),
+    ];
+
+    private static readonly FunctionGroup distributions = DistributionRow.Group("positive-distributions", Title,
         "Distributions whose variates lie above a bound or in an interval. Outside the support the log density is −∞ unless the text says that it is an error. A `_lpdf` of containers is the sum, a `_cdf` the product over "
         + "their entries, where scalars serve every entry. `_lupdf`, which `~` uses, leaves out what does not depend on parameters. P and Q are the regularised lower and upper incomplete gamma functions, I is the regularised incomplete beta function, "
         + "Φ the distribution function of the standard normal distribution.",
@@ -32,9 +48,7 @@ static class PositiveDistributionEntries
             Notes: "The density of the time at the lower boundary is that of 1 − beta and −delta. The longer forms let the drift vary between trials (normal with standard deviation var_delta), the starting point (uniform of width var_beta) and the delay "
                 + "(uniform of width var_tau); a last argument sets the precision of the integrals.",
             Source: "Navarro and Fuss 2009; Henrich et al. 2024",
-            Longer: "var_delta:NonNegative:the variability of the drift ; var_delta:NonNegative:the variability of the drift, " + Precision + " ; "
-                + "var_delta:NonNegative:the variability of the drift, var_beta:OpenUnit<2 * beta<2 - 2 * beta:the variability of the bias, var_tau:NonNegative:the variability of the delay ; "
-                + "var_delta:NonNegative:the variability of the drift, var_beta:OpenUnit<2 * beta<2 - 2 * beta:the variability of the bias, var_tau:NonNegative:the variability of the delay, " + Precision),
+            Longer: "var_delta:NonNegative:the variability of the drift ; var_delta:NonNegative:the variability of the drift, " + Precision + " ; " + Variability + " ; " + Variability + ", " + Precision),
         new("pareto", "Pareto distribution", "A power law above the minimum y_min.", "α y_min^α / y^(α + 1) for y ≥ y_min", "F(y) = 1 − (y_min/y)^α", "The mean is finite for α > 1."),
         new("pareto_type_2", "Pareto distribution of type 2", "A power law that starts at mu with a finite density.", "α/λ (1 + (y − μ)/λ)^(−α − 1) for y ≥ μ", "F(y) = 1 − (1 + (y − μ)/λ)^(−α)", "The Lomax distribution for μ = 0. y < μ is an error.",
             "Johnson, Kotz and Balakrishnan 1994, 20.3"),
@@ -42,4 +56,6 @@ static class PositiveDistributionEntries
         new("beta_proportion", "beta distribution by mean and precision", "A proportion with the mean mu; the variance is mu (1 − mu)/(kappa + 1).", "y^(μκ − 1) (1 − y)^((1 − μ)κ − 1) / B(μκ, (1 − μ)κ)", "F(y) = I_y(μκ, (1 − μ)κ)", "y outside [0, 1] is an error.", "DLMF 8.17"),
         new("uniform", "uniform distribution", "Every number between alpha and beta is equally likely.", "1/(β − α) for α ≤ y ≤ β", "F(y) = (y − α)/(β − α) for α ≤ y ≤ β", "A parameter with this prior needs the same bounds."),
     ]);
+
+    public static readonly FunctionGroup Group = distributions with { Sections = [.. distributions.Sections, .. passages.Select(row => row.Section(Title))] };
 }
