@@ -27,6 +27,8 @@ public enum Domain
     GreaterThanMinusOne,
     /// <summary>(−∞, 1)</summary>
     LessThanOne,
+    /// <summary>[−π, π]</summary>
+    MinusPiToPi,
     /// <summary>(0, 2)</summary>
     OpenZeroToTwo,
     /// <summary>[−1/e, ∞)</summary>
@@ -38,6 +40,8 @@ public enum Domain
     /// <summary>A real between two other arguments, or above one of them.</summary>
     BetweenArguments,
     Binary,
+    /// <summary>1 or 2: a choice.</summary>
+    OneOrTwo,
     Count,
     PositiveInteger,
     NonZeroInteger,

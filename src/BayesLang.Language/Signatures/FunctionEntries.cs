@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BayesLang.Language.Diagnostics;
 
 namespace BayesLang.Language.Signatures;
 
@@ -27,11 +28,22 @@ public static class FunctionEntries
         SparseEntries.Group,
         GaussianProcessEntries.Group,
 
-        // Solvers and functions of functions.
-
         // Distributions.
+        DiscreteDistributionEntries.Group,
+        RealDistributionEntries.Group,
+        PositiveDistributionEntries.Group,
+        MultivariateDistributionEntries.Group,
+        RegressionEntries.Group,
+        StateSpaceEntries.Group,
 
         // Transforms.
+        TransformEntries.Group,
+
+        // Solvers and functions of functions.
+        DifferentialEquationEntries.Group,
+        EquationEntries.Group,
+        ParallelEntries.Group,
+        LaplaceEntries.Group,
     ];
 
     private static readonly FrozenDictionary<string, FunctionEntry> byName = Groups.SelectMany(group => group.Entries).ToFrozenDictionary(entry => entry.Name);
@@ -39,9 +51,12 @@ public static class FunctionEntries
     /// <summary>All entries, in the order of their groups.</summary>
     public static IEnumerable<FunctionEntry> All => Groups.SelectMany(group => group.Entries);
 
-    /// <summary>The entry of a name; null where there is none.</summary>
-    public static FunctionEntry? Find(string name) => byName.GetValueOrDefault(name);
+    /// <summary>The entry of a name; null where there is none. <c>normal_lupdf</c>, which drops constants, has that of <c>normal_lpdf</c>.</summary>
+    public static FunctionEntry? Find(string name) => byName.GetValueOrDefault(name) ?? (name.EndsWith("_lupdf", StringComparison.Ordinal) || name.EndsWith("_lupmf", StringComparison.Ordinal) ? byName.GetValueOrDefault(name[..^4] + name[^3..]) : null);
 
-    /// <summary>The group that an entry stands in.</summary>
-    public static FunctionGroup GroupOf(FunctionEntry entry) => Groups.First(group => group.Title == entry.Group);
+    /// <summary>The name of a function or distribution that a misspelt one most likely means; null where none is near.</summary>
+    public static string? Nearest(string name) => Spelling.Suggest(name, All.Select(entry => entry.Name).Concat(DistributionTable.All.Select(distribution => distribution.Name))).Word;
+
+    /// <summary>The text of a distribution, by the name that it has after <c>~</c>, or of functions that share a row, by the name of the first; null where there is none.</summary>
+    public static FunctionSection? FindSection(string name) => Groups.SelectMany(group => group.Sections).FirstOrDefault(section => section.Summary.Name == name);
 }

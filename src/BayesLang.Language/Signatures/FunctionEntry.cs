@@ -37,9 +37,18 @@ public sealed record FunctionEntry(string Name, string Group, ImmutableArray<Imm
     public ImmutableArray<FunctionArgument> ArgumentsOf(int count) => Arguments.FirstOrDefault(list => list.Length == count, []);
 }
 
-/// <summary>Functions that are documented together.</summary>
-/// <param name="Slug">The name of its page.</param>
+/// <summary>Functions that one text documents: the forms of a distribution, or functions that share a row.</summary>
+/// <param name="Title">A heading.</param>
+/// <param name="Summary">What holds of all of them. Its name is that of the distribution, or of the first function.</param>
+/// <param name="Entries">The functions.</param>
+public sealed record FunctionSection(string Title, FunctionEntry Summary, ImmutableArray<FunctionEntry> Entries);
+
+/// <summary>Functions that are documented on one page.</summary>
+/// <param name="Slug">The name of the page.</param>
 /// <param name="Title">A heading, such as "Special functions".</param>
 /// <param name="Introduction">What holds of all of them: one paragraph.</param>
-/// <param name="Entries">In the order of the page.</param>
-public sealed record FunctionGroup(string Slug, string Title, string Introduction, ImmutableArray<FunctionEntry> Entries);
+/// <param name="Sections">In the order of the page.</param>
+public sealed record FunctionGroup(string Slug, string Title, string Introduction, ImmutableArray<FunctionSection> Sections)
+{
+    public IEnumerable<FunctionEntry> Entries => Sections.SelectMany(section => section.Entries);
+}

@@ -12,13 +12,16 @@ namespace BayesLang.Language.Signatures;
 sealed partial record EntryRow(string Names, string Arguments, string Meaning, string Formula = "", string Notes = "", string Source = "")
 {
     /// <summary>A group of what rows say.</summary>
-    public static FunctionGroup Group(string slug, string title, string introduction, EntryRow[] rows) => new(slug, title, introduction, [.. rows.SelectMany(row => row.Entries(title))]);
+    public static FunctionGroup Group(string slug, string title, string introduction, EntryRow[] rows) => new(slug, title, introduction, [.. rows.Select(row => row.Section(title))]);
 
-    public IEnumerable<FunctionEntry> Entries(string group)
+    public FunctionSection Section(string group)
     {
-        ImmutableArray<ImmutableArray<FunctionArgument>> arguments = [.. Arguments.Split(';').Select(list => ReadList(list))];
-        return SignatureNotation.ExpandNames(Names).Select(name => new FunctionEntry(name, group, arguments, Meaning, Formula, Notes, Source));
+        ImmutableArray<ImmutableArray<FunctionArgument>> arguments = ReadLists(Arguments);
+        ImmutableArray<FunctionEntry> entries = [.. SignatureNotation.ExpandNames(Names).Select(name => new FunctionEntry(name, group, arguments, Meaning, Formula, Notes, Source))];
+        return new FunctionSection(string.Join(", ", entries.Select(entry => entry.Name)), entries[0], entries);
     }
+
+    public static ImmutableArray<ImmutableArray<FunctionArgument>> ReadLists(string lists) => [.. lists.Split(';').Select(ReadList)];
 
     public static ImmutableArray<FunctionArgument> ReadList(string list) =>
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ReadArgument)];
