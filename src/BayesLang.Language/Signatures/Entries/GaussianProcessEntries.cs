@@ -4,7 +4,7 @@ namespace BayesLang.Language.Signatures;
 static class GaussianProcessEntries
 {
     private const string Scaled = "x:Real, sigma:Positive:the magnitude, length_scale:Positive ; x1:Real, x2:Real, sigma:Positive:the magnitude, length_scale:Positive";
-    private const string Checks = "An error where sigma or a length scale is not positive and finite, a point is NaN, or lengths differ. At coinciding points the derivative in the points counts as 0.";
+    private const string Checks = "An error where sigma or a length scale is not positive and finite, a point is NaN, or lengths differ.";
 
     public static readonly FunctionGroup Group = EntryRow.Group("gaussian-processes", "Covariance functions of Gaussian processes",
         "The matrix of covariances of a Gaussian process at points x, Kᵢⱼ = k(xᵢ, xⱼ), or of those at points x₁ with those at points x₂. Points are reals or vectors; d is "
