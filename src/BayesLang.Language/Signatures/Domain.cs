@@ -70,6 +70,10 @@ public enum Domain
     ColumnIndices,
     /// <summary>Where each row of a sparse matrix begins, and after the last row where one more would.</summary>
     RowStarts,
+    /// <summary>Three reals: the upper parameters of ₃F₂.</summary>
+    ThreeReals,
+    /// <summary>Two reals that are neither zero nor negative integers: the lower parameters of ₃F₂.</summary>
+    TwoNotPoles,
 
     // Matrices.
     RealMatrix,

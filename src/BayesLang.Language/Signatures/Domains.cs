@@ -45,6 +45,8 @@ public static class Domains
         Domain.Times => "an array of times in increasing order",
         Domain.ColumnIndices => "an array of column indices",
         Domain.RowStarts => "an array of the places where rows start",
+        Domain.ThreeReals => "three real numbers",
+        Domain.TwoNotPoles => "two numbers that are neither zero nor negative integers",
         Domain.RealMatrix => "a matrix",
         Domain.SquareMatrix => "a square matrix",
         Domain.InvertibleMatrix => "an invertible matrix",

@@ -11,9 +11,22 @@ public static class FunctionEntries
     public static ImmutableArray<FunctionGroup> Groups { get; } =
     [
         // Mathematics.
+        ConstantEntries.Group,
+        OperatorEntries.Group,
+        RealFunctionEntries.Group,
+        LinkEntries.Group,
+        TrigonometryEntries.Group,
         SpecialFunctionEntries.Group,
+        ComplexFunctionEntries.Group,
 
         // Containers and matrices.
+        ConstructionEntries.Group,
+        PartEntries.Group,
+        ReductionEntries.Group,
+        MatrixProductEntries.Group,
+        LinearAlgebraEntries.Group,
+        SparseEntries.Group,
+        GaussianProcessEntries.Group,
 
         // Distributions.
         DiscreteDistributionEntries.Group,

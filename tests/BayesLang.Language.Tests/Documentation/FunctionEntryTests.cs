@@ -38,7 +38,7 @@ public class FunctionEntryTests
             // A bound is made of the other arguments, of numbers, and of what measures them.
             foreach (FunctionArgument argument in list)
                 foreach (ArgumentBound bound in argument.Bounds)
-                    Assert.All(bound.Bound.Split([' ', '(', ')', '+', '-', '*', ','], StringSplitOptions.RemoveEmptyEntries), word => Assert.True(others.Contains(word) || word is "size" or "rows" or "cols" or "min" or "max" || int.TryParse(word, out _), $"{name}: {bound}"));
+                    Assert.All(bound.Bound.Split([' ', '(', ')', '+', '-', '*', '/', ','], StringSplitOptions.RemoveEmptyEntries), word => Assert.True(others.Contains(word) || word is "size" or "rows" or "cols" or "min" or "max" || int.TryParse(word, out _), $"{name}: {bound}"));
         }
     }
 
