@@ -18,7 +18,7 @@ static class LinkEntries
         new("log_sum_exp", "x:Real ; x:Real, y:Real", "The logarithm of a sum of numbers that are given by their logarithms: of two arguments entry by entry, or of all the entries of a container.", "log(eˣ + eʸ)\nlog Σᵢ exp(xᵢ)",
             Notes: "−∞ where all the terms are −∞ and for an empty container; +∞ where one of them is +∞. The derivatives are exp(xᵢ − log_sum_exp(x)), which sum to 1."),
         new("log_diff_exp", "x:Real, y:Real<x", "The logarithm of the difference of two numbers that are given by their logarithms.", "log(eˣ − eʸ)", Notes: "−∞ where x = y, also for both −∞; NaN where x < y and for x = y = +∞. The derivatives are −1 / (exp(y − x) − 1) in x and −1 / (exp(x − y) − 1) in y."),
-        new("log_mix", "theta:Unit:the proportion of the first, lp1:Real:a log density, lp2:Real:a log density ; theta:Simplex:the proportions, lps:Real:their log densities",
+        new("log_mix", "theta:Unit:the proportion of the first, lp1:Real:a log density, lp2:Real:a log density ; thetas:Simplex:the proportions, lps:Real:the log densities",
             "The log density of a mixture from the log densities of its components. With containers: of as many components as there are proportions; an array of vectors of log densities gives the sum of the log densities of its elements.",
             "log(θ exp(λ₁) + (1 − θ) exp(λ₂))\nlog Σₖ θₖ exp(λₖ)", Notes: "An error where a proportion lies outside of [0, 1], where a log density of the three-argument form is NaN, and where one in a container is not finite. That the proportions of a container sum to 1 is not checked.",
             Source: "Stan functions reference, Composed functions"),
