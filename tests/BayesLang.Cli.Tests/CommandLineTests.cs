@@ -36,6 +36,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample")]
     [InlineData("summary")]
     [InlineData("explain")]
+    [InlineData("functions")]
     public void Every_command_has_help_with_an_example(string command)
     {
         Assert.Equal(ExitCodes.Done, Run(command, "--help"));

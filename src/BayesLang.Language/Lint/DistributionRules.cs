@@ -25,21 +25,21 @@ static class DistributionRules
     private static Diagnostic? Check(LintContext context, DensityUse use, int position)
     {
         BoundExpression value = use.Call.Arguments[position];
-        DistributionArgument? argument = position == 0 ? null : use.Distribution.Arguments[position - 1];
+        FunctionArgument? argument = position == 0 ? null : use.Distribution.Arguments[position - 1];
         Domain domain = argument?.Domain ?? use.Distribution.Support;
         ConstantValues constants = context.Flow.Constants;
         if (value.Type is IntType or RealType && constants.ValueOf(value) is { } number)
         {
-            if (DistributionTable.IntervalOf(domain) is not { } interval || Lies(number, interval)) return null;
+            if (Domains.IntervalOf(domain) is not { } interval || Lies(number, interval)) return null;
             string shown = Shown(context, value, number);
             return argument is null
-                ? context.Report(LintWarnings.VariateValue, value.Span, use.Distribution.Name, DistributionTable.Describe(domain), shown)
-                : context.Report(LintWarnings.ArgumentValue, value.Span, use.Distribution.Name, argument.Meaning["the ".Length..], argument.Name, DistributionTable.Describe(domain), shown);
+                ? context.Report(LintWarnings.VariateValue, value.Span, use.Distribution.Name, Domains.Describe(domain), shown)
+                : context.Report(LintWarnings.ArgumentValue, value.Span, use.Distribution.Name, argument.Meaning["the ".Length..], argument.Name, Domains.Describe(domain), shown);
         }
         if (DeclaredPart.Of(value, constants) is not { } part || Fits(part, value.Type, domain, constants)) return null;
         Diagnostic finding = argument is null
-            ? context.Report(LintWarnings.VariateDomain, value.Span, use.Distribution.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain))
-            : context.Report(LintWarnings.ArgumentDomain, value.Span, use.Distribution.Name, argument.Meaning["the ".Length..], argument.Name, DistributionTable.Describe(domain), part.Variable.Name, Advice(domain));
+            ? context.Report(LintWarnings.VariateDomain, value.Span, use.Distribution.Name, Domains.Describe(domain), part.Variable.Name, Advice(domain))
+            : context.Report(LintWarnings.ArgumentDomain, value.Span, use.Distribution.Name, argument.Meaning["the ".Length..], argument.Name, Domains.Describe(domain), part.Variable.Name, Advice(domain));
         return finding with { Related = [context.Related(part.Variable.Declaration, $"`{part.Variable.Name}` is declared here.")] };
     }
 
@@ -49,7 +49,7 @@ static class DistributionRules
     /// <summary>Whether a parameter's declaration keeps it in the domain, or may: bounds that are not known before the data are trusted, and ends count as inside.</summary>
     private static bool Fits(DeclaredPart part, Type type, Domain domain, ConstantValues constants)
     {
-        if (DistributionTable.IntervalOf(domain) is { } interval)
+        if (Domains.IntervalOf(domain) is { } interval)
         {
             // What the entries of a structured matrix can be depends on their place.
             if (part.IsMatrix && part.Structure is not null) return true;

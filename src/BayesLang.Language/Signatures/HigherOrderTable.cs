@@ -73,6 +73,9 @@ public static class HigherOrderTable
 
     public static bool Contains(string name) => RowOf.ContainsKey(name);
 
+    /// <summary>The arguments and the result as they are written; null where the table has no such name.</summary>
+    internal static (string Arguments, string Result)? RowOfName(string name) => RowOf.TryGetValue(name, out int row) ? (Rows[row].Arguments, Rows[row].Result) : null;
+
     public static HigherOrderSignature? Lookup(string name)
     {
         if (!RowOf.TryGetValue(name, out int row)) return null;

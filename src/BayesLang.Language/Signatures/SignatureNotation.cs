@@ -147,7 +147,7 @@ static class SignatureNotation
     }
 
     /// <summary>Splits at a separator that stands outside parentheses.</summary>
-    static IEnumerable<string> SplitOutside(string text, char separator)
+    public static IEnumerable<string> SplitOutside(string text, char separator)
     {
         int depth = 0, start = 0;
         for (int i = 0; i < text.Length; i++)

@@ -24,6 +24,9 @@ public static class SignatureTable
         : Rows.TryGetValue(name, out var rows) ? Expanded.GetOrAdd(name, [.. rows.SelectMany(row => SignatureNotation.ExpandSignatures(name, row))])
         : [];
 
+    /// <summary>A name's groups of overloads as they are written, in <see cref="SignatureNotation"/>.</summary>
+    internal static ImmutableArray<string> RowsOf(string name) => Rows.TryGetValue(name, out var rows) ? rows : [];
+
     static Dictionary<string, ImmutableArray<string>> ReadRows()
     {
         var rows = new Dictionary<string, ImmutableArray<string>>(600);
