@@ -11,6 +11,8 @@ const string Usage = """
         leaves out every token of every good sample in turn, and shows where that gives the most errors
     huge [--size CHARACTERS] [--only NAME]
         times the front end over large, deep and senseless files
+    sweep SIGNATURES [--only NAME[,NAME…]] [--threads T] [--output FILE]
+        compiles and evaluates a call of every signature in a list, and compares its gradient with differences
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     """;
@@ -26,6 +28,8 @@ switch (args)
         return FuzzCommand.Cascades(Number("--worst", 30));
     case ["huge", ..]:
         return HugeFiles.Run(Number("--size", 5_000_000), Option("--only"));
+    case ["sweep", var signatures, ..]:
+        return BayesLang.Bench.Sweep.SweepCommand.Run(signatures, Option("--only"), Number("--threads", Environment.ProcessorCount), Option("--output"));
     case ["check", var folder, ..]:
         return FrontEndTimes.Run(folder, Number("--rounds", 5));
     case ["reference", var shared, .. var models]:
