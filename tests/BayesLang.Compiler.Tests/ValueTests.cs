@@ -21,6 +21,35 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void Dimensions_count_rows_and_columns_of_vectors()
+    {
+        CompiledModel model = Compile("""
+            generated quantities {
+              array[2] int v = dims(rep_vector(0, 3));
+              array[3] int r = dims(rep_array(rep_row_vector(0, 3), 4));
+              array[2] int m = dims(rep_matrix(0, 2, 5));
+              array[1] int a = dims({1, 2});
+            }
+            """);
+        Assert.Equal([3, 1, 4, 1, 3, 2, 5, 2], Constrain(model, []));
+    }
+
+    [Theory]
+    [InlineData(8, 1, 4, "1 1 2 2 3 3 4 4")]
+    [InlineData(8, 1, 7, "1 1 2 2 3 3 4 4")]
+    [InlineData(8, 1, 3, "1 1 1 2 2 2 3 3")]
+    [InlineData(5, 0, 1, "0 0 0 1 1")]
+    [InlineData(8, 1, 9, "1 2 3 4 5 6 7 8")]
+    [InlineData(8, 1, 16, "1 3 5 7 9 11 13 15")]
+    [InlineData(3, 7, 7, "7 7 7")]
+    [InlineData(1, 2, 5, "5")]
+    public void Integers_are_evenly_spaced_within_their_bounds(int n, int lower, int upper, string expected)
+    {
+        CompiledModel model = Compile($"generated quantities {{ array[{n}] int x = linspaced_int_array({n}, {lower}, {upper}); }}");
+        Assert.Equal(expected.Split(' ').Select(double.Parse), Constrain(model, []));
+    }
+
+    [Fact]
     public void Values_are_column_major_over_all_dimensions()
     {
         CompiledModel model = Compile("parameters { array[2] matrix[2, 3] m; array[2, 3] real a; array[2] vector[2] v; row_vector[2] r; }");

@@ -20,7 +20,7 @@ public static partial class FunctionTable
         ("sub_col", (_, call, a) => Seen((ArrayValue)a[0], call.Type, _ => [Scalar(a[3])], (_, i) => [i[0] + Scalar(a[1]) - 1, Scalar(a[2]) - 1])),
         ("to_matrix", ToMatrix),
         ("to_array_2d", (_, call, a) => (ArrayValue)a[0] with { Type = call.Type, Storage = null }),
-        ("dims", (l, call, a) => Filled(l.Builder, call, a[0] is ArrayValue x ? x.Dimensions : [])),
+        ("dims", (l, call, a) => Filled(l.Builder, call, a[0] is ArrayValue x ? AllDimensions(x) : [])),
         ("linspaced_vector", Linspaced), ("linspaced_row_vector", Linspaced), ("linspaced_array", Linspaced), ("linspaced_int_array", LinspacedInts),
         ("one_hot_vector", OneHot), ("one_hot_row_vector", OneHot), ("one_hot_array", OneHot), ("one_hot_int_array", OneHot),
         ("ones_array", Constant(1.0)), ("zeros_array", Constant(0.0)), ("ones_int_array", Constant(1)), ("zeros_int_array", Constant(0)),
@@ -55,6 +55,14 @@ public static partial class FunctionTable
     private static ArrayValue Seen(ArrayValue x, Type type, Func<ArrayValue, ImmutableArray<Expr>, Expr> element) => new(type, x.Dimensions, i => element(x, i));
 
     private static FunctionLowering Constant(Expr value) => (_, call, a) => new ArrayValue(call.Type, [Scalar(a[0])], _ => value);
+
+    /// <summary>The dimensions of a container, where a vector is a matrix of one column and a row vector one of one row.</summary>
+    private static ImmutableArray<Expr> AllDimensions(ArrayValue x) => (x.Type is ArrayType array ? array.Innermost : x.Type) switch
+    {
+        VectorType => [.. x.Dimensions, 1],
+        RowVectorType => [.. x.Dimensions[..^1], 1, x.Dimensions[^1]],
+        _ => x.Dimensions,
+    };
 
     private static ArrayValue Filled(Builder builder, BoundCall call, ImmutableArray<Expr> values)
     {
@@ -143,12 +151,12 @@ public static partial class FunctionTable
         return new ArrayValue(call.Type, [n], i => Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, i[0], n - 1), high, low + step * Simplify.ToReal(i[0])));
     }
 
-    /// <summary>Integers from low to high whose steps are equal: where they do not divide, high is lowered until they do (as in Stan).</summary>
+    /// <summary>Steps of one size, or each integer repeated equally often: where neither fits the interval, the last ones are left out.</summary>
     private static Value LinspacedInts(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
     {
         (Expr n, Expr low, Expr high) = (Scalar(a[0]), Scalar(a[1]), Scalar(a[2]));
         Expr gaps = Simplify.Apply(ScalarFunctions.MaxInt, n - 1, 1), range = high - low;
-        Expr step = lowering.Builder.Temporary("step", range / gaps), repeats = lowering.Builder.Temporary("repeats", n / Simplify.Apply(ScalarFunctions.MaxInt, range + 1, 1));
+        Expr step = lowering.Builder.Temporary("step", range / gaps), repeats = lowering.Builder.Temporary("repeats", (n + range) / Simplify.Apply(ScalarFunctions.MaxInt, range + 1, 1));
         return new ArrayValue(call.Type, [n], i => Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, n, 1), high,
             Simplify.Select(Simplify.Compare(ScalarFunctions.GreaterEqual, range, n - 1), low + i[0] * step, low + i[0] / Simplify.Apply(ScalarFunctions.MaxInt, repeats, 1))));
     }

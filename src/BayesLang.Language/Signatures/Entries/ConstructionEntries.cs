@@ -9,8 +9,8 @@ static class ConstructionEntries
         "How large containers are, and new containers: filled with one value, evenly spaced, or with a single one. Sizes are integers of at least 0.",
     [
         new("size", "x:Any", "The number of elements of an array (of the outermost dimension) or of entries of a vector or matrix; 1 for a scalar.", "for a matrix rows · columns"),
-        new("num_elements", "x:Any", "The number of scalars in a container: the product of all its dimensions.", "for `array[4] matrix[2, 3]` 24"),
-        new("dims", "x:Any", "All dimensions of a value, from the outermost inwards: those of arrays, then length, or rows and columns.", "for `array[4] matrix[2, 3]` {4, 2, 3}", Notes: "Empty for a scalar. Inner dimensions of an array are those of its first element."),
+        new("num_elements", "x:Any", "The number of scalars in a container: the product of all its dimensions.", "for `array[4] matrix[2, 3]`: 24"),
+        new("dims", "x:Any", "All dimensions of a value, from the outermost inwards: those of arrays, then rows and columns, which vectors have too.", "for `array[4] matrix[2, 3]`: {4, 2, 3}\nfor `vector[3]`: {3, 1}", Notes: "Empty for a scalar. Inner dimensions of an array are those of its first element."),
         new("rows", "x:Any", "The number of rows; 1 for a row vector."),
         new("cols", "x:Any", "The number of columns; 1 for a vector."),
 

@@ -10,7 +10,7 @@ static class MatrixProductEntries
         new("transpose", "x:Any", "Rows and columns exchanged: the postfix operator `x'`. Complex entries are not conjugated.", "(xᵀ)ᵢⱼ = xⱼᵢ"),
         new("symmetrize_from_lower_tri", "A:SquareMatrix", "The symmetric matrix, Hermitian where complex, with the lower triangle of A.", "Aᵢⱼ where i ≥ j, else Aⱼᵢ, conjugated where complex", Notes: "What is above the diagonal of A is ignored. An error where A is not square."),
 
-        new("dot_product", "x:Any, y:Any", "The sum of the products of the entries. For complex vectors the entries of the first are conjugated, for arrays of complex numbers they are not.", "Σᵢ xᵢ yᵢ; for complex vectors Σᵢ x̄ᵢ yᵢ", Notes: "0 for empty arguments. The derivative in x is y and that in y is x."),
+        new("dot_product", "x:Any, y:Any", "The sum of the products of the entries. For complex vectors the entries of the first are conjugated, for arrays of complex numbers they are not.", "Σᵢ xᵢ yᵢ\nfor complex vectors: Σᵢ x̄ᵢ yᵢ", Notes: "0 for empty arguments. The derivative in x is y and that in y is x."),
         new("dot_self", "x:Any", "The sum of the squares of the entries, for complex ones of their absolute values.", "Σᵢ |xᵢ|²", Notes: "The derivative is 2x."),
         new("columns_dot_product", "x:Any, y:Any", "The dot product of each column of x with that of y, as a row vector. Complex entries are not conjugated.", "zⱼ = Σᵢ xᵢⱼ yᵢⱼ"),
         new("rows_dot_product", "x:Any, y:Any", "The dot product of each row of x with that of y, as a vector. Complex entries are not conjugated.", "zᵢ = Σⱼ xᵢⱼ yᵢⱼ"),

@@ -14,7 +14,7 @@ static class OperatorEntries
         new("subtract", "x:Any, y:Any", "The difference: `x - y`, entry by entry.", "x − y", Notes: "Integers wrap around at 32 bits."),
         new("multiply", "x:Any, y:Any", "The product `x * y`: of scalars, of a scalar and each entry of a container, or of matrices and vectors. A row vector times a vector is their dot product, a vector times a row vector the matrix of all products.",
             "(A B)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ", Notes: "An error where the columns of the left do not match the rows of the right. A sum over no terms is 0. For z = A B with adjoint Z: Z Bᵀ is added to that of A, Aᵀ Z to that of B.", Source: "Giles (2008), An extended collection of matrix derivative results, 2.2.1"),
-        new("divide", "x:Any, y:NonZero", "The quotient `x / y`; a container is divided by a scalar entry by entry. Of integers it is the integer quotient, rounded towards zero.", "x / y; for integers trunc(x / y)",
+        new("divide", "x:Any, y:NonZero", "The quotient `x / y`; a container is divided by a scalar entry by entry. Of integers it is the integer quotient, rounded towards zero.", "x / y\nfor integers: trunc(x / y)",
             Notes: "Division of an integer by the integer 0 is an error; of reals it gives ±∞, and NaN for 0/0."),
         new("elt_multiply", "x:Any, y:Any", "The product entry by entry: `x .* y`.", "zᵢ = xᵢ yᵢ"),
         new("elt_divide", "x:Any, y:NonZero", "The quotient entry by entry: `x ./ y`.", "zᵢ = xᵢ / yᵢ", Notes: "Of two integers it is the integer quotient, rounded towards zero, and an error where the divisor is 0; for reals division by zero gives ±∞, or NaN for 0/0."),

@@ -9,7 +9,7 @@ static class RealFunctionEntries
         "Elementary functions of real numbers; `exp`, `log`, `log10`, `sqrt`, `pow` and `abs` are defined for complex numbers too. All work on each entry of "
             + "a container; of two arguments either may be a scalar, which is used with each entry of the other. NaN gives NaN unless a note says otherwise.",
     [
-        new("abs", "x:Any", "The absolute value; of a complex number x + iy, its distance from zero.", "|x|; |x + iy| = √(x² + y²)", Notes: "The derivative is the sign of x, at x = 0 it counts as 0. The modulus of a complex number neither overflows nor underflows on the way.", Source: "DLMF 1.9(i)"),
+        new("abs", "x:Any", "The absolute value; of a complex number x + iy, its distance from zero.", "|x|\n|x + iy| = √(x² + y²)", Notes: "The derivative is the sign of x, at x = 0 it counts as 0. The modulus of a complex number neither overflows nor underflows on the way.", Source: "DLMF 1.9(i)"),
         new("ceil", "x:Real", "The smallest integer that is not less than x, as a real number.", "⌈x⌉", Rounding),
         new("floor", "x:Real", "The largest integer that is not greater than x, as a real number.", "⌊x⌋", Rounding),
         new("round", "x:Real", "The integer nearest to x, as a real number; halves are rounded away from zero.", "sign(x) ⌊|x| + ½⌋", Rounding),
@@ -35,8 +35,8 @@ static class RealFunctionEntries
         new("exp2", "x:Real", "Two to the power x.", "2ˣ"),
         new("expm1", "x:Real", "The exponential of x minus one, accurate where x is near 0.", "eˣ − 1"),
         new("log", "x:Positive", "The natural logarithm; of a complex number the principal value, with an imaginary part in (−π, π].", "log x\nfor complex z: log |z| + i arg z", Notes: "−∞ at 0, NaN below.", Source: "DLMF 4.2(i)"),
-        new("log2", " ; x:Positive", "The logarithm to base 2; without an argument the constant log 2.", "log x / log 2; log 2 = 0.693147180559945…", Notes: "−∞ at 0, NaN below."),
-        new("log10", " ; x:Positive", "The logarithm to base 10, of complex numbers the principal value; without an argument the constant log 10.", "log x / log 10; log 10 = 2.302585092994045…", Notes: "−∞ at 0, for reals NaN below."),
+        new("log2", " ; x:Positive", "The logarithm to base 2; without an argument the constant log 2.", "log x / log 2\nlog 2 = 0.693147180559945…", Notes: "−∞ at 0, NaN below."),
+        new("log10", " ; x:Positive", "The logarithm to base 10, of complex numbers the principal value; without an argument the constant log 10.", "log x / log 10\nlog 10 = 2.302585092994045…", Notes: "−∞ at 0, for reals NaN below."),
         new("log1p", "x:GreaterThanMinusOne", "The logarithm of one plus x, accurate where x is near 0.", "log(1 + x)", Notes: "−∞ at −1; an error below."),
         new("log1m", "x:LessThanOne", "The logarithm of one minus x, accurate where x is near 0.", "log(1 − x)", Notes: "−∞ at 1; an error above."),
         new("lmultiply", "x:Real, y:Positive", "x times the logarithm of y, with 0 log 0 = 0.", "x log y", Notes: "0 where both are 0; where only y is 0, −∞ times the sign of x; NaN for y < 0. The derivatives are log y and x / y."),

@@ -16,8 +16,8 @@ static class SparseEntries
         new("csr_extract_v", "a:RealMatrix", "The columns of the entries of a matrix that are not zero, row by row.", "v"),
         new("csr_extract_u", "a:RealMatrix", "Where the rows begin among the entries that are not zero; after the last row, one more than their number.", "u₁ = 1, uᵢ₊₁ = uᵢ + the number of entries of row i that are not zero"),
         new("csr_extract", "a:RealMatrix", "All three parts of the sparse form of a matrix, as a tuple: the entries that are not zero, their columns, and where the rows begin.", "(w, v, u)"),
-        new("csr_to_dense_matrix", "m:Size:the rows, n:Size:the columns, w:RealVector:the entries, v:ColumnIndices<=n, u:RowStarts", "The matrix that sparse parts stand for.", "Aᵢⱼ = wₖ where uᵢ ≤ k < uᵢ₊₁ and vₖ = j, else 0", Notes: "An error where m or n is not positive, the sizes of the parts do not fit, or a column lies outside of 1 … n."),
-        new("csr_matrix_times_vector", "m:Size:the rows, n:Size:the columns, w:RealVector:the entries, v:ColumnIndices<=n, u:RowStarts, b:RealVector", "The product of a sparse matrix and a vector.", "zᵢ = Σₖ wₖ b_{vₖ}, uᵢ ≤ k < uᵢ₊₁",
+        new("csr_to_dense_matrix", "m:Size:the rows, n:Size:the columns, w:RealVector:the entries, v:ColumnIndices<=n:the column of each entry, u:RowStarts:where the rows begin", "The matrix that sparse parts stand for.", "Aᵢⱼ = wₖ where uᵢ ≤ k < uᵢ₊₁ and vₖ = j, else 0", Notes: "An error where m or n is not positive, the sizes of the parts do not fit, or a column lies outside of 1 … n."),
+        new("csr_matrix_times_vector", "m:Size:the rows, n:Size:the columns, w:RealVector:the entries, v:ColumnIndices<=n:the column of each entry, u:RowStarts:where the rows begin, b:RealVector", "The product of a sparse matrix and a vector.", "zᵢ = Σₖ wₖ b_{vₖ}, uᵢ ≤ k < uᵢ₊₁",
             Notes: "An error where m or n is not positive, the sizes do not fit, or a column lies outside of 1 … n. The derivative of zᵢ in wₖ is b_{vₖ}, and that in b_{vₖ} is wₖ."),
     ]);
 }

@@ -10,7 +10,7 @@ static class SpecialFunctionEntries
             + "two arguments either may be a scalar, which is used with each entry of the other. In the derivatives, ψ is `digamma` and ψ′ `trigamma`.",
     [
         // Gamma and beta.
-        new("tgamma", "x:NotPole", "The gamma function.", "Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt for x > 0; Γ(x + 1) = x Γ(x)", Notes: "An error at 0 and the negative integers; +∞ above 171.62…. The derivative is Γ(x) ψ(x).", Source: "DLMF 5.2.1"),
+        new("tgamma", "x:NotPole", "The gamma function.", "Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt for x > 0\nΓ(x + 1) = x Γ(x)", Notes: "An error at 0 and the negative integers; +∞ above 171.62…. The derivative is Γ(x) ψ(x).", Source: "DLMF 5.2.1"),
         new("lgamma", "x:NotPole", "The logarithm of the absolute value of the gamma function.", "log |Γ(x)|", Notes: "+∞ at 0, the negative integers and ±∞. The derivative is ψ(x).", Source: "DLMF 5.2.1"),
         new("digamma", "x:NotPole", "The derivative of `lgamma`.", "ψ(x) = Γ′(x) / Γ(x)", Notes: "NaN at 0 and the negative integers. The derivative is ψ′(x).", Source: "DLMF 5.2.2"),
         new("trigamma", "x:NotPole", "The second derivative of `lgamma`.", "ψ′(x) = Σₖ 1 / (x + k)², k = 0, 1, 2, …", Notes: "+∞ at 0 and the negative integers. The derivative is ψ″(x).", Source: "DLMF 5.15.1"),
@@ -39,7 +39,7 @@ static class SpecialFunctionEntries
         // The normal distribution and its relatives.
         new("erf", "x:Real", "The error function.", "2/√π ∫₀ˣ exp(−t²) dt", Notes: "±1 at ±∞. The derivative is 2/√π exp(−x²).", Source: "DLMF 7.2.1"),
         new("erfc", "x:Real", "The complementary error function, accurate in the upper tail.", "1 − erf(x) = 2/√π ∫ₓ^∞ exp(−t²) dt", Notes: "0 at +∞, 2 at −∞. The derivative is −2/√π exp(−x²).", Source: "DLMF 7.2.2"),
-        new("inv_erfc", "x:OpenZeroToTwo", "The inverse of the complementary error function.", "y with erfc(y) = x", Notes: "+∞ at 0, −∞ at 2. The derivative is −√π/2 exp(y²).", Source: "DLMF 7.17"),
+        new("inv_erfc", "x:OpenZeroToTwo", "The inverse of the complementary error function.", "y with erfc(y) = x", Notes: "+∞ at 0, −∞ at 2, an error outside of [0, 2]. The derivative is −√π/2 exp(y²).", Source: "DLMF 7.17"),
         new("Phi", "x:Real", "The distribution function of the standard normal distribution.", "Φ(x) = ½ erfc(−x/√2)", Notes: "An error where x is NaN. The lower tail keeps its relative accuracy until it underflows near −38. The derivative is the standard normal density.", Source: "DLMF 7.2.2"),
         new("Phi_approx", "x:Real", "A fast logistic approximation of `Phi`, with an absolute error below 0.00015.", "1 / (1 + exp(−(0.07056 x³ + 1.5976 x)))", Notes: "The derivative is that of the approximation.", Source: "Bowling, Khasawneh, Kaewkuekool and Cho (2009), A logistic approximation to the cumulative normal distribution"),
         new("inv_Phi std_normal_qf", "p:Unit", "The quantiles of the standard normal distribution: the inverse of `Phi`.", "x with Φ(x) = p", Notes: "−∞ at 0, +∞ at 1, an error outside of [0, 1]. The derivative is the reciprocal of the density at the result.", Source: "Wichura (1988), Algorithm AS 241"),
@@ -50,9 +50,9 @@ static class SpecialFunctionEntries
 
         // Bessel functions.
         new("bessel_first_kind", "v:Integer:the order, x:Real", "The Bessel function of the first kind.", "J_v(x) = (x/2)ᵛ Σₖ (−x²/4)ᵏ / (k! Γ(v + k + 1))", Notes: "An error where x is NaN. The derivative in x is (v/x) J_v(x) − J_{v+1}(x).", Source: "DLMF 10.2.2, 10.6.2"),
-        new("bessel_second_kind", "v:Integer:the order, x:Positive", "The Bessel function of the second kind, also called Neumann's function.", "Y_v(x) = (J_v(x) cos(vπ) − J_{−v}(x)) / sin(vπ), by its limit at integers", Notes: "An error where x is NaN or negative; −∞ at 0 for v ≥ 0. The derivative in x is (v/x) Y_v(x) − Y_{v+1}(x).", Source: "DLMF 10.2.3, 10.6.2"),
+        new("bessel_second_kind", "v:Integer:the order, x:Positive", "The Bessel function of the second kind, also called Neumann's function.", "Y_v(x) = (J_v(x) cos(vπ) − J_{−v}(x)) / sin(vπ), by its limit at integers", Notes: "An error where x is not positive. The derivative in x is (v/x) Y_v(x) − Y_{v+1}(x).", Source: "DLMF 10.2.3, 10.6.2"),
         new("modified_bessel_first_kind", "v:Integer:the order, z:Real", "The modified Bessel function of the first kind.", "I_v(z) = (z/2)ᵛ Σₖ (z²/4)ᵏ / (k! Γ(v + k + 1))", Notes: "An error where z is NaN; it overflows near |z| = 714: see `log_modified_bessel_first_kind`. The derivative in z is (v/z) I_v(z) + I_{v+1}(z).", Source: "DLMF 10.25.2, 10.29.2"),
-        new("modified_bessel_second_kind", "v:Integer:the order, z:Positive", "The modified Bessel function of the second kind.", "K_v(z) = π/2 (I_{−v}(z) − I_v(z)) / sin(vπ), by its limit at integers", Notes: "An error where z is NaN or negative; +∞ at 0. The derivative in z is (v/z) K_v(z) − K_{v+1}(z).", Source: "DLMF 10.27.4, 10.29.2"),
+        new("modified_bessel_second_kind", "v:Integer:the order, z:Positive", "The modified Bessel function of the second kind.", "K_v(z) = π/2 (I_{−v}(z) − I_v(z)) / sin(vπ), by its limit at integers", Notes: "An error where z is not positive. The derivative in z is (v/z) K_v(z) − K_{v+1}(z).", Source: "DLMF 10.27.4, 10.29.2"),
         new("log_modified_bessel_first_kind", "v:GreaterThanMinusOne:the order, z:NonNegative", "The logarithm of the modified Bessel function of the first kind, for real orders and without overflow.", "log I_v(z)",
             Notes: "An error where z is negative, v < −1, or an argument is NaN. At z = 0: 0 for v = 0, −∞ for v > 0, +∞ for v < 0. The derivative in z is v/z + I_{v+1}(z) / I_v(z).", Source: "DLMF 10.25.2"),
 
@@ -62,7 +62,7 @@ static class SpecialFunctionEntries
         new("hypergeometric_1F0", "a:Real, z:OpenMinusOneToOne", "The hypergeometric function of one upper parameter.", "₁F₀(a;; z) = (1 − z)⁻ᵃ", Notes: "An error where |z| ≥ 1. The derivatives are −(1 − z)⁻ᵃ log(1 − z) in a and a (1 − z)⁻ᵃ⁻¹ in z.", Source: "DLMF 15.4.6"),
         new("hypergeometric_2F1", "a1:Real, a2:Real, b1:NotPole, z:OpenMinusOneToOne", "Gauss's hypergeometric function.", "₂F₁(a₁, a₂; b₁; z) = Σₖ (a₁)ₖ (a₂)ₖ / (b₁)ₖ zᵏ / k!, with (a)ₖ the rising factorial",
             Notes: "An error where an argument is not finite, or where neither the series nor its transform in z/(z − 1) converges; at z = 1 it has a value where b₁ > a₁ + a₂. The derivative in z is a₁ a₂ / b₁ ₂F₁(a₁ + 1, a₂ + 1; b₁ + 1; z).", Source: "DLMF 15.2.1, 15.8.1"),
-        new("hypergeometric_3F2", "a:ThreeReals, b:TwoNotPoles, z:OpenMinusOneToOne", "The hypergeometric function of three upper and two lower parameters.", "₃F₂(a; b; z) = Σₖ (a₁)ₖ (a₂)ₖ (a₃)ₖ / ((b₁)ₖ (b₂)ₖ) zᵏ / k!",
+        new("hypergeometric_3F2", "a:ThreeReals:the upper parameters, b:TwoNotPoles:the lower parameters, z:OpenMinusOneToOne", "The hypergeometric function of three upper and two lower parameters.", "₃F₂(a; b; z) = Σₖ (a₁)ₖ (a₂)ₖ (a₃)ₖ / ((b₁)ₖ (b₂)ₖ) zᵏ / k!",
             Notes: "The series ends where an upper parameter is 0 or a negative integer. An error where it does not converge: |z| > 1, or |z| = 1 and b₁ + b₂ ≤ a₁ + a₂ + a₃.", Source: "DLMF 16.2.1"),
         new("hypergeometric_pFq", "a:Real:the upper parameters, b:NotPole:the lower parameters, z:OpenMinusOneToOne", "The generalised hypergeometric function, with as many parameters as the containers hold.", "ₚF_q(a; b; z) = Σₖ Πᵢ (aᵢ)ₖ / Πⱼ (bⱼ)ₖ zᵏ / k!",
             Notes: "It converges for every z where p ≤ q, and for |z| < 1 where p = q + 1. An error where an argument is not finite; where p > q + 1 and z ≠ 0; and where p = q + 1 and |z| > 1. The derivative in z is Πaᵢ / Πbⱼ times the function with all parameters raised by 1.", Source: "DLMF 16.2.1, 16.3.1"),
