@@ -14,7 +14,7 @@ static class FunctionsCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("functions", "Show the library's functions, or explain one: signatures, meaning, arguments, formula.") { name, signatures, json };
         command.SetAction(result => Show(terminal, result.GetValue(name), result.GetValue(signatures), result.GetValue(json)));
-        return command.WithExample("bayes functions", "bayes functions normal_lpdf", "bayes functions cholesky");
+        return command.WithExample("bayes functions normal_lpdf", "bayes functions normal", "bayes functions cholesky");
     }
 
     private static int Show(Terminal terminal, string? name, bool isEverySignature, bool isJson)

@@ -38,7 +38,12 @@ sealed class FunctionText(TextWriter output, int width, bool colour)
         SignatureFamily[] families = [.. functions.SelectMany(function => SignatureFamilies.Of(function))];
         foreach (SignatureFamily family in families)
         {
-            WriteHanging(2, 6, family.Text);
+            if (family.Where.Length > 0 && family.Text.Length + family.Where.Length + 5 <= width)
+            {
+                output.WriteLine($"  {family.Text}   {Ansi.Paint(family.Where, Ansi.Dim, colour)}");
+                continue;
+            }
+            WriteHanging(2, 6, Unbroken(family.Text));
             if (family.Where.Length > 0) WriteHanging(6, 8, family.Where, Ansi.Dim);
         }
         (string Word, string Meaning)[] legend = [.. SignatureFamilies.Legend(families)];
@@ -47,7 +52,7 @@ sealed class FunctionText(TextWriter output, int width, bool colour)
         if (isEverySignature)
         {
             output.WriteLine();
-            foreach (Signature signature in functions.SelectMany(function => SignatureTable.Lookup(function.Name))) WriteHanging(2, 6, signature.ToString());
+            foreach (Signature signature in functions.SelectMany(function => SignatureTable.Lookup(function.Name))) WriteHanging(2, 6, Unbroken(signature.ToString()));
         }
         output.WriteLine();
         WriteHanging(0, 0, entry.Meaning.Replace("`", "", StringComparison.Ordinal));
@@ -73,14 +78,16 @@ sealed class FunctionText(TextWriter output, int width, bool colour)
             WriteHeading("Source");
             WriteHanging(2, 2, entry.Source);
         }
-        string[] others = [.. section.Entries.Select(other => other.Name).Except(functions.Select(function => function.Name))];
+        // A function may have the name of a distribution.
+        IEnumerable<FunctionSection> sections = FunctionEntries.Groups.SelectMany(group => group.Sections).Where(other => other == section || other.Summary.Name == entry.Name);
+        string[] others = [.. sections.SelectMany(other => other.Entries).Select(other => other.Name).Except(functions.Select(function => function.Name))];
         if (others.Length == 0) return;
         WriteHeading("See also");
         WriteHanging(2, 2, string.Join(", ", others));
     }
 
     private static IEnumerable<(string Name, string Text)> LinesOf(FunctionSection section, string part) => section.HasForms
-        ? [(section.Summary.Name, $"{(section.Title == section.Summary.Name ? FirstSentence(section.Summary.Meaning).TrimEnd('.') : section.Title)}: {string.Join(' ', section.Forms)}")]
+        ? [(section.Summary.Name, $"{section.Title}: {string.Join(' ', section.Forms)}")]
         : section.Entries.Where(entry => entry.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).Select(entry => (entry.Name, FirstSentence(entry.Meaning)));
 
     private static string FirstSentence(string text)
@@ -90,6 +97,12 @@ sealed class FunctionText(TextWriter output, int width, bool colour)
     }
 
     private static string Cut(string text, int columns) => text.Length <= columns ? text : text[..(columns - 1)].TrimEnd() + "…";
+
+    /// <summary>The separator that no line ends at.</summary>
+    private const char Tie = '\u00a0';
+
+    /// <summary>A signature that may only be broken between arguments.</summary>
+    private static string Unbroken(string signature) => signature.Replace(' ', Tie).Replace($",{Tie}", ", ", StringComparison.Ordinal).Replace($"|{Tie}", "| ", StringComparison.Ordinal);
 
     private void WriteHeading(string text)
     {
@@ -103,15 +116,21 @@ sealed class FunctionText(TextWriter output, int width, bool colour)
         int indent = first;
         while (text.Length > width - indent)
         {
+            // Between words; else after the bar of a choice of types; else too long.
             int at = text.LastIndexOf(' ', width - indent);
+            if (at <= others) at = text.LastIndexOf('|', width - indent - 1) + 1;
             if (at <= others) at = text.IndexOf(' ', width - indent);
             if (at < 0) break;
             Write(indent, text[..at]);
-            text = text[(at + 1)..].TrimStart();
+            text = text[at..].TrimStart(' ');
             indent = others;
         }
         Write(indent, text);
 
-        void Write(int columns, string line) => output.WriteLine(new string(' ', columns) + (paint.Length > 0 ? Ansi.Paint(line, paint, colour) : line));
+        void Write(int columns, string line)
+        {
+            line = line.Replace(Tie, ' ');
+            output.WriteLine(new string(' ', columns) + (paint.Length > 0 ? Ansi.Paint(line, paint, colour) : line));
+        }
     }
 }

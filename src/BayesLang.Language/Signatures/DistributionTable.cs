@@ -87,7 +87,7 @@ public static class DistributionTable
         "multi_gp_cholesky | y:RealMatrix | L:CholeskyCovariance:the Cholesky factor of the kernel matrix, w:PositiveVector:the vector of inverse scales",
         "multi_student_t | y:RealVector | nu:Positive:the degrees of freedom, mu:RealVector:the location, Sigma:CovarianceMatrix:the scale matrix",
         "multi_student_t_cholesky | y:RealVector | nu:Positive:the degrees of freedom, mu:RealVector:the location, L:CholeskyCovariance:the Cholesky factor of the scale matrix",
-        "gaussian_dlm_obs | y:RealMatrix | F:RealMatrix:the design matrix, G:RealMatrix:the transition matrix, V:CovarianceMatrix:the observation covariance matrix, W:CovarianceMatrix:the system covariance matrix, m0:RealVector:the initial mean, C0:CovarianceMatrix:the initial covariance matrix",
+        "gaussian_dlm_obs | y:RealMatrix | F:RealMatrix:the design matrix, G:SquareMatrix:the transition matrix, V:CovarianceMatrix:the observation covariance matrix, W:CovarianceMatrix:the system covariance matrix, m0:RealVector:the initial mean, C0:CovarianceMatrix:the initial covariance matrix",
         "dirichlet | theta:Simplex | alpha:PositiveVector:the vector of concentrations",
         "lkj_corr | R:CorrelationMatrix | eta:Positive:the shape",
         "lkj_corr_cholesky | L:CholeskyCorrelation | eta:Positive:the shape",

@@ -21,13 +21,14 @@ public readonly record struct ArgumentBound(string Relation, string Bound)
 /// <param name="Bounds">What other arguments demand of it.</param>
 public sealed record FunctionArgument(string Name, Domain Domain, string Meaning, ImmutableArray<ArgumentBound> Bounds)
 {
-    /// <summary>Meaning, domain and bounds in words: "the scale; positive".</summary>
+    /// <summary>Meaning, domain and bounds in words: "the scale; positive, &gt; tau".</summary>
     public string Description
     {
         get
         {
             string bounds = string.Join(", ", Bounds);
-            string domain = Domain == Domain.BetweenArguments && bounds.Length > 0 ? bounds : bounds.Length > 0 ? $"{Domains.Describe(Domain)}, {bounds}" : Domains.Describe(Domain);
+            string domain = Domain == Domain.Real ? "real" : Domains.Describe(Domain);
+            if (bounds.Length > 0) domain = Domain == Domain.BetweenArguments ? bounds : $"{domain}, {bounds}";
             return Meaning.Length == 0 ? domain : Domain is Domain.Function or Domain.Tuple or Domain.Any ? Meaning : $"{Meaning}; {domain}";
         }
     }

@@ -19,7 +19,7 @@ public static partial class SignatureFamilies
         ("reals", "a real, a vector, a row_vector or an array[] real"),
         ("ints", "an int or an array[] int"),
         ("vectors", "a vector, a row_vector or an array of either"),
-        ("array[k]", "an array of k dimensions; for k = 0 the type itself"),
+        ("array[k]", "an array of k dimensions; where k is 0, the type itself"),
         ("...", "further arguments, which are passed on to the function"),
     ];
 
@@ -85,7 +85,7 @@ public static partial class SignatureFamilies
             if (word.StartsWith("fn(", StringComparison.Ordinal))
             {
                 int close = word.LastIndexOf(')');
-                functions.Add($"{(argument.Length > 0 ? argument : "f")} is {TypeText(word[(close + 1)..])} ({string.Join(", ", SignatureNotation.SplitOutside(word[3..close], ',').Select(TypeText))})");
+                functions.Add($"{(argument.Length > 0 ? argument : "f")} is ({string.Join(", ", SignatureNotation.SplitOutside(word[3..close], ',').Select(TypeText))}) => {TypeText(word[(close + 1)..])}");
                 type = "function";
             }
             else if (word == "slice") type = "array[] T";

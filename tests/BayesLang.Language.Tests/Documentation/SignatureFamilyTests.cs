@@ -15,8 +15,8 @@ public class SignatureFamilyTests
     [InlineData("binomial_rng", "R binomial_rng(ints N, reals theta)  R is int, or array[] int where an argument is a container")]
     [InlineData("multi_normal_lpdf", "real multi_normal_lpdf(vectors y | vectors mu, matrix Sigma)")]
     [InlineData("hmm_hidden_state_prob", "matrix hmm_hidden_state_prob(data matrix log_omega, data matrix Gamma, data vector rho)")]
-    [InlineData("ode_rk45", "array[] vector ode_rk45(function f, vector y0, real t0, array[] real ts, ...)  f is vector (real, vector, ...)")]
-    [InlineData("reduce_sum", "real reduce_sum(function f, array[] T x, int grainsize, ...)  f is real (array[] T, int, int, ...)")]
+    [InlineData("ode_rk45", "array[] vector ode_rk45(function f, vector y0, real t0, array[] real ts, ...)  f is (real, vector, ...) => vector")]
+    [InlineData("reduce_sum", "real reduce_sum(function f, array[] T x, int grainsize, ...)  f is (array[] T, int, int, ...) => real")]
     [InlineData("cov_matrix_constrain", "array[k] matrix cov_matrix_constrain(array[k] vector y, int K)  k from 0 to 7")]
     [InlineData("generate_laplace_options", "tuple(vector, real, int, int, int, int) generate_laplace_options(int|vector theta_size)")]
     public void Overloads_that_differ_in_one_way_share_a_line(string name, string expected) => Assert.Equal([expected], Of(name));
@@ -40,6 +40,6 @@ public class SignatureFamilyTests
         {
             string[] families = Of(name);
             Assert.InRange(families.Length, 1, 32);
-            Assert.All(families, family => Assert.DoesNotMatch(@"~|=>|\bfn\(|\]\[|rngreals|\bslice\b|  .*  ", family));
+            Assert.All(families, family => Assert.DoesNotMatch(@"~|(?<!\)) =>|\bfn\(|\]\[|rngreals|\bslice\b|  .*  ", family));
         });
 }

@@ -7,6 +7,9 @@ static class DifferentialEquationEntries
 
     private const string Tolerances = "rel_tol:Positive:the relative tolerance, abs_tol:Positive:the absolute tolerance, max_num_steps:PositiveInteger:the limit of steps between two times";
 
+    /// <summary>The limit is a real number there.</summary>
+    private const string OldTolerances = "rel_tol:Positive:the relative tolerance, abs_tol:Positive:the absolute tolerance, max_num_steps:AtLeastOne:the limit of steps between two times";
+
     private const string Formula = "dy/dt = f(t, y, …),  y(t0) = y0";
 
     private const string Dae = "f:Function:the residual, y0:Real:the initial state, yp0:Real:the initial derivative, t0:Real:the initial time, ts:Times>t0:the times of the results";
@@ -38,8 +41,8 @@ static class DifferentialEquationEntries
             "The initial state and derivative must make the residual zero. Tolerances 1e-10, at most 100,000,000 steps between two times.", "Brenan, Campbell and Petzold 1996"),
         new("dae_tol", Dae + ", " + Tolerances, "As `dae`, with given tolerances.", "f(t, y, dy/dt, …) = 0,  y(t0) = y0, dy/dt(t0) = yp0", "The initial state and derivative must make the residual zero.", "Brenan, Campbell and Petzold 1996"),
         new("integrate_ode", Old, "The older form of `ode_rk45`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_rk45`.", "Dormand and Prince 1980"),
-        new("integrate_ode_rk45", Old + " ; " + Old + ", " + Tolerances, "The older form of `ode_rk45`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_rk45`.", "Dormand and Prince 1980"),
-        new("integrate_ode_adams", Old + " ; " + Old + ", " + Tolerances, "The older form of `ode_adams`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_adams`.", "Hairer, Nørsett and Wanner 1993, III"),
-        new("integrate_ode_bdf", Old + " ; " + Old + ", " + Tolerances, "The older form of `ode_bdf`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_bdf`.", "Hairer and Wanner 1996, V"),
+        new("integrate_ode_rk45", Old + " ; " + Old + ", " + OldTolerances, "The older form of `ode_rk45`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_rk45`.", "Dormand and Prince 1980"),
+        new("integrate_ode_adams", Old + " ; " + Old + ", " + OldTolerances, "The older form of `ode_adams`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_adams`.", "Hairer, Nørsett and Wanner 1993, III"),
+        new("integrate_ode_bdf", Old + " ; " + Old + ", " + OldTolerances, "The older form of `ode_bdf`, for functions of arrays with three fixed further arguments.", Formula, "Deprecated: write `ode_bdf`.", "Hairer and Wanner 1996, V"),
     ]);
 }

@@ -5,8 +5,8 @@ static class DiscreteDistributionEntries
 {
     public static readonly FunctionGroup Group = DistributionRow.Group("discrete-distributions", "Discrete distributions",
         "Distributions of integers and of vectors of counts. A `_lpmf` of containers is the sum, a `_cdf` the product over their entries, where scalars serve every entry; without entries they are 0 and 1. "
-        + "`_lupmf`, which `~` uses, leaves out what does not depend on parameters. A count below zero, or above the number of trials or categories, is an error; the beta-binomial and the discrete uniform distribution give −∞ "
-        + "there, as a value. A draw of containers is an array of draws.",
+        + "`_lupmf`, which `~` uses, leaves out what does not depend on parameters. A count below zero, or above the number of trials or categories, is an error in a `_lpmf`, except that the beta-binomial and "
+        + "the discrete uniform distribution give −∞ there; distribution functions are 0 below and 1 above. A draw of containers is an array of draws.",
     [
         new("bernoulli", "Bernoulli distribution", "One trial: 1 with chance theta, else 0.", "θ for y = 1, 1 − θ for y = 0",
             "F(y) = 0 for y < 0, 1 − θ for y = 0, 1 for y ≥ 1"),

@@ -7,9 +7,14 @@ static class EquationEntries
 
     private const string OldRoot = "f:Function:the system, y_guess:Real:where the search starts, theta:Real:the parameters, x_r:Real:real data, x_i:Integer:integer data";
 
-    private const string Powell = "rel_tol:Positive:the relative tolerance of the solution, f_tol:Positive:the largest norm of f that is accepted, max_steps:PositiveInteger:the limit of steps";
+    private const string PowellTolerances = "rel_tol:Positive:the relative tolerance of the solution, f_tol:Positive:the largest norm of f that is accepted, ";
 
-    private const string Newton = "scaling_step:NonNegative:the scaled step below which the search stops, f_tol:Positive:the largest norm of f that is accepted, max_steps:PositiveInteger:the limit of steps";
+    private const string NewtonTolerances = "scaling_step:NonNegative:the scaled step below which the search stops, f_tol:Positive:the largest norm of f that is accepted, ";
+
+    private const string Powell = PowellTolerances + "max_steps:PositiveInteger:the limit of steps", Newton = NewtonTolerances + "max_steps:PositiveInteger:the limit of steps";
+
+    /// <summary>In the older forms the limit is a real number.</summary>
+    private const string OldPowell = PowellTolerances + "max_steps:AtLeastOne:the limit of steps", OldNewton = NewtonTolerances + "max_steps:AtLeastOne:the limit of steps";
 
     private const string RootFormula = "f(y, …) = 0\n∂y/∂θ = −(∂f/∂y)⁻¹ ∂f/∂θ";
 
@@ -26,8 +31,8 @@ static class EquationEntries
         new("solve_powell", Root, "Solves a system of as many equations as unknowns by Powell's hybrid method, which is more robust than Newton's method far from the solution.", RootFormula,
             "Tolerances: 1e-10 for the solution, 1e-6 for f; at most 200 steps.", "Powell 1970"),
         new("solve_powell_tol", Root + ", " + Powell, "As `solve_powell`, with given tolerances.", RootFormula, Source: "Powell 1970"),
-        new("algebra_solver", OldRoot + " ; " + OldRoot + ", " + Powell, "The older form of `solve_powell`, with three fixed further arguments.", RootFormula, "Deprecated: write `solve_powell`.", "Powell 1970"),
-        new("algebra_solver_newton", OldRoot + " ; " + OldRoot + ", " + Newton, "The older form of `solve_newton`, with three fixed further arguments.", RootFormula, "Deprecated: write `solve_newton`.", "Nocedal and Wright 2006, 11"),
+        new("algebra_solver", OldRoot + " ; " + OldRoot + ", " + OldPowell, "The older form of `solve_powell`, with three fixed further arguments.", RootFormula, "Deprecated: write `solve_powell`.", "Powell 1970"),
+        new("algebra_solver_newton", OldRoot + " ; " + OldRoot + ", " + OldNewton, "The older form of `solve_newton`, with three fixed further arguments.", RootFormula, "Deprecated: write `solve_newton`.", "Nocedal and Wright 2006, 11"),
         new("integrate_1d", Bounds + ", theta:Real:the parameters, x_r:Real:real data, x_i:Integer:integer data ; " + Bounds + ", theta:Real:the parameters, x_r:Real:real data, x_i:Integer:integer data, rel_tol:Positive:the relative tolerance",
             "The older form of `integrate_1d_double_exponential`, with three fixed further arguments.", Integral, "The limits may be infinite. The relative tolerance is 1.5e-8 where none is given.", "Takahasi and Mori 1974"),
         new("integrate_1d_double_exponential", Bounds, "The integral of a function by double exponential quadrature: the first choice for integrands with singular ends.", Integral,

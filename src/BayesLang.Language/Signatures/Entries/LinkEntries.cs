@@ -7,7 +7,7 @@ static class LinkEntries
         "Functions between probabilities, odds and the real line, and sums, differences and mixtures of numbers that are given by their logarithms. They are "
             + "accurate where the composition of `exp`, `log` and arithmetic would overflow, underflow or cancel.",
     [
-        new("logit", "p:OpenUnit", "The log odds of a probability.", "log(p / (1 − p))", Notes: "−∞ at 0, +∞ at 1, NaN outside of [0, 1]. The derivative is 1 / (p (1 − p))."),
+        new("logit", "p:Unit", "The log odds of a probability.", "log(p / (1 − p))", Notes: "−∞ at 0, +∞ at 1, NaN outside of [0, 1]. The derivative is 1 / (p (1 − p))."),
         new("inv_logit", "x:Real", "The logistic function: the probability with the log odds x.", "1 / (1 + e⁻ˣ)", Notes: "For large negative x it is eˣ to full relative accuracy."),
         new("inv_cloglog", "x:Real", "The inverse of the complementary log-log function.", "1 − exp(−eˣ)", Notes: "The derivative is exp(x − eˣ)."),
         new("log_inv_logit", "x:Real", "The logarithm of the logistic function.", "log(1 / (1 + e⁻ˣ)) = −log(1 + e⁻ˣ)", Notes: "The derivative is `inv_logit(-x)`."),

@@ -5,7 +5,7 @@ static class MultivariateDistributionEntries
 {
     public static readonly FunctionGroup Group = DistributionRow.Group("multivariate-distributions", "Distributions of vectors and matrices",
         "Distributions of vectors, of simplexes, and of covariance and correlation matrices and their Cholesky factors. Where an array of vectors is given for the variate or the location, the log densities are summed. "
-        + "`_lupdf`, which `~` uses, leaves out what does not depend on parameters. Matrices are checked: symmetry within 1e-8, positive definiteness by a Cholesky factorisation.",
+        + "`_lupdf`, which `~` uses, leaves out what does not depend on parameters. Matrices are checked: symmetry within 1e-8, positive definiteness by a factorisation.",
     [
         new("multi_normal", "multivariate normal distribution", "Normal variates with the means mu and the covariance matrix Sigma.", "(2π)^(−K/2) |Σ|^(−1/2) exp(−½ (y − μ)ᵀ Σ⁻¹ (y − μ))",
             Notes: "`multi_normal_cholesky` saves a factorisation.", Source: "Gelman et al. 2013, appendix A"),

@@ -15,9 +15,9 @@ static class PositiveDistributionEntries
 
     private static readonly EntryRow[] passages =
     [
-        new("wiener_lcdf_unnorm", PassageLists, "The logarithm of the probability that the diffusion of `wiener` reaches the upper boundary by the time y.", "log ∫ p(t) dt over τ < t ≤ y,  p as of `wiener`",
+        new("wiener_lcdf_unnorm", PassageLists, "The log probability of a first passage by the time y, as of `wiener`.", "log ∫ p(t) dt over τ < t ≤ y,  p as of `wiener`",
             "Not normalised: for y → ∞ it is the logarithm of the probability of reaching the upper boundary first.", "Henrich et al. 2024"),
-        new("wiener_lccdf_unnorm", PassageLists, "The logarithm of the probability that the diffusion of `wiener` reaches the upper boundary first, and after the time y.", "log ∫ p(t) dt over t > y,  p as of `wiener`",
+        new("wiener_lccdf_unnorm", PassageLists, "The log probability of a first passage after the time y, as of `wiener`.", "log ∫ p(t) dt over t > y,  p as of `wiener`",
             "Not normalised: this and the probability of `wiener_lcdf_unnorm` add up to that of reaching the upper boundary first.", "Henrich et al. 2024"),
     ];
 

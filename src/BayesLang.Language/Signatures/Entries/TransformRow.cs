@@ -26,7 +26,7 @@ sealed record TransformRow(
     {
         ImmutableArray<FunctionArgument> constrain = EntryRow.ReadList(string.Join(", ", Free, Bounds, Sizes)), unconstrain = EntryRow.ReadList(string.Join(", ", Constrained, Bounds));
         FunctionEntry summary = new(Name, group, [constrain], $"The transform between unconstrained values y and {Kind}, x.", $"{Formula}\nlog |∂x/∂y| = {LogJacobian}\n{Inverse}", Notes, Source);
-        return new FunctionSection(Name, summary,
+        return new FunctionSection(char.ToUpperInvariant(Kind[0]) + Kind[1..], summary,
         [
             summary with { Name = Name + "_constrain", Meaning = $"Makes {Kind} of unconstrained values.", Formula = Formula },
             summary with { Name = Name + "_jacobian", Meaning = $"Makes {Kind} of unconstrained values, and adds the logarithm of the absolute Jacobian determinant to the log density.", Formula = $"{Formula}\nlog |∂x/∂y| = {LogJacobian}" },
