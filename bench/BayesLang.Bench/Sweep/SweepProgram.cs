@@ -17,7 +17,7 @@ static class SweepProgram
           matrix centered(matrix x) { matrix[rows(x), cols(x)] y; for (i in 1:rows(x)) for (j in 1:cols(x)) y[i, j] = x[i, j] - mean(x[i]) - mean(x[, j]) + mean(x); return y; }
           matrix unit_rows(matrix x) { matrix[rows(x), cols(x)] y; for (i in 1:rows(x)) y[i] = x[i] / sqrt(dot_self(x[i])); return y; }
           matrix column_sums_one(matrix x) { matrix[rows(x), cols(x)] y; for (j in 1:cols(x)) y[, j] = x[, j] / sum(x[, j]); return y; }
-          matrix lower() { matrix[3, 3] y; for (i in 1:3) for (j in 1:3) y[i, j] = j <= i; return y; }
+          matrix lower_part() { matrix[3, 3] y; for (i in 1:3) for (j in 1:3) y[i, j] = j <= i; return y; }
           matrix positive(matrix x) { matrix[3, 3] y = x * x'; for (i in 1:3) y[i, i] += 0.5; return 0.5 * (y + y'); }
           matrix symmetric(matrix x) { return x + x'; }
           complex_matrix hermitian(complex_matrix x) { return x + conj(x'); }

@@ -66,9 +66,9 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
                 string sorted = string.Join(", ", Enumerable.Range(1, Length).Select(k => Entry(0.4 * k + 0.05 * position + (argument.Domain == Domain.Times ? 1 : 0))));
                 return t is ArrayType ? $"{{{sorted}}}" : Shaped($"[{sorted}]'");
             case Domain.CorrelationMatrix:
-                return $"tcrossprod(unit_rows({Rows((i, j) => Diagonal(i, j, 1), (i, j) => j <= i)} .* lower()))";
+                return $"tcrossprod(unit_rows({Rows((i, j) => Diagonal(i, j, 1), (i, j) => j <= i)} .* lower_part()))";
             case Domain.CholeskyCorrelation:
-                return $"unit_rows({Rows((i, j) => Diagonal(i, j, 1), (i, j) => j <= i)} .* lower())";
+                return $"unit_rows({Rows((i, j) => Diagonal(i, j, 1), (i, j) => j <= i)} .* lower_part())";
             case Domain.CovarianceMatrix:
                 return $"positive({Rows((i, j) => Diagonal(i, j, 1))})";
             case Domain.CholeskyCovariance or Domain.LowerTriangular when t is MatrixType:

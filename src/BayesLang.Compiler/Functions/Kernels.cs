@@ -63,6 +63,14 @@ public static partial class Kernels
         new($"{type}_unconstrain", [.. sizes.ToArray().Select(s => (KernelParameter)s), "x", "out y"],
             $"{type}.Unconstrain({{x}}, {{y}}{string.Concat(sizes.ToArray().Select(s => $", {{{s}}}"))})", []);
 
+    /// <summary>Hᵀ x, whose adjoint is H y': the way back of what sums to zero.</summary>
+    public static Kernel UnconstrainSumToZero(bool isMatrix)
+    {
+        (string type, string sizes, string scratch) = isMatrix ? ("SumToZeroMatrix", ", {rows}, {columns}", "{rows} * {columns}") : ("SumToZeroVector", "", "{x}.Length");
+        return new("sum_to_zero_unconstrain", isMatrix ? ["rows", "columns", "x", "out y"] : ["x", "out y"], $"{type}.Unconstrain({{x}}, {{y}}{sizes})",
+            [new("x", $"{type}.UnconstrainAdjoint({{y'}}, {{x'}}{sizes}, {{scratch}})")]) { Scratch = scratch };
+    }
+
     /// <summary>Fails with the reason where a value is not of its structured type.</summary>
     public static Kernel Validate(string type, string variable, params ReadOnlySpan<string> sizes) =>
         new($"{type}_check", [.. sizes.ToArray().Select(s => (KernelParameter)s), "x"],

@@ -29,6 +29,12 @@ public sealed class ExpressionLowering
 
     public IndexLowering Indexing => indexing;
 
+    /// <summary>Adds the log Jacobian of a transform, where the log density is that of the unconstrained scale.</summary>
+    public void AddLogJacobian(Expr term)
+    {
+        if (context is { HasJacobian: true, IgnoresTarget: false }) context.Increment(term);
+    }
+
     public Value Lower(BoundExpression e)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new TooComplexException(e.Span);

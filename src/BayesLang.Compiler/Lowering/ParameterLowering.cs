@@ -60,8 +60,8 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         Builder.LoopOver(x.Dimensions, x.IsMatrix, i =>
         {
             (Expr value, Expr? logJacobian) = constraint is AffineConstraint
-                ? Affine(new Load(y, i), first?.Invoke(i), second?.Invoke(i))
-                : Bounded(new Load(y, i), first?.Invoke(i), second?.Invoke(i));
+                ? BoundTransforms.Affine(new Load(y, i), first?.Invoke(i), second?.Invoke(i))
+                : BoundTransforms.Constrain(new Load(y, i), first?.Invoke(i), second?.Invoke(i));
             Builder.Emit(new Assign(x, i, value));
             if (logJacobian is not null && context is { HasJacobian: true, IgnoresTarget: false }) context.Increment(logJacobian);
         });
@@ -91,46 +91,6 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         }
     }
 
-    private static (Expr Value, Expr? LogJacobian) Affine(Expr y, Expr? offset, Expr? multiplier)
-    {
-        Expr scaled = multiplier is null ? y : y * multiplier;
-        return (offset is null ? scaled : scaled + offset, multiplier is null ? null : ScalarFunctions.Call("log", multiplier));
-    }
-
-    private static (Expr Value, Expr? LogJacobian) Bounded(Expr y, Expr? lower, Expr? upper)
-    {
-        (lower, upper) = (Finite(lower), Finite(upper));
-        switch (lower, upper)
-        {
-            case (null, null):
-                return (y, null);
-            case ({ } low, null):
-                return (Unless(IsInfinite(low), ScalarFunctions.Call("exp", y) + low, y), Unless(IsInfinite(low), y, 0.0));
-            case (null, { } high):
-                return (Unless(IsInfinite(high), high - ScalarFunctions.Call("exp", y), y), Unless(IsInfinite(high), y, 0.0));
-            case ({ } low, { } high):
-                Expr width = high - low;
-                Expr inside = ScalarFunctions.Call("inv_logit", y) * width + low;
-                Expr logJacobian = ScalarFunctions.Call("log", width) + ScalarFunctions.Call("log_inv_logit", y) + ScalarFunctions.Call("log1m_inv_logit", y);
-                if (IsInfinite(low) is null && IsInfinite(high) is null) return (inside, logJacobian);
-                (Expr onlyLow, Expr? onlyLowJacobian) = Bounded(y, low, null);
-                (Expr onlyHigh, Expr? onlyHighJacobian) = Bounded(y, null, high);
-                return (Unless(IsInfinite(high), Unless(IsInfinite(low), inside, onlyHigh), onlyLow),
-                    Unless(IsInfinite(high), Unless(IsInfinite(low), logJacobian, onlyHighJacobian ?? 0.0), onlyLowJacobian ?? 0.0));
-        }
-    }
-
-    /// <summary>A bound that is written as an infinity is none.</summary>
-    private static Expr? Finite(Expr? bound) => bound is RealLiteral { Value: double.NegativeInfinity or double.PositiveInfinity } ? null : bound;
-
-    /// <summary>The condition that a bound given by data is infinite, which means that there is none; null where it cannot be.</summary>
-    private static Expr? IsInfinite(Expr bound) =>
-        bound is Load { Variable: { Role: VariableRole.Bound } v } && double.IsInfinity(v.LowerBound) && double.IsInfinity(v.UpperBound)
-            ? Simplify.Compare(ScalarFunctions.Equal, ScalarFunctions.Call("abs", bound), double.PositiveInfinity)
-            : null;
-
-    private static Expr Unless(Expr? condition, Expr usual, Expr otherwise) => condition is null ? usual : Simplify.Select(condition, otherwise, usual);
-
     /// <summary>Emits the way back, for a parameter whose constrained values are there; each value must lie in its type.</summary>
     public void Unconstrain(string path, SizedBasic declared, Variable x, Variable y)
     {
@@ -148,17 +108,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         {
             Expr value = new Load(x, i);
             (Expr? a, Expr? b) = (first?.Invoke(i), second?.Invoke(i));
-            if (declared.Constraint is BoundsConstraint) (a, b) = (Finite(a), Finite(b));
-            Expr back = (declared.Constraint, a, b) switch
-            {
-                (AffineConstraint, _, _) => (a is null ? value : value - a) / (b ?? 1.0),
-                (_, null, null) => value,
-                (_, { } low, null) => Unless(IsInfinite(low), ScalarFunctions.Call("log", value - low), value),
-                (_, null, { } high) => Unless(IsInfinite(high), ScalarFunctions.Call("log", high - value), value),
-                (_, { } low, { } high) => Unless(IsInfinite(high),
-                    Unless(IsInfinite(low), ScalarFunctions.Call("logit", (value - low) / (high - low)), ScalarFunctions.Call("log", high - value)),
-                    Unless(IsInfinite(low), ScalarFunctions.Call("log", value - low), value)),
-            };
+            Expr back = declared.Constraint is AffineConstraint ? BoundTransforms.UnconstrainAffine(value, a, b) : BoundTransforms.Unconstrain(value, a, b);
             Builder.Emit(new Assign(y, i, back));
         });
     }

@@ -45,6 +45,13 @@ public static class SumToZeroMatrix
         ArrayPool<double>.Shared.Return(scratch);
     }
 
+    /// <summary>Adds H y' to x'. <paramref name="scratch"/> is as long as x.</summary>
+    public static void UnconstrainAdjoint(ReadOnlySpan<double> yAdjoint, Span<double> xAdjoint, int rows, int columns, Span<double> scratch)
+    {
+        Constrain(yAdjoint, scratch, rows, columns);
+        for (int i = 0; i < scratch.Length; i++) xAdjoint[i] += scratch[i];
+    }
+
     public static string? Violation(ReadOnlySpan<double> x, int rows, int columns)
     {
         for (int j = 0; j < columns; j++)

@@ -26,6 +26,13 @@ public static class SumToZeroVector
         AddContraction(x, y);
     }
 
+    /// <summary>Adds H y' to x'. <paramref name="scratch"/> is as long as x.</summary>
+    public static void UnconstrainAdjoint(ReadOnlySpan<double> yAdjoint, Span<double> xAdjoint, Span<double> scratch)
+    {
+        Constrain(yAdjoint, scratch);
+        for (int i = 0; i < scratch.Length; i++) xAdjoint[i] += scratch[i];
+    }
+
     public static string? Violation(ReadOnlySpan<double> x)
     {
         double sum = 0;
