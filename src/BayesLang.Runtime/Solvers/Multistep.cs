@@ -14,6 +14,15 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
     private const int MaxBdf = 5;
     internal const int MaxRows = MaxAdams + 2;
 
+    /// <summary>
+    /// The tolerances bound the error of a step; errors of many steps add up, and those of the sensitivities are not looked at. Held to this share, solution and gradient are within
+    /// some ten tolerances, and not behind an integrator that puts the sensitivities into its test, as Stan's does.
+    /// </summary>
+    private const double ToleranceShare = 0.1;
+
+    /// <summary>Rounding forbids more.</summary>
+    private const double LeastTolerance = 2e-14;
+
     private const int MaxErrorFailures = 20;
     private const int MaxNewtonFailures = 50;
     private const double Unit = 2.220446049250313e-16;
@@ -21,7 +30,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
     private readonly DifferentiableFunction f = f;
     private readonly OdeTrace trace = trace;
     private readonly Checks checks = checks;
-    private readonly double relativeTolerance = relativeTolerance;
+    private readonly double relativeTolerance = Math.Max(ToleranceShare * relativeTolerance, Math.Min(relativeTolerance, LeastTolerance));
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
     private readonly int n = trace.StateCount;
@@ -119,9 +128,11 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
 
     private Span<double> Row(Span<double> z, int j) => z.Slice(j * n, n);
 
+    private double AbsoluteTolerance(int i) => ToleranceShare * absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i];
+
     private void SetWeights(ref State s, ReadOnlySpan<double> y)
     {
-        for (int i = 0; i < n; i++) s.Weights[i] = 1 / (relativeTolerance * Math.Abs(y[i]) + absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i]);
+        for (int i = 0; i < n; i++) s.Weights[i] = 1 / (relativeTolerance * Math.Abs(y[i]) + AbsoluteTolerance(i));
     }
 
     /// <summary>Root mean square of the elements in units of the tolerance.</summary>
@@ -146,7 +157,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
         ReadOnlySpan<double> y = Row(s.Z, 0), slope = Row(s.Z, 1);
         if (trace.IsDae) return Math.Min(0.001 * distance, 0.5 / Math.Max(Norm(ref s, slope), double.Epsilon));
         double lower = 100 * round, inverse = 10 / distance;
-        for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i]));
+        for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + AbsoluteTolerance(i)));
         double upper = 1 / inverse, h = Math.Sqrt(lower * upper);
         if (!(lower < upper)) return Math.Min(h, distance);
         double result = h;
@@ -304,6 +315,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
         for (int j = 0; j <= s.Order; j++) Blas1.Axpy(s.L[j], s.Correction, Row(s.Z, j));
         if (trace.IsRecorded)
         {
+            trace.RequireRoom(checks);
             Mark(Operation.Step, s.Order, s.T, s.H);
             s.L[..(s.Order + 1)].CopyTo(trace.Records.Add(s.Order + 1));
             Row(s.Z, 0).CopyTo(trace.Records.Add(n));

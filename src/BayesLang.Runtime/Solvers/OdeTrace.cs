@@ -61,6 +61,15 @@ public sealed class OdeTrace
         theta.CopyTo(Inputs.Reset(ThetaStart + theta.Length)[ThetaStart..]);
     }
 
+    // 2 GB.
+    private const int MostNumbers = 1 << 28;
+
+    /// <summary>Refuses to keep more steps than memory is likely to hold.</summary>
+    internal void RequireRoom(Checks checks)
+    {
+        if (Records.Count > MostNumbers) throw checks.Refused($"the solution takes more steps ({Steps}) than can be kept for its gradient");
+    }
+
     internal Span<double> PutInputs(double t, ReadOnlySpan<double> y)
     {
         Span<double> inputs = Inputs.Slice(0, Inputs.Count);

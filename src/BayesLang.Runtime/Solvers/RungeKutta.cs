@@ -100,6 +100,7 @@ internal readonly ref struct RungeKutta(
     private void Record(double t, double h, ReadOnlySpan<double> y, ReadOnlySpan<double> k)
     {
         int size = CoupledCount;
+        trace.RequireRoom(checks);
         Span<double> record = trace.Records.Add(RecordSize(n));
         record[0] = t;
         record[1] = h;

@@ -171,6 +171,45 @@ public sealed class OdeTests
         for (int i = 0; i < 40; i++) Assert.Equal(exact[i], solution[i], 1e-2 * Math.Abs(exact[i]));
     }
 
+    /// <summary>The steps fail again and again at the jump: orders fall, and histories are begun anew.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Jumps_of_the_derivative_are_passed(OdeMethod method)
+    {
+        // y′ = −k y, and + d after t = 1.
+        DualFunction f = new(4, 1, (x, dy) => dy[0] = (x[0].Value > 1 ? x[3] : 0) - x[2] * x[1]);
+        double k = 0.9, d = 1e6, t = 3;
+        double[] y0Adjoint = new double[1], thetaAdjoint = new double[2];
+        var trace = new OdeTrace();
+        double[] y = Solve(method, f, [2], 0, [t], [k, d], 1e-9, trace);
+        double decay = Math.Exp(-k * t), late = Math.Exp(-k * (t - 1)), exact = 2 * decay + d / k * (1 - late);
+        Assert.Equal(exact, y[0], 1e-7 * exact);
+        Ode.Adjoint(f, trace, [1], y0Adjoint, [], [], thetaAdjoint);
+        Assert.Equal(decay, y0Adjoint[0], 1e-7);
+        Assert.Equal(-2 * t * decay - d / (k * k) * (1 - late) + d / k * (t - 1) * late, thetaAdjoint[0], 1e-6 * exact);
+        Assert.Equal((1 - late) / k, thetaAdjoint[1], 1e-6);
+    }
+
+    /// <summary>Van der Pol's oscillator with fast transitions: the stiff solver takes few steps, and its gradient agrees with that of the explicit one.</summary>
+    [Fact]
+    public void A_stiff_oscillator_has_the_gradient_of_the_explicit_method()
+    {
+        DualFunction f = new(4, 2, (x, dy) =>
+        {
+            dy[0] = x[2];
+            dy[1] = x[3] * (1 - x[1] * x[1]) * x[2] - x[1];
+        });
+        double[] ts = [20, 70], weights = [1, 0.5, -1, 2], stiff = new double[1], plain = new double[1], y0Stiff = new double[2], y0Plain = new double[2];
+        var bdf = new OdeTrace();
+        var rk45 = new OdeTrace();
+        double[] a = Solve(OdeMethod.Bdf, f, [2, 0], 0, ts, [50], 1e-10, bdf), b = Solve(OdeMethod.Rk45, f, [2, 0], 0, ts, [50], 1e-11, rk45);
+        for (int i = 0; i < a.Length; i++) Assert.Equal(b[i], a[i], 1e-6 * Math.Max(1e-3, Math.Abs(b[i])));
+        Ode.Adjoint(f, bdf, weights, y0Stiff, [], [], stiff);
+        Ode.Adjoint(f, rk45, weights, y0Plain, [], [], plain);
+        Assert.Equal(plain[0], stiff[0], 1e-6 * Math.Abs(plain[0]));
+        for (int i = 0; i < 2; i++) Assert.Equal(y0Plain[i], y0Stiff[i], 1e-6 * Math.Max(1e-2, Math.Abs(y0Plain[i])));
+    }
+
     [Fact]
     public void A_system_without_parameters_and_one_with_tolerances_for_each_state()
     {
