@@ -28,7 +28,7 @@ public static class Dae
         checks.Tolerances("relative_tolerance", relativeTolerance, "absolute_tolerance", absoluteTolerance, y0.Length, maxSteps);
         checks.SameSize("residual", f.OutputCount, "states", y0.Length);
         trace.Begin(OdeMethod.Bdf, isDae: true, record, y0.Length, t0, ts, theta);
-        new Multistep(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps).Solve(y0, yPrime0, solution[..(ts.Length * y0.Length)]);
+        new Multistep(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, default).Solve(y0, yPrime0, solution[..(ts.Length * y0.Length)]);
     }
 
     /// <summary>

@@ -19,10 +19,10 @@ internal readonly ref partial struct Multistep
         double gamma = s.H / s.L[1];
         bool fresh = s.Age >= MaxMatrixAge || !(Math.Abs(gamma / s.Gamma - 1) <= MaxStepDrift);
         // Below rounding no iteration gets.
-        double limit = Math.Max(NewtonShare / errorConstant, 20 * Unit * Norm(ref s, Row(s.Predicted, 0)));
+        double limit = Math.Max(NewtonShare / errorConstant, 20 * Unit * Norm(ref s, Row(s.Predicted, 0)[..n]));
         while (true)
         {
-            Row(s.Predicted, 0).CopyTo(s.Y);
+            Row(s.Predicted, 0)[..n].CopyTo(s.Y);
             s.Correction.Clear();
             if (!SetResidual(ref s, gamma)) return false;
             if (fresh)
@@ -44,13 +44,14 @@ internal readonly ref partial struct Multistep
         for (int iteration = 0; iteration < MaxIterations; iteration++)
         {
             if (iteration > 0 && !SetResidual(ref s, gamma)) return false;
-            Lu.SolveLeft(s.Matrix, trace.Pivots.Slice(0, n), s.Residual, n, 1);
-            if (relaxation != 1) Blas1.Scale(relaxation, s.Residual);
-            double size = Norm(ref s, s.Residual);
+            Span<double> step = s.Residual[..n];
+            Lu.SolveLeft(s.Matrix, trace.Pivots.Slice(0, n), step, n, 1);
+            if (relaxation != 1) Blas1.Scale(relaxation, step);
+            double size = Norm(ref s, step);
             if (!double.IsFinite(size)) return false;
-            Blas1.Add(s.Residual, s.Correction);
-            Row(s.Predicted, 0).CopyTo(s.Y);
-            Blas1.Add(s.Correction, s.Y);
+            Blas1.Add(step, s.Correction);
+            Row(s.Predicted, 0)[..n].CopyTo(s.Y);
+            Blas1.Add(s.Correction[..n], s.Y);
             if (iteration > 0) s.Rate = Math.Max(0.3 * s.Rate, size / last);
             if (size * Math.Min(1, s.Rate) <= limit)
             {
@@ -65,28 +66,29 @@ internal readonly ref partial struct Multistep
 
     private void SetYPrime(ref State s)
     {
-        Row(s.Predicted, 1).CopyTo(s.YPrime);
-        Blas1.Axpy(s.L[1], s.Correction, s.YPrime);
+        Row(s.Predicted, 1)[..n].CopyTo(s.YPrime);
+        Blas1.Axpy(s.L[1], s.Correction[..n], s.YPrime);
         Blas1.Scale(1 / s.H, s.YPrime);
     }
 
     private bool SetResidual(ref State s, double gamma)
     {
         double t = s.T + s.H;
+        Span<double> residual = s.Residual[..n];
         if (trace.IsDae)
         {
             SetYPrime(ref s);
-            f.Value(trace.PutInputs(t, s.Y, s.YPrime), s.Residual);
-            Blas1.Scale(-1, s.Residual);
+            f.Value(trace.PutInputs(t, s.Y, s.YPrime), residual);
+            Blas1.Scale(-1, residual);
         }
         else
         {
-            f.Value(trace.PutInputs(t, s.Y), s.Residual);
-            Blas1.Scale(gamma, s.Residual);
-            Blas1.Axpy(-1 / s.L[1], Row(s.Predicted, 1), s.Residual);
-            Blas1.Axpy(-1, s.Correction, s.Residual);
+            f.Value(trace.PutInputs(t, s.Y), residual);
+            Blas1.Scale(gamma, residual);
+            Blas1.Axpy(-1 / s.L[1], Row(s.Predicted, 1)[..n], residual);
+            Blas1.Axpy(-1, s.Correction[..n], residual);
         }
-        foreach (double r in s.Residual)
+        foreach (double r in residual)
             if (!double.IsFinite(r)) return false;
         return true;
     }

@@ -6,19 +6,25 @@ namespace BayesLang.Runtime.Solvers;
 /// <summary>
 /// Adams–Moulton and BDF methods of variable order and step in Nordsieck form, for y′ = f(t, y) and (BDF) F(t, y, y′) = 0; the implicit equation of each step by modified
 /// Newton with the exact Jacobian matrix (Byrne and Hindmarsh 1975; Brown, Byrne and Hindmarsh 1989; Hindmarsh et al. 2005). The history is the array z, zⱼ = hʲ y⁽ʲ⁾/j!,
-/// one row of n for each j. Everything done to it is linear but for the equation solved in a step, and is recorded, so that its transpose can be run backwards.
+/// one row for each j: the states, and then the sensitivities under control of the error, column by column. Everything done to the history is linear but for the equation of the
+/// states solved in a step, and is recorded, so that its transpose can be run backwards.
 /// </summary>
-internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrace trace, Checks checks, double relativeTolerance, ReadOnlySpan<double> absoluteTolerance, int maxSteps)
+/// <remarks>
+/// Sensitivities are under control for the gradient's sake. A method at the edge of its stability keeps the states in check by its test of the error alone; the derivative at the steps
+/// so found then grows without bound, and nothing shows it. With the sensitivities in the test, as Stan has them, the steps are those at which the derivative is right too.
+/// </remarks>
+internal readonly ref partial struct Multistep(
+    DifferentiableFunction f, OdeTrace trace, Checks checks, double relativeTolerance, ReadOnlySpan<double> absoluteTolerance, int maxSteps, SensitivityControl control)
 {
     private const int MaxAdams = 12;
     private const int MaxBdf = 5;
     internal const int MaxRows = MaxAdams + 2;
 
     /// <summary>
-    /// The tolerances bound the error of a step; errors of many steps add up, and those of the sensitivities are not looked at. Held to this share, solution and gradient are within
-    /// some ten tolerances, and not behind an integrator that puts the sensitivities into its test, as Stan's does.
+    /// The tolerances bound the error of a step, and errors of many steps add up. Held to this share, the solution is within
+    /// a few tens of tolerances on smooth problems, and not behind that of an integrator which takes the tolerances as they are.
     /// </summary>
-    private const double ToleranceShare = 0.1;
+    private const double ToleranceShare = 0.3;
 
     /// <summary>Rounding forbids more.</summary>
     private const double LeastTolerance = 2e-14;
@@ -34,6 +40,11 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
     private readonly int n = trace.StateCount;
+    private readonly SensitivityControl control = control;
+
+    /// <summary>The length of a row of the history.</summary>
+    private readonly int width = trace.StateCount * (1 + control.ColumnCount(trace.StateCount));
+
     private readonly int maxOrder = trace.Method == OdeMethod.Adams ? MaxAdams : MaxBdf;
 
     private bool IsAdams => trace.Method == OdeMethod.Adams;
@@ -65,23 +76,30 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
         public int Age;
         public double Rate;
         public Span<double> Matrix, Y, YPrime, Residual, Seed;
+
+        // Of the sensitivities: the Jacobian matrix over all inputs, row by row, and the factors of their equation.
+        public Span<double> Jacobian, Factors;
     }
 
     public void Solve(ReadOnlySpan<double> y0, ReadOnlySpan<double> yPrime0, Span<double> solution)
     {
-        Span<double> work = trace.Work.Reset((2 * MaxRows + 8) * n + n * n);
+        int jacobian = width > n ? n * trace.Inputs.Count : 0;
+        Span<double> work = trace.Work.Reset((2 * MaxRows + 5) * width + 3 * n + 2 * n * n + jacobian);
         Span<double> steps = stackalloc double[MaxRows + 2], l = stackalloc double[MaxRows + 1];
         steps.Clear();
         var s = new State
         {
             T = trace.InitialTime, Order = 1, NextOrder = 1, Wait = 2, MaxGrowth = 10000, Steps = steps, L = l, Age = int.MaxValue,
-            Z = Take(ref work, MaxRows * n), Predicted = Take(ref work, MaxRows * n), Correction = Take(ref work, n), SavedCorrection = Take(ref work, n), Weights = Take(ref work, n),
-            Y = Take(ref work, n), YPrime = Take(ref work, n), Residual = Take(ref work, n), LastCorrection = Take(ref work, n), Seed = Take(ref work, n), Matrix = Take(ref work, n * n),
+            Z = Take(ref work, MaxRows * width), Predicted = Take(ref work, MaxRows * width),
+            Correction = Take(ref work, width), SavedCorrection = Take(ref work, width), LastCorrection = Take(ref work, width), Weights = Take(ref work, width), Residual = Take(ref work, width),
+            Y = Take(ref work, n), YPrime = Take(ref work, n), Seed = Take(ref work, n), Matrix = Take(ref work, n * n),
+            Factors = Take(ref work, n * n), Jacobian = Take(ref work, jacobian),
         };
-        trace.Pivots.Reset(n);
+        trace.Pivots.Reset(2 * n);
         y0.CopyTo(trace.Records.Add(n));
         y0.CopyTo(s.Z);
-        SetWeights(ref s, y0);
+        control.Start(Row(s.Z, 0)[n..], n);
+        SetWeights(ref s, Row(s.Z, 0));
         Span<double> slope = Row(s.Z, 1);
         if (trace.IsDae)
         {
@@ -91,7 +109,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
         }
         else
         {
-            f.Value(trace.PutInputs(s.T, y0), slope);
+            SetSlope(ref s);
             checks.Finite("derivative at the initial time", slope);
         }
         s.H = InitialStep(ref s);
@@ -109,11 +127,11 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
             }
             double x = (target - s.T) / s.H;
             Span<double> row = solution.Slice(k * n, n);
-            Row(s.Z, s.Order).CopyTo(row);
+            Row(s.Z, s.Order)[..n].CopyTo(row);
             for (int j = s.Order - 1; j >= 0; j--)
             {
                 Blas1.Scale(x, row);
-                Blas1.Add(Row(s.Z, j), row);
+                Blas1.Add(Row(s.Z, j)[..n], row);
             }
             Mark(Operation.Output, s.Order, x);
         }
@@ -126,25 +144,31 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
         return taken;
     }
 
-    private Span<double> Row(Span<double> z, int j) => z.Slice(j * n, n);
+    private Span<double> Row(Span<double> z, int j) => z.Slice(j * width, width);
 
-    private double AbsoluteTolerance(int i) => ToleranceShare * absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i];
+    private double AbsoluteTolerance(int i) => ToleranceShare * absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i % n];
 
     private void SetWeights(ref State s, ReadOnlySpan<double> y)
     {
-        for (int i = 0; i < n; i++) s.Weights[i] = 1 / (relativeTolerance * Math.Abs(y[i]) + AbsoluteTolerance(i));
+        for (int i = 0; i < width; i++) s.Weights[i] = 1 / (relativeTolerance * Math.Abs(y[i]) + AbsoluteTolerance(i));
     }
 
-    /// <summary>Root mean square of the elements in units of the tolerance.</summary>
+    /// <summary>Root mean square of the elements in units of the tolerance; of several columns, the largest.</summary>
     private double Norm(ref State s, ReadOnlySpan<double> v)
     {
-        double sum = 0;
-        for (int i = 0; i < n; i++)
+        double worst = 0;
+        for (int start = 0; start < v.Length; start += n)
         {
-            double r = v[i] * s.Weights[i];
-            sum += r * r;
+            double sum = 0;
+            for (int i = start; i < start + n; i++)
+            {
+                double r = v[i] * s.Weights[i];
+                sum += r * r;
+            }
+            // Keeps a NaN.
+            worst = Math.Max(worst, sum);
         }
-        return Math.Sqrt(sum / n);
+        return Math.Sqrt(worst / n);
     }
 
     /// <summary>
@@ -154,7 +178,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
     private double InitialStep(ref State s)
     {
         double distance = trace.Times[0] - s.T, round = Unit * Math.Max(Math.Abs(s.T), Math.Abs(trace.Times[0]));
-        ReadOnlySpan<double> y = Row(s.Z, 0), slope = Row(s.Z, 1);
+        ReadOnlySpan<double> y = Row(s.Z, 0)[..n], slope = Row(s.Z, 1)[..n];
         if (trace.IsDae) return Math.Min(0.001 * distance, 0.5 / Math.Max(Norm(ref s, slope), double.Epsilon));
         double lower = 100 * round, inverse = 10 / distance;
         for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + AbsoluteTolerance(i)));
@@ -167,7 +191,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
             Blas1.Axpy(h, slope, s.Y);
             f.Value(trace.PutInputs(s.T + h, s.Y), s.Residual);
             Blas1.Axpy(-1, slope, s.Residual);
-            double curvature = Norm(ref s, s.Residual) / h;
+            double curvature = Norm(ref s, s.Residual[..n]) / h;
             if (!double.IsFinite(curvature))
             {
                 h *= 0.2;
@@ -214,14 +238,19 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
                 Rescale(ref s, 0.25);
                 continue;
             }
-            error = Norm(ref s, s.Correction) * constants.Same;
+            error = Norm(ref s, s.Correction[..n]) * constants.Same;
+            if (error <= 1 && width > n)
+            {
+                CorrectSensitivities(ref s);
+                error = Norm(ref s, s.Correction) * constants.Same;
+            }
             if (error <= 1) break;
             s.MaxGrowth = 1;
             if (++errorFailures > MaxErrorFailures || s.T + s.H == s.T) throw checks.StepTooSmall(s.T, trace.Steps == 0 && trace.IsDae
                 ? "the tolerance cannot be met; do the initial state and its derivative make the residual zero?" : "the tolerance cannot be met");
             if (errorFailures <= 3)
             {
-                double factor = Math.Max(0.1, 1 / (Math.Pow(6 * error, 1.0 / (s.Order + 1)) + 1e-6));
+                double factor = double.IsNaN(error) ? 0.1 : Math.Max(0.1, 1 / (Math.Pow(6 * error, 1.0 / (s.Order + 1)) + 1e-6));
                 Rescale(ref s, errorFailures >= 2 ? Math.Min(factor, 0.2) : factor);
             }
             else if (s.Order > 1)
@@ -243,12 +272,11 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
 
     private void Restart(ref State s)
     {
-        Span<double> slope = Row(s.Z, 1);
-        f.Value(trace.PutInputs(s.T, Row(s.Z, 0)), slope);
-        Blas1.Scale(s.H, slope);
+        SetSlope(ref s);
+        Blas1.Scale(s.H, Row(s.Z, 1));
         if (!trace.IsRecorded) return;
         Mark(Operation.Restart, s.T, s.H);
-        Row(s.Z, 0).CopyTo(trace.Records.Add(n));
+        Row(s.Z, 0)[..n].CopyTo(trace.Records.Add(n));
     }
 
     private void Rescale(ref State s, double factor)
@@ -299,7 +327,7 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
 
     private void Predict(ref State s)
     {
-        s.Z[..((s.Order + 1) * n)].CopyTo(s.Predicted);
+        s.Z[..((s.Order + 1) * width)].CopyTo(s.Predicted);
         for (int k = 1; k <= s.Order; k++)
             for (int j = s.Order; j >= k; j--) Blas1.Add(Row(s.Predicted, j), Row(s.Predicted, j - 1));
     }
@@ -311,14 +339,14 @@ internal readonly ref partial struct Multistep(DifferentiableFunction f, OdeTrac
         for (int i = s.Order; i >= 2; i--) s.Steps[i] = s.Steps[i - 1];
         if (s.Order == 1 && trace.Steps > 1) s.Steps[2] = s.Steps[1];
         s.Steps[1] = s.H;
-        s.Predicted[..((s.Order + 1) * n)].CopyTo(s.Z);
+        s.Predicted[..((s.Order + 1) * width)].CopyTo(s.Z);
         for (int j = 0; j <= s.Order; j++) Blas1.Axpy(s.L[j], s.Correction, Row(s.Z, j));
         if (trace.IsRecorded)
         {
             trace.RequireRoom(checks);
             Mark(Operation.Step, s.Order, s.T, s.H);
             s.L[..(s.Order + 1)].CopyTo(trace.Records.Add(s.Order + 1));
-            Row(s.Z, 0).CopyTo(trace.Records.Add(n));
+            Row(s.Z, 0)[..n].CopyTo(trace.Records.Add(n));
             if (trace.IsDae) s.YPrime.CopyTo(trace.Records.Add(n));
         }
         s.Age++;

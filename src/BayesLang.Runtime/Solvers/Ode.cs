@@ -15,10 +15,11 @@ public static class Ode
     /// <paramref name="absoluteTolerance"/> has one element, or one for each state. At most <paramref name="maxSteps"/> steps are made between two output times.
     /// </summary>
     /// <param name="controlInitialState">
-    /// Runge–Kutta methods only: whether the sensitivities to y₀ are integrated along and take part in the control of the error, as Stan has it where y₀ (or t₀)
-    /// is a parameter. Then steps, solution and gradient are Stan's to rounding (rk45), and the gradient is as accurate as the tolerance asks.
+    /// Whether the sensitivities to y₀ are integrated along and take part in the control of the error, as Stan has it where y₀ (or t₀) is a parameter. To be set where a gradient
+    /// will be asked for: at steps chosen for the solution alone a derivative may be inaccurate, and for stiff systems useless. With it rk45 has the steps, the solution and the
+    /// gradient of Stan, to rounding, at any tolerance.
     /// </param>
-    /// <param name="controlParameters">Likewise the indices (from 0) of the elements of θ whose sensitivities take part in the control of the error; empty for none.</param>
+    /// <param name="controlParameters">Likewise the indices (from 0) of the elements of θ that are parameters; empty for none.</param>
     /// <param name="record">False where no adjoint will be asked for.</param>
     /// <exception cref="ModelException">An argument is refused, or the tolerance cannot be met.</exception>
     public static void Solve(
@@ -29,18 +30,20 @@ public static class Ode
         var checks = new Checks(function, line);
         checks.InitialValueProblem(y0, t0, ts, theta, "ode parameters and data");
         checks.Tolerances("relative_tolerance", relativeTolerance, "absolute_tolerance", absoluteTolerance, y0.Length, maxSteps);
-        Run(method, f, y0, t0, ts, theta, relativeTolerance, absoluteTolerance, maxSteps, trace, solution, checks, controlInitialState, controlParameters, record);
+        Run(method, f, y0, t0, ts, theta, relativeTolerance, absoluteTolerance, maxSteps, trace, solution, checks,
+            new SensitivityControl(controlInitialState, controlParameters), record);
     }
 
     /// <summary>
     /// <c>ode_adjoint_tol_ctl</c>. The forward tolerances, the number of steps and the forward solver (1 Adams, 2 BDF) are honoured. The settings of the backward
-    /// solve, its quadrature, checkpoints and interpolation are checked, but have nothing to control: the discrete adjoint is exact for the solution computed.
+    /// solve, its quadrature, checkpoints and interpolation are checked, but have nothing to control: the discrete adjoint is exact for the solution computed. One sensitivity, in a direction that mixes y₀ and the elements of θ that
+    /// <paramref name="activeParameters"/> lists, goes along in the control of the error, so that the steps are such that derivatives are stable.
     /// </summary>
     public static void SolveAdjointControlled(
         DifferentiableFunction f, ReadOnlySpan<double> y0, double t0, ReadOnlySpan<double> ts, ReadOnlySpan<double> theta,
         double relativeToleranceForward, ReadOnlySpan<double> absoluteToleranceForward, double relativeToleranceBackward, ReadOnlySpan<double> absoluteToleranceBackward,
         double relativeToleranceQuadrature, double absoluteToleranceQuadrature, int maxSteps, int stepsBetweenCheckpoints, int interpolationPolynomial,
-        int solverForward, int solverBackward, OdeTrace trace, Span<double> solution, string function, int line, bool record = true)
+        int solverForward, int solverBackward, OdeTrace trace, Span<double> solution, string function, int line, ReadOnlySpan<int> activeParameters = default, bool record = true)
     {
         var checks = new Checks(function, line);
         checks.InitialValueProblem(y0, t0, ts, [], "");
@@ -56,7 +59,7 @@ public static class Ode
         if (solverBackward is not (1 or 2)) throw checks.Refused($"solver_backward is {solverBackward}, must be 1 for Adams or 2 for BDF backward solver");
         checks.Finite("ode parameters and data", theta);
         OdeMethod method = solverForward == 1 ? OdeMethod.Adams : OdeMethod.Bdf;
-        Run(method, f, y0, t0, ts, theta, relativeToleranceForward, absoluteToleranceForward, maxSteps, trace, solution, checks, false, [], record);
+        Run(method, f, y0, t0, ts, theta, relativeToleranceForward, absoluteToleranceForward, maxSteps, trace, solution, checks, new SensitivityControl(false, record ? activeParameters : [], isProbe: record), record);
 
         void PositiveTolerances(string direction, double relative, ReadOnlySpan<double> absolute, int states)
         {
@@ -69,16 +72,16 @@ public static class Ode
     private static void Run(
         OdeMethod method, DifferentiableFunction f, ReadOnlySpan<double> y0, double t0, ReadOnlySpan<double> ts, ReadOnlySpan<double> theta,
         double relativeTolerance, ReadOnlySpan<double> absoluteTolerance, int maxSteps, OdeTrace trace, Span<double> solution, Checks checks,
-        bool controlInitialState, ReadOnlySpan<int> controlParameters, bool record)
+        SensitivityControl control, bool record)
     {
         int n = y0.Length;
         checks.SameSize("dy_dt", f.OutputCount, "states", n);
         trace.Begin(method, isDae: false, record, n, t0, ts, theta);
         solution = solution[..(ts.Length * n)];
         if (method is OdeMethod.Rk45 or OdeMethod.Ckrk)
-            new RungeKutta(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, controlInitialState, controlParameters).Solve(y0, solution);
+            new RungeKutta(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, control).Solve(y0, solution);
         else
-            new Multistep(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps).Solve(y0, [], solution);
+            new Multistep(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, control).Solve(y0, [], solution);
         trace.Solution.Clear();
         solution.CopyTo(trace.Solution.Add(solution.Length));
     }

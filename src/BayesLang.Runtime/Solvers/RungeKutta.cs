@@ -10,7 +10,7 @@ namespace BayesLang.Runtime.Solvers;
 /// </summary>
 internal readonly ref struct RungeKutta(
     DifferentiableFunction f, OdeTrace trace, Checks checks, double relativeTolerance, ReadOnlySpan<double> absoluteTolerance, int maxSteps,
-    bool controlInitialState, ReadOnlySpan<int> controlParameters)
+    SensitivityControl control)
 {
     private const int Stages = RungeKuttaTableau.StageCount;
     private const double InitialStep = 0.1;
@@ -23,14 +23,13 @@ internal readonly ref struct RungeKutta(
     private readonly double relativeTolerance = relativeTolerance;
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
-    private readonly bool controlInitialState = controlInitialState;
-    private readonly ReadOnlySpan<int> controlParameters = controlParameters;
+    private readonly SensitivityControl control = control;
     private readonly int n = trace.StateCount;
 
     private static RungeKuttaTableau TableauOf(OdeMethod method) => method == OdeMethod.Rk45 ? RungeKuttaTableau.DormandPrince : RungeKuttaTableau.CashKarp;
 
     /// <summary>States and the sensitivities under control, column by column.</summary>
-    private int CoupledCount => n * (1 + (controlInitialState ? n : 0) + controlParameters.Length);
+    private int CoupledCount => n * (1 + control.ColumnCount(n));
 
     /// <summary>A record of a step: t, h, y(n), k(7n), and before the first only y₀(n). A mark of an output: the number of the step, the position in Records of x.</summary>
     private static int RecordSize(int n) => 2 + (1 + Stages) * n;
@@ -41,8 +40,7 @@ internal readonly ref struct RungeKutta(
         Span<double> work = trace.Work.Reset(size * (3 + Stages) + n * (2 + n + trace.ParameterCount));
         Span<double> y = work[..size], next = work.Slice(size, size), scale = work.Slice(2 * size, size), k = work.Slice(3 * size, Stages * size);
         y0.CopyTo(y);
-        if (controlInitialState)
-            for (int i = 0; i < n; i++) y[n + i * n + i] = 1;
+        control.Start(y[n..], n);
         y0.CopyTo(trace.Records.Add(n));
         Span<double> weights = stackalloc double[Stages];
 
@@ -151,18 +149,7 @@ internal readonly ref struct RungeKutta(
             f.Adjoint(inputs, seed, jacobian.Slice(i * width, width));
             seed[i] = 0;
         }
-        for (int start = n; start < y.Length; start += n)
-        {
-            int column = start / n - 1 - (controlInitialState ? n : 0);
-            ReadOnlySpan<double> sensitivity = y.Slice(start, n);
-            for (int i = 0; i < n; i++)
-            {
-                ReadOnlySpan<double> row = jacobian.Slice(i * width, width);
-                double sum = column >= 0 ? row[1 + n + controlParameters[column]] : 0;
-                for (int j = 0; j < n; j++) sum += row[1 + j] * sensitivity[j];
-                slope[start + i] = sum;
-            }
-        }
+        for (int start = n; start < y.Length; start += n) control.Slope(start / n - 1, jacobian, y.Slice(start, n), slope.Slice(start, n));
     }
 
     /// <summary>The transpose of the steps, last to first: λ of the initial state; those of θ are left among the trace's input adjoints.</summary>
