@@ -99,10 +99,17 @@ public static class Algebraic
 
     private static void Polish(in AlgebraicSystem system)
     {
-        for (int step = 0; step < MaxPolish && system.ResidualNorm > 0; step++)
+        try
         {
-            if (!system.SetNewtonStep() || !(system.Try(1) < system.ResidualNorm)) break;
-            system.Accept();
+            for (int step = 0; step < MaxPolish && system.ResidualNorm > 0; step++)
+            {
+                if (!system.SetNewtonStep() || !(system.Try(1) < system.ResidualNorm)) break;
+                system.Accept();
+            }
+        }
+        catch (ModelException e) when (e.IsRejection)
+        {
+            // The solver's own test is passed; a step beyond the function's domain only ends what comes on top.
         }
     }
 }

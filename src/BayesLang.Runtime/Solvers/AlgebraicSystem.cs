@@ -103,8 +103,14 @@ internal readonly ref struct AlgebraicSystem
         // The trial changes places with x while the function is evaluated.
         X.CopyTo(trial);
         Blas1.Axpy(length, step, X);
-        f.Value(inputs, trialResidual);
-        for (int i = 0; i < n; i++) (X[i], trial[i]) = (trial[i], X[i]);
+        try
+        {
+            f.Value(inputs, trialResidual);
+        }
+        finally
+        {
+            for (int i = 0; i < n; i++) (X[i], trial[i]) = (trial[i], X[i]);
+        }
         return Norm(trialResidual);
     }
 

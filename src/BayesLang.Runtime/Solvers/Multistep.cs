@@ -26,6 +26,9 @@ internal readonly ref partial struct Multistep(
     /// </summary>
     private const double ToleranceShare = 0.3;
 
+    /// <summary>Of differential-algebraic equations, whose sensitivities are not under control.</summary>
+    private const double DaeToleranceShare = 0.1;
+
     /// <summary>Rounding forbids more.</summary>
     private const double LeastTolerance = 2e-14;
 
@@ -36,7 +39,7 @@ internal readonly ref partial struct Multistep(
     private readonly DifferentiableFunction f = f;
     private readonly OdeTrace trace = trace;
     private readonly Checks checks = checks;
-    private readonly double relativeTolerance = Math.Max(ToleranceShare * relativeTolerance, Math.Min(relativeTolerance, LeastTolerance));
+    private readonly double relativeTolerance = Math.Max((trace.IsDae ? DaeToleranceShare : ToleranceShare) * relativeTolerance, Math.Min(relativeTolerance, LeastTolerance));
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
     private readonly int n = trace.StateCount;
@@ -146,7 +149,7 @@ internal readonly ref partial struct Multistep(
 
     private Span<double> Row(Span<double> z, int j) => z.Slice(j * width, width);
 
-    private double AbsoluteTolerance(int i) => ToleranceShare * absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i % n];
+    private double AbsoluteTolerance(int i) => (trace.IsDae ? DaeToleranceShare : ToleranceShare) * absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i % n];
 
     private void SetWeights(ref State s, ReadOnlySpan<double> y)
     {
