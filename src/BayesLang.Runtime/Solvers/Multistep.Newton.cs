@@ -11,7 +11,7 @@ internal readonly ref partial struct Multistep
     private const double MaxStepDrift = 0.3;
 
     /// <summary>The iteration may leave this part of the error that the step may have; it is small so that the adjoint, exact at the root, is that of the value.</summary>
-    private const double NewtonShare = 0.01;
+    private const double NewtonShare = 1e-3;
 
     /// <summary>Solves for the correction e. False where the iteration does not converge with a fresh matrix.</summary>
     private bool Correct(ref State s, double errorConstant)

@@ -131,30 +131,32 @@ public sealed class OdeTests
         }
     }
 
-    /// <summary>Where no sensitivity is under control and the steps are the same, the transpose is exact to rounding: tested with a linear system, whose adjoint is the solution for the unit vectors.</summary>
+    /// <summary>
+    /// The discretised solution of a linear system is linear in its initial state: at frozen steps its gradient times the state is the solution itself, to rounding, or to what Newton's
+    /// iteration leaves, however loose the tolerance is.
+    /// </summary>
     [Theory]
-    [MemberData(nameof(Methods))]
-    public void The_transpose_is_exact_at_a_loose_tolerance(OdeMethod method)
+    [InlineData(OdeMethod.Rk45, 1e-13)]
+    [InlineData(OdeMethod.Ckrk, 1e-13)]
+    [InlineData(OdeMethod.Adams, 5e-5)]
+    [InlineData(OdeMethod.Bdf, 5e-6)]
+    public void The_transpose_is_exact_at_a_loose_tolerance(OdeMethod method, double bound)
     {
-        double[] ts = [0.4, 1.3, 2.9], theta = [3, 0.1, 1.2], weights = [1, 2, -1, 0.5, 0.25, -2], direction = [0.3, -0.7];
-        double[] y0 = [1, 0];
-        var trace = new OdeTrace();
-        // The steps are pinned by a system that takes the perturbation along as states of its own, whose tolerance is wide.
-        DualFunction pair = new(8, 4, (x, dy) =>
+        // A frequency that rises and falls makes the orders do so.
+        DualFunction f = new(3, 2, (x, dy) =>
         {
+            Dual t = (x[0] - 2) * (x[0] - 2);
             dy[0] = x[2];
-            dy[1] = Dual.Cos(x[7] * x[0]) - x[5] * x[1] - x[6] * x[2];
-            dy[2] = x[4];
-            dy[3] = -(x[5] * x[3]) - x[6] * x[4];
+            dy[1] = -(1 + 60 / (1 + 4 * t * t)) * x[1];
         });
-        double[] solution = new double[12];
-        Ode.Solve(method, pair, [.. y0, .. direction], 0, ts, theta, 1e-7, [1e-7, 1e-7, 1e8, 1e8], 10000, trace, solution, "ode", 1);
-        double expected = 0;
-        for (int k = 0; k < 3; k++) expected += weights[2 * k] * solution[4 * k + 2] + weights[2 * k + 1] * solution[4 * k + 3];
-        double[] both = new double[12], adjoint = new double[4];
-        for (int k = 0; k < 3; k++) weights.AsSpan(2 * k, 2).CopyTo(both.AsSpan(4 * k));
-        Ode.Adjoint(pair, trace, both, adjoint, [], [], []);
-        Assert.Equal(expected, adjoint[0] * direction[0] + adjoint[1] * direction[1], method is OdeMethod.Rk45 or OdeMethod.Ckrk ? 1e-13 : 1e-5);
+        double[] y0 = [0.7, -1.1], ts = [0.9, 2, 2.01, 3.3, 9], weights = [1, 0.1, -1, 0.2, 0.5, 0.3, -0.7, 0.1, 1, 1], adjoint = new double[2];
+        var trace = new OdeTrace();
+        double[] y = Solve(method, f, y0, 0, ts, [], 1e-4, trace);
+        Ode.Adjoint(f, trace, weights, adjoint, [], [], []);
+        double expected = y.Zip(weights, (a, b) => a * b).Sum(), found = adjoint[0] * y0[0] + adjoint[1] * y0[1];
+        Assert.True(Math.Abs(expected - found) < bound, $"{method}: {found} for {expected}, {found - expected}");
+        double[] exact = Solve(OdeMethod.Rk45, f, y0, 0, ts, [], 1e-12);
+        Assert.True(Math.Abs(exact.Zip(weights, (a, b) => a * b).Sum() - expected) > 1e-5, "The tolerance is too tight for this test to tell.");
     }
 
     [Fact]
