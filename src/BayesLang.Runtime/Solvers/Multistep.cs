@@ -392,41 +392,4 @@ internal readonly ref partial struct Multistep(
 
         static double Growth(double error, int power) => 1 / (Math.Pow(error, 1.0 / power) + 1e-6);
     }
-
-    /// <summary>What was done to the history; the numbers of each stand in Records before the mark's kind in Marks.</summary>
-    private enum Operation
-    {
-        Begin,
-        Rescale,
-        Step,
-        Raise,
-        Lower,
-        Restart,
-        Output,
-    }
-
-    // Marks hold kind and order; Records the numbers.
-    private void Mark(Operation kind, int order)
-    {
-        if (!trace.IsRecorded) return;
-        Span<int> mark = trace.Marks.Add(2);
-        mark[0] = (int)kind;
-        mark[1] = order;
-    }
-
-    private void Mark(Operation kind, int order, double number)
-    {
-        Mark(kind, order);
-        if (trace.IsRecorded) trace.Records.Push(number);
-    }
-
-    private void Mark(Operation kind, int order, double first, double second)
-    {
-        Mark(kind, order, first);
-        if (trace.IsRecorded) trace.Records.Push(second);
-    }
-
-    private void Mark(Operation kind, double number) => Mark(kind, 1, number);
-
-    private void Mark(Operation kind, double first, double second) => Mark(kind, 1, first, second);
 }

@@ -6,7 +6,8 @@ namespace BayesLang.Runtime.Solvers;
 /// <summary>
 /// Initial value problems y′ = f(t, y, θ), y(t₀) = y₀. The function's inputs are [t, y(n), θ(p)], its outputs dy/dt(n).
 /// Gradients are those of the discretised solution, step sizes and orders held fixed: the accepted steps are stored and their transpose is run
-/// backwards (the discrete adjoint; Hager 2000, Sandu 2006), so that a gradient costs the same whatever the number of parameters.
+/// backwards (the discrete adjoint; Hager 2000, Sandu 2006), at a cost that does not grow with the number of parameters. What may grow with it is the solve, where sensitivities
+/// are to take part in the choice of the steps.
 /// </summary>
 public static class Ode
 {
@@ -36,8 +37,8 @@ public static class Ode
 
     /// <summary>
     /// <c>ode_adjoint_tol_ctl</c>. The forward tolerances, the number of steps and the forward solver (1 Adams, 2 BDF) are honoured. The settings of the backward
-    /// solve, its quadrature, checkpoints and interpolation are checked, but have nothing to control: the discrete adjoint is exact for the solution computed. One sensitivity, in a direction that mixes y₀ and the elements of θ that
-    /// <paramref name="activeParameters"/> lists, goes along in the control of the error, so that the steps are such that derivatives are stable.
+    /// solve, its quadrature, checkpoints and interpolation are checked, but have nothing to control: the discrete adjoint is exact for the solution computed. One sensitivity, in a
+    /// direction that mixes y₀ and the elements of θ that <paramref name="activeParameters"/> lists, goes along in the control of the error, so that the steps are such that derivatives are stable.
     /// </summary>
     public static void SolveAdjointControlled(
         DifferentiableFunction f, ReadOnlySpan<double> y0, double t0, ReadOnlySpan<double> ts, ReadOnlySpan<double> theta,
@@ -96,7 +97,6 @@ public static class Ode
         if (!trace.IsRecorded) throw new InvalidOperationException("The solve was not recorded.");
         int n = trace.StateCount;
         trace.BeginAdjoint();
-        // λ: first n of the work array; both sweeps leave λ of the initial state there.
         ReadOnlySpan<double> lambda = trace.Method is OdeMethod.Rk45 or OdeMethod.Ckrk
             ? RungeKutta.Adjoint(f, trace, solutionAdjoint)
             : Multistep.Adjoint(f, trace, solutionAdjoint, []);
