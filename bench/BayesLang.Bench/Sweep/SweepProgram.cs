@@ -35,7 +35,7 @@ static class SweepProgram
         {
             case ArrayType array:
                 Sum(text, array.Element, done);
-                text.AppendLine($"  real s({type.Name} x) {{ real t = 0; for (i in 1:size(x)) t += (1 + 0.1 * i) * s(x[i]); return t; }}");
+                text.AppendLine($"  real s({type.Name} x) {{ real t = 0; int i = 0; for (e in x) {{ i += 1; t += (1 + 0.1 * i) * s(e); }} return t; }}");
                 break;
             case TupleType tuple:
                 foreach (Type element in tuple.Elements) Sum(text, element, done);

@@ -426,7 +426,14 @@ public sealed class ReverseMode
         public ImmutableArray<Statement> Backward(ImmutableArray<Statement> sweep) => Rewrite([.. AtStart, .. sweep]);
     }
 
-    private static IEnumerable<Variable> Targets(Statement s) => Walk.All([s]).SelectMany(x => x is Declare d ? [d.Variable] : x is For f ? [] : Walk.Written(x));
+    /// <summary>What a statement declares or writes, without what lives only inside it.</summary>
+    private static IEnumerable<Variable> Targets(Statement s)
+    {
+        IEnumerable<Variable> all = Walk.All([s]).SelectMany(x => x is Declare d ? [d.Variable] : x is For ? [] : Walk.Written(x));
+        if (Walk.Bodies(s).IsEmpty) return all;
+        HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy)];
+        return all.Where(v => !own.Contains(v));
+    }
 
     /// <summary>A statement computed again must not count towards the target, nor check.</summary>
     private static Statement Quiet(Statement s) => Walk.RewriteBodies(s, body => [.. body.Where(x => x is not (TargetAdd or Check or Fail or Print)).Select(Quiet)]);
