@@ -44,7 +44,7 @@ public static class SymmetricEigen
         {
             Blas3.MatMulTransposedLeftAdd(1, vectors, vectorsAdjoint, inner, n, n, n);
             for (int j = 0; j < n; j++)
-                for (int i = 0; i < n; i++) inner[i + j * n] = i == j ? 0 : inner[i + j * n] / (values[j] - values[i]);
+                for (int i = 0; i < n; i++) inner[i + j * n] = i == j || inner[i + j * n] == 0 ? 0 : inner[i + j * n] / (values[j] - values[i]);
         }
         if (!valuesAdjoint.IsEmpty)
             for (int i = 0; i < n; i++) inner[i + i * n] = valuesAdjoint[i];
