@@ -70,7 +70,8 @@ static class ComplexSchur
         }
     }
 
-    static void Reduce<T>(Span<Cx<T>> t, Span<Cx<T>> u, Span<Cx<T>> vector, int n) where T : struct, IReal<T>
+    /// <summary>t ← Q* t Q in Hessenberg form, u ← u Q; of a Hermitian matrix, tridiagonal with a real subdiagonal, and the first row of Q is that of the identity.</summary>
+    public static void Reduce<T>(Span<Cx<T>> t, Span<Cx<T>> u, Span<Cx<T>> vector, int n) where T : struct, IReal<T>
     {
         for (int k = 0; k + 1 < n; k++)
         {
@@ -153,7 +154,8 @@ static class ComplexSchur
         Cx<T> first = half * (trace + root), second = half * (trace - root);
         if (first.Norm1.Value > second.Norm1.Value) second = determinant / first;
         else if (second.Norm1.Value != 0) first = determinant / second;
-        return norm * ((first - d).Norm1.Value < (second - d).Norm1.Value ? first : second);
+        // Of a real block with a pair of complex eigenvalues both are as near; rounding must not choose between them.
+        return norm * ((first - d).Norm1.Value < (1 - 1e-8) * (second - d).Norm1.Value ? first : second);
     }
 
     /// <summary>(c, s, r) with [c̄ −s̄; s c] [p; q] = [r; 0].</summary>

@@ -87,7 +87,7 @@ public static class SymmetricEigen
         }
     }
 
-    static bool Iterate(Span<double> diagonal, Span<double> off, Span<double> vectors, int n)
+    internal static bool Iterate(Span<double> diagonal, Span<double> off, Span<double> vectors, int n)
     {
         int end = n - 1;
         for (int steps = 0; end > 0; steps++)
@@ -136,7 +136,7 @@ public static class SymmetricEigen
         return (x / length, -z / length);
     }
 
-    static void Sort(Span<double> values, Span<double> vectors, int n)
+    internal static void Sort(Span<double> values, Span<double> vectors, int n)
     {
         for (int i = 0; i < n - 1; i++)
         {
