@@ -85,8 +85,10 @@ public sealed class ReverseMode
         var reverse = new List<ImmutableArray<Statement>>();
 
         // Adjoints of the region's own variables begin at zero: in the forward sweep where that comes first, else where the reverse sweep begins.
-        ImmutableArray<Statement> fresh = [.. region.Declared.Where(v => activity.IsActive(v) && !region.Contributions.ContainsKey(v)).SelectMany(FreshAdjoint)];
-        if (region.IsMerged) forward.AddRange(fresh);
+        ImmutableArray<Variable> differentiated = [.. region.Declared.Where(v => activity.IsActive(v) && !region.Contributions.ContainsKey(v))];
+        ImmutableArray<Statement> fresh = [.. differentiated.SelectMany(FreshAdjoint)];
+        // Where its size is computed here, an adjoint begins with its variable.
+        if (region.IsMerged) forward.AddRange(differentiated.Where(Emit.Storage.IsSizedWithData).SelectMany(FreshAdjoint));
 
         // What runs at once contributes to adjoints first; the rest is then taken from the last to the first, so that each statement's adjoints are complete
         // when its turn comes.
@@ -104,7 +106,11 @@ public sealed class ReverseMode
             sweeps[at] = Defer(statements[at], region);
             reverse.Add(sweeps[at].Reverse);
         }
-        foreach (Sweeps s in sweeps) forward.AddRange(s.Forward);
+        for (int at = 0; at < statements.Length; at++)
+        {
+            forward.AddRange(sweeps[at].Forward);
+            if (region.IsMerged) forward.AddRange(DeclaredBy(statements[at]).Where(v => differentiated.Contains(v) && !Emit.Storage.IsSizedWithData(v)).SelectMany(FreshAdjoint));
+        }
         ImmutableArray<Statement> backward = [.. reverse.SelectMany(r => r)];
         return new Sweeps(forward.ToImmutable(), region.IsMerged ? backward : [.. fresh, .. backward]);
     }

@@ -12,7 +12,7 @@ public static partial class FunctionTable
     [
         ("mean", (lowering, call, a) => new ScalarValue(call.Type, Mean(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
         ("variance", (lowering, call, a) => new ScalarValue(call.Type, Variance(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
-        ("sd", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", Variance(lowering.Builder, NonEmpty(lowering.Builder, call, a[0]))))),
+        ("sd", (lowering, call, a) => new ScalarValue(call.Type, StandardDeviation(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
         ("prod", (lowering, call, a) => new ScalarValue(call.Type, Product(lowering.Builder, (ArrayValue)a[0]))),
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
             : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
@@ -70,6 +70,13 @@ public static partial class FunctionTable
         var x = (ArrayValue)a;
         builder.RequireNonEmpty(call.Name, call.Arguments[0].Type is Language.Types.ArrayType ? "v" : "m", x);
         return x;
+    }
+
+    /// <summary>√ of the variance; of one element 0, whose derivative is 0.</summary>
+    private static Expr StandardDeviation(Builder builder, ArrayValue x)
+    {
+        Expr isOne = Simplify.Compare(ScalarFunctions.Equal, x.Count, 1);
+        return Simplify.Select(isOne, 0.0, ScalarFunctions.Call("sqrt", Simplify.Select(isOne, 1.0, Variance(builder, x))));
     }
 
     private static Expr Product(Builder builder, ArrayValue x)
