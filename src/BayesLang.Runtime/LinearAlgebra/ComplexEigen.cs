@@ -30,18 +30,21 @@ public static class ComplexEigen
     }
 
     public static int AdjointScratchSize(int n) =>
-        Math.Max(3 * ComplexMatrix.Doubles<Cx<Dual>>(n * n) + 2 * ComplexMatrix.Doubles<Cx<Dual>>(n), 4 * n * n + ComplexLu.Doubles(n)) + n;
+        Math.Max(5 * ComplexMatrix.Doubles<Cx<Dual>>(n * n) + 2 * ComplexMatrix.Doubles<Cx<Dual>>(n), 4 * n * n + ComplexLu.Doubles(n)) + n;
 
     public static void SchurAdjoint(
         ReadOnlySpan<double> re, ReadOnlySpan<double> im, ReadOnlySpan<double> uReAdjoint, ReadOnlySpan<double> uImAdjoint, ReadOnlySpan<double> tReAdjoint, ReadOnlySpan<double> tImAdjoint,
         Span<double> reAdjoint, Span<double> imAdjoint, int n, Span<double> scratch)
     {
         Span<Cx<Dual>> t = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), u = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), vector = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n);
+        Span<Cx<Dual>> a = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), work = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), x = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n);
         (int first, int end) = ComplexMatrix.Directions(reAdjoint, imAdjoint, n * n);
         for (; first < end; first += Dual.Directions)
         {
             ComplexMatrix.Load(re, im, t, first);
+            t.CopyTo(a);
             ComplexSchur.Decompose(t, u, vector, n);
+            ComplexSchur.Refine(a, t, u, work, x, vector, n);
             ClearBelow(t, n);
             ComplexMatrix.AddDirections(ComplexMatrix.Contract(u, uReAdjoint, uImAdjoint) + ComplexMatrix.Contract(t, tReAdjoint, tImAdjoint), first, reAdjoint, imAdjoint, n * n);
         }
@@ -87,11 +90,15 @@ public static class ComplexEigen
         if (ComplexMatrix.IsZero(vectorsReAdjoint) && ComplexMatrix.IsZero(vectorsImAdjoint)) return;
         Span<Cx<Dual>> t = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), u = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n);
         Span<Cx<Dual>> vector = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n), values = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n);
+        Span<Cx<Dual>> a = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), work = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), x = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n);
         (int first, int end) = ComplexMatrix.Directions(reAdjoint, imAdjoint, n * n);
         for (; first < end; first += Dual.Directions)
         {
             ComplexMatrix.Load(re, im, t, first);
-            Vectors(t, u, vector, values, n);
+            t.CopyTo(a);
+            ComplexSchur.Decompose(t, u, vector, n);
+            ComplexSchur.Refine(a, t, u, work, x, vector, n);
+            Substitute(t, u, vector, values, Norm(a), n);
             ComplexMatrix.AddDirections(ComplexMatrix.Contract(u, vectorsReAdjoint, vectorsImAdjoint), first, reAdjoint, imAdjoint, n * n);
         }
     }
@@ -163,10 +170,22 @@ public static class ComplexEigen
     /// <summary>From A in t: eigenvalues, and in u unit eigenvectors, by back substitution in the Schur form.</summary>
     static bool Vectors<T>(Span<Cx<T>> t, Span<Cx<T>> u, Span<Cx<T>> vector, Span<Cx<T>> values, int n) where T : struct, IReal<T>
     {
-        double norm = 0;
-        foreach (Cx<T> x in t) norm += x.Square.Value;
-        norm = Math.Max(Math.Sqrt(norm), Least);
+        double norm = Norm(t);
         if (!ComplexSchur.Decompose(t, u, vector, n)) return false;
+        Substitute(t, u, vector, values, norm, n);
+        return true;
+    }
+
+    static double Norm<T>(ReadOnlySpan<Cx<T>> a) where T : struct, IReal<T>
+    {
+        double norm = 0;
+        foreach (Cx<T> x in a) norm += x.Square.Value;
+        return Math.Max(Math.Sqrt(norm), Least);
+    }
+
+    /// <summary>From the Schur form: eigenvalues by absolute value, and in u, the Schur vectors before, the eigenvectors.</summary>
+    static void Substitute<T>(Span<Cx<T>> t, Span<Cx<T>> u, Span<Cx<T>> vector, Span<Cx<T>> values, double norm, int n) where T : struct, IReal<T>
+    {
         for (int k = 0; k < n; k++) values[k] = t[k + k * n];
         for (int k = n - 1; k >= 0; k--)
         {
@@ -196,7 +215,6 @@ public static class ComplexEigen
             (values[i], values[least]) = (values[least], values[i]);
             for (int r = 0; r < n; r++) (u[r + i * n], u[r + least * n]) = (u[r + least * n], u[r + i * n]);
         }
-        return true;
     }
 
     static void Normalise<T>(Span<Cx<T>> v) where T : struct, IReal<T>

@@ -18,6 +18,55 @@ static class ComplexSchur
         return Iterate(t, u, n);
     }
 
+    /// <summary>
+    /// The iteration ends when the elements below the diagonal vanish, before their derivatives E do. To first order a turn X of U takes these away:
+    /// E + T X − X T = 0 below the diagonal, X antihermitian with a zero diagonal. A is what was decomposed; work and x are n × n.
+    /// </summary>
+    public static void Refine<T>(ReadOnlySpan<Cx<T>> a, Span<Cx<T>> t, Span<Cx<T>> u, Span<Cx<T>> work, Span<Cx<T>> x, Span<Cx<T>> row, int n) where T : struct, IReal<T>
+    {
+        // x ← A U, work ← U* A U = T + E.
+        Multiply(a, u, x, n, isConjugated: false);
+        Multiply(u, x, work, n, isConjugated: true);
+        x.Clear();
+        for (int i = n - 1; i > 0; i--)
+            for (int j = 0; j < i; j++)
+            {
+                Cx<T> gap = t[i + i * n] - t[j + j * n], sum = -work[i + j * n];
+                for (int k = i + 1; k < n; k++) sum -= t[i + k * n] * x[k + j * n];
+                for (int k = 0; k < j; k++) sum += x[i + k * n] * t[k + j * n];
+                if (gap.Norm1.Value <= 1e-10 * (t[i + i * n].Norm1.Value + t[j + j * n].Norm1.Value)) continue;
+                x[i + j * n] = sum / gap;
+                x[j + i * n] = -x[i + j * n].Conjugate;
+            }
+        for (int j = 0; j < n; j++)
+            for (int i = 0; i <= j; i++)
+                for (int k = 0; k < n; k++)
+                {
+                    if (k >= i) work[i + j * n] += t[i + k * n] * x[k + j * n];
+                    if (k <= j) work[i + j * n] -= x[i + k * n] * t[k + j * n];
+                }
+        for (int j = 0; j < n; j++)
+            for (int i = 0; i <= j; i++) t[i + j * n] = work[i + j * n];
+        for (int r = 0; r < n; r++)
+        {
+            for (int i = 0; i < n; i++) row[i] = u[r + i * n];
+            for (int j = 0; j < n; j++)
+                for (int i = 0; i < n; i++) u[r + j * n] += row[i] * x[i + j * n];
+        }
+    }
+
+    /// <summary>C = A B or A* B.</summary>
+    static void Multiply<T>(ReadOnlySpan<Cx<T>> a, ReadOnlySpan<Cx<T>> b, Span<Cx<T>> c, int n, bool isConjugated) where T : struct, IReal<T>
+    {
+        for (int j = 0; j < n; j++)
+            for (int i = 0; i < n; i++)
+            {
+                Cx<T> sum = Cx<T>.Zero;
+                for (int k = 0; k < n; k++) sum += (isConjugated ? a[k + i * n].Conjugate : a[i + k * n]) * b[k + j * n];
+                c[i + j * n] = sum;
+            }
+    }
+
     public static void SetIdentity<T>(Span<Cx<T>> u, int n) where T : struct, IReal<T>
     {
         u[..(n * n)].Clear();
