@@ -46,7 +46,7 @@ public static partial class Kernels
     /// <summary>Eigenvalues w and eigenvectors v of a real matrix. work: 4 n² + 4 n + 20.</summary>
     public static readonly Kernel RealEigen = new("eigendecompose", ["n", "a", "aux work", "out wre", "out wim", "out vre", "out vim"],
         "ComplexEigen.DecomposeReal({a}, {wre}, {wim}, {vre}, {vim}, {n}, {work})",
-        [new("a", "ComplexEigen.RealAdjoint({a}, {vre}, {vim}, {wre'}, {wim'}, {vre'}, {vim'}, {a'}, {n}, {scratch})")]) { Scratch = "ComplexEigen.AdjointScratchSize({n})" };
+        [new("a", "ComplexEigen.RealAdjoint({a}, {wre}, {vre}, {vim}, {wre'}, {wim'}, {vre'}, {vim'}, {a'}, {n}, {scratch})")]) { Scratch = "ComplexEigen.AdjointScratchSize({n})" };
 
     /// <summary>A = U T U* of a complex matrix. work: 4 n² + 4 n + 20.</summary>
     public static readonly Kernel ComplexSchur = new("complex_schur_decompose", ["n", "re", "im", "aux work", "out ure", "out uim", "out tre", "out tim"],

@@ -103,10 +103,16 @@ public static class ComplexEigen
         }
     }
 
+    /// <summary>Where all eigenvalues are real, by the formula for simple ones; else along the computation.</summary>
     public static void RealAdjoint(
-        ReadOnlySpan<double> a, ReadOnlySpan<double> vectorsRe, ReadOnlySpan<double> vectorsIm, ReadOnlySpan<double> valuesReAdjoint, ReadOnlySpan<double> valuesImAdjoint,
+        ReadOnlySpan<double> a, ReadOnlySpan<double> valuesRe, ReadOnlySpan<double> vectorsRe, ReadOnlySpan<double> vectorsIm, ReadOnlySpan<double> valuesReAdjoint, ReadOnlySpan<double> valuesImAdjoint,
         ReadOnlySpan<double> vectorsReAdjoint, ReadOnlySpan<double> vectorsImAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
     {
+        if (ComplexMatrix.IsZero(vectorsIm))
+        {
+            RealVectorsAdjoint(valuesRe, vectorsRe, valuesReAdjoint, vectorsReAdjoint, aAdjoint, n, scratch);
+            return;
+        }
         ValuesAdjoint(vectorsRe, vectorsIm, valuesReAdjoint, valuesImAdjoint, aAdjoint, default, n, scratch);
         if (ComplexMatrix.IsZero(vectorsReAdjoint) && ComplexMatrix.IsZero(vectorsImAdjoint)) return;
         Span<Cx<Dual>> u = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n * n), values = ComplexMatrix.Take<Cx<Dual>>(ref scratch, n);
@@ -152,6 +158,34 @@ public static class ComplexEigen
                     if (!imAdjoint.IsEmpty) imAdjoint[i + j * n] += xRe[i + k * n] * im + xIm[i + k * n] * re;
                 }
             }
+    }
+
+    /// <summary>Ā += V⁻ᵀ (diag λ̄ + F ∘ VᵀV̄′) Vᵀ with F[i,j] = 1/(λⱼ − λᵢ) off the diagonal and V̄′ the part of V̄ that does not change lengths.</summary>
+    static void RealVectorsAdjoint(
+        ReadOnlySpan<double> values, ReadOnlySpan<double> vectors, ReadOnlySpan<double> valuesAdjoint, ReadOnlySpan<double> vectorsAdjoint, Span<double> aAdjoint, int n, Span<double> scratch)
+    {
+        int size = n * n;
+        Span<double> inner = scratch[..size], zero = scratch.Slice(size, size), transposed = scratch.Slice(2 * size, size), free = scratch.Slice(3 * size, size), work = scratch[(4 * size)..];
+        inner.Clear();
+        zero.Clear();
+        if (!vectorsAdjoint.IsEmpty)
+        {
+            vectorsAdjoint[..size].CopyTo(free);
+            for (int j = 0; j < n; j++)
+            {
+                ReadOnlySpan<double> v = vectors.Slice(j * n, n);
+                Blas1.Axpy(-Blas1.Dot(v, free.Slice(j * n, n)), v, free.Slice(j * n, n));
+            }
+            Blas3.MatMulTransposedLeft(vectors, free, inner, n, n, n);
+            for (int j = 0; j < n; j++)
+                for (int i = 0; i < n; i++) inner[i + j * n] = i == j || inner[i + j * n] == 0 ? 0 : inner[i + j * n] / (values[j] - values[i]);
+        }
+        if (!valuesAdjoint.IsEmpty)
+            for (int k = 0; k < n; k++) inner[k + k * n] = valuesAdjoint[k];
+        Blas3.Transpose(vectors, transposed, n, n);
+        free.Clear();
+        ComplexLu.Solve(transposed, free, inner, zero, n, n, work);
+        Blas3.MatMulTransposedRightAdd(1, inner, vectors, aAdjoint, n, n, n);
     }
 
     static void Fail(Span<double> valuesRe, Span<double> valuesIm, Span<double> vectorsRe, Span<double> vectorsIm)

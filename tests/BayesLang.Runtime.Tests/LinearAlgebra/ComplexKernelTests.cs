@@ -31,7 +31,7 @@ public sealed class ComplexKernelTests
         ["eigendecompose"] = new((n, _) => [n * n, n * n], (n, _) => [n, n, n * n, n * n], (a, y, n, _) => ComplexEigen.Decompose(a[0], a[1], y[0], y[1], y[2], y[3], n, new double[ComplexEigen.ScratchSize(n)]),
             (a, y, yb, ab, n, _) => ComplexEigen.Adjoint(a[0], a[1], y[2], y[3], yb[0], yb[1], yb[2], yb[3], ab[0], ab[1], n, new double[ComplexEigen.AdjointScratchSize(n)])),
         ["eigendecompose, real"] = new((n, _) => [n * n], (n, _) => [n, n, n * n, n * n], (a, y, n, _) => ComplexEigen.DecomposeReal(a[0], y[0], y[1], y[2], y[3], n, new double[ComplexEigen.ScratchSize(n)]),
-            (a, y, yb, ab, n, _) => ComplexEigen.RealAdjoint(a[0], y[2], y[3], yb[0], yb[1], yb[2], yb[3], ab[0], n, new double[ComplexEigen.AdjointScratchSize(n)])),
+            (a, y, yb, ab, n, _) => ComplexEigen.RealAdjoint(a[0], y[0], y[2], y[3], yb[0], yb[1], yb[2], yb[3], ab[0], n, new double[ComplexEigen.AdjointScratchSize(n)])),
         ["schur"] = new((n, _) => [n * n, n * n], (n, _) => [n * n, n * n, n * n, n * n], (a, y, n, _) => ComplexEigen.Schur(a[0], a[1], y[0], y[1], y[2], y[3], n, new double[ComplexEigen.ScratchSize(n)]),
             (a, _, yb, ab, n, _) => ComplexEigen.SchurAdjoint(a[0], a[1], yb[0], yb[1], yb[2], yb[3], ab[0], ab[1], n, new double[ComplexEigen.AdjointScratchSize(n)])),
         ["schur, real"] = new((n, _) => [n * n], (n, _) => [n * n, n * n, n * n, n * n], (a, y, n, _) => ComplexEigen.Schur(a[0], default, y[0], y[1], y[2], y[3], n, new double[ComplexEigen.ScratchSize(n)]),
@@ -312,7 +312,7 @@ public sealed class ComplexKernelTests
         double[] identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1], bar = new double[16];
         ComplexEigen.DecomposeReal(identity, re, im, vRe, vIm, 4, new double[ComplexEigen.ScratchSize(4)]);
         Assert.Equal([1, 1, 1, 1], re);
-        ComplexEigen.RealAdjoint(identity, vRe, vIm, [1, 1, 1, 1], [], [], [], bar, 4, new double[ComplexEigen.AdjointScratchSize(4)]);
+        ComplexEigen.RealAdjoint(identity, re, vRe, vIm, [1, 1, 1, 1], [], [], [], bar, 4, new double[ComplexEigen.AdjointScratchSize(4)]);
         Matrices.AssertClose(identity, bar, 1e-15, "adjoint of the sum of eigenvalues");
     }
 
