@@ -86,11 +86,12 @@ public static partial class FunctionTable
         return new Load(product);
     }
 
-    /// <summary>The largest or smallest element: −∞ or +∞ of no elements.</summary>
+    /// <summary>The largest or smallest element: −∞ or +∞ of no elements; of integers there must be one.</summary>
     private static Value Extreme(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a, ScalarFunction better)
     {
         var x = (ArrayValue)a[0];
         bool isInt = Builder.ElementKind(x.Type) == ScalarKind.Int;
+        if (isInt) lowering.Builder.RequireNonEmpty(call.Name, "int vector", x);
         bool isMax = better == ScalarFunctions.Greater;
         Expr start = isInt ? new IntLiteral(isMax ? int.MinValue : int.MaxValue) : new RealLiteral(isMax ? double.NegativeInfinity : double.PositiveInfinity);
         Variable best = Accumulator(lowering.Builder, call.Name, isInt ? ScalarKind.Int : ScalarKind.Real, start);
