@@ -34,22 +34,35 @@ public static partial class FunctionTable
     {
         Builder builder = lowering.Builder;
         (ArrayValue x1, ArrayValue x2) = ((ArrayValue)a[0], (ArrayValue)(a.Length == 4 ? a[1] : a[0]));
+        RequireInputs(builder, call.Name, x1, x2);
+        builder.RequirePositiveFinite(call.Name, "magnitude", Real(a[^2]));
         (Expr variance, Value rho) = (builder.Temporary("variance", F("square", Real(a[^2]))), a[^1]);
         ArrayValue? lengths = null;
         if (rho is ArrayValue scales)
         {
-            builder.RequireSameSize(x1.Dimensions[1], scales.Dimensions[0], call.Name);
+            builder.LoopOver(scales, i => builder.RequirePositiveFinite(call.Name, "length scale", Simplify.ToReal(scales.Element(i))));
+            builder.RequireMatch(call.Name, "x dimension", x1.Dimensions[1], "number of length scales", scales.Dimensions[0]);
             lengths = builder.Store("inverse_length", new ArrayValue(Type.Vector, scales.Dimensions, i => F("inv", scales.Element(i)))).Value;
         }
+        else builder.RequirePositiveFinite(call.Name, "length scale", Real(rho));
         ArrayValue distances = SquaredDistances(builder, x1, x2, lengths);
         Expr factor = lengths is null ? builder.Temporary("rate", rate(Real(rho))) : unit;
         return new ArrayValue(call.Type, distances.Dimensions, i => variance * scaled(distances.Element(i), factor));
     };
 
+    /// <summary>No input is NaN, and all have as many dimensions.</summary>
+    private static void RequireInputs(Builder builder, string function, ArrayValue x1, ArrayValue x2)
+    {
+        bool isOne = ReferenceEquals(x1, x2);
+        builder.LoopOver(x1, i => builder.RequireNotNan(function, isOne ? "x" : "x1", Simplify.ToReal(x1.Element(i))));
+        if (isOne) return;
+        builder.LoopOver(x2, i => builder.RequireNotNan(function, "x2", Simplify.ToReal(x2.Element(i))));
+        if (x1.Dimensions.Length == 2) builder.RequireMatch(function, "x1's row", x1.Dimensions[1], "x2's row", x2.Dimensions[1]);
+    }
+
     private static ArrayValue SquaredDistances(Builder builder, ArrayValue x1, ArrayValue x2, ArrayValue? inverseLengths)
     {
         Variable squared = Buffer(builder, "squared_distance", ScalarKind.Real, [x1.Dimensions[0], x2.Dimensions[0]], isMatrix: true);
-        if (x1.Dimensions.Length == 2) builder.RequireSameSize(x1.Dimensions[1], x2.Dimensions[1], "covariance");
         builder.LoopOver(squared.Dimensions, isMatrix: true, i =>
         {
             if (x1.Dimensions.Length == 1)
@@ -72,6 +85,10 @@ public static partial class FunctionTable
     {
         Builder builder = lowering.Builder;
         (ArrayValue x1, ArrayValue x2) = ((ArrayValue)a[0], (ArrayValue)(a.Length == 5 ? a[1] : a[0]));
+        RequireInputs(builder, call.Name, x1, x2);
+        builder.RequirePositive(call.Name, "signal standard deviation", Real(a[^3]));
+        builder.RequirePositive(call.Name, "length-scale", Real(a[^2]));
+        builder.RequirePositive(call.Name, "period", Real(a[^1]));
         Expr variance = builder.Temporary("variance", F("square", Real(a[^3]))), rate = builder.Temporary("rate", -2.0 * F("inv_square", Real(a[^2])));
         Expr frequency = builder.Temporary("frequency", Math.PI * F("inv", Real(a[^1])));
         ArrayValue distances = SquaredDistances(builder, x1, x2, null);
@@ -83,6 +100,8 @@ public static partial class FunctionTable
     {
         Builder builder = lowering.Builder;
         (ArrayValue x1, ArrayValue x2) = ((ArrayValue)a[0], (ArrayValue)(a.Length == 3 ? a[1] : a[0]));
+        RequireInputs(builder, call.Name, x1, x2);
+        builder.RequireNonnegative(call.Name, "sigma", Real(a[^1]));
         Expr variance = builder.Temporary("variance", F("square", Real(a[^1])));
         if (x1.Dimensions.Length == 1) return new ArrayValue(call.Type, [x1.Dimensions[0], x2.Dimensions[0]], i => variance + Simplify.ToReal(x1.At(i[0])) * Simplify.ToReal(x2.At(i[1])));
         Variable products = Buffer(builder, "products", ScalarKind.Real, [x1.Dimensions[0], x2.Dimensions[0]], isMatrix: true);

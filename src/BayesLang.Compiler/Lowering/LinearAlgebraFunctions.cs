@@ -14,7 +14,7 @@ public static partial class FunctionTable
         ("cholesky_decompose", (lowering, call, a) =>
         {
             (ViewOperand m, ArrayValue value) = lowering.Builder.Store("matrix", (ArrayValue)a[0]);
-            lowering.Builder.RequireSameSize(value.Dimensions[0], value.Dimensions[1], "cholesky_decompose");
+            lowering.Builder.RequireSquare(call.Name, "m", value);
             return lowering.Builder.Call(Kernels.Cholesky, "L", call.Type, value.Dimensions, new ScalarOperand(value.Dimensions[0]), m);
         }),
     ];
@@ -27,14 +27,14 @@ public static partial class FunctionTable
         {
             case (MatrixType, VectorType):
             {
-                builder.RequireSameSize(x.Dimensions[1], y.Dimensions[0], "multiply");
+                builder.RequireMultiplicable("multiply", "m1", x.Dimensions[1], "m2", y.Dimensions[0]);
                 (ViewOperand a, _) = builder.Store("matrix", x);
                 (ViewOperand b, _) = builder.Store("vector", y);
                 return builder.Call(Kernels.MatVec, "product", call.Type, [x.Dimensions[0]], a, b);
             }
             case (RowVectorType, MatrixType):
             {
-                builder.RequireSameSize(x.Dimensions[0], y.Dimensions[0], "multiply");
+                builder.RequireMultiplicable("multiply", "m1", x.Dimensions[0], "m2", y.Dimensions[0]);
                 (ViewOperand a, _) = builder.Store("vector", x);
                 (ViewOperand b, _) = builder.Store("matrix", y);
                 return builder.Call(Kernels.MatVecTransposed, "product", call.Type, [y.Dimensions[1]], b, a);
@@ -43,7 +43,7 @@ public static partial class FunctionTable
                 return new ArrayValue(call.Type, [x.Dimensions[0], y.Dimensions[0]], i => x.At(i[0]) * y.At(i[1]));
             case (MatrixType, MatrixType):
             {
-                builder.RequireSameSize(x.Dimensions[1], y.Dimensions[0], "multiply");
+                builder.RequireMultiplicable("multiply", "m1", x.Dimensions[1], "m2", y.Dimensions[0]);
                 (ViewOperand a, _) = builder.Store("left", x);
                 (ViewOperand b, _) = builder.Store("right", y);
                 return builder.Call(Kernels.MatMul, "product", call.Type, [x.Dimensions[0], y.Dimensions[1]],

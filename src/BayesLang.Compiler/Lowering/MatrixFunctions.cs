@@ -30,24 +30,20 @@ public static partial class FunctionTable
         ("quad_form_sym", (l, call, a) => Quadratic(l.Builder, call, a, Kernels.QuadFormSym)),
         ("trace_quad_form", TraceOfQuadratic),
         ("trace_gen_quad_form", TraceOfGeneralQuadratic),
-        ("eigenvalues_sym", (l, call, a) => Eigen(l.Builder, a[0]).Values),
-        ("eigenvectors_sym", (l, call, a) => Eigen(l.Builder, a[0]).Vectors),
-        ("qr_thin_Q", (l, call, a) => ThinQr(l.Builder, a[0]).Q),
-        ("qr_thin_R", (l, call, a) => ThinQr(l.Builder, a[0]).R),
-        ("singular_values", Singular),
-        ("generalized_inverse", GeneralizedInverse),
         ("matrix_power", MatrixPower),
-        ("matrix_exp", (l, call, a) => Exponential(l.Builder, (ArrayValue)a[0])),
-        ("matrix_exp_multiply", (l, call, a) => MatrixProductOf(l.Builder, call, Exponential(l.Builder, (ArrayValue)a[0]), (ArrayValue)a[1])),
+        ("matrix_exp", (l, call, a) => Exponential(l.Builder, call.Name, (ArrayValue)a[0])),
+        ("matrix_exp_multiply", (l, call, a) => MatrixProductOf(l.Builder, call, Exponential(l.Builder, call.Name, (ArrayValue)a[0]), (ArrayValue)a[1])),
         ("scale_matrix_exp_multiply", (l, call, a) =>
         {
             var matrix = (ArrayValue)a[1];
-            return MatrixProductOf(l.Builder, call, Exponential(l.Builder, new ArrayValue(Type.Matrix, matrix.Dimensions, i => Real(a[0]) * matrix.Element(i))), (ArrayValue)a[2]);
+            l.Builder.RequireFinite(call.Name, "input scalar", Real(a[0]));
+            return MatrixProductOf(l.Builder, call, Exponential(l.Builder, call.Name, new ArrayValue(Type.Matrix, matrix.Dimensions, i => Real(a[0]) * matrix.Element(i))), (ArrayValue)a[2]);
         }),
         ("hmm_marginal", HiddenMarkov),
-        ("csr_matrix_times_vector", SparseProduct),
         ("softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.Softmax)),
         ("log_softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.LogSoftmax)),
+        .. Decompositions(),
+        .. Sparse(),
     ];
 
     private static (ScalarKind Kind, ImmutableArray<Expr> Dimensions) Ints(params ImmutableArray<Expr> dimensions) => (ScalarKind.Int, dimensions);
@@ -82,7 +78,7 @@ public static partial class FunctionTable
     {
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
         Expr n = value.Dimensions[0];
-        builder.RequireSameSize(n, value.Dimensions[1], call.Name);
+        builder.RequireSquare(call.Name, call.Name == "chol2inv" ? "L" : "m", value);
         return builder.Call(kernel, call.Name, call.Type, value.Dimensions, [new ScalarOperand(n), view, .. Factors(builder, factors(n))]);
     }
 
@@ -90,7 +86,7 @@ public static partial class FunctionTable
     {
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
         Expr n = value.Dimensions[0];
-        builder.RequireSameSize(n, value.Dimensions[1], call.Name);
+        builder.RequireSquare(call.Name, call.Name == "chol2inv" ? "L" : "m", value);
         return new ScalarValue(call.Type, builder.CallScalar(kernel, call.Name, [new ScalarOperand(n), view, .. Factors(builder, factors(n))]));
     }
 
@@ -100,8 +96,9 @@ public static partial class FunctionTable
         (ViewOperand a, ArrayValue square) = builder.Store("divisor", (ArrayValue)divisor);
         (ViewOperand b, ArrayValue other) = builder.Store("dividend", (ArrayValue)dividend);
         Expr n = square.Dimensions[0];
-        builder.RequireSameSize(n, square.Dimensions[1], call.Name);
-        builder.RequireSameSize(n, isLeft ? other.Dimensions[0] : other.Dimensions[^1], call.Name);
+        builder.RequireSquare(call.Name, "A", square);
+        if (isLeft) builder.RequireMultiplicable(call.Name, "A", n, "b", other.Dimensions[0]);
+        else builder.RequireMultiplicable(call.Name, "b", other.Dimensions[^1], "A", n);
         Expr columns = other.Dimensions.Length == 1 ? 1 : isLeft ? other.Dimensions[1] : other.Dimensions[0];
         return builder.Call(kernel, "quotient", call.Type, other.Dimensions, [new ScalarOperand(n), new ScalarOperand(columns), a, b, .. Factors(builder, factors(n))]);
     }
@@ -119,8 +116,8 @@ public static partial class FunctionTable
         (ViewOperand matrix, ArrayValue square) = builder.Store("matrix", (ArrayValue)a[0]);
         (ViewOperand b, ArrayValue right) = builder.Store("right", (ArrayValue)a[1]);
         Expr n = square.Dimensions[0];
-        builder.RequireSameSize(n, square.Dimensions[1], call.Name);
-        builder.RequireSameSize(n, right.Dimensions[0], call.Name);
+        builder.RequireSquare(call.Name, "A", square);
+        builder.RequireMultiplicable(call.Name, "A", n, "B", right.Dimensions[0]);
         Expr columns = right.Dimensions.Length == 1 ? 1 : right.Dimensions[1];
         ArrayValue form = builder.Call(kernel, call.Name, Type.Matrix, [columns, columns], [new ScalarOperand(n), new ScalarOperand(columns), matrix, b, .. Factors(builder, [Reals(n, columns)])]);
         return call.Type is RealType ? new ScalarValue(call.Type, form.At(0, 0)) : form;
@@ -131,74 +128,24 @@ public static partial class FunctionTable
         (ViewOperand matrix, ArrayValue square) = lowering.Builder.Store("matrix", (ArrayValue)a[0]);
         (ViewOperand b, ArrayValue right) = lowering.Builder.Store("right", (ArrayValue)a[1]);
         (Expr n, Expr columns) = (square.Dimensions[0], right.Dimensions.Length == 1 ? 1 : right.Dimensions[1]);
-        lowering.Builder.RequireSameSize(n, right.Dimensions[0], call.Name);
+        lowering.Builder.RequireSquare(call.Name, "A", square);
+        lowering.Builder.RequireMultiplicable(call.Name, "A", n, "B", right.Dimensions[0]);
         return new ScalarValue(call.Type, lowering.Builder.CallScalar(Kernels.TraceQuadForm, call.Name,
             [new ScalarOperand(n), new ScalarOperand(columns), matrix, b, .. Factors(lowering.Builder, [Reals(n, columns)])]));
     }
 
     private static Value TraceOfGeneralQuadratic(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
     {
-        (ViewOperand d, _) = lowering.Builder.Store("weight", (ArrayValue)a[0]);
+        (ViewOperand d, ArrayValue weight) = lowering.Builder.Store("weight", (ArrayValue)a[0]);
         (ViewOperand matrix, ArrayValue square) = lowering.Builder.Store("matrix", (ArrayValue)a[1]);
         (ViewOperand b, ArrayValue right) = lowering.Builder.Store("right", (ArrayValue)a[2]);
         (Expr n, Expr columns) = (square.Dimensions[0], right.Dimensions[1]);
-        lowering.Builder.RequireSameSize(n, right.Dimensions[0], call.Name);
+        lowering.Builder.RequireSquare(call.Name, "A", square);
+        lowering.Builder.RequireSquare(call.Name, "D", weight);
+        lowering.Builder.RequireMultiplicable(call.Name, "A", n, "B", right.Dimensions[0]);
+        lowering.Builder.RequireMultiplicable(call.Name, "B", columns, "D", weight.Dimensions[0]);
         return new ScalarValue(call.Type, lowering.Builder.CallScalar(Kernels.TraceGenQuadForm, call.Name,
             [new ScalarOperand(n), new ScalarOperand(columns), d, matrix, b, .. Factors(lowering.Builder, [Reals(2 * n, columns)])]));
-    }
-
-    private static (ArrayValue Values, ArrayValue Vectors) Eigen(Builder builder, Value a)
-    {
-        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
-        Expr n = value.Dimensions[0];
-        builder.RequireSameSize(n, value.Dimensions[1], "eigenvectors_sym");
-        Variable values = Buffer(builder, "eigenvalues", ScalarKind.Real, [n], false), vectors = Buffer(builder, "eigenvectors", ScalarKind.Real, [n, n], true);
-        builder.Emit(new KernelCall(Kernels.SymmetricEigen,
-            [new ScalarOperand(n), view, .. Factors(builder, [Reals(n * n + 2 * n)]), new ViewOperand(values, []), new ViewOperand(vectors, [])], null));
-        return (Builder.FromBuffer(values, Type.Vector), Builder.FromBuffer(vectors, Type.Matrix));
-    }
-
-    private static (ArrayValue Q, ArrayValue R) ThinQr(Builder builder, Value a)
-    {
-        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a);
-        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns);
-        Variable q = Buffer(builder, "Q", ScalarKind.Real, [rows, smaller], true), r = Buffer(builder, "R", ScalarKind.Real, [smaller, columns], true);
-        builder.Emit(new KernelCall(Kernels.ThinQr,
-            [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller)]), new ViewOperand(q, []), new ViewOperand(r, [])], null));
-        return (Builder.FromBuffer(q, Type.Matrix), Builder.FromBuffer(r, Type.Matrix));
-    }
-
-    private static Value Singular(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
-    {
-        Builder builder = lowering.Builder;
-        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
-        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        Expr smaller = Simplify.Apply(ScalarFunctions.MinInt, rows, columns);
-        return builder.Call(Kernels.SingularValues, call.Name, call.Type, [smaller], [new ScalarOperand(rows), new ScalarOperand(columns), view, .. Factors(builder, [Reals(rows * columns + smaller * smaller)])]);
-    }
-
-    /// <summary>The Moore–Penrose inverse of a matrix of full rank: (AᵀA)⁻¹Aᵀ, or Aᵀ(AAᵀ)⁻¹ where it has more columns than rows.</summary>
-    private static Value GeneralizedInverse(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
-    {
-        Builder builder = lowering.Builder;
-        (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
-        (Expr rows, Expr columns) = (value.Dimensions[0], value.Dimensions[1]);
-        var transposed = new ArrayValue(Type.Matrix, [columns, rows], i => value.At(i[1], i[0]));
-        Variable result = Buffer(builder, "pseudoinverse", ScalarKind.Real, [columns, rows], true);
-        ArrayValue target = Builder.FromBuffer(result, call.Type);
-        builder.Emit(new If(Simplify.Compare(ScalarFunctions.GreaterEqual, rows, columns),
-            builder.Collect(() =>
-            {
-                ArrayValue gram = builder.Call(Kernels.Crossprod, "gram", Type.Matrix, [columns, columns], new ScalarOperand(rows), new ScalarOperand(columns), view);
-                Assignments.Copy(builder, target, Division(builder, call, gram, transposed, Kernels.SolveLeftSpd, isLeft: true, n => [Reals(n, n)]));
-            }),
-            builder.Collect(() =>
-            {
-                ArrayValue gram = builder.Call(Kernels.Tcrossprod, "gram", Type.Matrix, [rows, rows], new ScalarOperand(rows), new ScalarOperand(columns), view);
-                Assignments.Copy(builder, target, Division(builder, call, gram, transposed, Kernels.SolveRightSpd, isLeft: false, n => [Reals(n, n)]));
-            })));
-        return target;
     }
 
     /// <summary>Aᵏ by repeated products; A⁰ is the identity.</summary>
@@ -207,7 +154,9 @@ public static partial class FunctionTable
         Builder builder = lowering.Builder;
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", (ArrayValue)a[0]);
         Expr n = value.Dimensions[0];
-        builder.RequireSameSize(n, value.Dimensions[1], call.Name);
+        builder.RequireSquare(call.Name, call.Name == "chol2inv" ? "L" : "m", value);
+        builder.RequireNonnegative(call.Name, "n", Scalar(a[1]));
+        builder.LoopOver(value, i => builder.RequireFinite(call.Name, "M", value.Element(i)));
         Variable power = Buffer(builder, "power", ScalarKind.Real, [n, n], true);
         ArrayValue result = Builder.FromBuffer(power, call.Type);
         builder.LoopOver(result, i => builder.Emit(new Assign(power, i, Identity(i))));
@@ -219,17 +168,17 @@ public static partial class FunctionTable
         return result;
     }
 
-    private static ArrayValue Exponential(Builder builder, ArrayValue a)
+    private static ArrayValue Exponential(Builder builder, string function, ArrayValue a)
     {
         (ViewOperand view, ArrayValue value) = builder.Store("matrix", a);
         Expr n = value.Dimensions[0];
-        builder.RequireSameSize(n, value.Dimensions[1], "matrix_exp");
+        builder.RequireSquare(function, "input matrix", value);
         return builder.Call(Kernels.MatrixExponential, "exponential", Type.Matrix, value.Dimensions, [new ScalarOperand(n), view, .. Factors(builder, [Reals(3 * n * n)])]);
     }
 
     private static ArrayValue MatrixProductOf(Builder builder, BoundCall call, ArrayValue x, ArrayValue y)
     {
-        builder.RequireSameSize(x.Dimensions[1], y.Dimensions[0], call.Name);
+        builder.RequireMultiplicable(call.Name, "A", x.Dimensions[1], "B", y.Dimensions[0]);
         (ViewOperand left, _) = builder.Store("left", x);
         (ViewOperand right, _) = builder.Store("right", y);
         return builder.Call(Kernels.MatMul, "product", call.Type, [x.Dimensions[0], y.Dimensions[1]],
@@ -251,16 +200,4 @@ public static partial class FunctionTable
     }
 
     private static Expr Identity(ImmutableArray<Expr> i) => Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, i[0], i[1]), 1.0, 0.0);
-
-    private static Value SparseProduct(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
-    {
-        Builder builder = lowering.Builder;
-        (ViewOperand w, _) = builder.Store("w", (ArrayValue)a[2]);
-        (ViewOperand v, _) = builder.Store("v", (ArrayValue)a[3]);
-        (ViewOperand u, ArrayValue starts) = builder.Store("u", (ArrayValue)a[4]);
-        (ViewOperand b, ArrayValue vector) = builder.Store("b", (ArrayValue)a[5]);
-        builder.RequireSameSize(Scalar(a[0]) + 1, starts.Count, call.Name);
-        builder.RequireSameSize(Scalar(a[1]), vector.Count, call.Name);
-        return builder.Call(Kernels.SparseProduct, "product", call.Type, [Scalar(a[0])], w, v, u, b);
-    }
 }

@@ -10,9 +10,9 @@ public static partial class FunctionTable
 {
     private static IEnumerable<(string Name, FunctionLowering Lowering)> Reductions() =>
     [
-        ("mean", (lowering, call, a) => new ScalarValue(call.Type, Mean(lowering.Builder, (ArrayValue)a[0]))),
-        ("variance", (lowering, call, a) => new ScalarValue(call.Type, Variance(lowering.Builder, (ArrayValue)a[0]))),
-        ("sd", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", Variance(lowering.Builder, (ArrayValue)a[0])))),
+        ("mean", (lowering, call, a) => new ScalarValue(call.Type, Mean(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
+        ("variance", (lowering, call, a) => new ScalarValue(call.Type, Variance(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
+        ("sd", (lowering, call, a) => new ScalarValue(call.Type, StandardDeviation(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
         ("prod", (lowering, call, a) => new ScalarValue(call.Type, Product(lowering.Builder, (ArrayValue)a[0]))),
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
             : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
@@ -22,6 +22,12 @@ public static partial class FunctionTable
         ("squared_distance", (lowering, call, a) => new ScalarValue(call.Type, SquaredDistance(lowering, call, a))),
         ("distance", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", SquaredDistance(lowering, call, a)))),
         ("trace", (lowering, call, a) => new ScalarValue(call.Type, Trace(lowering.Builder, (ArrayValue)a[0]))),
+        ("trace_dot", (lowering, call, a) =>
+        {
+            var (x, y) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+            lowering.Builder.RequireSameShape(call.Name, "A", x, "B", y);
+            return new ScalarValue(call.Type, Sum(lowering.Builder, x with { Element = i => x.Element(i) * y.Element(i), Storage = null }, e => e));
+        }),
         ("rank", Rank),
         ("quantile", Quantile),
         ("num_elements", (_, call, a) => new ScalarValue(call.Type, ((ArrayValue)a[0]).Count)),
@@ -59,18 +65,33 @@ public static partial class FunctionTable
         return squares / Simplify.ToReal(Simplify.Apply(ScalarFunctions.MaxInt, 1, x.Count - 1));
     }
 
+    private static ArrayValue NonEmpty(Builder builder, BoundCall call, Value a)
+    {
+        var x = (ArrayValue)a;
+        builder.RequireNonEmpty(call.Name, call.Arguments[0].Type is Language.Types.ArrayType ? "v" : "m", x);
+        return x;
+    }
+
+    /// <summary>√ of the variance; of one element 0, whose derivative is 0.</summary>
+    private static Expr StandardDeviation(Builder builder, ArrayValue x)
+    {
+        Expr isOne = Simplify.Compare(ScalarFunctions.Equal, x.Count, 1);
+        return Simplify.Select(isOne, 0.0, ScalarFunctions.Call("sqrt", Simplify.Select(isOne, 1.0, Variance(builder, x))));
+    }
+
     private static Expr Product(Builder builder, ArrayValue x)
     {
-        Variable product = Accumulator(builder, "product", Builder.ElementKind(x.Type), Builder.ElementKind(x.Type) == ScalarKind.Int ? 1 : 1.0);
+        Variable product = Accumulator(builder, "product", Builder.ElementKind(x.Type), Builder.ElementKind(x.Type) == ScalarKind.Int ? (Expr)1 : 1.0);
         builder.LoopOver(x, i => builder.Emit(new Assign(product, new Load(product) * x.Element(i))));
         return new Load(product);
     }
 
-    /// <summary>The largest or smallest element: −∞ or +∞ of no elements.</summary>
+    /// <summary>The largest or smallest element: −∞ or +∞ of no elements; of integers there must be one.</summary>
     private static Value Extreme(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a, ScalarFunction better)
     {
         var x = (ArrayValue)a[0];
         bool isInt = Builder.ElementKind(x.Type) == ScalarKind.Int;
+        if (isInt) lowering.Builder.RequireNonEmpty(call.Name, "int vector", x);
         bool isMax = better == ScalarFunctions.Greater;
         Expr start = isInt ? new IntLiteral(isMax ? int.MinValue : int.MaxValue) : new RealLiteral(isMax ? double.NegativeInfinity : double.PositiveInfinity);
         Variable best = Accumulator(lowering.Builder, call.Name, isInt ? ScalarKind.Int : ScalarKind.Real, start);
@@ -111,7 +132,7 @@ public static partial class FunctionTable
     {
         if (a is [ScalarValue, ScalarValue]) return ScalarFunctions.Call("square", Real(a[0]) - Real(a[1]));
         var (x, y) = ((ArrayValue)a[0], (ArrayValue)a[1]);
-        lowering.Builder.RequireSameSize(x.Count, y.Count, call.Name);
+        lowering.Builder.RequireMatch(call.Name, "size of v1", x.Count, "size of v2", y.Count);
         return Sum(lowering.Builder, x with { Element = i => x.Element(i) - y.Element(i), Storage = null }, e => ScalarFunctions.Call("square", e));
     }
 
@@ -126,6 +147,7 @@ public static partial class FunctionTable
     private static Value Rank(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
     {
         var x = (ArrayValue)a[0];
+        lowering.Builder.RequireIndex(call.Name, "s", Scalar(a[1]), x.Dimensions[0]);
         Variable rank = Accumulator(lowering.Builder, "rank", ScalarKind.Int, 0);
         Expr chosen = lowering.Builder.Temporary("chosen", x.At(Scalar(a[1]) - 1));
         lowering.Builder.LoopOver(x, i => lowering.Builder.Emit(new Assign(rank, Simplify.ToInt(Simplify.Compare(ScalarFunctions.Less, x.Element(i), chosen)), AssignKind.Add)));
@@ -137,6 +159,10 @@ public static partial class FunctionTable
     {
         (ViewOperand view, ArrayValue x) = StoreReals(lowering.Builder, "unsorted", a[0]);
         Expr n = x.Dimensions[0];
+        lowering.Builder.RequireNonEmpty(call.Name, "samples_vec", x);
+        RequireNoNan(lowering.Builder, call.Name, "samples_vec", x);
+        foreach (ArrayValue p in (ArrayValue[])[a[1] as ArrayValue ?? new ArrayValue(a[1].Type, [1], _ => Scalar(a[1]))])
+            lowering.Builder.LoopOver([p.Dimensions[0]], isMatrix: false, i => lowering.Builder.RequireBetween(call.Name, "p", Simplify.ToReal(p.Element(i)), 0.0, 1.0));
         ArrayValue order = OrderOf(lowering.Builder, view, n, descending: false);
         return lowering.Elementwise(call.Type, [a[1]], e =>
         {

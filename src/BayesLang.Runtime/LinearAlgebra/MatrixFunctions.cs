@@ -18,57 +18,55 @@ public static class MatrixFunctions
 
     public static double LogDeterminant(ReadOnlySpan<double> a, Span<int> pivots, Span<double> lu, int n) => n == 0 ? 0 : GeneralDivision.LogDeterminant(a, lu, pivots, n);
 
-    /// <exception cref="ModelException">A is not positive definite.</exception>
+    /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
     public static double LogDeterminantSpd(ReadOnlySpan<double> a, Span<double> l, int n, int line)
     {
+        Symmetry.Require(a, n, "log_determinant_spd", line);
         RequirePositiveDefinite(Cholesky.Decompose(a, l, n), "log_determinant_spd", line);
         return Cholesky.LogDeterminant(l, n);
     }
 
-    /// <exception cref="ModelException">A is not positive definite.</exception>
-    public static void InverseSpd(ReadOnlySpan<double> a, Span<double> l, Span<double> x, int n, int line) =>
+    /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
+    public static void InverseSpd(ReadOnlySpan<double> a, Span<double> l, Span<double> x, int n, int line)
+    {
+        Symmetry.Require(a, n, "inverse_spd", line);
         RequirePositiveDefinite(SpdDivision.Inverse(a, l, x, n), "inverse_spd", line);
+    }
 
-    /// <exception cref="ModelException">A is not positive definite.</exception>
-    public static void LeftSpd(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> l, Span<double> x, int n, int columns, int line) =>
+    /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
+    public static void LeftSpd(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> l, Span<double> x, int n, int columns, int line)
+    {
+        Symmetry.Require(a, n, "mdivide_left_spd", line);
         RequirePositiveDefinite(SpdDivision.Left(a, b, l, x, n, columns), "mdivide_left_spd", line);
+    }
 
-    /// <exception cref="ModelException">A is not positive definite.</exception>
-    public static void RightSpd(ReadOnlySpan<double> b, ReadOnlySpan<double> a, Span<double> l, Span<double> x, int n, int rows, int line) =>
+    /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
+    public static void RightSpd(ReadOnlySpan<double> b, ReadOnlySpan<double> a, Span<double> l, Span<double> x, int n, int rows, int line)
+    {
+        Symmetry.Require(a, n, "mdivide_right_spd", line);
         RequirePositiveDefinite(SpdDivision.Right(b, a, l, x, n, rows), "mdivide_right_spd", line);
-
-    /// <summary>Eigenvalues in ascending order, eigenvectors in the columns of <paramref name="vectors"/>.</summary>
-    /// <exception cref="ModelException">The iteration did not converge.</exception>
-    public static void SymmetricEigenvectors(ReadOnlySpan<double> a, Span<double> scratch, Span<double> values, Span<double> vectors, int n, int line)
-    {
-        if (!SymmetricEigen.Decompose(a, values, vectors, n, scratch)) throw new ModelException("eigenvectors_sym: the iteration did not converge.", line, isRejection: true);
     }
 
-    /// <exception cref="ModelException">The iteration did not converge.</exception>
-    public static void SingularValuesOf(ReadOnlySpan<double> a, Span<double> scratch, Span<double> values, int rows, int columns, int line)
+    /// <exception cref="ModelException">A is not symmetric.</exception>
+    public static void QuadFormSym(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int n, int columns, Span<double> scratch, int line)
     {
-        if (!SingularValues.Decompose(a, values, rows, columns, scratch)) throw new ModelException("singular_values: the iteration did not converge.", line, isRejection: true);
+        Symmetry.Require(a, n, "quad_form_sym", line);
+        QuadraticForms.QuadFormSym(a, b, c, n, columns, scratch);
     }
 
-    /// <summary>csr_matrix_times_vector: w values, v column indices, u row starts, all counted from 1 as in the language; y = A b.</summary>
-    public static void SparseProduct(ReadOnlySpan<double> w, ReadOnlySpan<int> v, ReadOnlySpan<int> u, ReadOnlySpan<double> b, Span<double> y)
+    /// <summary>Eigenvalues in ascending order, eigenvectors in the columns of <paramref name="vectors"/>; NaN where A is not finite.</summary>
+    /// <exception cref="ModelException">A is not symmetric.</exception>
+    public static void SymmetricEigenvectors(string function, ReadOnlySpan<double> a, Span<double> scratch, Span<double> values, Span<double> vectors, int n, int line)
     {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double sum = 0;
-            for (int k = u[i] - 1; k < u[i + 1] - 1; k++) sum += w[k] * b[v[k] - 1];
-            y[i] = sum;
-        }
+        Symmetry.Require(a, n, function, line);
+        if (SymmetricEigen.Decompose(a, values, vectors, n, scratch)) return;
+        values.Fill(double.NaN);
+        vectors.Fill(double.NaN);
     }
 
-    public static void SparseProductAdjoint(
-        ReadOnlySpan<double> w, ReadOnlySpan<int> v, ReadOnlySpan<int> u, ReadOnlySpan<double> b, ReadOnlySpan<double> yAdjoint, Span<double> wAdjoint, Span<double> bAdjoint)
+    /// <summary>Singular values in descending order; NaN where A is not finite.</summary>
+    public static void SingularValuesOf(ReadOnlySpan<double> a, Span<double> scratch, Span<double> values, int rows, int columns)
     {
-        for (int i = 0; i < yAdjoint.Length; i++)
-            for (int k = u[i] - 1; k < u[i + 1] - 1; k++)
-            {
-                if (!wAdjoint.IsEmpty) wAdjoint[k] += yAdjoint[i] * b[v[k] - 1];
-                if (!bAdjoint.IsEmpty) bAdjoint[v[k] - 1] += yAdjoint[i] * w[k];
-            }
+        if (!SingularValues.Decompose(a, values, rows, columns, scratch)) values.Fill(double.NaN);
     }
 }

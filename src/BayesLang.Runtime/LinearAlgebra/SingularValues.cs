@@ -19,6 +19,12 @@ public static class SingularValues
         Span<double> u = scratch[..(length * count)], v = scratch.Slice(length * count, count * count);
         if (rows < columns) Blas3.Transpose(a, u, rows, columns);
         else a[..u.Length].CopyTo(u);
+        // The largest element becomes 1: neither huge nor tiny squares are lost.
+        double scale = 0;
+        foreach (double x in u) scale = Math.Max(scale, Math.Abs(x));
+        if (!double.IsFinite(scale)) return false;
+        if (scale > 0)
+            foreach (ref double x in u) x /= scale;
         v.Clear();
         for (int i = 0; i < count; i++) v[i + i * count] = 1;
         bool turned = true;
@@ -42,6 +48,7 @@ public static class SingularValues
                 Swap(v.Slice(j * count, count), v.Slice(largest * count, count));
             }
             if (values[j] > 0) Blas1.Scale(1 / values[j], u.Slice(j * length, length));
+            values[j] *= scale;
         }
         return true;
     }

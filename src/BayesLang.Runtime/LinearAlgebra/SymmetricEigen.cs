@@ -44,7 +44,7 @@ public static class SymmetricEigen
         {
             Blas3.MatMulTransposedLeftAdd(1, vectors, vectorsAdjoint, inner, n, n, n);
             for (int j = 0; j < n; j++)
-                for (int i = 0; i < n; i++) inner[i + j * n] = i == j ? 0 : inner[i + j * n] / (values[j] - values[i]);
+                for (int i = 0; i < n; i++) inner[i + j * n] = i == j || inner[i + j * n] == 0 ? 0 : inner[i + j * n] / (values[j] - values[i]);
         }
         if (!valuesAdjoint.IsEmpty)
             for (int i = 0; i < n; i++) inner[i + i * n] = valuesAdjoint[i];
@@ -87,7 +87,7 @@ public static class SymmetricEigen
         }
     }
 
-    static bool Iterate(Span<double> diagonal, Span<double> off, Span<double> vectors, int n)
+    internal static bool Iterate(Span<double> diagonal, Span<double> off, Span<double> vectors, int n)
     {
         int end = n - 1;
         for (int steps = 0; end > 0; steps++)
@@ -136,7 +136,7 @@ public static class SymmetricEigen
         return (x / length, -z / length);
     }
 
-    static void Sort(Span<double> values, Span<double> vectors, int n)
+    internal static void Sort(Span<double> values, Span<double> vectors, int n)
     {
         for (int i = 0; i < n - 1; i++)
         {

@@ -21,6 +21,22 @@ public static class Symmetry
             line, isRejection: true);
     }
 
+    /// <summary>A is its own conjugate transpose.</summary>
+    /// <exception cref="ModelException">Two elements across the diagonal are not conjugate, or one on it is not real.</exception>
+    public static void RequireHermitian(ReadOnlySpan<double> re, ReadOnlySpan<double> im, int n, string function, int line)
+    {
+        for (int j = 0; j < n; j++)
+            for (int i = j; i < n; i++)
+            {
+                int below = i + j * n, above = j + i * n;
+                // NaN on the diagonal is left to the decomposition.
+                if (i == j ? !(Math.Abs(im[below]) > Tolerance) : Math.Abs(re[below] - re[above]) <= Tolerance && Math.Abs(im[below] + im[above]) <= Tolerance) continue;
+                throw new ModelException(
+                    $"{function}: the matrix is not Hermitian: element [{i + 1},{j + 1}] is ({Text.Of(re[below])},{Text.Of(im[below])}), element [{j + 1},{i + 1}] is ({Text.Of(re[above])},{Text.Of(im[above])}).",
+                    line, isRejection: true);
+            }
+    }
+
     /// <summary>The first element below the diagonal, column by column, that is not within the tolerance of its mirror image; row −1 where there is none.</summary>
     internal static (int Row, int Column) FirstViolation(ReadOnlySpan<double> a, int n)
     {

@@ -55,15 +55,30 @@ public static class ThinQr
         }
     }
 
-    public static int AdjointScratchSize(int rows, int columns) => columns * columns + rows * columns;
+    public static int AdjointScratchSize(int rows, int columns) => rows < columns ? 4 * rows * rows : columns * columns + rows * columns;
 
     /// <summary>
     /// Ā += (Q̄ + Q S) R⁻ᵀ, S the symmetric matrix with the lower triangle of R R̄ᵀ − Q̄ᵀ Q (Walter and Lehmann 2018, "Algorithmic differentiation of linear algebra
-    /// functions"), for rows ≥ columns and full rank. An empty span for Q̄ or R̄ leaves its term out.
+    /// functions"), for rows ≥ columns and full rank; the columns of a wide matrix beyond a square are Qᵀ times them. An empty span for Q̄ or R̄ leaves its term out.
     /// </summary>
     public static void Adjoint(ReadOnlySpan<double> q, ReadOnlySpan<double> r, ReadOnlySpan<double> qAdjoint, ReadOnlySpan<double> rAdjoint, Span<double> aAdjoint, int rows, int columns, Span<double> scratch)
     {
-        if (rows < columns) throw new ArgumentException($"The adjoint of a thin QR needs at least as many rows as columns, not {rows} × {columns}.", nameof(rows));
+        if (rows < columns)
+        {
+            // A = [A₁ A₂], R = [U V]: Ā₂ += Q V̄, and Q̄ gains A₂ V̄ᵀ = Q V V̄ᵀ.
+            int square = rows * rows, rest = columns - rows;
+            Span<double> total = scratch[..square], product = scratch.Slice(square, square);
+            if (qAdjoint.IsEmpty) total.Clear();
+            else qAdjoint[..square].CopyTo(total);
+            if (!rAdjoint.IsEmpty)
+            {
+                Blas3.MatMulTransposedRight(r[square..], rAdjoint[square..], product, rows, rest, rows);
+                Blas3.MatMulAdd(1, q, product, total, rows, rows, rows);
+                Blas3.MatMulAdd(1, q, rAdjoint[square..], aAdjoint[square..], rows, rows, rest);
+            }
+            Adjoint(q, r[..square], total, rAdjoint.IsEmpty ? default : rAdjoint[..square], aAdjoint[..square], rows, rows, scratch[(2 * square)..]);
+            return;
+        }
         int n = columns;
         Span<double> s = scratch[..(n * n)], sum = scratch.Slice(n * n, rows * n);
         s.Clear();
