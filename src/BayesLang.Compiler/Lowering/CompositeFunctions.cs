@@ -63,7 +63,7 @@ public static class CompositeFunctions
         }),
     ];
 
-    private static readonly FrozenDictionary<string, FunctionLowering> Table = Rows.ToFrozenDictionary(row => row.Name, row => row.Lowering);
+    private static readonly FrozenDictionary<string, FunctionLowering> Table = Rows.Concat(ComplexMatrixFunctions.Rows).ToFrozenDictionary(row => row.Name, row => row.Lowering);
 
     public static Value Apply(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> arguments)
     {

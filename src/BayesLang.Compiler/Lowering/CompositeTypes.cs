@@ -31,6 +31,9 @@ public static class CompositeTypes
         _ => false,
     };
 
+    /// <summary>True for complex types, and for tuples with an element of one.</summary>
+    public static bool HasComplexPart(Type type) => type is TupleType tuple ? tuple.Elements.Any(HasComplexPart) : IsComplex(type);
+
     /// <summary>How the parts of a variable are called in data and output: <c>z.real</c>, <c>pair.1</c>.</summary>
     public static string PartName(Type type, int part) => IsComplex(type) ? part == 0 ? "real" : "imag" : $"{part + 1}";
 }

@@ -172,7 +172,7 @@ public sealed class ExpressionLowering
     /// <summary>A library function of values: <paramref name="call"/> gives its name and the type of its result.</summary>
     public Value Apply(BoundCall call, ImmutableArray<Value> arguments)
     {
-        if (arguments.Any(a => a is TupleValue) || CompositeTypes.IsComposite(call.Type)) return CompositeFunctions.Apply(this, call, arguments);
+        if (arguments.Any(a => a is TupleValue) || CompositeTypes.HasComplexPart(call.Type)) return CompositeFunctions.Apply(this, call, arguments);
         if (DensityLowering.IsProbability(call.Name))
             return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
         if (FunctionTable.Find(call.Name) is { } lowering) return lowering(this, call, arguments);
