@@ -45,6 +45,13 @@ public static partial class SpecialFunctions
         return y1;
     }
 
+    /// <summary>Y′_n(x) = (Y_{n−1}(x) − Y_{n+1}(x))/2; +∞ where they overflow, near 0.</summary>
+    public static double BesselSecondKindDerivative(int n, double x)
+    {
+        double below = BesselSecondKind(n - 1, x), above = BesselSecondKind(n + 1, x), derivative = 0.5 * (below - above);
+        return double.IsNaN(derivative) && double.IsInfinity(above) ? (n < 0 && n % 2 != 0 ? double.NegativeInfinity : double.PositiveInfinity) : derivative;
+    }
+
     /// <summary>What one downward recurrence gives: J_n, J₀, J₁, Σ (−1)ᵏ J_{2k}/k and Σ (−1)ᵏ (J_{2k−1} − J_{2k+1})/k.</summary>
     private readonly record struct MillerValues(double At, double J0, double J1, double NeumannSum, double NeumannDerivative);
 
@@ -155,7 +162,7 @@ public static partial class SpecialFunctions
         return sum * step * Math.Exp(-x);
     }
 
-    /// <summary>log I_ν(x) for real order ν ≥ 0 and x ≥ 0. Derivatives: <see cref="LogModifiedBesselFirstKindPartials"/>.</summary>
+    /// <summary>log I_ν(x) for real order ν ≥ −1 and x ≥ 0. Derivatives: <see cref="LogModifiedBesselFirstKindPartials"/>.</summary>
     public static double LogModifiedBesselFirstKind(double nu, double x) => LogModifiedBesselFirstKindPartials(nu, x, out _, out _);
 
     /// <summary>
@@ -164,12 +171,18 @@ public static partial class SpecialFunctions
     public static double LogModifiedBesselFirstKindPartials(double nu, double x, out double byNu, out double byX)
     {
         (byNu, byX) = (double.NaN, double.NaN);
-        if (!(nu >= 0) || !(x >= 0)) return double.NaN;
+        if (!(nu >= -1) || !(x >= 0)) return double.NaN;
         if (x == 0)
         {
             byNu = double.NegativeInfinity;
-            byX = nu == 0 ? 0 : double.PositiveInfinity;
-            return nu == 0 ? 0 : double.NegativeInfinity;
+            byX = nu == 0 ? 0 : nu < 0 ? double.NegativeInfinity : double.PositiveInfinity;
+            return nu == 0 ? 0 : nu < 0 ? double.PositiveInfinity : double.NegativeInfinity;
+        }
+        if (nu == -1)
+        {
+            // I₋₁ = I₁; as a function of the order it is not even.
+            double mirrored = LogModifiedBesselFirstKindPartials(1, x, out _, out byX);
+            return mirrored;
         }
         if (double.IsInfinity(x))
         {
@@ -222,6 +235,6 @@ public static partial class SpecialFunctions
         }
         byNu = logHalf - sumDigamma / (1 + rest);
         byX = (nu + 2 * sumIndex / (1 + rest)) / x;
-        return (2 * start + nu) * logHalf - Lgamma(start + 1) - Lgamma(nu + start + 1) + Log1p(rest);
+        return (2 * start + nu) * logHalf - Lgamma1p(start) - Lgamma1p(nu + start) + Log1p(rest);
     }
 }

@@ -44,12 +44,11 @@ public static partial class SpecialFunctions
         return r * Polynomial.Evaluate(r * r, Fits.LgammaTail);
     }
 
-    /// <summary>The derivative of log Γ; −∞ at 0, NaN at the negative integers. Its derivative is <see cref="Trigamma"/>.</summary>
+    /// <summary>The derivative of log Γ; NaN at its poles, 0 and the negative integers. Its derivative is <see cref="Trigamma"/>.</summary>
     public static double Digamma(double x)
     {
         if (x <= 0)
         {
-            if (x == 0) return double.NegativeInfinity;
             if (x == Math.Floor(x)) return double.NaN;
             return Digamma(1 - x) - Math.PI / double.TanPi(x);
         }

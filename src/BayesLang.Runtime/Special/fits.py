@@ -137,6 +137,19 @@ FITS = [
 ]
 
 
+def temme_ratio(n):
+    """Taylor coefficients of η/(λ − 1) in η, where η²/2 = λ − 1 − log λ: with μ = λ − 1, μ μ′ = η(1 + μ)."""
+    a = [mpf(0), mpf(1)]
+    for k in range(2, n + 2):
+        # The coefficient of η^k: Σ (j + 1) a_{j+1} a_{k−j}, j = 0 … k − 1, equals a_{k−1}; a_k enters twice, as (k + 1) a_k.
+        known = sum(j * a[j] * a[k + 1 - j] for j in range(2, k))
+        a.append((a[k - 1] - known) / (k + 1))
+    f = [mpf(1)]
+    for k in range(1, n):
+        f.append(-sum(a[j + 1] * f[k - j] for j in range(1, k + 1)))
+    return f
+
+
 def table(name, text, c):
     print(f"    /// <summary>{text}.</summary>")
     print(f"    internal static ReadOnlySpan<double> {name} =>\n    [")
@@ -160,4 +173,5 @@ for name, text, f, a, b, n, m in FITS:
     else:
         table(name + "P", "Numerator of " + note, p)
         table(name + "Q", "Denominator of the same", q)
+table("TemmeRatio", "Taylor coefficients in η of η/(λ − 1), η²/2 = λ − 1 − log λ", temme_ratio(27))
 print("}")
