@@ -20,7 +20,8 @@ public static partial class ScalarFunctions
         Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / Call("hypot", x, y) / Call("hypot", x, y), -x / Call("hypot", x, y) / Call("hypot", x, y))),
         Function2("log_sum_exp", "SpecialFunctions.LogSumExp", "VectorMath.LogSumExp", (x, y, _) => (Call("inv_logit", x - y), Call("inv_logit", y - x))),
         Function2("log_diff_exp", "SpecialFunctions.LogDiffExp", null, (x, y, _) => (-1.0 / Call("expm1", y - x), -1.0 / Call("expm1", x - y))),
-        Function2("lbeta", "SpecialFunctions.Lbeta", null, (x, y, _) => (-Call("digamma_difference", x, y), -Call("digamma_difference", y, x))),
+        // Of order 1 or more, or small beside other terms of a density: so plain differences, which run on vectors; where they multiply a large value, as below, they must not cancel.
+        Function2("lbeta", "SpecialFunctions.Lbeta", null, (x, y, _) => (Call("digamma", x) - Call("digamma", x + y), Call("digamma", y) - Call("digamma", x + y))),
         Function2("lchoose", "SpecialFunctions.Lchoose", null, (n, k, _) => (
             Call("digamma_difference", n - k + 1.0, k), Call("digamma_difference", k + 1.0, n - 2.0 * k))),
         Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),

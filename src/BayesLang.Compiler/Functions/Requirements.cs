@@ -66,6 +66,9 @@ public static class Requirements
             new(2, "b", a => Or(Simplify.Not(IsPole(a[2])), Or(EndsBefore(a[0], a[2]), EndsBefore(a[1], a[2]))), "no pole of the series"),
             new(3, "z", a => Or(Or(IsPole(a[0]), IsPole(a[1])), Or(Compare(Less, a[3], 1.0), And(Compare(Equal, a[3], 1.0), Compare(Greater, a[2], a[0] + a[1])))), "where the series converges"),
         ],
+        ["log_mix"] = [NotNaN(1, "lambda1"), NotNaN(2, "lambda2"), Within(0, "theta", 0, 1)],
+        ["log_mix of containers"] = [Within(0, "theta", 0, 1)],
+        ["log_mix of arrays"] = [Finite(0, "lambda") with { IsImplied = false }],
         ["to_int"] = [Within(0, "x", int.MinValue, int.MaxValue) with { IsImplied = false }],
     }.ToFrozenDictionary();
 

@@ -9,7 +9,17 @@ public static class RequirementLowering
 {
     public static void Emit(Builder builder, string function, ImmutableArray<Value> arguments)
     {
-        foreach (Requirement requirement in Requirements.Of(function))
+        if (function == "log_mix" && arguments is [ArrayValue theta, ArrayValue lambda])
+        {
+            Emit(builder, function, [theta], Requirements.Of("log_mix of containers"));
+            Emit(builder, function, [lambda], Requirements.Of("log_mix of arrays"));
+        }
+        else Emit(builder, function, arguments, Requirements.Of(function));
+    }
+
+    private static void Emit(Builder builder, string function, ImmutableArray<Value> arguments, ImmutableArray<Requirement> requirements)
+    {
+        foreach (Requirement requirement in requirements)
         {
             // A name with another meaning for other arguments, as of a function of tuples.
             if (requirement.Argument >= arguments.Length || arguments.Any(a => a is TupleValue)) continue;

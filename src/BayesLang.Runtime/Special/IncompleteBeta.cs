@@ -87,7 +87,7 @@ internal readonly record struct IncompleteBeta<T>(bool IsLower, double LogScale,
         {
             double scaled = a < 1 ? SpecialFunctions.Lgamma1p(a) - SpecialFunctions.LogRisingFactorial(b, a) : SpecialFunctions.Lbeta(a, b) + Math.Log(a);
             double value = a * logX + b * logY - scaled;
-            return derivative ? (value, logX + SpecialFunctions.DigammaDifference(1 + a, b - 1), logY + SpecialFunctions.DigammaDifference(b, a)) : (value, 0, 0);
+            return derivative ? (value, logX + (sum < 0.5 ? SpecialFunctions.Digamma(sum) - SpecialFunctions.Digamma(1 + a) : SpecialFunctions.DigammaDifference(1 + a, b - 1)), logY + SpecialFunctions.DigammaDifference(b, a)) : (value, 0, 0);
         }
         double toA = -lambda / a, toB = lambda / b;
         double ratioA = LogRatio(toA, logX, a / sum), ratioB = LogRatio(toB, logY, b / sum);

@@ -129,8 +129,24 @@ public static partial class SpecialFunctions
         n = Math.Abs(n);
         if (double.IsNaN(x)) return x;
         double a = Math.Abs(x);
-        double value = a == 0 ? (n == 0 ? 1 : 0) : a < 20 ? BesselSeries(n, a, 1) : Math.Exp(LogModifiedBesselFirstKind(n, a));
+        double value = a == 0 ? (n == 0 ? 1 : 0) : a > 30 && a > (double)n * n ? ModifiedHankel(n, a) : a < 700 && n < 1000 ? BesselSeries(n, a, 1) : Math.Exp(LogModifiedBesselFirstKind(n, a));
         return x < 0 && n % 2 != 0 ? -value : value;
+    }
+
+    /// <summary>Hankel's expansion of I_n(x) for x large beside n² (Abramowitz and Stegun 9.7.1); the exponential in two halves, since it overflows before I does.</summary>
+    private static double ModifiedHankel(int n, double x)
+    {
+        double mu = 4.0 * n * n, term = 1, sum = 1;
+        for (int k = 1; k < 500; k++)
+        {
+            double next = -term * (mu - (2.0 * k - 1) * (2 * k - 1)) / (8 * x * k);
+            if (Math.Abs(next) > Math.Abs(term) && k > n + 1) break;
+            term = next;
+            sum += term;
+            if (Math.Abs(term) < 1e-17 * Math.Abs(sum)) break;
+        }
+        double half = Math.Exp(0.5 * x);
+        return half * (sum / Math.Sqrt(2 * Math.PI * x)) * half;
     }
 
     /// <summary>

@@ -119,7 +119,12 @@ public static partial class SpecialFunctions
         if (double.IsNaN(a) || double.IsNaN(b) || small < 0) return double.NaN;
         if (small == 0) return double.PositiveInfinity;
         if (double.IsPositiveInfinity(large)) return double.NegativeInfinity;
-        if (large < 6.5) return Lgamma(small) + Lgamma(large) - Lgamma(small + large);
+        if (large < 6.5)
+        {
+            double sum = small + large, log = Lgamma(small) + Lgamma(large) - Lgamma(sum);
+            // Where B is near 1 the rounding of a + b counts.
+            return Math.Abs(log) < 0.1 ? log - (small - (sum - large)) * Digamma(sum) : log;
+        }
         double ratio = small / large;
         double remainder = LgammaRemainder(large) - LgammaRemainder(small + large);
         if (small < 6.5) return Lgamma(small) + remainder + small - small * Math.Log(small + large) - (large - 0.5) * Log1p(ratio);

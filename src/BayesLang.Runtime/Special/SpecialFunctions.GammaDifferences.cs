@@ -24,7 +24,7 @@ public static partial class SpecialFunctions
         double r = 1 / x, s = 1 / end, t = r * r, u = s * s;
         // −(u P(u) − t P(t)) as (t − u) times the divided difference of z P(z).
         double slope = Polynomial.Evaluate(t, Fits.DigammaTail) + u * Polynomial.DividedDifference(t, u, Fits.DigammaTail);
-        return sum + (LogRatio(d, x, end) + 0.5 * d * r * s + d * (x + end) * t * u * slope);
+        return sum + (LogRatio(d, x, end) + 0.5 * d * r * s + d * (r + end * t) * u * slope);
     }
 
     /// <summary>log(end/x) with end = x + d.</summary>
@@ -50,7 +50,7 @@ public static partial class SpecialFunctions
             }
         }
         double r = 1 / x, s = 1 / end, t = r * r, u = s * s;
-        double remainder = -n * r * s * (Polynomial.Evaluate(u, Fits.LgammaTail) + r * (x + end) * s * Polynomial.DividedDifference(u, t, Fits.LgammaTail) * r);
+        double remainder = -n * r * s * (Polynomial.Evaluate(u, Fits.LgammaTail) + (1 + end * r) * r * s * Polynomial.DividedDifference(u, t, Fits.LgammaTail));
         return n * (Math.Log(end) - 1) + (x - 0.5) * LogRatio(n, x, end) + remainder - sum;
     }
 
