@@ -19,7 +19,7 @@ internal readonly record struct IncompleteGamma<T>(bool IsLower, double LogScale
         // P is near x^a there: where it is small, Q is not to be had but as 1 − P.
         if (!lower && x <= 1.1 && a <= 1 && log > -1.5) return SmallQ(a, x, log, byA);
         double distance = Math.Abs(x - a);
-        if (a > 400 && distance < 0.2 * a && distance * distance < 60 * a) return Uniform(a, x, log);
+        if (a > 400 && distance < 0.2 * a && distance < (a > 1e6 ? 40 : 7.7) * Math.Sqrt(a)) return Uniform(a, x, log);
         return x <= Math.Max(a, 1.1) ? new(true, log, byA, Series(a, x), log) : new(false, log, byA, Fraction(a, x), log);
     }
 

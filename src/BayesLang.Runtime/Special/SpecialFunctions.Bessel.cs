@@ -13,6 +13,8 @@ public static partial class SpecialFunctions
         if (double.IsInfinity(x)) return 0;
         if (x == 0) return n == 0 ? 1 : 0;
         if (x * x < n + 1) return BesselSeries(n, x, -1);
+        // |J_n(x)| ≤ (x/2)ⁿ/n!.
+        if (n > x && n * Math.Log(0.5 * x) - Lgamma(n + 1.0) < -750) return 0;
         if (x > 30 && n < 2) return HankelExpansion(n, x).J;
         if (x > 30 && n < x)
         {
@@ -182,7 +184,7 @@ public static partial class SpecialFunctions
     public static double LogModifiedBesselFirstKind(double nu, double x) => LogModifiedBesselFirstKindPartials(nu, x, out _, out _);
 
     /// <summary>
-    /// log I_ν(x) with its derivatives: Hankel's expansion for x large beside ν², else the power series, all of whose terms are positive, summed from its largest term.
+    /// log I_ν(x) with its derivatives: Debye's expansion for large ν, Hankel's for x large beside ν², else the power series, all of whose terms are positive, summed from its largest term.
     /// </summary>
     public static double LogModifiedBesselFirstKindPartials(double nu, double x, out double byNu, out double byX)
     {
@@ -205,7 +207,32 @@ public static partial class SpecialFunctions
             (byNu, byX) = (0, 1);
             return x;
         }
+        if (nu >= 100) return LogDebye(nu, x, out byNu, out byX);
         return x > 30 && x > nu * nu ? LogHankel(nu, x, out byNu, out byX) : LogPowerSeries(nu, x, out byNu, out byX);
+    }
+
+    /// <summary>
+    /// Debye's expansion, uniform in x for large ν (Abramowitz and Stegun 9.7.7): with h = √(ν² + x²), h − ν asinh(ν/x) − ½ log 2πh + log Σ uₖ(ν/h)/νᵏ.
+    /// The first two terms have the derivatives −asinh(ν/x) and h/x.
+    /// </summary>
+    private static double LogDebye(double nu, double x, out double byNu, out double byX)
+    {
+        double h = Hypot(nu, x), angle = Math.Asinh(nu / x), t = nu / h, toX = x / h;
+        // uₖ(t)/νᵏ = h⁻ᵏ pₖ(t²).
+        Tangent inverse = new(1 / h, -t / h / h, -toX / h / h), square = new(t * t, 2 * t * toX * toX / h, -2 * t * t * toX / h);
+        Tangent sum = Tangent.Constant(1), power = sum;
+        ReadOnlySpan<double> rest = Fits.Debye;
+        for (int k = 1; !rest.IsEmpty; k++)
+        {
+            Tangent polynomial = Tangent.Constant(rest[k]);
+            for (int i = k - 1; i >= 0; i--) polynomial = polynomial * square + rest[i];
+            power *= inverse;
+            sum += power * polynomial;
+            rest = rest[(k + 1)..];
+        }
+        byNu = -angle - 0.5 * t / h + sum.First / sum.Value;
+        byX = h / x - 0.5 * toX / h + sum.Second / sum.Value;
+        return h - nu * angle - 0.5 * Math.Log(2 * Math.PI * h) + Math.Log(sum.Value);
     }
 
     private static double LogHankel(double nu, double x, out double byNu, out double byX)

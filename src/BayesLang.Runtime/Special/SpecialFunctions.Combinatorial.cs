@@ -114,7 +114,7 @@ public static partial class SpecialFunctions
     {
         if (k < 0 || k > n) return 0;
         double product = 1;
-        for (int i = 1; i <= Math.Min(k, n - k); i++) product = Math.Round(product * (n - Math.Min(k, n - k) + i) / i);
+        for (int i = 1; i <= Math.Min(k, n - k) && double.IsFinite(product); i++) product = Math.Round(product * (n - (double)Math.Min(k, n - k) + i) / i);
         return product;
     }
 }

@@ -5,6 +5,8 @@ Every fit interpolates its function at Chebyshev nodes in 110-digit arithmetic, 
 factor of minimax; the largest relative error over a dense grid, coefficients rounded to double, is printed beside each table.
 Needs mpmath: python3 fits.py > Fits.cs
 """
+from fractions import Fraction
+
 from mpmath import mp, mpf
 
 mp.dps = 110
@@ -150,6 +152,19 @@ def temme_ratio(n):
     return f
 
 
+def debye(n):
+    """uₖ(t)/tᵏ in t², k = 1 … n, by uₖ₊₁ = ½ t²(1 − t²) uₖ′ + ⅛ ∫ (1 − 5s²) uₖ ds."""
+    u, rows = [Fraction(1)], []
+    for k in range(1, n + 1):
+        following = [Fraction(0)] * (len(u) + 3)
+        for i, v in enumerate(u):
+            following[i + 1] += Fraction(i, 2) * v + v / (8 * (i + 1))
+            following[i + 3] -= Fraction(i, 2) * v + 5 * v / (8 * (i + 3))
+        u = following
+        rows.append([float(u[k + 2 * i]) for i in range(k + 1)])
+    return rows
+
+
 def table(name, text, c):
     print(f"    /// <summary>{text}.</summary>")
     print(f"    internal static ReadOnlySpan<double> {name} =>\n    [")
@@ -174,4 +189,8 @@ for name, text, f, a, b, n, m in FITS:
         table(name + "P", "Numerator of " + note, p)
         table(name + "Q", "Denominator of the same", q)
 table("TemmeRatio", "Taylor coefficients in η of η/(λ − 1), η²/2 = λ − 1 − log λ", temme_ratio(27))
-print("}")
+print("    /// <summary>Debye's polynomials uₖ(t)/tᵏ in t², k = 1 … 9, one after the other, k + 1 coefficients each (Abramowitz and Stegun 9.3.9).</summary>")
+print("    internal static ReadOnlySpan<double> Debye =>\n    [")
+for c in debye(9):
+    print("        " + " ".join(repr(v) + "," for v in c))
+print("    ];\n}")
