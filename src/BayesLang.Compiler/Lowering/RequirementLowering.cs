@@ -9,15 +9,13 @@ public static class RequirementLowering
 {
     public static void Emit(Builder builder, string function, ImmutableArray<Value> arguments)
     {
-        if (function == "log_mix" && arguments is [ArrayValue theta, ArrayValue lambda])
-        {
-            Emit(builder, function, [theta], Requirements.Of("log_mix of containers"));
-            Emit(builder, function, [lambda], Requirements.Of("log_mix of arrays"));
-        }
-        else Emit(builder, function, arguments, Requirements.Of(function));
+        // Its lowering checks containers itself, once they are stored.
+        if (function == "log_mix" && arguments is [ArrayValue, ArrayValue]) return;
+        Emit(builder, function, arguments, Requirements.Of(function));
     }
 
-    private static void Emit(Builder builder, string function, ImmutableArray<Value> arguments, ImmutableArray<Requirement> requirements)
+    /// <summary>Emits the checks of requirements that are not found by the function's name.</summary>
+    public static void Emit(Builder builder, string function, ImmutableArray<Value> arguments, ImmutableArray<Requirement> requirements)
     {
         foreach (Requirement requirement in requirements)
         {
