@@ -34,6 +34,14 @@ public static partial class ScalarFunctions
             Call("digamma_difference", x - n + 1.0, n), Call("digamma", x - n + 1.0))),
         new("digamma_difference", 2) { Scalar = "SpecialFunctions.DigammaDifference", IsExpensive = true },
         Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
+        // θ, log θ, log(1 − θ) and two log densities: θ takes the whole derivative, which through its logarithms would be 0/0 at 0 and 1.
+        new("log_mix_of_logs", 5)
+        {
+            Scalar = "SpecialFunctions.LogMixOfLogs",
+            Vector = "VectorMath.LogMixOfLogs",
+            IsExpensive = true,
+            Partials = (a, r) => [Call("exp", a[3] - r) - Call("exp", a[4] - r), null, null, a[0] * Call("exp", a[3] - r), (1.0 - a[0]) * Call("exp", a[4] - r)],
+        },
         new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
     ];
 

@@ -96,7 +96,7 @@ public static partial class FunctionTable
         if (a is [ScalarValue, _, _])
         {
             Expr theta = Real(a[0]);
-            return new ScalarValue(call.Type, ScalarFunctions.Call("log_sum_exp", ScalarFunctions.Call("log", theta) + Real(a[1]), ScalarFunctions.Call("log1m", theta) + Real(a[2])));
+            return new ScalarValue(call.Type, ScalarFunctions.Call("log_mix_of_logs", theta, ScalarFunctions.Call("log", theta), ScalarFunctions.Call("log1m", theta), Real(a[1]), Real(a[2])));
         }
         var (weights, components) = ((ArrayValue)a[0], (ArrayValue)a[1]);
         Builder builder = lowering.Builder;

@@ -66,6 +66,14 @@ static class ScalarFunctionPrograms
             parameters { real a; real b; }
             model { target += fmax(a, 0.1) + fmin(b, a) * pi() + e() * a + abs(a - b) + (a > b) * a + (a <= b && !(b > 5)) * b + is_inf(a) + log2() * b; }
             """, Expected: x => Math.Max(x[0], 0.1) + Math.Min(x[1], x[0]) * Math.PI + Math.E * x[0] + Math.Abs(x[0] - x[1]) + (x[0] > x[1] ? x[0] : x[1]) + Math.Log(2) * x[1]),
+        new("mixtures_of_two", """
+            data { int N; vector[N] y; }
+            parameters { real<lower=0, upper=1> p; vector<lower=0, upper=1>[N] q; real a; real b; }
+            model {
+              for (n in 1:N) target += log_mix(p, normal_lpdf(y[n] | a, 1), normal_lpdf(y[n] | b, 2));
+              for (n in 1:N) target += log_mix(q[n], a * y[n], b) + log_mix(0, a, b * y[n]) + log_mix(1, a, b);
+            }
+            """, """{"N": 6, "y": [0.5, 1, 2, -1, 0.3, 7]}"""),
         new("hypergeometric_functions", """
             parameters { vector<lower=0, upper=1>[3] a; array[2] real<lower=1, upper=3> b; real<lower=-0.9, upper=0.9> z; }
             model {
