@@ -378,6 +378,10 @@ table("lbeta", lb, [(1.0, 1.0000001), (1e-300, 1e-300), (6.499, 6.499), (1e-5, 6
 table("inv_logit", lambda x: 1 / (1 + mp.exp(-x)), [(x,) for x in (-745.0, -36.7, 36.7, 1e-300)], partials=lambda x: [1 / (1 + mp.exp(-x)) / (1 + mp.exp(x))])
 table("std_normal_lcdf", lambda x: mp.log1p(-mp.ncdf(-x)) if x > 0 else mp.log(mp.ncdf(x)), [(26.0,), (5.0,), (38.0,), (-1e5,)], partials=lambda x: [mp.npdf(x) / mp.ncdf(x)])
 
+# Near the negative zeros of lgamma.
+ZEROS = [float(mp.findroot(lambda x: mp.log(abs(mp.gamma(x))), mpf(g))) for g in (-2.457, -2.7477, -3.1436, -3.9553, -4.0394, -4.9915, -5.0082, -5.9986, -6.0014)]
+table("lgamma", lambda x: mp.log(abs(mp.gamma(x))), [(z + d * abs(z - round(z)),) for z in ZEROS for d in (0, 1e-12, -1e-9, 1e-6, 3e-5, -1e-4)], partials=lambda x: [mp.digamma(x)])
+
 
 if __name__ == "__main__":
     import os
