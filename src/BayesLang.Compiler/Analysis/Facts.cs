@@ -23,7 +23,20 @@ public sealed class Facts
         Op { Function.Name: "<=" } op => AtLeast(op.Arguments[1], op.Arguments[0]),
         Op { Function.Name: ">" } op => Greater(op.Arguments[0], op.Arguments[1]),
         Op { Function.Name: "<" } op => Greater(op.Arguments[1], op.Arguments[0]),
-        Op { Function.Name: "==" } op => op.Arguments[0] is IntLiteral or RealLiteral && op.Arguments[0].Equals(op.Arguments[1]),
+        Op { Function.Name: "==" } op => (op.Arguments[0] is IntLiteral || op.Arguments[0] is RealLiteral { Value: var x } && !double.IsNaN(x)) && op.Arguments[0].Equals(op.Arguments[1]),
+        Op { Function.Name: "not" } op => IsFalse(op.Arguments[0]),
+        _ => false,
+    };
+
+    private bool IsFalse(Expr condition) => condition switch
+    {
+        Op { Function.Name: "&&" } op => IsFalse(op.Arguments[0]) || IsFalse(op.Arguments[1]),
+        Op { Function.Name: "||" } op => IsFalse(op.Arguments[0]) && IsFalse(op.Arguments[1]),
+        Op { Function.Name: "<" } op => AtLeast(op.Arguments[0], op.Arguments[1]),
+        Op { Function.Name: "<=" } op => Greater(op.Arguments[0], op.Arguments[1]),
+        Op { Function.Name: ">" } op => AtLeast(op.Arguments[1], op.Arguments[0]),
+        Op { Function.Name: ">=" } op => Greater(op.Arguments[1], op.Arguments[0]),
+        Op { Function.Name: "not" } op => IsTrue(op.Arguments[0]),
         _ => false,
     };
 

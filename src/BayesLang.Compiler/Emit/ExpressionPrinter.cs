@@ -51,6 +51,9 @@ public class ExpressionPrinter
                 return ($"({Print(op.Arguments[0], 25)} ? {Print(op.Arguments[1], 25)} : {Print(op.Arguments[2], 25)})", Primary);
             case Op { Function.Name: "real" } op:
                 return ($"(double){Print(op.Arguments[0], 90)}", 85);
+            case Op { Function.Name: "int", Arguments: [RealLiteral literal] }:
+                // A constant out of range is an error of C#, though a check before may reject it.
+                return ($"unchecked((int){Print(literal, 90)})", Primary);
             case Op { Function.Name: "int" } op:
                 return op.Arguments[0].Kind == ScalarKind.Bool ? ($"({Print(op.Arguments[0], 25)} ? 1 : 0)", Primary) : ($"(int){Print(op.Arguments[0], 90)}", 85);
             case Op op:

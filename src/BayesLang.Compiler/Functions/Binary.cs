@@ -10,37 +10,51 @@ public static partial class ScalarFunctions
     [
         // name, on doubles, on vectors, derivatives from arguments x, y and result r
         Function2("pow", "Math.Pow", null, (x, y, r) => (
-            y * Simplify.Apply(Find("pow")!, x, y - 1.0),
+            Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, y * Call("pow", x, y - 1.0)),
             Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, r * Call("log", x)))),
-        Function2("fmax", "Math.Max", "Vector256.Max", (x, y, _) => (Indicator(GreaterEqual, x, y), Indicator(Less, x, y)), cheap: true),
-        Function2("fmin", "Math.Min", "Vector256.Min", (x, y, _) => (Indicator(LessEqual, x, y), Indicator(Greater, x, y)), cheap: true),
+        Function2("fmax", "double.MaxNumber", "Vector256.MaxNumber", (x, y, _) => Choice(Greater, GreaterEqual, x, y), cheap: true),
+        Function2("fmin", "double.MinNumber", "Vector256.MinNumber", (x, y, _) => Choice(Less, LessEqual, x, y), cheap: true),
         Function2("fdim", "SpecialFunctions.Fdim", null, (x, y, _) => (Indicator(Greater, x, y), -Indicator(Greater, x, y)), cheap: true),
-        Function2("fmod", "SpecialFunctions.Fmod", null, (x, y, _) => (1.0, -Call("trunc", x / y))),
+        Function2("fmod", "SpecialFunctions.Fmod", null, (x, y, r) => (1.0, Call("round", (r - x) / y))),
         Function2("hypot", "SpecialFunctions.Hypot", null, (x, y, r) => (x / r, y / r)),
-        Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / (Call("square", x) + Call("square", y)), -x / (Call("square", x) + Call("square", y)))),
+        Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / Call("hypot", x, y) / Call("hypot", x, y), -x / Call("hypot", x, y) / Call("hypot", x, y))),
         Function2("log_sum_exp", "SpecialFunctions.LogSumExp", "VectorMath.LogSumExp", (x, y, _) => (Call("inv_logit", x - y), Call("inv_logit", y - x))),
         Function2("log_diff_exp", "SpecialFunctions.LogDiffExp", null, (x, y, _) => (-1.0 / Call("expm1", y - x), -1.0 / Call("expm1", x - y))),
+        // Of order 1 or more, or small beside other terms of a density: so plain differences, which run on vectors; where they multiply a large value, as below, they must not cancel.
         Function2("lbeta", "SpecialFunctions.Lbeta", null, (x, y, _) => (Call("digamma", x) - Call("digamma", x + y), Call("digamma", y) - Call("digamma", x + y))),
         Function2("lchoose", "SpecialFunctions.Lchoose", null, (n, k, _) => (
-            Call("digamma", n + 1.0) - Call("digamma", n - k + 1.0), Call("digamma", n - k + 1.0) - Call("digamma", k + 1.0))),
-        Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), x / y)),
-        Function2("beta", "SpecialFunctions.Beta", null, (x, y, r) => (r * (Call("digamma", x) - Call("digamma", x + y)), r * (Call("digamma", y) - Call("digamma", x + y)))),
-        Function2("multiply_log", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), x / y)),
+            Call("digamma_difference", n - k + 1.0, k), Call("digamma_difference", k + 1.0, n - 2.0 * k))),
+        Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),
+        Function2("beta", "SpecialFunctions.Beta", null, (x, y, r) => (-r * Call("digamma_difference", x, y), -r * Call("digamma_difference", y, x))),
+        Function2("multiply_log", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),
         Function2("log_inv_logit_diff", "SpecialFunctions.LogInvLogitDiff", null, (x, y, _) => (
-            -1.0 / Call("expm1", y - x) - Call("inv_logit", x), -1.0 / Call("expm1", x - y) - Call("inv_logit", y))),
-        Function2("log_rising_factorial", "SpecialFunctions.LogRisingFactorial", null, (x, n, _) => (Call("digamma", x + n) - Call("digamma", x), Call("digamma", x + n))),
+            1.0 / Call("expm1", x - y) + Call("inv_logit", -x), -1.0 / Call("expm1", x - y) - Call("inv_logit", y))),
+        Function2("log_rising_factorial", "SpecialFunctions.LogRisingFactorial", null, (x, n, _) => (Call("digamma_difference", x, n), Call("digamma", x + n))),
         Function2("log_falling_factorial", "SpecialFunctions.LogFallingFactorial", null, (x, n, _) => (
-            Call("digamma", x + 1.0) - Call("digamma", x - n + 1.0), Call("digamma", x - n + 1.0))),
-        new("inv_inc_beta", 3) { Scalar = "SpecialFunctions.InvIncBeta", IsExpensive = true, Partials = InverseBetaPartials },
+            Call("digamma_difference", x - n + 1.0, n), Call("digamma", x - n + 1.0))),
+        new("digamma_difference", 2) { Scalar = "SpecialFunctions.DigammaDifference", IsExpensive = true },
+        Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
+        // θ, log θ, log(1 − θ) and two log densities: θ takes the whole derivative, which through its logarithms would be 0/0 at 0 and 1.
+        new("log_mix_of_logs", 5)
+        {
+            Scalar = "SpecialFunctions.LogMixOfLogs",
+            Vector = "VectorMath.LogMixOfLogs",
+            IsExpensive = true,
+            Partials = (a, r) => [Call("exp", a[3] - r) - Call("exp", a[4] - r), null, null, a[0] * Call("exp", a[3] - r), (1.0 - a[0]) * Call("exp", a[4] - r)],
+        },
         new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
     ];
 
     private static Expr Indicator(ScalarFunction comparison, Expr x, Expr y) => Simplify.Select(Simplify.Compare(comparison, x, y), 1.0, 0.0);
 
-    /// <summary>x with I_x(a, b) = p: its derivatives are those of the implicit equation, with the beta density at x.</summary>
-    private static ImmutableArray<Expr?> InverseBetaPartials(ImmutableArray<Expr> a, Expr x)
+    /// <summary>Which argument an extreme is; of two equal ones the second, unless that is a literal.</summary>
+    private static (Expr?, Expr?) Choice(ScalarFunction better, ScalarFunction asGood, Expr x, Expr y)
     {
-        Expr inverseDensity = Call("exp", Call("lbeta", a[0], a[1]) - (a[0] - 1.0) * Call("log", x) - (a[1] - 1.0) * Call("log1m", x));
-        return [-Call("inc_beta_by_0", a[0], a[1], x) * inverseDensity, -Call("inc_beta_by_1", a[0], a[1], x) * inverseDensity, inverseDensity];
+        Expr isFirst = Simplify.Compare(y is RealLiteral ? asGood : better, x, y);
+        return (Simplify.Select(isFirst, 1.0, 0.0), Simplify.Select(isFirst, 0.0, 1.0));
     }
+
+    /// <summary>x/y, but ∞ for 0/0: the slope of x log y at 0.</summary>
+    private static Expr RatioOrInfinity(Expr x, Expr y) =>
+        Simplify.Select(Simplify.Apply(And, Simplify.Compare(Equal, x, 0.0), Simplify.Compare(Equal, y, 0.0)), double.PositiveInfinity, x / y);
 }

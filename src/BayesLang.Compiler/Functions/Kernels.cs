@@ -10,6 +10,15 @@ public static partial class Kernels
     public static readonly Kernel LogSumExp = new("log_sum_exp", ["x", "aux weights"], "Reductions.LogSumExp({x}, {weights})",
         [new("x", "Blas1.Axpy({result'}, {weights}, {x'})")]);
 
+    /// <summary>A generalised hypergeometric function of its parameters and of z, a buffer of one element, with its gradient in the same sweep.</summary>
+    public static Kernel Hypergeometric(string name) => new(name, ["a", "b", "z", "aux byA", "aux byB", "aux byZ"],
+        $"SpecialFunctions.Hypergeometric(\"{name}\", {{a}}, {{b}}, {{z}}, {{byA}}, {{byB}}, {{byZ}}, {{line}})",
+        [
+            new("a", "Blas1.Axpy({result'}, {byA}, {a'})"),
+            new("b", "Blas1.Axpy({result'}, {byB}, {b'})"),
+            new("z", "Blas1.Axpy({result'}, {byZ}, {z'})"),
+        ]) { HasEffect = true };
+
     public static readonly Kernel MatVec = new("matrix_vector_product", ["a", "x", "out y"],
         "Blas2.MatVec({a}, {x}, {y})",
         [

@@ -8,10 +8,11 @@ public static partial class ScalarFunctions
     private static IEnumerable<ScalarFunction> OfIntegers() =>
     [
         // name, on doubles, which argument is the integer, derivative from integer n, real x and result r
-        OfInteger("bessel_first_kind", "BesselFirstKind", 0, (n, x, r) => Simplify.ToReal(n) / x * r - Call("bessel_first_kind", n + 1, x)),
-        OfInteger("bessel_second_kind", "BesselSecondKind", 0, (n, x, r) => Simplify.ToReal(n) / x * r - Call("bessel_second_kind", n + 1, x)),
-        OfInteger("modified_bessel_first_kind", "ModifiedBesselFirstKind", 0, (n, x, r) => Simplify.ToReal(n) / x * r + Call("modified_bessel_first_kind", n + 1, x)),
-        OfInteger("modified_bessel_second_kind", "ModifiedBesselSecondKind", 0, (n, x, r) => Simplify.ToReal(n) / x * r - Call("modified_bessel_second_kind", n + 1, x)),
+        OfInteger("bessel_first_kind", "BesselFirstKind", 0, (n, x, _) => 0.5 * (Call("bessel_first_kind", n - 1, x) - Call("bessel_first_kind", n + 1, x))),
+        OfInteger("bessel_second_kind", "BesselSecondKind", 0, (n, x, _) => Call("bessel_second_kind_derivative", n, x)),
+        OfInteger("bessel_second_kind_derivative", "BesselSecondKindDerivative", 0, null),
+        OfInteger("modified_bessel_first_kind", "ModifiedBesselFirstKind", 0, (n, x, _) => 0.5 * (Call("modified_bessel_first_kind", n - 1, x) + Call("modified_bessel_first_kind", n + 1, x))),
+        OfInteger("modified_bessel_second_kind", "ModifiedBesselSecondKind", 0, (n, x, _) => -0.5 * (Call("modified_bessel_second_kind", n - 1, x) + Call("modified_bessel_second_kind", n + 1, x))),
         OfInteger("lmgamma", "Lmgamma", 0, (k, x, _) => Call("lmgamma_derivative", k, x)),
         OfInteger("lmgamma_derivative", "LmgammaDerivative", 0, null),
         OfInteger("binary_log_loss", "BinaryLogLoss", 0, (y, p, _) => Simplify.Select(Simplify.Compare(Equal, y, 1), -1.0 / p, 1.0 / (1.0 - p))),

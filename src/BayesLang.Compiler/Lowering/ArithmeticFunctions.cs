@@ -28,8 +28,11 @@ public static partial class FunctionTable
         ("min", (lowering, call, a) => a.Length == 2 ? Map2((p, q) => Simplify.Apply(ScalarFunctions.MinInt, p, q))(lowering, call, a) : Extreme(lowering, call, a, ScalarFunctions.Less)),
         ("step", Map1(a => Simplify.Select(Simplify.Compare(ScalarFunctions.Less, a, 0.0), 0.0, 1.0))),
         ("int_step", Map1(a => Simplify.ToInt(Simplify.Compare(ScalarFunctions.Greater, a, 0.0)))),
-        ("choose", Map2((n, k) => Simplify.ToInt(ScalarFunctions.Call("choose_real", n, k)))),
+        ("choose", Choose),
         ("to_int", Map1(Simplify.ToInt)),
+        ("student_t_qf", (lowering, call, a) => lowering.Elementwise(call.Type, a, e => Simplify.ToReal(e[2]) + Simplify.ToReal(e[3]) * ScalarFunctions.Call("student_t_quantile", Simplify.ToReal(e[0]), Simplify.ToReal(e[1])))),
+        ("hypergeometric_3F2", Hypergeometric),
+        ("hypergeometric_pFq", Hypergeometric),
         // log2() and log10() are constants; with an argument they are functions.
         .. Constants.Select(c => (c.Name, (FunctionLowering)((lowering, call, a) =>
             a.IsEmpty ? new ScalarValue(call.Type, c.Value) : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call(c.Name, [.. e]))))),
@@ -61,8 +64,40 @@ public static partial class FunctionTable
     private static Value IntegerDivision(ExpressionLowering lowering, Language.Binding.BoundCall call, ImmutableArray<Value> a)
     {
         if (a is not [ScalarValue x, ScalarValue y]) return Map2((p, q) => p / q)(lowering, call, a);
-        lowering.Builder.Emit(new Check(Simplify.Compare(ScalarFunctions.NotEqual, y.Expr, 0), [new TextPart("Integer division by zero.")], IsImplied: false));
+        lowering.Builder.Emit(new Check(Simplify.Compare(ScalarFunctions.NotEqual, y.Expr, 0),
+            [new TextPart(call.Name == "modulus" ? "modulus: divisor is 0, but must not be: it is an integer division by zero." : "divide: denominator is 0, but must not be: it is an integer division by zero.")], IsImplied: false));
         return new ScalarValue(call.Type, call.Name == "modulus" ? Simplify.Apply(ScalarFunctions.Modulus, x.Expr, y.Expr) : x.Expr / y.Expr);
+    }
+
+    /// <summary>The binomial coefficient, which must fit an integer.</summary>
+    private static Value Choose(ExpressionLowering lowering, Language.Binding.BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        Value reals = lowering.Elementwise(Type.Real, a, e => ScalarFunctions.Call("choose_real", e[0], e[1]));
+        if (reals is ArrayValue array) builder.LoopOver(array, i => Fits(array.Element(i)));
+        else Fits(Scalar(reals));
+        return lowering.Elementwise(call.Type, [reals], e => Simplify.ToInt(e[0]));
+
+        void Fits(Expr value) => builder.Emit(new Check(Simplify.Compare(ScalarFunctions.LessEqual, value, (double)int.MaxValue),
+            [new TextPart("choose: n choose k is "), new ValuePart(value), new TextPart($", but must be less than or equal to {int.MaxValue}!")], IsImplied: false));
+    }
+
+    /// <summary>A generalised hypergeometric function: a kernel that keeps the derivatives for its adjoint.</summary>
+    private static Value Hypergeometric(ExpressionLowering lowering, Language.Binding.BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ViewOperand upper, ArrayValue upperValue) = StoreReals(builder, "upper", a[0]);
+        (ViewOperand lower, ArrayValue lowerValue) = StoreReals(builder, "lower", a[1]);
+        Expr z = Real(a[2]);
+        (ViewOperand at, _) = builder.Store("z", new ArrayValue(Type.Vector, [1], _ => z));
+        return new ScalarValue(call.Type, builder.CallScalar(Kernels.Hypergeometric(call.Name), "hypergeometric", upper, lower, at, Factors(upperValue.Count), Factors(lowerValue.Count), Factors(1)));
+
+        ViewOperand Factors(Expr count)
+        {
+            Variable factors = builder.Local("slopes", ScalarKind.Real, [count]);
+            builder.Emit(new Declare(factors, Fill: false));
+            return new ViewOperand(factors, []);
+        }
     }
 
     private static IEnumerable<(string Name, FunctionLowering Lowering)> Logic() =>

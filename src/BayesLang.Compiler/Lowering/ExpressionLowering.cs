@@ -175,9 +175,20 @@ public sealed class ExpressionLowering
         if (arguments.Any(a => a is TupleValue) || CompositeTypes.HasComplexPart(call.Type)) return CompositeFunctions.Apply(this, call, arguments);
         if (DensityLowering.IsProbability(call.Name))
             return new ScalarValue(call.Type, ScalarFunctions.Call("exp", SumOf(sink => Densities.Terms(call.Name, arguments, call.Span, (term, _) => sink(term)))));
-        if (FunctionTable.Find(call.Name) is { } lowering) return lowering(this, call, arguments);
+        if (FunctionTable.Find(call.Name) is { } lowering)
+        {
+            Value value = lowering(this, call, arguments);
+            RequirementLowering.Emit(Builder, call.Name, arguments);
+            return value;
+        }
         if (ScalarFunctions.Find(call.Name) is { } scalar)
-            return Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements));
+        {
+            bool isInt = Builder.ElementKind(call.Type) == ScalarKind.Int;
+            Value value = Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements) is var result && isInt ? Simplify.ToInt(result) : result);
+            // After the checks of sizes that the elementwise call makes.
+            RequirementLowering.Emit(Builder, call.Name, arguments);
+            return value;
+        }
         throw new LoweringException(call.Span, $"the function {call.Name}");
     }
 

@@ -117,12 +117,16 @@ public static partial class FunctionTable
         if (a is [ScalarValue, _, _])
         {
             Expr theta = Real(a[0]);
-            return new ScalarValue(call.Type, ScalarFunctions.Call("log_sum_exp", ScalarFunctions.Call("log", theta) + Real(a[1]), ScalarFunctions.Call("log1m", theta) + Real(a[2])));
+            return new ScalarValue(call.Type, ScalarFunctions.Call("log_mix_of_logs", theta, ScalarFunctions.Call("log", theta), ScalarFunctions.Call("log1m", theta), Real(a[1]), Real(a[2])));
         }
         var (weights, components) = ((ArrayValue)a[0], (ArrayValue)a[1]);
         Builder builder = lowering.Builder;
         Expr count = weights.Dimensions[0];
         builder.RequireSameSize(count, components.Dimensions[^1], call.Name);
+        (_, weights) = builder.Store("weight", weights);
+        (_, components) = builder.Store("component", components);
+        RequirementLowering.Emit(builder, call.Name, [weights], Requirements.MixtureWeights);
+        RequirementLowering.Emit(builder, call.Name, [components], Requirements.MixtureComponents);
         (_, ArrayValue logs) = builder.Store("log_weight", new ArrayValue(Language.Types.Type.Vector, [count], i => ScalarFunctions.Call("log", Simplify.ToReal(weights.Element(i)))));
         return new ScalarValue(call.Type, lowering.SumOf(sink => builder.Loop("n", components.Dimensions.Length == 2 ? components.Dimensions[0] : 1, n =>
             sink(LogSumExp(builder, new ArrayValue(Language.Types.Type.Vector, [count], i => logs.Element(i) + Simplify.ToReal(components.Dimensions.Length == 2 ? components.At(n, i[0]) : components.Element(i))))))));

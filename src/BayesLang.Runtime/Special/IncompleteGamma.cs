@@ -15,8 +15,11 @@ internal readonly record struct IncompleteGamma<T>(bool IsLower, double LogScale
     /// </summary>
     internal static IncompleteGamma<T> Of(double a, double x, bool lower)
     {
-        if (!lower && x <= 1.1 && a <= 1) return SmallQ(a, x);
         (double log, double byA) = PowerOverGamma(a, x);
+        // P is near x^a there: where it is small, Q is not to be had but as 1 − P.
+        if (!lower && x <= 1.1 && a <= 1 && log > -1.5) return SmallQ(a, x, log, byA);
+        double distance = Math.Abs(x - a);
+        if (a > 400 && distance < 0.2 * a && distance < (a > 1e6 ? 40 : 7.7) * Math.Sqrt(a)) return Uniform(a, x, log);
         return x <= Math.Max(a, 1.1) ? new(true, log, byA, Series(a, x), log) : new(false, log, byA, Fraction(a, x), log);
     }
 
@@ -70,14 +73,43 @@ internal readonly record struct IncompleteGamma<T>(bool IsLower, double LogScale
             T step = c * d;
             value *= step;
             // The derivatives settle some iterations after the value, and may go on trembling in their last digits.
-            if (step.IsNegligibleFactorOf(value) || (Math.Abs(step.Value - 1) < 4e-16 && ++extra > 3 + n / 4)) break;
+            if (step.IsNegligibleFactorOf(value) || (Math.Abs(step.Value - 1) < 4e-16 && ++extra > 30 + n / 2)) break;
         }
         return shape / value;
     }
 
-    private static IncompleteGamma<T> SmallQ(double a, double x)
+    /// <summary>
+    /// Temme's uniform expansion for large a and x near a: with η²/2 = λ − 1 − log λ, λ = x/a, the smaller tail is ½ erfc(|η| √(a/2)) ± e^(−aη²/2) S/√(2πa).
+    /// The coefficients of S = Σ tₙ ηⁿ/(1 + t₁/a) come by downward recurrence, tₙ₋₁ = fₙ + (n + 1)/a tₙ₊₁ (Gil, Segura and Temme 2012, section 3).
+    /// </summary>
+    private static IncompleteGamma<T> Uniform(double a, double x, double logPower)
     {
-        (double log, double byA) = PowerOverGamma(a, x);
+        double mu = (x - a) / a, eta = Math.CopySign(Math.Sqrt(-2 * SpecialFunctions.Log1pmx(mu)), mu), ratio = eta == 0 ? 1 : mu / eta;
+        bool lower = x < a;
+        // With the change of a as a variable of value 0, η goes as dη/da = −(μ/η)/a.
+        T change = T.Variable(0, 0), inverse = T.Constant(1) / T.Variable(a, 0), etaOfA = T.Constant(eta) + change * (-ratio / a);
+        ReadOnlySpan<double> f = Fits.TemmeRatio;
+        T above = T.Constant(0), t = T.Constant(0), sum = T.Constant(0), first = T.Constant(0);
+        for (int n = f.Length - 1; n >= 1; n--)
+        {
+            // (above, t) are (tₙ₊₁, tₙ), of which the first gives tₙ₋₁.
+            T below = inverse * above * (n + 1.0) + f[n];
+            (above, t) = (t, below);
+            sum = sum * etaOfA + below;
+            if (n == 2) first = below;
+        }
+        T s = sum / (inverse * first + 1);
+        double z = Math.Abs(eta) * Math.Sqrt(0.5 * a), erfcx = SpecialFunctions.Erfcx(z);
+        double zByA = (lower ? ratio : -ratio) / a * Math.Sqrt(0.5 * a) + z / (2 * a);
+        // The derivative of exp(z²) erfc(z) is 2z times it, less 2/√π.
+        T half = T.Constant(0.5 * erfcx) + change * (0.5 * zByA * (2 * z * erfcx - 2 / Math.Sqrt(Math.PI)));
+        T correction = s * (1 / Math.Sqrt(2 * Math.PI * a));
+        correction += change * (-0.5 / a * correction.Value);
+        return new(lower, a * SpecialFunctions.Log1pmx(mu), SpecialFunctions.Log1p(mu), lower ? half - correction : half + correction, logPower);
+    }
+
+    private static IncompleteGamma<T> SmallQ(double a, double x, double log, double byA)
+    {
         T shape = T.Variable(a, 0), exponent = T.Constant(a * Math.Log(x) - SpecialFunctions.Lgamma1p(a)) + (shape + -a) * byA, sum = T.Constant(0);
         double power = 1;
         for (int n = 1; n < 60; n++)

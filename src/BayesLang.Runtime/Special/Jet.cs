@@ -21,6 +21,7 @@ internal interface IJet<T> where T : struct, IJet<T>
     static abstract T operator /(T x, T y);
     static abstract T Exp(T x);
     static abstract T Expm1(T x);
+    static abstract T Log1p(T x);
 
     double Value { get; }
     double First { get; }
@@ -55,6 +56,7 @@ internal readonly record struct Plain(double Value) : IJet<Plain>
     public static Plain operator /(Plain x, Plain y) => new(x.Value / y.Value);
     public static Plain Exp(Plain x) => new(Math.Exp(x.Value));
     public static Plain Expm1(Plain x) => new(SpecialFunctions.Expm1(x.Value));
+    public static Plain Log1p(Plain x) => new(SpecialFunctions.Log1p(x.Value));
     public bool IsNegligibleBeside(Plain sum) => Math.Abs(Value) <= 1e-17 * Math.Abs(sum.Value);
     public bool IsNegligibleFactorOf(Plain product) => Math.Abs(Value - 1) < 4e-16;
 }
@@ -102,6 +104,12 @@ internal readonly record struct Tangent(double Value, double First, double Secon
     {
         double e = Math.Exp(x.Value);
         return new(SpecialFunctions.Expm1(x.Value), e * x.First, e * x.Second);
+    }
+
+    public static Tangent Log1p(Tangent x)
+    {
+        double inverse = 1 / (1 + x.Value);
+        return new(SpecialFunctions.Log1p(x.Value), inverse * x.First, inverse * x.Second);
     }
 
     public bool IsNegligibleBeside(Tangent sum) =>

@@ -16,6 +16,18 @@ internal static class Polynomial
         return y;
     }
 
+    /// <summary>(p(x) − p(y))/(x − y), without cancellation where x and y are near.</summary>
+    internal static double DividedDifference(double x, double y, ReadOnlySpan<double> c)
+    {
+        double value = c[^1], difference = 0;
+        for (int i = c.Length - 2; i >= 0; i--)
+        {
+            difference = Math.FusedMultiplyAdd(difference, x, value);
+            value = Math.FusedMultiplyAdd(value, y, c[i]);
+        }
+        return difference;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Two(Vector256<double> x, ReadOnlySpan<double> c, int i) =>
         Vector256.FusedMultiplyAdd(x, Vector256.Create(c[i + 1]), Vector256.Create(c[i]));

@@ -13,6 +13,8 @@ public static partial class SpecialFunctions
         if (double.IsInfinity(x)) return 0;
         if (x == 0) return n == 0 ? 1 : 0;
         if (x * x < n + 1) return BesselSeries(n, x, -1);
+        // |J_n(x)| ≤ (x/2)ⁿ/n!.
+        if (n > x && n * Math.Log(0.5 * x) - Lgamma(n + 1.0) < -750) return 0;
         if (x > 30 && n < 2) return HankelExpansion(n, x).J;
         if (x > 30 && n < x)
         {
@@ -43,6 +45,13 @@ public static partial class SpecialFunctions
         if (n == 0) return y0;
         for (int k = 1; k < n && !double.IsInfinity(y1); k++) (y0, y1) = (y1, 2 * k / x * y1 - y0);
         return y1;
+    }
+
+    /// <summary>Y′_n(x) = (Y_{n−1}(x) − Y_{n+1}(x))/2; +∞ where they overflow, near 0.</summary>
+    public static double BesselSecondKindDerivative(int n, double x)
+    {
+        double below = BesselSecondKind(n - 1, x), above = BesselSecondKind(n + 1, x), derivative = 0.5 * (below - above);
+        return double.IsNaN(derivative) && double.IsInfinity(above) ? (n < 0 && n % 2 != 0 ? double.NegativeInfinity : double.PositiveInfinity) : derivative;
     }
 
     /// <summary>What one downward recurrence gives: J_n, J₀, J₁, Σ (−1)ᵏ J_{2k}/k and Σ (−1)ᵏ (J_{2k−1} − J_{2k+1})/k.</summary>
@@ -122,8 +131,24 @@ public static partial class SpecialFunctions
         n = Math.Abs(n);
         if (double.IsNaN(x)) return x;
         double a = Math.Abs(x);
-        double value = a == 0 ? (n == 0 ? 1 : 0) : a < 20 ? BesselSeries(n, a, 1) : Math.Exp(LogModifiedBesselFirstKind(n, a));
+        double value = a == 0 ? (n == 0 ? 1 : 0) : a > 30 && a > (double)n * n ? ModifiedHankel(n, a) : a < 700 && n < 1000 ? BesselSeries(n, a, 1) : Math.Exp(LogModifiedBesselFirstKind(n, a));
         return x < 0 && n % 2 != 0 ? -value : value;
+    }
+
+    /// <summary>Hankel's expansion of I_n(x) for x large beside n² (Abramowitz and Stegun 9.7.1); the exponential in two halves, since it overflows before I does.</summary>
+    private static double ModifiedHankel(int n, double x)
+    {
+        double mu = 4.0 * n * n, term = 1, sum = 1;
+        for (int k = 1; k < 500; k++)
+        {
+            double next = -term * (mu - (2.0 * k - 1) * (2 * k - 1)) / (8 * x * k);
+            if (Math.Abs(next) > Math.Abs(term) && k > n + 1) break;
+            term = next;
+            sum += term;
+            if (Math.Abs(term) < 1e-17 * Math.Abs(sum)) break;
+        }
+        double half = Math.Exp(0.5 * x);
+        return half * (sum / Math.Sqrt(2 * Math.PI * x)) * half;
     }
 
     /// <summary>
@@ -155,28 +180,59 @@ public static partial class SpecialFunctions
         return sum * step * Math.Exp(-x);
     }
 
-    /// <summary>log I_ν(x) for real order ν ≥ 0 and x ≥ 0. Derivatives: <see cref="LogModifiedBesselFirstKindPartials"/>.</summary>
+    /// <summary>log I_ν(x) for real order ν ≥ −1 and x ≥ 0. Derivatives: <see cref="LogModifiedBesselFirstKindPartials"/>.</summary>
     public static double LogModifiedBesselFirstKind(double nu, double x) => LogModifiedBesselFirstKindPartials(nu, x, out _, out _);
 
     /// <summary>
-    /// log I_ν(x) with its derivatives: Hankel's expansion for x large beside ν², else the power series, all of whose terms are positive, summed from its largest term.
+    /// log I_ν(x) with its derivatives: Debye's expansion for large ν, Hankel's for x large beside ν², else the power series, all of whose terms are positive, summed from its largest term.
     /// </summary>
     public static double LogModifiedBesselFirstKindPartials(double nu, double x, out double byNu, out double byX)
     {
         (byNu, byX) = (double.NaN, double.NaN);
-        if (!(nu >= 0) || !(x >= 0)) return double.NaN;
+        if (!(nu >= -1) || !(x >= 0)) return double.NaN;
         if (x == 0)
         {
             byNu = double.NegativeInfinity;
-            byX = nu == 0 ? 0 : double.PositiveInfinity;
-            return nu == 0 ? 0 : double.NegativeInfinity;
+            byX = nu == 0 ? 0 : nu < 0 ? double.NegativeInfinity : double.PositiveInfinity;
+            return nu == 0 ? 0 : nu < 0 ? double.PositiveInfinity : double.NegativeInfinity;
+        }
+        if (nu == -1)
+        {
+            // I₋₁ = I₁; as a function of the order it is not even.
+            double mirrored = LogModifiedBesselFirstKindPartials(1, x, out _, out byX);
+            return mirrored;
         }
         if (double.IsInfinity(x))
         {
             (byNu, byX) = (0, 1);
             return x;
         }
+        if (nu >= 100) return LogDebye(nu, x, out byNu, out byX);
         return x > 30 && x > nu * nu ? LogHankel(nu, x, out byNu, out byX) : LogPowerSeries(nu, x, out byNu, out byX);
+    }
+
+    /// <summary>
+    /// Debye's expansion, uniform in x for large ν (Abramowitz and Stegun 9.7.7): with h = √(ν² + x²), h − ν asinh(ν/x) − ½ log 2πh + log Σ uₖ(ν/h)/νᵏ.
+    /// The first two terms have the derivatives −asinh(ν/x) and h/x.
+    /// </summary>
+    private static double LogDebye(double nu, double x, out double byNu, out double byX)
+    {
+        double h = Hypot(nu, x), angle = Math.Asinh(nu / x), t = nu / h, toX = x / h;
+        // uₖ(t)/νᵏ = h⁻ᵏ pₖ(t²).
+        Tangent inverse = new(1 / h, -t / h / h, -toX / h / h), square = new(t * t, 2 * t * toX * toX / h, -2 * t * t * toX / h);
+        Tangent sum = Tangent.Constant(1), power = sum;
+        ReadOnlySpan<double> rest = Fits.Debye;
+        for (int k = 1; !rest.IsEmpty; k++)
+        {
+            Tangent polynomial = Tangent.Constant(rest[k]);
+            for (int i = k - 1; i >= 0; i--) polynomial = polynomial * square + rest[i];
+            power *= inverse;
+            sum += power * polynomial;
+            rest = rest[(k + 1)..];
+        }
+        byNu = -angle - 0.5 * t / h + sum.First / sum.Value;
+        byX = h / x - 0.5 * toX / h + sum.Second / sum.Value;
+        return h - nu * angle - 0.5 * Math.Log(2 * Math.PI * h) + Math.Log(sum.Value);
     }
 
     private static double LogHankel(double nu, double x, out double byNu, out double byX)
@@ -222,6 +278,6 @@ public static partial class SpecialFunctions
         }
         byNu = logHalf - sumDigamma / (1 + rest);
         byX = (nu + 2 * sumIndex / (1 + rest)) / x;
-        return (2 * start + nu) * logHalf - Lgamma(start + 1) - Lgamma(nu + start + 1) + Log1p(rest);
+        return (2 * start + nu) * logHalf - Lgamma1p(start) - Lgamma1p(nu + start) + Log1p(rest);
     }
 }

@@ -44,41 +44,42 @@ public static partial class SpecialFunctions
         return sum;
     }
 
-    /// <summary>lgamma(x + n) − lgamma(x) for x, x + n &gt; 0 (log_rising_factorial). Its derivatives are digamma(x + n) − digamma(x) in x and digamma(x + n) in n.</summary>
-    public static double LogRisingFactorial(double x, double n)
-    {
-        if (n < 0 && x + n > 0) return -LogRisingFactorial(x + n, -n);
-        if (!(x >= 6.5) || double.IsInfinity(x) || double.IsInfinity(n)) return Lgamma(x + n) - Lgamma(x);
-        double sum = x + n;
-        return n * (Math.Log(sum) - 1) + (x - 0.5) * Log1p(n / x) + (LgammaRemainder(sum) - LgammaRemainder(x));
-    }
+    /// <summary>x(x + 1)…(x + n − 1). Its derivative in x is <see cref="RisingFactorialDerivative"/>.</summary>
+    public static double RisingFactorial(double x, int n) => Factorial(x, n, 1);
 
-    /// <summary>lgamma(x + 1) − lgamma(x − n + 1) (log_falling_factorial). Its derivatives are digamma(x + 1) − digamma(x − n + 1) in x and digamma(x − n + 1) in n.</summary>
-    public static double LogFallingFactorial(double x, double n) => LogRisingFactorial(x - n + 1, n);
+    /// <summary>The derivative in x of the rising factorial, by the product rule: right at zeros too.</summary>
+    public static double RisingFactorialDerivative(double x, int n) => FactorialDerivative(x, n, 1);
 
-    /// <summary>x(x + 1)…(x + n − 1). Its derivative in x is the value times digamma(x + n) − digamma(x): see <see cref="RisingFactorialDerivative"/>.</summary>
-    public static double RisingFactorial(double x, int n)
+    /// <summary>x(x − 1)…(x − n + 1).</summary>
+    public static double FallingFactorial(double x, int n) => Factorial(x, n, -1);
+
+    /// <summary>The derivative in x of the falling factorial.</summary>
+    public static double FallingFactorialDerivative(double x, int n) => FactorialDerivative(x, n, -1);
+
+    private static double Factorial(double x, int n, int step)
     {
         if (n < 0) return double.NaN;
-        if (n > 400) return Math.Exp(LogRisingFactorial(x, n));
         double product = 1;
-        for (int i = 0; i < n; i++) product *= x + i;
+        for (int i = 0; i < n; i++)
+        {
+            product *= x + step * (double)i;
+            if (product == 0 || !double.IsFinite(product)) break;
+        }
         return product;
     }
 
-    /// <summary>The derivative in x of the rising factorial, by the product rule: right at zeros too.</summary>
-    public static double RisingFactorialDerivative(double x, int n)
+    private static double FactorialDerivative(double x, int n, int step)
     {
+        if (n < 0) return double.NaN;
         double product = 1, derivative = 0;
-        for (int i = 0; i < n; i++) (product, derivative) = (product * (x + i), derivative * (x + i) + product);
+        for (int i = 0; i < n; i++)
+        {
+            double factor = x + step * (double)i;
+            (product, derivative) = (product * factor, derivative * factor + product);
+            if (!double.IsFinite(derivative)) break;
+        }
         return derivative;
     }
-
-    /// <summary>x(x − 1)…(x − n + 1).</summary>
-    public static double FallingFactorial(double x, int n) => RisingFactorial(x - n + 1, n);
-
-    /// <summary>The derivative in x of the falling factorial.</summary>
-    public static double FallingFactorialDerivative(double x, int n) => RisingFactorialDerivative(x - n + 1, n);
 
     /// <summary>
     /// The log of the binomial coefficient n over k for real n ≥ −1 (lchoose, binomial_coefficient_log). Its derivatives are
@@ -89,7 +90,23 @@ public static partial class SpecialFunctions
         if (k == 0 || k == n) return 0;
         if (k > 0.5 * n && n - k > -1) k = n - k;
         if (k <= -1 || n - k <= -1) return k < -1 || n - k < -1 ? double.NaN : double.NegativeInfinity;
+        if (Math.Abs(k) < 0.1) return Math.Abs(n) < 0.02 ? LchooseNearZero(n - k, k) : LogRisingFactorial(n - k + 1, k) - Lgamma1p(k);
         return -Log1p(n) - Lbeta(n - k + 1, k + 1);
+    }
+
+    /// <summary>lgamma(1 + m + k) − lgamma(1 + m) − lgamma(1 + k) for small m and k, by the series of lgamma about 1: Σ ζ(j)(−1)ʲ/j ((m + k)ʲ − mʲ − kʲ), j ≥ 2.</summary>
+    private static double LchooseNearZero(double m, double k)
+    {
+        ReadOnlySpan<double> zeta = [1.6449340668482264, 1.2020569031595943, 1.0823232337111382, 1.0369277551433699, 1.0173430619844491, 1.0083492773819228, 1.0040773561979443, 1.0020083928260822, 1.0009945751278180];
+        // dⱼ = (m + k)ʲ − mʲ − kʲ = (m + k) dⱼ₋₁ + m k (mʲ⁻² + kʲ⁻²).
+        double sum = 0, difference = 0, powerM = 1, powerK = 1;
+        for (int j = 2; j < zeta.Length + 2; j++)
+        {
+            difference = (m + k) * difference + m * k * (powerM + powerK);
+            (powerM, powerK) = (powerM * m, powerK * k);
+            sum += (j % 2 == 0 ? 1 : -1) * zeta[j - 2] / j * difference;
+        }
+        return sum;
     }
 
     /// <summary>Binomial coefficient n over k for integers; exact while it fits a double's 53 bits.</summary>
@@ -97,7 +114,7 @@ public static partial class SpecialFunctions
     {
         if (k < 0 || k > n) return 0;
         double product = 1;
-        for (int i = 1; i <= Math.Min(k, n - k); i++) product = Math.Round(product * (n - Math.Min(k, n - k) + i) / i);
+        for (int i = 1; i <= Math.Min(k, n - k) && double.IsFinite(product); i++) product = Math.Round(product * (n - (double)Math.Min(k, n - k) + i) / i);
         return product;
     }
 }

@@ -16,7 +16,7 @@ public static partial class SpecialFunctions
         {
             if (x == Math.Floor(x)) return double.PositiveInfinity;
             if (x > -1e-20) return -Math.Log(-x);
-            return LogPi - Math.Log(Math.Abs(x * double.SinPi(x))) - Lgamma(-x);
+            return x is > -6.1 and < -2.4 && NearZeroOfLgamma(x) is { } near ? near : LogPi - Math.Log(Math.Abs(x * double.SinPi(x))) - Lgamma(-x);
         }
         if (x < 1) return x * (x - 1) * LgammaMiddle(x - 0.5) - Math.Log(x);
         if (x < 6.5)
@@ -32,6 +32,33 @@ public static partial class SpecialFunctions
         return x > 1e17 ? x * (Math.Log(x) - 1) : Math.FusedMultiplyAdd(x - 0.5, Math.Log(x) - 1, HalfLog2Pi - 0.5 + LgammaRemainder(x));
     }
 
+    /// <summary>The zeros of lgamma between −6.1 and −2, each as the sum of two doubles (by Newton's method in 60 digits).</summary>
+    private static ReadOnlySpan<double> NegativeZeros =>
+    [
+        -2.4570247382208006, -3.7075610815513266e-17,
+        -2.7476826467274127, 9.055340329338315e-17,
+        -3.14358088834998, -2.1818179852331714e-16,
+        -3.955294284858598, -1.999428391746348e-17,
+        -4.039361839740537, 2.1143995503980602e-16,
+        -4.991544640560048, 1.5174411760571722e-16,
+        -5.0082181683225935, -4.3926353491015815e-17,
+        -5.998607480080875, -3.311862478893795e-16,
+        -6.001385294453155, 6.415847287933042e-17,
+    ];
+
+    /// <summary>Close to a negative zero, where the reflection cancels: its Taylor series there.</summary>
+    private static double? NearZeroOfLgamma(double x)
+    {
+        for (int i = 0; i < NegativeZeros.Length; i += 2)
+        {
+            double zero = NegativeZeros[i], distance = (x - zero) - NegativeZeros[i + 1];
+            // The terms fall as the distance to the nearest pole.
+            if (Math.Abs(distance) < 1e-4 * Math.Abs(zero - Math.Round(zero)))
+                return distance * (Digamma(zero) + distance * (0.5 * Trigamma(zero) + distance * (Tetragamma(zero) / 6)));
+        }
+        return null;
+    }
+
     /// <summary>lgamma(x)/((x − 1)(x − 2)) in u = x − 3/2, |u| ≤ ½.</summary>
     private static double LgammaMiddle(double u) => Polynomial.Evaluate(u, Fits.LgammaMiddleP) / Polynomial.Evaluate(u, Fits.LgammaMiddleQ);
 
@@ -44,12 +71,11 @@ public static partial class SpecialFunctions
         return r * Polynomial.Evaluate(r * r, Fits.LgammaTail);
     }
 
-    /// <summary>The derivative of log Γ; −∞ at 0, NaN at the negative integers. Its derivative is <see cref="Trigamma"/>.</summary>
+    /// <summary>The derivative of log Γ; NaN at its poles, 0 and the negative integers. Its derivative is <see cref="Trigamma"/>.</summary>
     public static double Digamma(double x)
     {
         if (x <= 0)
         {
-            if (x == 0) return double.NegativeInfinity;
             if (x == Math.Floor(x)) return double.NaN;
             return Digamma(1 - x) - Math.PI / double.TanPi(x);
         }
@@ -120,7 +146,12 @@ public static partial class SpecialFunctions
         if (double.IsNaN(a) || double.IsNaN(b) || small < 0) return double.NaN;
         if (small == 0) return double.PositiveInfinity;
         if (double.IsPositiveInfinity(large)) return double.NegativeInfinity;
-        if (large < 6.5) return Lgamma(small) + Lgamma(large) - Lgamma(small + large);
+        if (large < 6.5)
+        {
+            double sum = small + large, log = Lgamma(small) + Lgamma(large) - Lgamma(sum);
+            // Where B is near 1 the rounding of a + b counts.
+            return Math.Abs(log) < 0.1 ? log - (small - (sum - large)) * Digamma(sum) : log;
+        }
         double ratio = small / large;
         double remainder = LgammaRemainder(large) - LgammaRemainder(small + large);
         if (small < 6.5) return Lgamma(small) + remainder + small - small * Math.Log(small + large) - (large - 0.5) * Log1p(ratio);

@@ -39,7 +39,7 @@ public static partial class SpecialFunctions
         IncompleteBeta<T> beta = IncompleteBeta<T>.Of(a, b, x, y, lower);
         double sign = beta.IsLower == lower ? 1 : -1;
         (byA, byB) = (sign * beta.TailByA, sign * beta.TailByB);
-        byX = (lower ? 1 : -1) * Math.Exp(beta.LogScale) / x / y;
+        byX = (lower ? 1 : -1) * Math.Exp(beta.LogPower) / x / y;
         return sign > 0 ? beta.Tail : 1 - beta.Tail;
     }
 
@@ -48,15 +48,20 @@ public static partial class SpecialFunctions
         (byA, byB, byX) = (0, 0, 0);
         if (BetaEdge(a, b, x, y, out double edge)) return Math.Log(lower ? edge : 1 - edge);
         IncompleteBeta<T> beta = IncompleteBeta<T>.Of(a, b, x, y, lower);
+        if (beta.IsLower == lower && beta.LogTail > -0.5 && (lower ? a : b) < 0.1)
+        {
+            // With its shape small the tail is near 1 but far out: its logarithm is of the order of the shape, as the other tail is.
+            beta = IncompleteBeta<T>.Of(a, b, x, y, !lower);
+        }
         if (beta.IsLower == lower)
         {
             (byA, byB) = (beta.LogScaleByA + beta.Factor.First / beta.Factor.Value, beta.LogScaleByB + beta.Factor.Second / beta.Factor.Value);
-            byX = (lower ? 1 : -1) / (beta.Factor.Value * x * y);
+            byX = (lower ? 1 : -1) * Math.Exp(beta.LogPower - beta.LogTail) / x / y;
             return beta.LogTail;
         }
         double tail = beta.Tail, other = 1 - tail;
         (byA, byB) = (-beta.TailByA / other, -beta.TailByB / other);
-        byX = (lower ? 1 : -1) * Math.Exp(beta.LogScale) / (x * y * other);
+        byX = (lower ? 1 : -1) * Math.Exp(beta.LogPower) / x / y / other;
         return Log1p(-tail);
     }
 
@@ -69,24 +74,45 @@ public static partial class SpecialFunctions
         return !double.IsNaN(value);
     }
 
-    /// <summary>The x with I_x(a, b) = p (inv_inc_beta). Its derivatives are 1/I_x in p, −I_a/I_x in a and −I_b/I_x in b.</summary>
-    public static double InvIncBeta(double a, double b, double p)
+    /// <summary>The x with I_x(a, b) = p (inv_inc_beta). Derivatives: <see cref="InvIncBetaPartials"/>.</summary>
+    public static double InvIncBeta(double a, double b, double p) => InverseBeta(a, b, p, out _);
+
+    /// <summary>inv_inc_beta with its derivatives −I_a/I_x, −I_b/I_x and 1/I_x, where 1 − x is not rounded with x.</summary>
+    public static double InvIncBetaPartials(double a, double b, double p, out double byA, out double byB, out double byP)
     {
-        if (!(a > 0) || !(b > 0) || !(p is >= 0 and <= 1)) return double.NaN;
-        if (p is 0 or 1) return p;
-        // Newton's method in logit x on the log of the smaller tail, inside a bracket.
+        double x = InverseBeta(a, b, p, out double y);
+        // The derivatives of the smaller tail: its own relative accuracy is what they have.
         bool lower = p < 0.5;
-        double target = lower ? Math.Log(p) : Log1p(-p), u = Math.Log(a / b), low = double.NegativeInfinity, high = double.PositiveInfinity;
+        BetaTail<Tangent>(a, b, x, y, lower, out byA, out byB, out double byX);
+        (byA, byB, byP) = (-byA / byX, -byB / byX, (lower ? 1 : -1) / byX);
+        return x;
+    }
+
+    /// <summary>x and y = 1 − x by Newton's method in logit x on the log of the smaller tail, inside a bracket.</summary>
+    private static double InverseBeta(double a, double b, double p, out double y)
+    {
+        y = double.NaN;
+        if (!(a > 0) || !(b > 0) || !(p is >= 0 and <= 1)) return double.NaN;
+        y = 1 - p;
+        if (p is 0 or 1) return p;
+        bool lower = p < 0.5;
+        double target = lower ? Math.Log(p) : Log1p(-p), u = Math.Log(a / b), low = double.NegativeInfinity, high = double.PositiveInfinity, step = 2;
         for (int i = 0; i < 300; i++)
         {
-            double x = InvLogit(u), y = InvLogit(-u);
-            double value = LogBetaTail<Plain>(a, b, x, y, lower, out _, out _, out double slope) - target;
+            double x = InvLogit(u);
+            y = InvLogit(-u);
+            double value = x == 0 ? (lower ? double.NegativeInfinity : -target) : y == 0 ? (lower ? -target : double.NegativeInfinity) : 0, slope = 0;
+            if (value == 0) value = LogBetaTail<Plain>(a, b, x, y, lower, out _, out _, out slope) - target;
             if (value == 0) return x;
             if (lower == value > 0) high = u;
             else low = u;
             double next = u - value / (slope * x * y);
-            if (!(next > low && next < high)) next = double.IsInfinity(low) ? high - 2 : double.IsInfinity(high) ? low + 2 : (low + high) / 2;
-            if (Math.Abs(next - u) <= 4e-16 * Math.Max(1, Math.Abs(u))) return InvLogit(next);
+            if (!(next > low && next < high)) next = double.IsInfinity(low) ? high - (step *= 2) : double.IsInfinity(high) ? low + (step *= 2) : (low + high) / 2;
+            if (Math.Abs(next - u) <= 4e-16 * Math.Max(1, Math.Abs(u)))
+            {
+                y = InvLogit(-next);
+                return InvLogit(next);
+            }
             u = next;
         }
         return InvLogit(u);

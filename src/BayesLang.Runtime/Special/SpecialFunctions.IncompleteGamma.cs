@@ -70,6 +70,8 @@ public static partial class SpecialFunctions
             return Math.Log(lower ? p : 1 - p);
         }
         IncompleteGamma<T> g = IncompleteGamma<T>.Of(a, x, lower);
+        // With a small, P is near 1 but far out: its logarithm is of the order of a, as Q is.
+        if (lower && g.IsLower && a < 0.1 && g.LogTail > -0.5) g = IncompleteGamma<T>.Of(a, x, lower: false);
         double sign = lower ? 1 : -1;
         double log = g.IsLower == lower ? g.LogTail : Log1p(-g.Tail);
         byX = sign * a / x * Math.Exp(g.LogPower - log);

@@ -30,6 +30,12 @@ public static partial class SpecialFunctions
     /// <summary>dW/dx at a value w of either branch.</summary>
     public static double LambertWDerivative(double w) => Math.Exp(-w) / (1 + w);
 
+    /// <summary>dW₀/dx at x, also near the branch point, where 1 + W is not to be had from W.</summary>
+    public static double LambertW0Derivative(double x) => BranchDistance(x) is < 0.02 and var p ? Math.Exp(-LambertNearBranch(p)) / AboveBranch(p) : LambertWDerivative(LambertW0(x));
+
+    /// <summary>dW₋₁/dx at x.</summary>
+    public static double LambertWm1Derivative(double x) => BranchDistance(x) is < 0.02 and var p ? Math.Exp(-LambertNearBranch(-p)) / AboveBranch(-p) : LambertWDerivative(LambertWm1(x));
+
     /// <summary>√(2(e x + 1)), with 1/e to more than a double's digits.</summary>
     private static double BranchDistance(double x)
     {
@@ -39,8 +45,11 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>The expansion about the branch point (Corless et al. 1996, eq. 4.22).</summary>
-    private static double LambertNearBranch(double p) =>
-        -1 + p * (1 + p * (-1.0 / 3 + p * (11.0 / 72 + p * (-43.0 / 540 + p * (769.0 / 17280 + p * (-221.0 / 8505 + p * (680863.0 / 43545600)))))));
+    private static double LambertNearBranch(double p) => -1 + AboveBranch(p);
+
+    /// <summary>1 + W.</summary>
+    private static double AboveBranch(double p) =>
+        p * (1 + p * (-1.0 / 3 + p * (11.0 / 72 + p * (-43.0 / 540 + p * (769.0 / 17280 + p * (-221.0 / 8505 + p * (680863.0 / 43545600)))))));
 
     /// <summary>Halley's method on w − x exp(−w).</summary>
     private static double LambertIteration(double x, double w)

@@ -89,6 +89,12 @@ public static partial class SpecialFunctions
         return theta == 1 ? a : LogSumExp(Math.Log(theta) + a, Log1p(-theta) + b);
     }
 
+    /// <summary>
+    /// <see cref="LogMix"/> given log theta and log(1 − theta), which a loop over observations need not form again. Its derivatives with its result r are
+    /// exp(a − r) − exp(b − r) in theta, theta exp(a − r) in a and (1 − theta) exp(b − r) in b, finite also where theta is 0 or 1.
+    /// </summary>
+    public static double LogMixOfLogs(double theta, double logTheta, double log1mTheta, double a, double b) => LogSumExp(logTheta + a, log1mTheta + b);
+
     /// <summary>x log y, 0 where both are 0.</summary>
     public static double MultiplyLog(double x, double y) => x == 0 && y == 0 ? 0 : x * Math.Log(y);
 

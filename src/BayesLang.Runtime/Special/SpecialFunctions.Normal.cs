@@ -10,6 +10,9 @@ public static partial class SpecialFunctions
     private static double ErfcxOfPositive(double x) =>
         double.IsPositiveInfinity(x) ? 0 : Polynomial.Evaluate((x - 4) / (x + 4), Fits.ErfcxScaled) / (1 + 2 * x);
 
+    /// <summary>exp(x²) erfc(x) for x ≥ 0.</summary>
+    internal static double Erfcx(double x) => ErfcxOfPositive(x);
+
     /// <summary>exp(−c x²) with the rounding error of x² carried along; c is ½ or 1.</summary>
     private static double ExpOfMinusSquare(double x, double c)
     {
@@ -71,11 +74,7 @@ public static partial class SpecialFunctions
     public static double InvPhi(double p)
     {
         double q = p - 0.5;
-        if (Math.Abs(q) <= 0.425)
-        {
-            double w = Math.FusedMultiplyAdd(-q, q, 0.180625);
-            return q * (Polynomial.Evaluate(w, Fits.QuantileCentreP) / Polynomial.Evaluate(w, Fits.QuantileCentreQ));
-        }
+        if (Math.Abs(q) <= 0.425) return QuantileNearMedian(q);
         if (!(p is >= 0 and <= 1)) return double.NaN;
         return q < 0 ? -QuantileOfLogTail(Math.Log(p)) : QuantileOfLogTail(Math.Log(1 - p));
     }
@@ -99,6 +98,17 @@ public static partial class SpecialFunctions
         if (!(logP <= 0)) return double.NaN;
         if (logP < -2.6) return -QuantileOfLogTail(logP);
         double upper = -Expm1(logP);
-        return upper < 0.074 ? QuantileOfLogTail(Math.Log(upper)) : InvPhi(Math.Exp(logP));
+        // Near the median exp(logP) − ½ is formed without rounding exp(logP) first.
+        return upper < 0.074 ? QuantileOfLogTail(Math.Log(upper)) : QuantileNearMedian(0.5 * Expm1((logP + Ln2) + Ln2Low));
     }
+
+    /// <summary>Φ⁻¹(½ + q), |q| ≤ 0.43.</summary>
+    private static double QuantileNearMedian(double q)
+    {
+        double w = Math.FusedMultiplyAdd(-q, q, 0.180625);
+        return q * (Polynomial.Evaluate(w, Fits.QuantileCentreP) / Polynomial.Evaluate(w, Fits.QuantileCentreQ));
+    }
+
+    /// <summary>The derivative of the quantile of exp(logP) in logP at its value z: Φ(z)/φ(z).</summary>
+    public static double StdNormalLogQfDerivative(double z) => 1 / NormalHazardLower(z);
 }

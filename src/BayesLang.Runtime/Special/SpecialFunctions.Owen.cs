@@ -25,8 +25,9 @@ public static partial class SpecialFunctions
     /// <summary>Owen's T with its derivatives in h and a.</summary>
     public static double OwensTPartials(double h, double a, out double byH, out double byA)
     {
-        byH = -0.5 * NormalDensity(h) * Erf(a * h * SqrtHalf);
-        byA = ExpOfMinusSquare(h, 0.5) * ExpOfMinusSquare(a * h, 0.5) / (2 * Math.PI * (1 + a * a));
+        double product = h == 0 || a == 0 ? 0 : a * h;
+        byH = -0.5 * NormalDensity(h) * Erf(product * SqrtHalf);
+        byA = ExpOfMinusSquare(h, 0.5) * ExpOfMinusSquare(product, 0.5) / (2 * Math.PI * (1 + a * a));
         return OwensT(h, a);
     }
 

@@ -142,4 +142,22 @@ public static partial class SpecialFunctions
         LogModifiedBesselFirstKindPartials(nu, x, out _, out double derivative);
         return derivative;
     }
+
+    public static double InvIncBetaBy0(double a, double b, double p)
+    {
+        InvIncBetaPartials(a, b, p, out double derivative, out _, out _);
+        return derivative;
+    }
+
+    public static double InvIncBetaBy1(double a, double b, double p)
+    {
+        InvIncBetaPartials(a, b, p, out _, out double derivative, out _);
+        return derivative;
+    }
+
+    public static double InvIncBetaBy2(double a, double b, double p)
+    {
+        InvIncBetaPartials(a, b, p, out _, out _, out double derivative);
+        return derivative;
+    }
 }

@@ -5,6 +5,8 @@ Every fit interpolates its function at Chebyshev nodes in 110-digit arithmetic, 
 factor of minimax; the largest relative error over a dense grid, coefficients rounded to double, is printed beside each table.
 Needs mpmath: python3 fits.py > Fits.cs
 """
+from fractions import Fraction
+
 from mpmath import mp, mpf
 
 mp.dps = 110
@@ -137,6 +139,32 @@ FITS = [
 ]
 
 
+def temme_ratio(n):
+    """Taylor coefficients of η/(λ − 1) in η, where η²/2 = λ − 1 − log λ: with μ = λ − 1, μ μ′ = η(1 + μ)."""
+    a = [mpf(0), mpf(1)]
+    for k in range(2, n + 2):
+        # The coefficient of η^k: Σ (j + 1) a_{j+1} a_{k−j}, j = 0 … k − 1, equals a_{k−1}; a_k enters twice, as (k + 1) a_k.
+        known = sum(j * a[j] * a[k + 1 - j] for j in range(2, k))
+        a.append((a[k - 1] - known) / (k + 1))
+    f = [mpf(1)]
+    for k in range(1, n):
+        f.append(-sum(a[j + 1] * f[k - j] for j in range(1, k + 1)))
+    return f
+
+
+def debye(n):
+    """uₖ(t)/tᵏ in t², k = 1 … n, by uₖ₊₁ = ½ t²(1 − t²) uₖ′ + ⅛ ∫ (1 − 5s²) uₖ ds."""
+    u, rows = [Fraction(1)], []
+    for k in range(1, n + 1):
+        following = [Fraction(0)] * (len(u) + 3)
+        for i, v in enumerate(u):
+            following[i + 1] += Fraction(i, 2) * v + v / (8 * (i + 1))
+            following[i + 3] -= Fraction(i, 2) * v + 5 * v / (8 * (i + 3))
+        u = following
+        rows.append([float(u[k + 2 * i]) for i in range(k + 1)])
+    return rows
+
+
 def table(name, text, c):
     print(f"    /// <summary>{text}.</summary>")
     print(f"    internal static ReadOnlySpan<double> {name} =>\n    [")
@@ -160,4 +188,9 @@ for name, text, f, a, b, n, m in FITS:
     else:
         table(name + "P", "Numerator of " + note, p)
         table(name + "Q", "Denominator of the same", q)
-print("}")
+table("TemmeRatio", "Taylor coefficients in η of η/(λ − 1), η²/2 = λ − 1 − log λ", temme_ratio(27))
+print("    /// <summary>Debye's polynomials uₖ(t)/tᵏ in t², k = 1 … 9, one after the other, k + 1 coefficients each (Abramowitz and Stegun 9.3.9).</summary>")
+print("    internal static ReadOnlySpan<double> Debye =>\n    [")
+for c in debye(9):
+    print("        " + " ".join(repr(v) + "," for v in c))
+print("    ];\n}")

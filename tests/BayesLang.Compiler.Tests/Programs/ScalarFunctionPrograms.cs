@@ -66,6 +66,29 @@ static class ScalarFunctionPrograms
             parameters { real a; real b; }
             model { target += fmax(a, 0.1) + fmin(b, a) * pi() + e() * a + abs(a - b) + (a > b) * a + (a <= b && !(b > 5)) * b + is_inf(a) + log2() * b; }
             """, Expected: x => Math.Max(x[0], 0.1) + Math.Min(x[1], x[0]) * Math.PI + Math.E * x[0] + Math.Abs(x[0] - x[1]) + (x[0] > x[1] ? x[0] : x[1]) + Math.Log(2) * x[1]),
+        new("mixtures_of_two", """
+            data { int N; vector[N] y; }
+            parameters { real<lower=0, upper=1> p; vector<lower=0, upper=1>[N] q; real a; real b; }
+            model {
+              for (n in 1:N) target += log_mix(p, normal_lpdf(y[n] | a, 1), normal_lpdf(y[n] | b, 2));
+              for (n in 1:N) target += log_mix(q[n], a * y[n], b) + log_mix(0, a, b * y[n]) + log_mix(1, a, b);
+            }
+            """, """{"N": 6, "y": [0.5, 1, 2, -1, 0.3, 7]}"""),
+        new("hypergeometric_functions", """
+            parameters { vector<lower=0, upper=1>[3] a; array[2] real<lower=1, upper=3> b; real<lower=-0.9, upper=0.9> z; }
+            model {
+              target += hypergeometric_3F2(a, b, z) + hypergeometric_pFq(a[1:2], b[{1}], z) + hypergeometric_pFq(a[{1}], b[{2}], 5 * z - 6) + hypergeometric_pFq(to_row_vector(a), to_vector(b) + 3, 1)
+                + hypergeometric_2F1(a[1], a[2] + 1, b[1], z) + hypergeometric_2F1(a[1], a[2], b[1], 6 * z - 5.5) + hypergeometric_1F0(a[3], z);
+            }
+            """),
+        new("quantiles_and_factorials", """
+            parameters { vector<lower=0, upper=1>[3] p; vector<lower=1>[3] nu; real mu; real<lower=0> s; }
+            model {
+              target += sum(student_t_qf(p, nu, mu, s)) + sum(student_t_qf(p[1], to_array_1d(nu), p', 2)) + student_t_qf(0.3, nu[1], 0, 1) + inv_inc_beta(nu[1], nu[2], p[2]) + sum(std_normal_log_qf(log(p)))
+                + sum(rising_factorial(p, 3)) + sum(falling_factorial(nu, {2, 0, 1})) + sum(log_falling_factorial(nu + 2, p)) + sum(beta(p, nu)) + sum(lambert_w0(p)) + lambert_wm1(-p[1] / 3)
+                + bessel_second_kind(2, nu[1]) + log_modified_bessel_first_kind(p[1] - 0.5, nu[2]) + choose(7, 3) + rising_factorial(3, 4) + sum(fmax(p, 0.5)) + sum(abs(p - 0.5)) + atan2(mu, s);
+            }
+            """),
     ];
 
     private static IEnumerable<string> Names => Unary.SelectMany(u => u.Names);
