@@ -25,9 +25,14 @@ public static partial class Cumulatives
         new("beta_binomial", [Count, new("Population size parameter", NonNegative, IsImplied: false), new("First prior sample size parameter", PositiveFinite, IsImplied: false), new("Second prior sample size parameter", PositiveFinite, IsImplied: false)],
             a => Inside(a[0], a[1], n => F("beta_binomial_log_cdf", n, a[1], a[2], a[3]), lower: true),
             a => Inside(a[0], a[1], n => F("beta_binomial_log_ccdf", n, a[1], a[2], a[3]), lower: false)),
-        new("discrete_range", [Count, new("Lower bound parameter", Any), new("Upper bound parameter", NotLessThanOthers, IsImplied: false)],
+        new("beta_neg_binomial", [Count, new("Number of successes parameter", PositiveFinite, IsImplied: false), new("Prior success parameter", PositiveFinite, IsImplied: false), new("Prior failure parameter", PositiveFinite, IsImplied: false)],
+            a => Below(a[0], double.NegativeInfinity, n => F("beta_neg_binomial_log_cdf", n, a[1], a[2], a[3])), a => Below(a[0], 0.0, n => F("beta_neg_binomial_log_ccdf", n, a[1], a[2], a[3]))),
+        new("yule_simon", [Count, Shape],
+            a => Select(Less(a[0], 1), double.NegativeInfinity, F("log1m_exp", F("yule_simon_log_ccdf", Simplify.Apply(ScalarFunctions.MaxInt, a[0], 1), a[1]))),
+            a => Select(Less(a[0], 1), 0.0, F("yule_simon_log_ccdf", Simplify.Apply(ScalarFunctions.MaxInt, a[0], 1), a[1]))),
+        new("discrete_range", [Count, new("Lower bound parameter", Any), new("Upper bound parameter", Any)],
             a => Inside(a[0] - a[1], a[2] - a[1], n => Log(n + 1.0) - Log(a[2] - a[1] + 1.0), lower: true),
-            a => Inside(a[0] - a[1], a[2] - a[1], n => Log(a[2] - a[1] - n) - Log(a[2] - a[1] + 1.0), lower: false)),
+            a => Inside(a[0] - a[1], a[2] - a[1], n => Log(a[2] - a[1] - n) - Log(a[2] - a[1] + 1.0), lower: false)) { Relations = [Density.OrderedOrEqual(2, 1)] },
     ];
 
     /// <summary>The formula where the count is not negative; the formula sees a count that never is.</summary>

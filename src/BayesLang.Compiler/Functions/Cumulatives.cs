@@ -12,9 +12,11 @@ namespace BayesLang.Compiler.Functions;
 public sealed record Cumulative(string Name, ImmutableArray<DensityArgument> Arguments, Func<ImmutableArray<Expr>, Expr> Lower, Func<ImmutableArray<Expr>, Expr> Upper)
 {
     /// <summary>What they have in common with a density: arguments to check and a formula to sum.</summary>
-    public Density LogLower => new($"{Name}_lcdf", Arguments, a => [Lower(a)]);
+    public Density LogLower => new($"{Name}_lcdf", Arguments, a => [Lower(a)]) { Relations = Relations };
 
-    public Density LogUpper => new($"{Name}_lccdf", Arguments, a => [Upper(a)]);
+    public Density LogUpper => new($"{Name}_lccdf", Arguments, a => [Upper(a)]) { Relations = Relations };
+
+    public ImmutableArray<DensityRelation> Relations { get; init; } = [];
 }
 
 /// <summary>The table of distribution functions, one row a distribution.</summary>
@@ -82,9 +84,9 @@ public static partial class Cumulatives
             a => Select(Less(a[0], a[1]), 0.0, a[2] * Log(a[1] / a[0]))),
         new("pareto_type_2", [NonNegativeVariate, Location, Scale, Shape],
             a => F("log1m_exp", -a[3] * F("log1p", (a[0] - a[1]) / a[2])), a => -a[3] * F("log1p", (a[0] - a[1]) / a[2])),
-        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", GreaterThanOthers, IsImplied: false)],
+        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", Finite)],
             a => Select(Less(a[0], a[1]), double.NegativeInfinity, Select(Less(a[2], a[0]), 0.0, Log((a[0] - a[1]) / (a[2] - a[1])))),
-            a => Select(Less(a[0], a[1]), 0.0, Select(Less(a[2], a[0]), double.NegativeInfinity, Log((a[2] - a[0]) / (a[2] - a[1]))))),
+            a => Select(Less(a[0], a[1]), 0.0, Select(Less(a[2], a[0]), double.NegativeInfinity, Log((a[2] - a[0]) / (a[2] - a[1]))))) { Relations = [Density.Ordered(2, 1)] },
         new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite, IsImplied: false), new("Second shape parameter", PositiveFinite, IsImplied: false)],
             a => F("log_inc_beta", a[1], a[2], a[0]), a => F("log_inc_beta_complement", a[1], a[2], a[0])),
         new("beta_proportion", [new("Random variable", Probability, IsImplied: false), new("Location parameter", Probability, IsImplied: false), new("Precision parameter", PositiveFinite, IsImplied: false)],

@@ -59,10 +59,10 @@ public static partial class Densities
         [
             F("lchoose", a[2], a[0]), F("lchoose", a[3], a[1] - a[0]), -F("lchoose", a[2] + a[3], a[1]),
         ]),
-        new("discrete_range", [new("Random variable", Any), new("Lower bound parameter", Any), new("Upper bound parameter", NotLessThanOthers, IsImplied: false)], a =>
+        new("discrete_range", [new("Random variable", Any), new("Lower bound parameter", Any), new("Upper bound parameter", Any)], a =>
         [
             -Log(Simplify.ToReal(a[2] - a[1] + 1)),
-        ]) { InSupport = a => Between(a[0], a[1], a[2]) },
+        ]) { InSupport = a => Between(a[0], a[1], a[2]), Relations = [Density.OrderedOrEqual(2, 1)] },
         new("yule_simon", [new("Random variable", Positive, IsImplied: false), Shape], a => [Log(a[1]), F("lbeta", a[0], a[1] + 1.0)]),
     ];
 

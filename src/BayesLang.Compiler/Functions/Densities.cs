@@ -77,9 +77,10 @@ public static partial class Densities
         [
             F("lgamma", a[1] + a[2]) - F("lgamma", a[1]) - F("lgamma", a[2]), F("lmultiply", a[1] - 1.0, a[0]), (a[2] - 1.0) * F("log1m", a[0]),
         ]),
-        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", GreaterThanOthers, IsImplied: false)], a => [-Log(a[2] - a[1])])
+        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", Finite)], a => [-Log(a[2] - a[1])])
         {
             InSupport = a => Between(a[0], a[1], a[2]),
+            Relations = [Density.Ordered(2, 1)],
         },
         new("chi_square", [PositiveVariate, DegreesOfFreedom], a =>
         [

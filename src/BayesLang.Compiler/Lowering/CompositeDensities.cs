@@ -15,7 +15,7 @@ public static partial class CompositeDensities
     private static readonly double LogSqrtTwoPi = 0.5 * Math.Log(2 * Math.PI);
 
     private static readonly Lazy<FrozenDictionary<string, CompositeDensity>> Table = new(() =>
-        LinearModels().Concat(Categories()).Concat(Normals()).Concat(Matrices()).ToFrozenDictionary(row => row.Name, row => row.Density));
+        LinearModels().Concat(Categories()).Concat(Normals()).Concat(Matrices()).Concat(FirstPassages()).Concat(StateSpaces()).ToFrozenDictionary(row => row.Name, row => row.Density));
 
     public static CompositeDensity? Find(string name) => Table.Value.GetValueOrDefault(name);
 

@@ -16,6 +16,8 @@ public static partial class FunctionTable
         ("categorical_logit_rng", OneIndex("CategoricalLogit")),
         ("ordered_logistic_rng", OfCutpoints("OrderedLogistic")),
         ("ordered_probit_rng", OfCutpoints("OrderedProbit")),
+        ("hmm_latent_rng", LatentStates),
+        ("bernoulli_logit_glm_rng", BernoulliLogitGlm),
         ("dirichlet_rng", (l, call, a) => Draw(l.Builder, call, "Dirichlet(random, {a}, {x})", ["a"], a, n => [n])),
         ("multinomial_rng", (l, call, a) => Draw(l.Builder, call, "Multinomial(random, {a}, {n}, {x})", ["a", "n"], a, n => [n])),
         ("multinomial_logit_rng", (l, call, a) => Draw(l.Builder, call, "MultinomialLogit(random, {a}, {n}, {x}, {work})", ["a", "n"], a, n => [n], n => n)),
@@ -63,6 +65,34 @@ public static partial class FunctionTable
         lowering.Builder.LoopOver(eta, i => lowering.Builder.Emit(new Assign(draws, i, lowering.Builder.CallScalar(kernel, "draw", new ScalarOperand(Simplify.ToReal(eta.Element(i))), view))));
         return Builder.FromBuffer(draws, call.Type);
     };
+
+    private static Value LatentStates(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        HiddenChain chain = Chain(lowering.Builder, call, a);
+        Variable path = Buffer(lowering.Builder, "path", ScalarKind.Int, [chain.Times], isMatrix: false);
+        Variable work = Buffer(lowering.Builder, "scratch_space", ScalarKind.Real, [chain.States * chain.Times + chain.States], isMatrix: false);
+        lowering.Builder.Emit(new KernelCall(Kernels.GeneratorInto(call.Name, "HmmLatent(random, {omega}, {gamma}, {rho}, {x}, {work})", "omega", "gamma", "rho", "out work", "out x"),
+            [chain.Omega, chain.Gamma, chain.Rho, new ViewOperand(work, []), new ViewOperand(path, [])], null));
+        return Builder.FromBuffer(path, call.Type);
+    }
+
+    /// <summary>A draw each intercept; a single row of predictors serves them all.</summary>
+    private static Value BernoulliLogitGlm(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ArrayValue given, ArrayValue intercepts) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        bool isRow = given.Dimensions.Length == 1;
+        Expr rows = intercepts.Dimensions[0], columns = given.Dimensions[^1];
+        (ViewOperand beta, ArrayValue coefficients) = StoreReals(builder, "beta", a[2]);
+        builder.RequireMatch(call.Name, "Weight vector", coefficients.Dimensions[0], "columns of x", columns);
+        if (!isRow) builder.RequireMatch(call.Name, "Vector of intercepts", rows, "rows of x", given.Dimensions[0]);
+        ArrayValue design = !isRow ? given : new ArrayValue(Type.Matrix, [rows, columns], i => given.At(i[1]));
+        (ViewOperand x, _) = builder.Store("x", design);
+        (ViewOperand alpha, _) = StoreReals(builder, "alpha", a[1]);
+        Variable draws = Buffer(builder, "draws", ScalarKind.Int, [rows], isMatrix: false);
+        builder.Emit(new KernelCall(Kernels.GeneratorInto(call.Name, "BernoulliLogitGlm(random, {design}, {alpha}, {beta}, {x})", "design", "alpha", "beta", "out x"), [x, alpha, beta, new ViewOperand(draws, [])], null));
+        return Builder.FromBuffer(draws, call.Type);
+    }
 
     /// <summary>A draw that fills a container; arrays of vectors among the arguments give an array of draws.</summary>
     private static Value Draw(
