@@ -17,11 +17,9 @@ public static partial class Cumulatives
             a => Inside(a[0], a[1], n => F("log_inc_beta_complement", n + 1.0, F("fmax", a[1] - n, 1.0), a[2]), lower: true),
             a => Inside(a[0], a[1], n => F("log_inc_beta", n + 1.0, F("fmax", a[1] - n, 1.0), a[2]), lower: false)),
         new("neg_binomial", [Count, Shape, InverseScale],
-            a => Below(a[0], double.NegativeInfinity, n => F("log_inc_beta", a[1], n + 1.0, a[2] / (1.0 + a[2]))),
-            a => Below(a[0], 0.0, n => F("log_inc_beta_complement", a[1], n + 1.0, a[2] / (1.0 + a[2])))),
+            a => Below(a[0], double.NegativeInfinity, n => F("neg_binomial_log_cdf", n, a[1], a[2])), a => Below(a[0], 0.0, n => F("neg_binomial_log_ccdf", n, a[1], a[2]))),
         new("neg_binomial_2", [Count, new("Location parameter", PositiveFinite, IsImplied: false), new("Precision parameter", PositiveFinite, IsImplied: false)],
-            a => Below(a[0], double.NegativeInfinity, n => F("log_inc_beta", a[2], n + 1.0, a[2] / (a[1] + a[2]))),
-            a => Below(a[0], 0.0, n => F("log_inc_beta_complement", a[2], n + 1.0, a[2] / (a[1] + a[2])))),
+            a => Below(a[0], double.NegativeInfinity, n => F("neg_binomial_log_cdf", n, a[2], a[2] / a[1])), a => Below(a[0], 0.0, n => F("neg_binomial_log_ccdf", n, a[2], a[2] / a[1]))),
         new("beta_binomial", [Count, new("Population size parameter", NonNegative, IsImplied: false), new("First prior sample size parameter", PositiveFinite, IsImplied: false), new("Second prior sample size parameter", PositiveFinite, IsImplied: false)],
             a => Inside(a[0], a[1], n => F("beta_binomial_log_cdf", n, a[1], a[2], a[3]), lower: true),
             a => Inside(a[0], a[1], n => F("beta_binomial_log_ccdf", n, a[1], a[2], a[3]), lower: false)),
@@ -31,8 +29,8 @@ public static partial class Cumulatives
             a => Select(Less(a[0], 1), double.NegativeInfinity, F("log1m_exp", F("yule_simon_log_ccdf", Simplify.Apply(ScalarFunctions.MaxInt, a[0], 1), a[1]))),
             a => Select(Less(a[0], 1), 0.0, F("yule_simon_log_ccdf", Simplify.Apply(ScalarFunctions.MaxInt, a[0], 1), a[1]))),
         new("discrete_range", [Count, new("Lower bound parameter", Any), new("Upper bound parameter", Any)],
-            a => Inside(a[0] - a[1], a[2] - a[1], n => Log(n + 1.0) - Log(a[2] - a[1] + 1.0), lower: true),
-            a => Inside(a[0] - a[1], a[2] - a[1], n => Log(a[2] - a[1] - n) - Log(a[2] - a[1] + 1.0), lower: false)) { Relations = [Density.OrderedOrEqual(2, 1)] },
+            a => Inside(a[0] - a[1], a[2] - a[1], n => Log((n + 1.0) / (a[2] - a[1] + 1.0)), lower: true),
+            a => Inside(a[0] - a[1], a[2] - a[1], n => Log((a[2] - a[1] - n) / (a[2] - a[1] + 1.0)), lower: false)) { Relations = [Density.OrderedOrEqual(2, 1)] },
     ];
 
     /// <summary>The formula where the count is not negative; the formula sees a count that never is.</summary>

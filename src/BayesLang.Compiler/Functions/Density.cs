@@ -14,7 +14,7 @@ public sealed record DensityArgument(string Name, Support Support, bool IsImplie
 /// A condition on several arguments together, <see cref="Involved"/>, of which messages name the first: its value, <see cref="Text"/>, and the limit.
 /// </summary>
 public sealed record DensityRelation(
-    ImmutableArray<int> Involved, Func<ImmutableArray<Expr>, Expr> Condition, string Text, Func<ImmutableArray<Expr>, Expr> Limit, string Verb = "is ");
+    ImmutableArray<int> Involved, Func<ImmutableArray<Expr>, Expr> Condition, string Text, Func<ImmutableArray<Expr>, Expr> Limit, string Verb = "is ", string End = "");
 
 /// <summary>
 /// A density or mass function of scalars: the log density is the sum of <see cref="Terms"/>, each written so that it depends on as few arguments as it can,
@@ -33,6 +33,11 @@ public sealed record Density(string Name, ImmutableArray<DensityArgument> Argume
     public ImmutableArray<int> CheckOrder { get; init; } = [];
 
     public static DensityRelation Ordered(int upper, int lower) => new([upper, lower], a => Simplify.Compare(ScalarFunctions.Greater, a[upper], a[lower]), ", but must be greater than ", a => a[lower]);
+
+    /// <summary>0 ≤ count ≤ size.</summary>
+    public static DensityRelation CountWithin(int count, int size) => new([count, size],
+        a => Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, a[count], 0), Simplify.Compare(ScalarFunctions.LessEqual, a[count], a[size])),
+        ", but must be in the interval [0, ", a => a[size], End: "]");
 
     public static DensityRelation OrderedOrEqual(int upper, int lower) =>
         new([upper, lower], a => Simplify.Compare(ScalarFunctions.GreaterEqual, a[upper], a[lower]), ", but must be greater than or equal to ", a => a[lower]);

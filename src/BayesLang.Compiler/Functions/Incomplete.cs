@@ -21,12 +21,17 @@ public static partial class ScalarFunctions
         .. WithPartials("student_t_log_cdf", "StudentTLcdf", 2, by: [0, 1]),
         .. WithPartials("owens_t", "OwensT", 2, by: [0, 1]),
         .. WithPartials("log_modified_bessel_first_kind", "LogModifiedBesselFirstKind", 2, by: [0, 1]),
-        .. WithPartials("von_mises_standard_cdf", "VonMisesCdf", 2, by: [0, 1]),
         .. WithPartials("beta_binomial_log_cdf", "BetaBinomialLcdf", 4, by: [2, 3], integers: [0, 1]),
         .. WithPartials("beta_binomial_log_ccdf", "BetaBinomialLccdf", 4, by: [2, 3], integers: [0, 1]),
         .. WithPartials("beta_neg_binomial_log_cdf", "CountSums.BetaNegBinomialLcdf", 4, by: [1, 2, 3], integers: 0),
         .. WithPartials("beta_neg_binomial_log_ccdf", "CountSums.BetaNegBinomialLccdf", 4, by: [1, 2, 3], integers: 0),
+        .. WithPartials("neg_binomial_log_cdf", "CountSums.NegBinomialLcdf", 3, by: [1, 2]),
+        .. WithPartials("neg_binomial_log_ccdf", "CountSums.NegBinomialLccdf", 3, by: [1, 2]),
         .. WithPartials("yule_simon_log_ccdf", "CountSums.YuleSimonLccdf", 2, by: [1], integers: 0),
+        .. WithPartials("skew_normal_log_cdf", "SkewNormal.LogCdf", 2, by: [0, 1]),
+        .. WithPartials("exp_mod_normal_log_cdf", "ExpModNormal.LogCdf", 2, by: [0, 1]),
+        .. WithPartials("von_mises_log_cdf", "VonMises.LogCdf", 3, by: [0, 1, 2]),
+        .. WithPartials("von_mises_log_ccdf", "VonMises.LogCcdf", 3, by: [0, 1, 2]),
         .. WithPartials("wiener_log_density", "Wiener.LogStandardDensity", 2, by: [0, 1]),
     ];
 

@@ -102,19 +102,19 @@ public sealed class DensityLowering(LoweringContext context)
         switch (arguments[k])
         {
             case ScalarValue s:
-                Require(name, argument, s.Expr, null);
+                Require(Builder, name, argument, s.Expr, null);
                 break;
             case ArrayValue a:
-                Builder.LoopOver(a, i => Require(name, argument, a.Element(i), i[^1]));
+                Builder.LoopOver(a, i => Require(Builder, name, argument, a.Element(i), i[^1]));
                 break;
         }
     }
 
     /// <summary>Emits the check of one value, whose place in a container is named where it has one.</summary>
-    public void Require(string name, DensityArgument argument, Expr value, Expr? index)
+    public static void Require(Builder builder, string name, DensityArgument argument, Expr value, Expr? index)
     {
         if (Condition(argument.Support, value) is { } condition)
-            Builder.Emit(new Check(condition, [.. Place(name, argument.Name, index), new TextPart("is "), new ValuePart(value), new TextPart($", but must be {Requirement(argument.Support)}")], argument.IsImplied));
+            builder.Emit(new Check(condition, [.. Place(name, argument.Name, index), new TextPart("is "), new ValuePart(value), new TextPart($", but must be {Requirement(argument.Support)}")], argument.IsImplied));
     }
 
     private void RequireRelation(Density density, string name, DensityRelation relation, ImmutableArray<Value> arguments)
@@ -131,7 +131,7 @@ public sealed class DensityLowering(LoweringContext context)
             Builder.Emit(new Check(relation.Condition(elements),
                 [
                     .. Place(name, density.Arguments[named].Name, arguments[named] is ArrayValue ? index : null), new TextPart(relation.Verb), new ValuePart(elements[named]),
-                    new TextPart(relation.Text), new ValuePart(relation.Limit(elements)),
+                    new TextPart(relation.Text), new ValuePart(relation.Limit(elements)), new TextPart(relation.End),
                 ], IsImplied: false));
         }
     }

@@ -30,7 +30,18 @@ public static partial class CompositeDensities
 
     private static void RequireShape(Builder builder, string name, Expr eta) =>
         builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, eta, 0.0),
-            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: Shape parameter is "), new ValuePart(eta), new TextPart(", but must be positive!")], IsImplied: false));
+            [new TextPart($"{DensityLowering.PublicName(name)}: Shape parameter is "), new ValuePart(eta), new TextPart(", but must be positive!")], IsImplied: false));
+
+    /// <summary>Square matrices of one size k, and ν &gt; k − 1.</summary>
+    private static void RequireShapes(Builder builder, string name, ArrayValue variate, ArrayValue scale, Expr nu)
+    {
+        Expr size = variate.Dimensions[0];
+        builder.RequireMatch(name, "Rows of random variable", size, "columns of scale parameter", scale.Dimensions[0]);
+        builder.RequireMatch(name, "Expecting a square matrix; rows of random variable", size, "columns of random variable", variate.Dimensions[1]);
+        builder.RequireMatch(name, "Expecting a square matrix; rows of scale parameter", scale.Dimensions[0], "columns of scale parameter", scale.Dimensions[1]);
+        builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, nu, Simplify.ToReal(size - 1)),
+            [new TextPart($"{DensityLowering.PublicName(name)}: Degrees of freedom parameter is "), new ValuePart(nu), new TextPart(", but must be greater than "), new ValuePart(size - 1)], IsImplied: false));
+    }
 
     private static void LkjCholesky(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
@@ -84,7 +95,7 @@ public static partial class CompositeDensities
         (ViewOperand w, ArrayValue variate) = builder.Store("W", (ArrayValue)a[0]);
         (ViewOperand s, ArrayValue scale) = builder.Store("S", (ArrayValue)a[2]);
         (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
-        builder.RequireSameSize(size, scale.Dimensions[0], name);
+        RequireShapes(builder, name, variate, scale, nu);
         Expr k = Simplify.ToReal(size);
         (Expr logW, Expr logS) = (LogDeterminant(builder, w, size), LogDeterminant(builder, s, size));
         sink(isInverse ? -0.5 * (nu + k + 1.0) * logW : 0.5 * (nu - k - 1.0) * logW);
@@ -102,7 +113,7 @@ public static partial class CompositeDensities
         (ViewOperand y, ArrayValue variate) = builder.Store("L_W", (ArrayValue)a[0]);
         (ViewOperand s, ArrayValue scale) = builder.Store("L_S", (ArrayValue)a[2]);
         (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
-        builder.RequireSameSize(size, scale.Dimensions[0], name);
+        RequireShapes(builder, name, variate, scale, nu);
         Expr k = Simplify.ToReal(size);
         builder.Loop("i", size, i =>
         {

@@ -11,7 +11,7 @@ public static partial class FunctionTable
 {
     private static IEnumerable<(string Name, FunctionLowering Lowering)> RandomGenerators() =>
     [
-        .. Kernels.Generators.Select(g => (g.Kernel.Name, (FunctionLowering)((lowering, call, a) => Generate(lowering.Builder, g.Kernel, g.Arguments, call, a)))),
+        .. Kernels.Generators.Select(g => (g.Kernel.Name, (FunctionLowering)((lowering, call, a) => Generate(lowering, g.Kernel, g.Arguments, call, a)))),
         ("categorical_rng", OneIndex("Categorical")),
         ("categorical_logit_rng", OneIndex("CategoricalLogit")),
         ("ordered_logistic_rng", OfCutpoints("OrderedLogistic")),
@@ -34,11 +34,12 @@ public static partial class FunctionTable
         ("inv_wishart_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "InvWishartCholesky(random, {nu}, {s}, {x}, {size}, {work})", ["nu", "s"], a, n => [n, n], n => 2 * n * n)),
     ];
 
-    private static Value Generate(Builder builder, Kernel generator, string kinds, BoundCall call, ImmutableArray<Value> arguments)
+    private static Value Generate(ExpressionLowering lowering, Kernel generator, string kinds, BoundCall call, ImmutableArray<Value> arguments)
     {
+        Builder builder = lowering.Builder;
+        RequireParameters(lowering, call.Name, arguments);
         ArrayValue? shape = arguments.OfType<ArrayValue>().FirstOrDefault();
         if (shape is null) return new ScalarValue(call.Type, builder.CallScalar(generator, "draw", [.. arguments.Select((a, k) => Operand(k, Scalar(a)))]));
-        foreach (ArrayValue other in arguments.OfType<ArrayValue>().Skip(1)) builder.RequireSameSize(shape.Count, other.Count, call.Name);
         Variable draws = Buffer(builder, "draws", Builder.ElementKind(call.Type), shape.Dimensions, isMatrix: false);
         builder.LoopOver(shape.Dimensions, isMatrix: false, i =>
         {
@@ -48,6 +49,16 @@ public static partial class FunctionTable
         return Builder.FromBuffer(draws, call.Type);
 
         Operand Operand(int k, Expr e) => new ScalarOperand(kinds[k] == 'i' ? Simplify.ToInt(e) : Simplify.ToReal(e));
+    }
+
+    /// <summary>The checks of the density's parameters, which may not be infinite here, before anything is drawn.</summary>
+    private static void RequireParameters(ExpressionLowering lowering, string name, ImmutableArray<Value> arguments)
+    {
+        if (arguments.IsEmpty || Functions.Densities.Find(name[..^"_rng".Length]) is not { } density) return;
+        var checks = new Density(name,
+            [.. density.Arguments.Skip(1).Select(a => a with { IsImplied = false, Support = a.Support switch { Support.Positive => Support.PositiveFinite, Support.NotNaN => Support.Finite, _ => a.Support } })], _ => []);
+        lowering.Densities.RequireConsistentSizes(name, arguments, k => checks.Arguments[k].Name);
+        for (int k = 0; k < arguments.Length; k++) lowering.Densities.RequireSupport(checks, name, k, arguments);
     }
 
     private static FunctionLowering OneIndex(string method) => (lowering, call, a) =>

@@ -45,6 +45,28 @@ public static class CountSums
         return (value, SpecialFunctions.Digamma(z));
     }
 
+    /// <summary>
+    /// log Pr(Y ≤ n) of the negative binomial distribution with the given shape, and odds β or φ/μ: I_x(shape, n + 1), x = odds/(1 + odds), by 1 − x where that is smaller.
+    /// </summary>
+    public static double NegBinomialLcdf(double n, double shape, double odds) => odds <= 1
+        ? SpecialFunctions.LogIncBeta(shape, n + 1, odds / (1 + odds)) : SpecialFunctions.LogIncBetaComplement(n + 1, shape, 1 / (1 + odds));
+
+    public static double NegBinomialLcdfBy1(double n, double shape, double odds) => odds <= 1
+        ? SpecialFunctions.LogIncBetaBy0(shape, n + 1, odds / (1 + odds)) : SpecialFunctions.LogIncBetaComplementBy1(n + 1, shape, 1 / (1 + odds));
+
+    public static double NegBinomialLcdfBy2(double n, double shape, double odds) => (odds <= 1
+        ? SpecialFunctions.LogIncBetaBy2(shape, n + 1, odds / (1 + odds)) : -SpecialFunctions.LogIncBetaComplementBy2(n + 1, shape, 1 / (1 + odds))) / ((1 + odds) * (1 + odds));
+
+    /// <summary>log Pr(Y &gt; n) of the negative binomial distribution.</summary>
+    public static double NegBinomialLccdf(double n, double shape, double odds) => odds <= 1
+        ? SpecialFunctions.LogIncBetaComplement(shape, n + 1, odds / (1 + odds)) : SpecialFunctions.LogIncBeta(n + 1, shape, 1 / (1 + odds));
+
+    public static double NegBinomialLccdfBy1(double n, double shape, double odds) => odds <= 1
+        ? SpecialFunctions.LogIncBetaComplementBy0(shape, n + 1, odds / (1 + odds)) : SpecialFunctions.LogIncBetaBy1(n + 1, shape, 1 / (1 + odds));
+
+    public static double NegBinomialLccdfBy2(double n, double shape, double odds) => (odds <= 1
+        ? SpecialFunctions.LogIncBetaComplementBy2(shape, n + 1, odds / (1 + odds)) : -SpecialFunctions.LogIncBetaBy2(n + 1, shape, 1 / (1 + odds))) / ((1 + odds) * (1 + odds));
+
     /// <summary>log Pr(Y ≤ n) of the beta negative binomial distribution.</summary>
     public static double BetaNegBinomialLcdf(int n, double r, double alpha, double beta) => Sums(n, r, alpha, beta, isUpper: false).Log;
 
@@ -69,17 +91,27 @@ public static class CountSums
     {
         if (n < 0) return new Sum(isUpper ? 0 : double.NegativeInfinity, 0, 0, 0);
         if (!(r > 0 && alpha > 0 && beta > 0) || double.IsInfinity(r + alpha + beta)) return new Sum(double.NaN, double.NaN, double.NaN, double.NaN);
-        if (isUpper) return Upper(n, r, alpha, beta);
-        // Where most of the probability is below n, the sum of the lower tail may be long, and its complement is as accurate.
-        if (n > 1000)
+        if (!isUpper && n <= 1000)
         {
-            Sum upper = Upper(n, r, alpha, beta);
-            if (upper.Log < -0.7)
-            {
-                double odds = -1 / SpecialFunctions.Expm1(-upper.Log);
-                return new Sum(SpecialFunctions.Log1mExp(upper.Log), upper.ByR * odds, upper.ByAlpha * odds, upper.ByBeta * odds);
-            }
+            Sum lower = Lower(n, r, alpha, beta);
+            return lower.Log < -0.7 ? lower : Complement(Upper(n, r, alpha, beta));
         }
+        Sum upper = Upper(n, r, alpha, beta);
+        // The sum of the lower tail may be long: it is taken only where it is the smaller part.
+        if (upper.Log < -0.7 || n > 10_000_000) return isUpper ? upper : Complement(upper);
+        Sum rest = Lower(n, r, alpha, beta);
+        return isUpper ? Complement(rest) : rest;
+    }
+
+    /// <summary>log(1 − p) and its derivatives from log p and its.</summary>
+    private static Sum Complement(Sum part)
+    {
+        double odds = -1 / SpecialFunctions.Expm1(-part.Log);
+        return new Sum(SpecialFunctions.Log1mExp(part.Log), part.ByR * odds, part.ByAlpha * odds, part.ByBeta * odds);
+    }
+
+    private static Sum Lower(int n, double r, double alpha, double beta)
+    {
         // From n downwards, relative to the term at n.
         double term = 1, sum = 0, byR = 0, byAlpha = 0, byBeta = 0, dR = 0, dAlpha = 0, dBeta = 0, total = r + alpha + beta;
         for (int k = n; ; k--)

@@ -4,7 +4,7 @@ namespace BayesLang.Runtime.Distributions;
 
 /// <summary>
 /// The likelihood of a dynamic linear model, y_t ~ N(Fᵀθ_t, V), θ_t ~ N(Gθ_{t−1}, W), θ₀ ~ N(m₀, C₀), by the Kalman filter (West and Harrison 1997, chapter 4).
-/// The adjoint is that of the filter's formulas with all matrices taken as general ones.
+/// The adjoint is that of the filter's formulas with all matrices but Q⁻¹ taken as general ones.
 /// </summary>
 public static class KalmanFilter
 {
@@ -132,7 +132,8 @@ public static class KalmanFilter
             Blas2.MatVec(s.Inverse, s.Error, weighted);
             Blas1.Axpy(-adjoint, weighted, eBar);
             Blas1.Axpy(-0.5 * adjoint, s.Inverse, qBar);
-            // S = Q⁻¹
+            // S is the inverse of the symmetric part of Q.
+            Covariances.Symmetrize(sBar, r);
             Blas3.MatMulTransposedLeft(s.Inverse, sBar, small, r, r, r);
             Blas3.MatMulTransposedRightAdd(-1, small, s.Inverse, qBar, r, r, r);
             // e = y − Fᵀa
