@@ -69,15 +69,15 @@ public static partial class Densities
         new("inv_gamma", [Variate, CheckedShape, PositiveScale], a =>
         [
             -F("lgamma", a[1]), a[1] * Log(a[2]), -(a[1] + 1.0) * Log(a[0]), -a[2] * F("inv", a[0]),
-        ]) { InSupport = a => Simplify.Compare(ScalarFunctions.Greater, a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("lognormal", [PositiveVariate, Location, PositiveScale], a =>
         [
             -0.5 * Square(Standardized(Log(a[0]), a[1], a[2])), -Log(a[0]), -Log(a[2]), -LogSqrtTwoPi,
-        ]) { InSupport = a => Above(a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("weibull", [FiniteVariate, Shape, PositiveScale], a =>
         [
             Log(a[1]), (a[1] - 1.0) * Log(a[0]), -a[1] * Log(a[2]), -F("pow", a[0] * F("inv", a[2]), a[1]),
-        ]) { InSupport = a => AtLeast(a[0], 0.0) },
+        ]) { InSupport = a => AtLeast(a[0], 0.0), Inside = 1 },
         new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite, IsImplied: false), new("Second shape parameter", PositiveFinite, IsImplied: false)], a =>
         [
             F("lgamma", a[1] + a[2]) - F("lgamma", a[1]) - F("lgamma", a[2]), (a[1] - 1.0) * Log(a[0]), (a[2] - 1.0) * F("log1m", a[0]),
@@ -94,7 +94,7 @@ public static partial class Densities
         new("pareto", [PositiveVariate, new("Scale parameter", PositiveFinite), Shape], a =>
         [
             Log(a[2]), a[2] * Log(a[1]), -(a[2] + 1.0) * Log(a[0]),
-        ]) { InSupport = a => AtLeast(a[0], a[1]) },
+        ]) { InSupport = a => AtLeast(a[0], a[1]), Inside = 1 },
         new("gumbel", [Variate, Location, Scale], a =>
         [
             -Standardized(a[0], a[1], a[2]) - F("exp", -Standardized(a[0], a[1], a[2])), -Log(a[2]),
@@ -102,11 +102,11 @@ public static partial class Densities
         new("inv_chi_square", [Variate, CheckedDegreesOfFreedom], a =>
         [
             -0.5 * a[1] * Math.Log(2) - F("lgamma", 0.5 * a[1]), -(0.5 * a[1] + 1.0) * Log(a[0]), -0.5 * F("inv", a[0]),
-        ]) { InSupport = a => Above(a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("scaled_inv_chi_square", [Variate, DegreesOfFreedom, PositiveScale], a =>
         [
             0.5 * a[1] * Log(0.5 * a[1]) - F("lgamma", 0.5 * a[1]), a[1] * Log(a[2]), -(0.5 * a[1] + 1.0) * Log(a[0]), -0.5 * a[1] * Square(a[2]) * F("inv", a[0]),
-        ]) { InSupport = a => Above(a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("frechet", [StrictlyPositive, Shape, PositiveScale], a =>
         [
             Log(a[1]), a[1] * Log(a[2]), -(a[1] + 1.0) * Log(a[0]), -F("pow", a[0] * F("inv", a[2]), -a[1]),
@@ -121,7 +121,7 @@ public static partial class Densities
             Log(a[3]), -Log(a[2]), -(a[3] + 1.0) * F("log1p", Standardized(a[0], a[1], a[2])),
         ]) { Relations = [Density.OrderedOrEqual(0, 1)] },
         // λ e^(λ(μ − y) + λ²σ²/2) Φ((y − μ)/σ − λσ)
-        new("exp_mod_normal", [Variate, Location, PositiveScale, InverseScale], a =>
+        new("exp_mod_normal", [Variate, Location, PositiveScale with { IsImplied = false }, InverseScale], a =>
         [
             Log(a[3]), a[3] * (a[1] - a[0]) + 0.5 * Square(a[3] * a[2]), F("std_normal_lcdf", Standardized(a[0], a[1], a[2]) - a[3] * a[2]),
         ]),

@@ -26,6 +26,9 @@ public sealed record Density(string Name, ImmutableArray<DensityArgument> Argume
     /// <summary>A condition on the variate outside of which the density is zero; null where it is positive everywhere.</summary>
     public Func<ImmutableArray<Expr>, Expr>? InSupport { get; init; }
 
+    /// <summary>What the formula sees as the variate where the variate is outside of the support; null where any value will do.</summary>
+    public double? Inside { get; init; }
+
     /// <summary>Checked after the arguments each by itself.</summary>
     public ImmutableArray<DensityRelation> Relations { get; init; } = [];
 

@@ -55,16 +55,15 @@ public sealed class DensityLowering(LoweringContext context)
 
         void Elements(ImmutableArray<Expr> elements)
         {
-            ImmutableArray<Expr> terms = density.Terms(elements);
-            if (density.InSupport is { } inSupport)
+            if (density.InSupport?.Invoke(elements) is not { } condition)
             {
-                Expr condition = inSupport(elements);
-                foreach (Expr term in terms) sink(term);
-                // Outside of the support the density is zero, whatever the other terms are: −∞ added to them, or taken alone in a select.
-                sink(Simplify.Select(condition, 0.0, double.NegativeInfinity));
+                foreach (Expr term in density.Terms(elements)) sink(term);
                 return;
             }
-            foreach (Expr term in terms) sink(term);
+            // Outside of the support the density is zero: −∞ is added to terms that are finite there.
+            if (density.Inside is { } inside) elements = elements.SetItem(0, Simplify.Select(condition, Simplify.ToReal(elements[0]), inside));
+            foreach (Expr term in density.Terms(elements)) sink(term);
+            sink(Simplify.Select(condition, 0.0, double.NegativeInfinity));
         }
     }
 
@@ -146,7 +145,7 @@ public sealed class DensityLowering(LoweringContext context)
         Expr zero = isInt ? 0 : 0.0;
         return support switch
         {
-            Support.NotNaN => isInt ? null : Simplify.Compare(ScalarFunctions.Equal, v, v),
+            Support.NotNaN => isInt ? null : v is RealLiteral { Value: var x } ? (double.IsNaN(x) ? Simplify.Compare(ScalarFunctions.Less, 1, 0) : null) : Simplify.Compare(ScalarFunctions.Equal, v, v),
             Support.Finite => isInt ? null : Finite(v),
             Support.Positive => Simplify.Compare(ScalarFunctions.Greater, v, zero),
             Support.PositiveFinite => isInt ? Simplify.Compare(ScalarFunctions.Greater, v, zero) : Within(v, ScalarFunctions.Greater, zero, ScalarFunctions.Less, double.PositiveInfinity),
