@@ -91,7 +91,7 @@ public static partial class Cumulatives
             a => F("log_inc_beta", a[1] * a[2], (1.0 - a[1]) * a[2], a[0]), a => F("log_inc_beta_complement", a[1] * a[2], (1.0 - a[1]) * a[2], a[0])),
         new("exp_mod_normal", [Variate, Location, Scale, InverseScale],
             a => F("exp_mod_normal_log_cdf", Standardized(a[0], a[1], a[2]), a[3] * a[2]),
-            a => F("log_sum_exp", LogPhi(-Standardized(a[0], a[1], a[2])), ExponentialTail(a))),
+            a => F("exp_mod_normal_log_ccdf", Standardized(a[0], a[1], a[2]), a[3] * a[2])),
         new("skew_normal", [Variate, Location, Scale, new("Shape parameter", Finite)],
             a => F("skew_normal_log_cdf", Standardized(a[0], a[1], a[2]), a[3]), a => F("skew_normal_log_cdf", -Standardized(a[0], a[1], a[2]), -a[3])),
         new("von_mises", [new("Random variable", OnCircle, IsImplied: false), Location, new("Scale parameter", Positive, IsImplied: false)],
@@ -107,13 +107,6 @@ public static partial class Cumulatives
 
     /// <summary>log F(z) of the standard double exponential distribution: z − log 2 below 0, log(1 − ½ e⁻ᶻ) above.</summary>
     private static Expr LaplaceLower(Expr z) => Select(Less(z, 0.0), z - Math.Log(2), F("log1m", 0.5 * F("exp", -F("abs", z))));
-
-    /// <summary>log of e^(−λ(y−μ) + λ²σ²/2) Φ(z − λσ): what the exponential component takes from Φ(z).</summary>
-    private static Expr ExponentialTail(ImmutableArray<Expr> a)
-    {
-        Expr z = Standardized(a[0], a[1], a[2]), v = a[3] * a[2];
-        return LogPhi(z - v) + v * (0.5 * v - z);
-    }
 
     // Below μ: F = τ e^(−2(1−τ)(μ−y)/σ); above: 1 − F = (1−τ) e^(−2τ(y−μ)/σ).
     private static Expr SkewLaplaceLower(ImmutableArray<Expr> a) =>

@@ -30,6 +30,7 @@ public static partial class ScalarFunctions
         .. WithPartials("yule_simon_log_ccdf", "CountSums.YuleSimonLccdf", 2, by: [1], integers: 0),
         .. WithPartials("skew_normal_log_cdf", "SkewNormal.LogCdf", 2, by: [0, 1]),
         .. WithPartials("exp_mod_normal_log_cdf", "ExpModNormal.LogCdf", 2, by: [0, 1]),
+        .. WithPartials("exp_mod_normal_log_ccdf", "ExpModNormal.LogCcdf", 2, by: [0, 1]),
         .. WithPartials("von_mises_log_cdf", "VonMises.LogCdf", 3, by: [0, 1, 2]),
         .. WithPartials("von_mises_log_ccdf", "VonMises.LogCcdf", 3, by: [0, 1, 2]),
         .. WithPartials("wiener_log_density", "Wiener.LogStandardDensity", 2, by: [0, 1]),

@@ -24,6 +24,38 @@ public static class ExpModNormal
         return byV;
     }
 
+    /// <summary>log(1 − F(z)): e^(v²/2 − vz) Φ(z − v) + Φ(−z), by F where that is the smaller part.</summary>
+    public static double LogCcdf(double z, double v) => LogCcdf(z, v, out _, out _);
+
+    public static double LogCcdfBy0(double z, double v)
+    {
+        LogCcdf(z, v, out double byZ, out _);
+        return byZ;
+    }
+
+    public static double LogCcdfBy1(double z, double v)
+    {
+        LogCcdf(z, v, out _, out double byV);
+        return byV;
+    }
+
+    private static double LogCcdf(double z, double v, out double byZ, out double byV)
+    {
+        double lower = LogCdf(z, v, out double lowerByZ, out double lowerByV);
+        if (lower < -0.7 || double.IsNaN(lower) || double.IsInfinity(z))
+        {
+            double odds = double.IsNegativeInfinity(lower) ? 0 : -1 / SpecialFunctions.Expm1(-lower);
+            (byZ, byV) = (lowerByZ * odds, lowerByV * odds);
+            return SpecialFunctions.Log1mExp(lower);
+        }
+        double exponential = z - v < -5 ? -Math.Log(SpecialFunctions.NormalHazardLower(z - v)) - 0.5 * z * z - 0.5 * Math.Log(2 * Math.PI) : SpecialFunctions.LogPhi(z - v) + v * (0.5 * v - z);
+        double upper = SpecialFunctions.LogSumExp(SpecialFunctions.LogPhi(-z), exponential), share = Math.Exp(exponential - upper);
+        // Its density is v e^(v²/2 − vz) Φ(z − v), and −∂F/∂v is φ(z) R′(z − v).
+        byZ = -v * share;
+        byV = -Slope(z - v) * share;
+        return upper;
+    }
+
     private static double LogCdf(double z, double v, out double byZ, out double byV)
     {
         if (double.IsNaN(z) || !(v > 0)) return byZ = byV = double.NaN;

@@ -1,3 +1,4 @@
+# Multi-precision figures of distribution functions for distributions.jsonl: values and partial derivatives. python3 distributions.py [NAME ...]
 import json,sys
 from mpmath import *
 mp.dps=60
@@ -42,6 +43,7 @@ def ibeta_s(a,b,x,y):
         if abs(t)<s*mpf(10)**(-mp.dps-5) and k>5:break
         if k>4000000: raise Exception('no conv')
     return exp(a*log(x)+b*log(y)-log(a)-(loggamma(a)+loggamma(b)-loggamma(a+b)))*s
+
 def two(flo,fup):
     def side(f,g):
         def h(*a):
@@ -68,7 +70,6 @@ D['rayleigh']=two(lambda y,s:-expm1(-y*y/(2*s*s)),lambda y,s:exp(-y*y/(2*s*s)))
 D['pareto']=two(lambda y,m,a:1-(m/y)**a,lambda y,m,a:(m/y)**a)
 D['pareto_type_2']=two(lambda y,m,l,a:1-(1+(y-m)/l)**-a,lambda y,m,l,a:(1+(y-m)/l)**-a)
 D['uniform']=two(lambda y,a,b:(y-a)/(b-a),lambda y,a,b:(b-y)/(b-a))
-D_loglogistic=two(lambda y,a,b:1/(1+(y/a)**-b),lambda y,a,b:1/(1+(y/a)**b))
 D['gamma']=two(lambda y,a,b:lower_gamma(a,b*y),lambda y,a,b:upper_gamma(a,b*y))
 D['inv_gamma']=two(lambda y,a,b:upper_gamma(a,b/y),lambda y,a,b:lower_gamma(a,b/y))
 D['chi_square']=two(lambda y,n:lower_gamma(n/2,y/2),lambda y,n:upper_gamma(n/2,y/2))
@@ -170,7 +171,6 @@ P={
 'pareto':[(1.0000001,1,2),(1.5,1.2,3),(1e8,1.2,3),(2,1.9,1e-5)],
 'pareto_type_2':[(1.0000001,1,2,1.5),(1.5,.2,3,2),(1e8,1.2,3,.7)],
 'uniform':[(.2000001,.2,1.1),(.7,.2,1.1),(1.0999,.2,1.1)],
-'loglogistic':[(1e-10,1.5,2),(.5,1.5,2),(3,.4,2),(1e10,1.5,2)],
 'gamma':[(1e-5,2.5,1.3),(.2,.3,1.3),(2,2.5,1.3),(30,2.5,1.3),(400,2.5,1.3),(1e-9,.01,1),(95,100,1),(150,100,1),(50,100,1),(1e4,1e4,1.05),(1e4,1e4,.9),(1e-300,1e-2,2)],
 'inv_gamma':[(.004,2.5,1.3),(.2,.3,1.3),(2,2.5,1.3),(30,2.5,1.3),(1e8,2.5,1.3),(.009,100,1),(.012,100,1)],
 'chi_square':[(1e-8,3),(.2,.5),(2,5),(90,5),(700,5),(300,200),(110,200)],
