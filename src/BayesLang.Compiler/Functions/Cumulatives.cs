@@ -12,9 +12,11 @@ namespace BayesLang.Compiler.Functions;
 public sealed record Cumulative(string Name, ImmutableArray<DensityArgument> Arguments, Func<ImmutableArray<Expr>, Expr> Lower, Func<ImmutableArray<Expr>, Expr> Upper)
 {
     /// <summary>What they have in common with a density: arguments to check and a formula to sum.</summary>
-    public Density LogLower => new($"{Name}_lcdf", Arguments, a => [Lower(a)]);
+    public Density LogLower => new($"{Name}_lcdf", Arguments, a => [Lower(a)]) { Relations = Relations };
 
-    public Density LogUpper => new($"{Name}_lccdf", Arguments, a => [Upper(a)]);
+    public Density LogUpper => new($"{Name}_lccdf", Arguments, a => [Upper(a)]) { Relations = Relations };
+
+    public ImmutableArray<DensityRelation> Relations { get; init; } = [];
 }
 
 /// <summary>The table of distribution functions, one row a distribution.</summary>
@@ -54,9 +56,7 @@ public static partial class Cumulatives
         new("std_normal", [Variate], a => LogPhi(Simplify.ToReal(a[0])), a => LogPhi(-Simplify.ToReal(a[0]))),
         new("student_t", [Variate, DegreesOfFreedom, Location, Scale],
             a => F("student_t_log_cdf", Standardized(a[0], a[2], a[3]), a[1]), a => F("student_t_log_cdf", -Standardized(a[0], a[2], a[3]), a[1])),
-        // ½ + atan(z)/π is the angle of (−z, 1) over π, which keeps its accuracy in the lower tail.
-        new("cauchy", [Variate, Location, Scale],
-            a => Log(F("atan2", 1.0, -Standardized(a[0], a[1], a[2]))) - Math.Log(Math.PI), a => Log(F("atan2", 1.0, Standardized(a[0], a[1], a[2]))) - Math.Log(Math.PI)),
+        new("cauchy", [Variate, Location, Scale], a => CauchyLower(Standardized(a[0], a[1], a[2])), a => CauchyLower(-Standardized(a[0], a[1], a[2]))),
         new("double_exponential", [Variate, Location, Scale], a => LaplaceLower(Standardized(a[0], a[1], a[2])), a => LaplaceLower(-Standardized(a[0], a[1], a[2]))),
         new("logistic", [Variate, Location, Scale], a => F("log_inv_logit", Standardized(a[0], a[1], a[2])), a => F("log1m_inv_logit", Standardized(a[0], a[1], a[2]))),
         new("gumbel", [Variate, Location, Scale],
@@ -80,43 +80,33 @@ public static partial class Cumulatives
         new("pareto", [NonNegativeVariate, Scale, Shape],
             a => Select(Less(a[0], a[1]), double.NegativeInfinity, F("log1m_exp", a[2] * Log(a[1] / a[0]))),
             a => Select(Less(a[0], a[1]), 0.0, a[2] * Log(a[1] / a[0]))),
-        new("pareto_type_2", [NonNegativeVariate, Location, Scale, Shape],
-            a => F("log1m_exp", -a[3] * F("log1p", (a[0] - a[1]) / a[2])), a => -a[3] * F("log1p", (a[0] - a[1]) / a[2])),
-        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", GreaterThanOthers, IsImplied: false)],
-            a => Select(Less(a[0], a[1]), double.NegativeInfinity, Select(Less(a[2], a[0]), 0.0, Log((a[0] - a[1]) / (a[2] - a[1])))),
-            a => Select(Less(a[0], a[1]), 0.0, Select(Less(a[2], a[0]), double.NegativeInfinity, Log((a[2] - a[0]) / (a[2] - a[1]))))),
+        new("pareto_type_2", [Variate, Location, Scale, Shape],
+            a => F("log1m_exp", -a[3] * F("log1p", (a[0] - a[1]) / a[2])), a => -a[3] * F("log1p", (a[0] - a[1]) / a[2])) { Relations = [Density.OrderedOrEqual(0, 1)] },
+        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", Finite)],
+            a => Select(Less(a[0], a[1]), double.NegativeInfinity, Select(Less(a[2], a[0]), 0.0, LogShare(a[0] - a[1], a[2] - a[0], a[2] - a[1]))),
+            a => Select(Less(a[0], a[1]), 0.0, Select(Less(a[2], a[0]), double.NegativeInfinity, LogShare(a[2] - a[0], a[0] - a[1], a[2] - a[1])))) { Relations = [Density.Ordered(2, 1)] },
         new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite, IsImplied: false), new("Second shape parameter", PositiveFinite, IsImplied: false)],
             a => F("log_inc_beta", a[1], a[2], a[0]), a => F("log_inc_beta_complement", a[1], a[2], a[0])),
         new("beta_proportion", [new("Random variable", Probability, IsImplied: false), new("Location parameter", Probability, IsImplied: false), new("Precision parameter", PositiveFinite, IsImplied: false)],
             a => F("log_inc_beta", a[1] * a[2], (1.0 - a[1]) * a[2], a[0]), a => F("log_inc_beta_complement", a[1] * a[2], (1.0 - a[1]) * a[2], a[0])),
         new("exp_mod_normal", [Variate, Location, Scale, InverseScale],
-            a => F("log_diff_exp", LogPhi(Standardized(a[0], a[1], a[2])), ExponentialTail(a)),
-            a => F("log_sum_exp", LogPhi(-Standardized(a[0], a[1], a[2])), ExponentialTail(a))),
+            a => F("exp_mod_normal_log_cdf", Standardized(a[0], a[1], a[2]), a[3] * a[2]),
+            a => F("exp_mod_normal_log_ccdf", Standardized(a[0], a[1], a[2]), a[3] * a[2])),
         new("skew_normal", [Variate, Location, Scale, new("Shape parameter", Finite)],
-            a => Log(F("Phi", Standardized(a[0], a[1], a[2])) - 2.0 * F("owens_t", Standardized(a[0], a[1], a[2]), a[3])),
-            a => Log(F("Phi", -Standardized(a[0], a[1], a[2])) + 2.0 * F("owens_t", Standardized(a[0], a[1], a[2]), a[3]))),
-        new("von_mises", [new("Random variable", Finite), Location, Scale],
-            a => Log(VonMises(a)), a => F("log1m", VonMises(a))),
+            a => F("skew_normal_log_cdf", Standardized(a[0], a[1], a[2]), a[3]), a => F("skew_normal_log_cdf", -Standardized(a[0], a[1], a[2]), -a[3])),
+        new("von_mises", [new("Random variable", OnCircle, IsImplied: false), Location, new("Scale parameter", Positive, IsImplied: false)],
+            a => F("von_mises_log_cdf", a[0], a[1], a[2]), a => F("von_mises_log_ccdf", a[0], a[1], a[2])),
         new("skew_double_exponential", [Variate, Location, Scale, new("Skewness parameter", Probability, IsImplied: false)], SkewLaplaceLower, SkewLaplaceUpper),
     ];
 
+    /// <summary>½ + atan(z)/π is the angle of (−z, 1) over π, which keeps its accuracy in the lower tail; above 0 its complement does.</summary>
+    private static Expr CauchyLower(Expr z) => Select(Less(z, 0.0), Log(F("atan2", 1.0, -z)) - Math.Log(Math.PI), F("log1m", 1 / Math.PI * F("atan2", 1.0, z)));
+
+    /// <summary>log of a part of a whole, by the rest where that is smaller.</summary>
+    private static Expr LogShare(Expr part, Expr rest, Expr whole) => Select(Less(rest, part), F("log1m", rest / whole), Log(part / whole));
+
     /// <summary>log F(z) of the standard double exponential distribution: z − log 2 below 0, log(1 − ½ e⁻ᶻ) above.</summary>
     private static Expr LaplaceLower(Expr z) => Select(Less(z, 0.0), z - Math.Log(2), F("log1m", 0.5 * F("exp", -F("abs", z))));
-
-    /// <summary>log of e^(−λ(y−μ) + λ²σ²/2) Φ(z − λσ): what the exponential component takes from Φ(z).</summary>
-    private static Expr ExponentialTail(ImmutableArray<Expr> a)
-    {
-        Expr z = Standardized(a[0], a[1], a[2]), v = a[3] * a[2];
-        return LogPhi(z - v) + v * (0.5 * v - z);
-    }
-
-    /// <summary>The circle starts at −π: Pr(−π &lt; Y ≤ y) is the integral around 0 from −π − μ to y − μ, which is a turn more or less where μ is not 0.</summary>
-    private static Expr VonMises(ImmutableArray<Expr> a)
-    {
-        Expr Turned(Expr x) => x - 2 * Math.PI * F("floor", (x + Math.PI) / (2 * Math.PI));
-        Expr Cdf(Expr x) => F("von_mises_standard_cdf", Turned(x), a[2]) + F("floor", (x + Math.PI) / (2 * Math.PI));
-        return Cdf(a[0] - a[1]) - Cdf(-Math.PI - a[1]);
-    }
 
     // Below μ: F = τ e^(−2(1−τ)(μ−y)/σ); above: 1 − F = (1−τ) e^(−2τ(y−μ)/σ).
     private static Expr SkewLaplaceLower(ImmutableArray<Expr> a) =>

@@ -17,14 +17,17 @@ public static partial class Densities
         [
             F("log_inv_logit", (2.0 * a[0] - 1.0) * a[1]),
         ]),
-        new("binomial", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
+        new("binomial", [Successes, Population, new("Probability parameter", Probability, IsImplied: false)], a =>
         [
-            F("lchoose", a[1], a[0]), F("lmultiply", a[0], a[2]), F("lmultiply", a[1] - a[0], 1.0 - a[2]),
-        ]),
-        new("binomial_logit", [new("Successes variable", NonNegative, IsImplied: false), new("Population size parameter", NonNegative, IsImplied: false), new("Probability parameter", Finite)], a =>
+            F("lchoose", a[1], a[0]),
+            // As of "bernoulli": what does not count sees a constant.
+            Simplify.ToReal(a[0]) * Log(Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 0), 1.0, a[2])),
+            Simplify.ToReal(a[1] - a[0]) * F("log1m", Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[1], a[0]), 0.0, a[2])),
+        ]) { Relations = [Density.CountWithin(0, 1)] },
+        new("binomial_logit", [Successes, Population, new("Probability parameter", Finite)], a =>
         [
             F("lchoose", a[1], a[0]), Simplify.ToReal(a[0]) * F("log_inv_logit", a[2]), Simplify.ToReal(a[1] - a[0]) * F("log1m_inv_logit", a[2]),
-        ]),
+        ]) { Relations = [Density.CountWithin(0, 1)] },
         new("poisson", [new("Random variable", NonNegative, IsImplied: false), new("Rate parameter", NonNegative, IsImplied: false)], a =>
         [
             F("lmultiply", a[0], a[1]), -a[1], -F("lgamma", a[0] + 1.0),
@@ -38,7 +41,7 @@ public static partial class Densities
             F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
             F("lmultiply", a[0], a[1]), -a[2] * F("log1p", a[1] / a[2]), -Simplify.ToReal(a[0]) * Log(a[1] + a[2]),
         ]),
-        new("neg_binomial", [Failures, Shape, InverseScale], a =>
+        new("neg_binomial", [Failures, CheckedShape, InverseScale], a =>
         [
             F("lgamma", a[0] + a[1]) - F("lgamma", a[1]), -F("lgamma", a[0] + 1.0), a[1] * (Log(a[2]) - F("log1p", a[2])), -Simplify.ToReal(a[0]) * F("log1p", a[2]),
         ]),
@@ -51,24 +54,34 @@ public static partial class Densities
         [
             F("lchoose", a[1], Clamp(a[0], a[1])), F("lbeta", Clamp(a[0], a[1]) + a[2], a[1] - Clamp(a[0], a[1]) + a[3]), -F("lbeta", a[2], a[3]),
         ]) { InSupport = a => Between(a[0], 0, a[1]) },
-        new("beta_neg_binomial", [Failures, new("Number of successes parameter", PositiveFinite), FirstSuccess, SecondSuccess], a =>
+        new("beta_neg_binomial", [Failures, new("Number of successes parameter", PositiveFinite, IsImplied: false), new("Prior success parameter", PositiveFinite, IsImplied: false), new("Prior failure parameter", PositiveFinite, IsImplied: false)], a =>
         [
             F("lgamma", a[0] + a[1]) - F("lgamma", a[1]), -F("lgamma", a[0] + 1.0), F("lbeta", a[1] + a[2], a[0] + a[3]), -F("lbeta", a[2], a[3]),
         ]),
         new("hypergeometric", [new("Successes variable", NonNegative, IsImplied: false), new("Draws parameter", NonNegative, IsImplied: false), new("Successes in population parameter", NonNegative, IsImplied: false), new("Failures in population parameter", NonNegative, IsImplied: false)], a =>
         [
             F("lchoose", a[2], a[0]), F("lchoose", a[3], a[1] - a[0]), -F("lchoose", a[2] + a[3], a[1]),
-        ]),
-        new("discrete_range", [new("Random variable", Any), new("Lower bound parameter", Any), new("Upper bound parameter", NotLessThanOthers, IsImplied: false)], a =>
+        ])
+        {
+            Relations =
+            [
+                Density.CountWithin(0, 2), Density.OrderedOrEqual(1, 0),
+                new([1, 0, 3], a => Simplify.Compare(ScalarFunctions.LessEqual, a[1] - a[0], a[3]), ", but less the successes variable it must be in the interval [0, ", a => a[3], End: "]"),
+                new([1, 2, 3], a => Simplify.Compare(ScalarFunctions.LessEqual, a[1], a[2] + a[3]), ", but must be in the interval [0, ", a => a[2] + a[3], End: "]"),
+            ],
+        },
+        new("discrete_range", [new("Random variable", Any), new("Lower bound parameter", Any), new("Upper bound parameter", Any)], a =>
         [
             -Log(Simplify.ToReal(a[2] - a[1] + 1)),
-        ]) { InSupport = a => Between(a[0], a[1], a[2]) },
-        new("yule_simon", [new("Random variable", Positive, IsImplied: false), Shape], a => [Log(a[1]), F("lbeta", a[0], a[1] + 1.0)]),
+        ]) { InSupport = a => Between(a[0], a[1], a[2]), Relations = [Density.OrderedOrEqual(2, 1)] },
+        new("yule_simon", [new("Outcome variable", Positive, IsImplied: false), Shape], a => [Log(a[1]), F("lbeta", a[0], a[1] + 1.0)]),
     ];
 
+    private static readonly DensityArgument Successes = new("Successes variable", NonNegative, IsImplied: false);
+    private static readonly DensityArgument Population = new("Population size parameter", NonNegative, IsImplied: false);
     private static readonly DensityArgument Failures = new("Failures variable", NonNegative, IsImplied: false);
-    private static readonly DensityArgument FirstSuccess = new("First prior sample size parameter", PositiveFinite);
-    private static readonly DensityArgument SecondSuccess = new("Second prior sample size parameter", PositiveFinite);
+    private static readonly DensityArgument FirstSuccess = new("First prior sample size parameter", PositiveFinite, IsImplied: false);
+    private static readonly DensityArgument SecondSuccess = new("Second prior sample size parameter", PositiveFinite, IsImplied: false);
 
     /// <summary>A count held inside of its support, so that the terms outside stay finite.</summary>
     private static Expr Clamp(Expr n, Expr size) => Simplify.Apply(ScalarFunctions.MinInt, Simplify.Apply(ScalarFunctions.MaxInt, n, 0), size);

@@ -15,16 +15,21 @@ public static partial class Densities
     public static Density? Find(string name) => Table.Value.GetValueOrDefault(name);
 
     private static readonly DensityArgument Variate = new("Random variable", NotNaN);
+    private static readonly DensityArgument FiniteVariate = new("Random variable", Finite);
     private static readonly DensityArgument Location = new("Location parameter", Finite);
     private static readonly DensityArgument Scale = new("Scale parameter", Positive);
     private static readonly DensityArgument PositiveScale = new("Scale parameter", PositiveFinite);
     private static readonly DensityArgument Shape = new("Shape parameter", PositiveFinite);
     private static readonly DensityArgument DegreesOfFreedom = new("Degrees of freedom parameter", PositiveFinite);
+
+    // Where nothing but lgamma sees an argument, the density is finite below zero as well.
+    private static readonly DensityArgument CheckedShape = Shape with { IsImplied = false };
+    private static readonly DensityArgument CheckedDegreesOfFreedom = DegreesOfFreedom with { IsImplied = false };
     private static readonly DensityArgument InverseScale = new("Inverse scale parameter", PositiveFinite);
     private static readonly DensityArgument PositiveVariate = new("Random variable", NonNegative, IsImplied: false);
 
     private static readonly DensityArgument StrictlyPositive = new("Random variable", Positive, IsImplied: false);
-    private static readonly DensityArgument NonNegativeVariate = new("Random variable", NonNegative, IsImplied: false);
+    private static readonly DensityArgument PositiveFiniteVariate = new("Random variable", PositiveFinite, IsImplied: false);
 
     private static Expr F(string name, params ReadOnlySpan<Expr> arguments) => ScalarFunctions.Call(name, arguments);
 
@@ -44,82 +49,83 @@ public static partial class Densities
     [
         new("normal", [Variate, Location, Scale], a => [-0.5 * Square(Standardized(a[0], a[1], a[2])), -Log(a[2]), -LogSqrtTwoPi]),
         new("std_normal", [Variate], a => [-0.5 * Square(a[0]), -LogSqrtTwoPi]),
-        new("cauchy", [Variate, Location, Scale], a => [-F("log1p", Square(Standardized(a[0], a[1], a[2]))), -Log(a[2]), -Math.Log(Math.PI)]),
-        new("student_t", [Variate, DegreesOfFreedom, Location, Scale], a =>
+        new("cauchy", [Variate, Location, PositiveScale], a => [-F("log1p", Square(Standardized(a[0], a[1], a[2]))), -Log(a[2]), -Math.Log(Math.PI)]),
+        new("student_t", [Variate, DegreesOfFreedom, Location, PositiveScale], a =>
         [
             -0.5 * (a[1] + 1.0) * F("log1p", Square(Standardized(a[0], a[2], a[3])) / a[1]),
             F("lgamma", 0.5 * (a[1] + 1.0)) - F("lgamma", 0.5 * a[1]) - 0.5 * Log(a[1]),
             -Log(a[3]), -0.5 * Math.Log(Math.PI),
         ]),
-        new("double_exponential", [Variate, Location, Scale], a => [-F("abs", a[0] - a[1]) * F("inv", a[2]), -Log(a[2]), -Math.Log(2)]),
-        new("logistic", [Variate, Location, Scale], a =>
+        new("double_exponential", [FiniteVariate, Location, PositiveScale], a => [-F("abs", a[0] - a[1]) * F("inv", a[2]), -Log(a[2]), -Math.Log(2)]),
+        new("logistic", [FiniteVariate, Location, PositiveScale], a =>
         [
             -Standardized(a[0], a[1], a[2]) - 2.0 * F("log1p_exp", -Standardized(a[0], a[1], a[2])), -Log(a[2]),
         ]),
-        new("exponential", [PositiveVariate, InverseScale], a => [-a[1] * a[0], Log(a[1])]) { InSupport = a => AtLeast(a[0], 0.0) },
-        new("gamma", [PositiveVariate, Shape, InverseScale], a =>
+        new("exponential", [PositiveVariate, InverseScale], a => [-a[1] * a[0], Log(a[1])]),
+        new("gamma", [PositiveFiniteVariate, CheckedShape, InverseScale], a =>
         [
-            -F("lgamma", a[1]), a[1] * Log(a[2]), F("lmultiply", a[1] - 1.0, a[0]), -a[2] * a[0],
-        ]) { InSupport = a => AtLeast(a[0], 0.0) },
-        new("inv_gamma", [Variate, Shape, PositiveScale], a =>
+            -F("lgamma", a[1]), a[1] * Log(a[2]), (a[1] - 1.0) * Log(a[0]), -a[2] * a[0],
+        ]),
+        new("inv_gamma", [Variate, CheckedShape, PositiveScale], a =>
         [
             -F("lgamma", a[1]), a[1] * Log(a[2]), -(a[1] + 1.0) * Log(a[0]), -a[2] * F("inv", a[0]),
-        ]) { InSupport = a => Simplify.Compare(ScalarFunctions.Greater, a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("lognormal", [PositiveVariate, Location, PositiveScale], a =>
         [
             -0.5 * Square(Standardized(Log(a[0]), a[1], a[2])), -Log(a[0]), -Log(a[2]), -LogSqrtTwoPi,
-        ]) { InSupport = a => AtLeast(a[0], 0.0) },
-        new("weibull", [PositiveVariate, Shape, PositiveScale], a =>
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
+        new("weibull", [FiniteVariate, Shape, PositiveScale], a =>
         [
             Log(a[1]), (a[1] - 1.0) * Log(a[0]), -a[1] * Log(a[2]), -F("pow", a[0] * F("inv", a[2]), a[1]),
-        ]) { InSupport = a => AtLeast(a[0], 0.0) },
-        new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite), new("Second shape parameter", PositiveFinite)], a =>
+        ]) { InSupport = a => AtLeast(a[0], 0.0), Inside = 1 },
+        new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite, IsImplied: false), new("Second shape parameter", PositiveFinite, IsImplied: false)], a =>
         [
-            F("lgamma", a[1] + a[2]) - F("lgamma", a[1]) - F("lgamma", a[2]), F("lmultiply", a[1] - 1.0, a[0]), (a[2] - 1.0) * F("log1m", a[0]),
-        ]),
-        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", GreaterThanOthers, IsImplied: false)], a => [-Log(a[2] - a[1])])
+            F("lgamma", a[1] + a[2]) - F("lgamma", a[1]) - F("lgamma", a[2]), (a[1] - 1.0) * Log(a[0]), (a[2] - 1.0) * F("log1m", a[0]),
+        ]) { CheckOrder = [1, 2, 0] },
+        new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", Finite)], a => [-Log(a[2] - a[1])])
         {
             InSupport = a => Between(a[0], a[1], a[2]),
+            Relations = [Density.Ordered(2, 1)],
         },
-        new("chi_square", [PositiveVariate, DegreesOfFreedom], a =>
+        new("chi_square", [PositiveVariate, CheckedDegreesOfFreedom], a =>
         [
             -0.5 * a[1] * Math.Log(2) - F("lgamma", 0.5 * a[1]), F("lmultiply", 0.5 * a[1] - 1.0, a[0]), -0.5 * a[0],
-        ]) { InSupport = a => AtLeast(a[0], 0.0) },
+        ]),
         new("pareto", [PositiveVariate, new("Scale parameter", PositiveFinite), Shape], a =>
         [
             Log(a[2]), a[2] * Log(a[1]), -(a[2] + 1.0) * Log(a[0]),
-        ]) { InSupport = a => AtLeast(a[0], a[1]) },
-        new("gumbel", [Variate, Location, PositiveScale], a =>
+        ]) { InSupport = a => AtLeast(a[0], a[1]), Inside = 1 },
+        new("gumbel", [Variate, Location, Scale], a =>
         [
             -Standardized(a[0], a[1], a[2]) - F("exp", -Standardized(a[0], a[1], a[2])), -Log(a[2]),
         ]),
-        new("inv_chi_square", [Variate, DegreesOfFreedom], a =>
+        new("inv_chi_square", [Variate, CheckedDegreesOfFreedom], a =>
         [
             -0.5 * a[1] * Math.Log(2) - F("lgamma", 0.5 * a[1]), -(0.5 * a[1] + 1.0) * Log(a[0]), -0.5 * F("inv", a[0]),
-        ]) { InSupport = a => Above(a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("scaled_inv_chi_square", [Variate, DegreesOfFreedom, PositiveScale], a =>
         [
             0.5 * a[1] * Log(0.5 * a[1]) - F("lgamma", 0.5 * a[1]), a[1] * Log(a[2]), -(0.5 * a[1] + 1.0) * Log(a[0]), -0.5 * a[1] * Square(a[2]) * F("inv", a[0]),
-        ]) { InSupport = a => Above(a[0], 0.0) },
+        ]) { InSupport = a => Above(a[0], 0.0), Inside = 1 },
         new("frechet", [StrictlyPositive, Shape, PositiveScale], a =>
         [
             Log(a[1]), a[1] * Log(a[2]), -(a[1] + 1.0) * Log(a[0]), -F("pow", a[0] * F("inv", a[2]), -a[1]),
         ]),
-        new("rayleigh", [StrictlyPositive, PositiveScale], a => [Log(a[0]), -2.0 * Log(a[1]), -0.5 * Square(a[0] * F("inv", a[1]))]),
-        new("loglogistic", [NonNegativeVariate, PositiveScale, Shape], a =>
+        new("rayleigh", [StrictlyPositive, Scale], a => [Log(a[0]), -2.0 * Log(a[1]), -0.5 * Square(a[0] * F("inv", a[1]))]) { CheckOrder = [1, 0] },
+        new("loglogistic", [PositiveFiniteVariate, PositiveScale, Shape], a =>
         [
-            Log(a[2]) - Log(a[1]), (a[2] - 1.0) * (Log(a[0]) - Log(a[1])), -2.0 * F("log1p", F("pow", a[0] * F("inv", a[1]), a[2])),
+            Log(a[2]) - Log(a[1]), (a[2] - 1.0) * (Log(a[0]) - Log(a[1])), -2.0 * F("log1p_exp", a[2] * (Log(a[0]) - Log(a[1]))),
         ]),
         new("pareto_type_2", [Variate, Location, PositiveScale, Shape], a =>
         [
             Log(a[3]), -Log(a[2]), -(a[3] + 1.0) * F("log1p", Standardized(a[0], a[1], a[2])),
-        ]) { InSupport = a => AtLeast(a[0], a[1]) },
+        ]) { Relations = [Density.OrderedOrEqual(0, 1)] },
         // λ e^(λ(μ − y) + λ²σ²/2) Φ((y − μ)/σ − λσ)
-        new("exp_mod_normal", [Variate, Location, PositiveScale, InverseScale], a =>
+        new("exp_mod_normal", [Variate, Location, PositiveScale with { IsImplied = false }, InverseScale], a =>
         [
             Log(a[3]), a[3] * (a[1] - a[0]) + 0.5 * Square(a[3] * a[2]), F("std_normal_lcdf", Standardized(a[0], a[1], a[2]) - a[3] * a[2]),
         ]),
-        new("skew_normal", [Variate, Location, PositiveScale, new("Shape parameter", Finite)], a =>
+        new("skew_normal", [Variate, Location, Scale, new("Shape parameter", Finite, IsImplied: false)], a =>
         [
             -0.5 * Square(Standardized(a[0], a[1], a[2])), -Log(a[2]), F("std_normal_lcdf", a[3] * Standardized(a[0], a[1], a[2])), Math.Log(2) - LogSqrtTwoPi,
         ]),
@@ -128,14 +134,14 @@ public static partial class Densities
             Log(a[3]), F("log1m", a[3]), -Log(a[2]), Math.Log(2),
             -2.0 * Simplify.Select(Simplify.Compare(ScalarFunctions.Less, a[0], a[1]), 1.0 - a[3], a[3]) * F("abs", Standardized(a[0], a[1], a[2])),
         ]),
-        new("von_mises", [new("Random variable", Finite), Location, new("Scale parameter", PositiveFinite, IsImplied: false)], a =>
+        new("von_mises", [FiniteVariate, Location, new("Scale parameter", NonNegativeFinite, IsImplied: false)], a =>
         [
             a[2] * F("cos", a[1] - a[0]), -F("log_modified_bessel_first_kind", 0.0, a[2]), -Math.Log(2 * Math.PI),
         ]),
-        new("beta_proportion", [new("Random variable", Probability, IsImplied: false), new("Location parameter", Probability, IsImplied: false), new("Precision parameter", PositiveFinite)], a =>
+        new("beta_proportion", [new("Random variable", Probability, IsImplied: false), new("Location parameter", OpenUnit, IsImplied: false), new("Precision parameter", PositiveFinite, IsImplied: false)], a =>
         [
             F("lgamma", a[2]) - F("lgamma", a[1] * a[2]) - F("lgamma", (1.0 - a[1]) * a[2]),
-            F("lmultiply", a[1] * a[2] - 1.0, a[0]), ((1.0 - a[1]) * a[2] - 1.0) * F("log1m", a[0]),
-        ]),
+            (a[1] * a[2] - 1.0) * Log(a[0]), ((1.0 - a[1]) * a[2] - 1.0) * F("log1m", a[0]),
+        ]) { CheckOrder = [1, 2, 0] },
     ];
 }

@@ -24,18 +24,29 @@ public static partial class ScalarFunctions
         .. WithPartials("student_t_log_cdf", "StudentTLcdf", 2, by: [0, 1]),
         .. WithPartials("owens_t", "OwensT", 2, by: [0, 1]),
         .. WithPartials("log_modified_bessel_first_kind", "LogModifiedBesselFirstKind", 2, by: [0, 1]),
-        .. WithPartials("von_mises_standard_cdf", "VonMisesCdf", 2, by: [0, 1]),
         .. WithPartials("beta_binomial_log_cdf", "BetaBinomialLcdf", 4, by: [2, 3], integers: [0, 1]),
         .. WithPartials("beta_binomial_log_ccdf", "BetaBinomialLccdf", 4, by: [2, 3], integers: [0, 1]),
+        .. WithPartials("beta_neg_binomial_log_cdf", "CountSums.BetaNegBinomialLcdf", 4, by: [1, 2, 3], integers: 0),
+        .. WithPartials("beta_neg_binomial_log_ccdf", "CountSums.BetaNegBinomialLccdf", 4, by: [1, 2, 3], integers: 0),
+        .. WithPartials("neg_binomial_log_cdf", "CountSums.NegBinomialLcdf", 3, by: [1, 2]),
+        .. WithPartials("neg_binomial_log_ccdf", "CountSums.NegBinomialLccdf", 3, by: [1, 2]),
+        .. WithPartials("yule_simon_log_ccdf", "CountSums.YuleSimonLccdf", 2, by: [1], integers: 0),
+        .. WithPartials("skew_normal_log_cdf", "SkewNormal.LogCdf", 2, by: [0, 1]),
+        .. WithPartials("exp_mod_normal_log_cdf", "ExpModNormal.LogCdf", 2, by: [0, 1]),
+        .. WithPartials("exp_mod_normal_log_ccdf", "ExpModNormal.LogCcdf", 2, by: [0, 1]),
+        .. WithPartials("von_mises_log_cdf", "VonMises.LogCdf", 3, by: [0, 1, 2]),
+        .. WithPartials("von_mises_log_ccdf", "VonMises.LogCcdf", 3, by: [0, 1, 2]),
+        .. WithPartials("wiener_log_density", "Wiener.LogStandardDensity", 2, by: [0, 1]),
     ];
 
-    /// <summary>A function, and its partial derivatives <c>MethodByK</c>.</summary>
+    /// <summary>A function, and its partial derivatives <c>MethodByK</c>; the method is of <c>SpecialFunctions</c> where no class is named.</summary>
     private static IEnumerable<ScalarFunction> WithPartials(string name, string method, int arity, ImmutableArray<int> by, params ImmutableArray<int> integers)
     {
-        ImmutableArray<ScalarFunction> partials = [.. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"SpecialFunctions.{method}By{k}", Integers = integers, IsExpensive = true })];
+        if (!method.Contains('.', StringComparison.Ordinal)) method = $"SpecialFunctions.{method}";
+        ImmutableArray<ScalarFunction> partials = [.. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"{method}By{k}", Integers = integers, IsExpensive = true })];
         yield return new ScalarFunction(name, arity)
         {
-            Scalar = $"SpecialFunctions.{method}",
+            Scalar = method,
             Integers = integers,
             IsExpensive = true,
             Partials = (a, _) => [.. Enumerable.Range(0, arity).Select(k => by.Contains(k) ? Simplify.Apply(partials[by.IndexOf(k)], a) : null)],

@@ -92,7 +92,7 @@ public static partial class Kernels
         [new("a", "MatrixExponential.Adjoint({a}, {x'}, {a'}, {n}, {scratch})")]) { Scratch = "MatrixExponential.AdjointScratchSize({n})" };
 
     public static readonly Kernel HiddenMarkov = new("hmm_marginal", ["states", "times", "omega", "gamma", "rho", "aux filtered", "aux weights", "aux constants"],
-        "HiddenMarkov.LogMarginal({omega}, {gamma}, {rho}, {filtered}, {weights}, {constants}, {states}, {times})",
+        "HiddenMarkov.LogMarginal({omega}, {gamma}, {rho}, {filtered}, {weights}, {constants}, {states}, {times}, {line})",
         [new("omega gamma rho", "HiddenMarkov.LogMarginalAdjoint({gamma}, {rho}, {filtered}, {weights}, {constants}, {result'}, {omega'}, {gamma'}, {rho'}, {states}, {times}, {scratch})")])
     {
         Scratch = "HiddenMarkov.AdjointScratchSize({states})",

@@ -25,9 +25,25 @@ public static partial class CompositeDensities
     {
         Expr y = outcome is ArrayValue array ? array.At(n) : ((ScalarValue)outcome).Expr;
         Expr inside = Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.GreaterEqual, y, 1), Simplify.Compare(ScalarFunctions.LessEqual, y, categories));
-        builder.Emit(new Check(inside,
-            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: number of categories is "), new ValuePart(categories), new TextPart(", but the outcome is "), new ValuePart(y), new TextPart("!")], IsImplied: false));
+        string function = DensityLowering.PublicName(name);
+        string argument = function switch
+        {
+            "categorical_lpmf" => "Number of categories",
+            "categorical_logit_lpmf" or "categorical_logit_glm_lpmf" => "categorical outcome out of support",
+            _ => "Random variable",
+        };
+        ImmutableArray<MessagePart> place = outcome is ArrayValue
+            ? [new TextPart($"{function}: {argument}["), new ValuePart(n + 1), new TextPart("] is ")]
+            : [new TextPart($"{function}: {argument} is ")];
+        builder.Emit(new Check(inside, [.. place, new ValuePart(y), new TextPart(", but must be in the interval [1, "), new ValuePart(categories), new TextPart("]")], IsImplied: false));
         return y - 1;
+    }
+
+    /// <summary>Requires that a vector is of a structured type: a class of <c>Runtime.Constraints</c> with a check.</summary>
+    private static void RequireStructure(Builder builder, string type, string name, string argument, ArrayValue x, Expr? replicate = null)
+    {
+        (ViewOperand view, _) = builder.Store("checked", x);
+        builder.Emit(new KernelCall(Kernels.Validate(type, $"{DensityLowering.PublicName(name)}: {argument} is not valid"), [replicate is null ? view : view with { Indices = [.. view.Indices, replicate] }], null));
     }
 
     private static Expr Count(Value outcome) => outcome is ArrayValue array ? array.Count : 1;
@@ -35,6 +51,7 @@ public static partial class CompositeDensities
     private static void Categorical(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
         var theta = (ArrayValue)a[1];
+        RequireStructure(builder, "Simplex", name, "Probabilities parameter", theta);
         if (a[0] is ArrayValue) theta = builder.Store("log_theta", theta with { Element = i => Log(Simplify.ToReal(theta.Element(i))), Storage = null }).Value;
         builder.Loop("n", Count(a[0]), n =>
         {
@@ -60,13 +77,24 @@ public static partial class CompositeDensities
         public Expr IsInner => Simplify.Apply(ScalarFunctions.And, Simplify.Compare(ScalarFunctions.Greater, Category, 0), Simplify.Compare(ScalarFunctions.Less, Category, Last));
     }
 
+    private static readonly DensityArgument Locations = new("Location parameter", Support.Finite);
+
     private static void OverOrdered(Builder builder, string name, ImmutableArray<Value> a, Action<Ordered> body)
     {
         (Value y, Value eta, ArrayValue cutpoints) = (a[0], a[1], (ArrayValue)a[2]);
         if (cutpoints.Type is not ArrayType) cutpoints = builder.Store("cutpoints", cutpoints).Value;
         Expr last = cutpoints.Dimensions[^1];
         Expr count = y is ArrayValue outcomes ? outcomes.Count : eta is ArrayValue predictors ? predictors.Count : 1;
-        if (y is ArrayValue && eta is ArrayValue e) builder.RequireSameSize(count, e.Count, name);
+        if (y is ArrayValue && eta is ArrayValue e) builder.RequireMatch(name, "Integers", count, "Locations", e.Count);
+        if (eta is ArrayValue locations) builder.LoopOver(locations, i => DensityLowering.Require(builder, name, Locations, locations.Element(i), i[^1]));
+        else DensityLowering.Require(builder, name, Locations, ((ScalarValue)eta).Expr, null);
+        if (cutpoints.Type is not ArrayType) RequireStructure(builder, "Ordered", name, "Cut-points", cutpoints);
+        else
+        {
+            builder.RequireMatch(name, "Length of location variables", count, "Number of cutpoint vectors", cutpoints.Dimensions[0]);
+            cutpoints = builder.Store("cutpoints", cutpoints).Value;
+            builder.Loop("n", count, n => RequireStructure(builder, "Ordered", name, "Cut-points", cutpoints, n));
+        }
         builder.Loop("n", count, n =>
         {
             Expr category = CategoryAt(builder, name, y, n, last + 1);
@@ -101,10 +129,15 @@ public static partial class CompositeDensities
         return new Load(total);
     }
 
+    private static void RequireCounts(Builder builder, string name, ArrayValue n) =>
+        builder.LoopOver(n, i => DensityLowering.Require(builder, name, new DensityArgument("Number of trials variable", Support.NonNegative, IsImplied: false), n.Element(i), i[^1]));
+
     private static void Multinomial(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
         (ArrayValue n, ArrayValue theta) = ((ArrayValue)a[0], (ArrayValue)a[1]);
-        builder.RequireSameSize(n.Count, theta.Count, name);
+        builder.RequireMatch(name, "Size of number of trials variable", n.Count, "rows of probabilities parameter", theta.Count);
+        RequireCounts(builder, name, n);
+        RequireStructure(builder, "Simplex", name, "Probabilities parameter", theta);
         sink(F("lgamma", Total(builder, n, 0) + 1.0));
         builder.Loop("i", n.Dimensions[0], i => sink(F("lmultiply", n.At(i), theta.At(i))));
         builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
@@ -114,7 +147,9 @@ public static partial class CompositeDensities
     {
         var n = (ArrayValue)a[0];
         (_, ArrayValue odds) = builder.Store("log_odds", (ArrayValue)a[1]);
-        builder.RequireSameSize(n.Count, odds.Count, name);
+        builder.RequireMatch(name, "Size of number of trials variable", n.Count, "rows of log-probabilities parameter", odds.Count);
+        RequireCounts(builder, name, n);
+        builder.LoopOver(odds, i => DensityLowering.Require(builder, name, new DensityArgument("log-probabilities parameter", Support.Finite), odds.Element(i), i[^1]));
         Expr total = Total(builder, n, 0);
         sink(F("lgamma", total + 1.0));
         builder.Loop("i", n.Dimensions[0], i => sink(Simplify.ToReal(n.At(i)) * odds.At(i)));
@@ -126,10 +161,12 @@ public static partial class CompositeDensities
     private static void Dirichlet(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
         (ArrayValue theta, ArrayValue alpha) = ((ArrayValue)a[0], (ArrayValue)a[1]);
-        Expr size = theta.Dimensions[^1], replicates = Replicates(theta, alpha);
-        builder.RequireSameSize(size, alpha.Dimensions[^1], name);
-        builder.LoopOver(alpha, i => builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, alpha.Element(i), 0.0),
-            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: prior sample sizes["), new ValuePart(i[^1] + 1), new TextPart("] is "), new ValuePart(alpha.Element(i)), new TextPart(", but must be positive!")], IsImplied: false)));
+        Expr size = theta.Dimensions[^1], replicates = Replicates(builder, name, ("probabilities", theta), ("prior sample sizes", alpha));
+        builder.RequireMatch(name, "probabilities", size, "prior sample sizes", alpha.Dimensions[^1]);
+        builder.LoopOver(alpha, i => DensityLowering.Require(builder, name, new DensityArgument("prior sample sizes", Support.Positive, IsImplied: false), alpha.Element(i), i[^1]));
+        bool isMany = theta.Type is ArrayType { Element: not (IntType or RealType) };
+        if (isMany) theta = builder.Store("theta", theta).Value;
+        builder.Loop("k", isMany ? theta.Dimensions[0] : 1, k => RequireStructure(builder, "Simplex", name, "probabilities", theta, isMany ? k : null));
         bool isShared = alpha.Type is not ArrayType { Element: not (IntType or RealType) };
         Expr weight = isShared ? Simplify.ToReal(replicates) : 1.0;
         builder.Loop("k", isShared ? 1 : replicates, k =>
@@ -143,7 +180,9 @@ public static partial class CompositeDensities
     private static void DirichletMultinomial(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
         (ArrayValue n, ArrayValue alpha) = ((ArrayValue)a[0], (ArrayValue)a[1]);
-        builder.RequireSameSize(n.Count, alpha.Count, name);
+        builder.RequireMatch(name, "Size of number of trials variable", n.Count, "rows of prior size parameter", alpha.Count);
+        RequireCounts(builder, name, n);
+        builder.LoopOver(alpha, i => DensityLowering.Require(builder, name, new DensityArgument("prior size parameter", Support.PositiveFinite, IsImplied: false), alpha.Element(i), i[^1]));
         Expr total = Total(builder, n, 0), weight = Sum(builder, "alpha_sum", alpha.Dimensions[0], i => alpha.At(i));
         sink(F("lgamma", weight) - F("lgamma", weight + Simplify.ToReal(total)));
         sink(F("lgamma", total + 1.0));

@@ -28,16 +28,24 @@ public static partial class CompositeDensities
             (ScalarValue p, ScalarValue s) => new ScalarValue(Type.Real, p.Expr + Simplify.ToReal(s.Expr)),
             (ScalarValue p, ArrayValue v) => new ArrayValue(Type.Vector, v.Dimensions, i => p.Expr + Simplify.ToReal(v.Element(i))),
             (ArrayValue p, ScalarValue s) => new ArrayValue(Type.Vector, p.Dimensions, i => p.Element(i) + Simplify.ToReal(s.Expr)),
-            (ArrayValue p, ArrayValue v) => new ArrayValue(Type.Vector, p.Dimensions, i => p.Element(i) + Simplify.ToReal(v.Element(i))),
+            (ArrayValue p, ArrayValue v) when Matches(builder, name, v, p) => new ArrayValue(Type.Vector, p.Dimensions, i => p.Element(i) + Simplify.ToReal(v.Element(i))),
             _ => throw new InvalidOperationException(name),
         };
-        lowering.Vectorized(Densities.Find(density) ?? throw new InvalidOperationException(density), name, [.. a[..design], predictor, .. a[(design + 3)..]], sink);
+        Density scalars = Densities.Find(density) ?? throw new InvalidOperationException(density);
+        if (design == 1) scalars = scalars with { Arguments = scalars.Arguments.SetItem(0, scalars.Arguments[0] with { Name = "Vector of dependent variables" }) };
+        lowering.Vectorized(scalars, name, [.. a[..design], predictor, .. a[(design + 3)..]], sink);
     };
+
+    private static bool Matches(Builder builder, string name, ArrayValue intercepts, ArrayValue product)
+    {
+        builder.RequireMatch(name, "Vector of intercepts", intercepts.Count, "rows of the matrix of independent variables", product.Count);
+        return true;
+    }
 
     /// <summary>x beta: one number where x is a single row.</summary>
     private static Value Product(Builder builder, string name, ArrayValue x, ArrayValue beta)
     {
-        builder.RequireSameSize(x.Dimensions[^1], beta.Dimensions[0], name);
+        builder.RequireMatch(name, "Weight vector", beta.Dimensions[0], "columns of the matrix of independent variables", x.Dimensions[^1]);
         if (x.Dimensions.Length == 1) return new ScalarValue(Type.Real, Sum(builder, "eta", x.Dimensions[0], i => x.At(i) * beta.At(i)));
         (ViewOperand matrix, _) = builder.Store("x", x);
         (ViewOperand coefficients, _) = builder.Store("beta", beta);

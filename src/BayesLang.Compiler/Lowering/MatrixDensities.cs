@@ -12,6 +12,7 @@ public static partial class CompositeDensities
     [
         ("lkj_corr_cholesky", LkjCholesky),
         ("lkj_corr", Lkj),
+        ("lkj_cov", LkjCovariance),
         ("wishart", (_, builder, name, a, sink) => Wishart(builder, name, a, isInverse: false, sink)),
         ("inv_wishart", (_, builder, name, a, sink) => Wishart(builder, name, a, isInverse: true, sink)),
         ("wishart_cholesky", (_, builder, name, a, sink) => WishartCholesky(builder, name, a, isInverse: false, sink)),
@@ -29,7 +30,18 @@ public static partial class CompositeDensities
 
     private static void RequireShape(Builder builder, string name, Expr eta) =>
         builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, eta, 0.0),
-            [new TextPart($"{name.Replace("_lup", "_lp", StringComparison.Ordinal)}: Shape parameter is "), new ValuePart(eta), new TextPart(", but must be positive!")], IsImplied: false));
+            [new TextPart($"{DensityLowering.PublicName(name)}: Shape parameter is "), new ValuePart(eta), new TextPart(", but must be positive!")], IsImplied: false));
+
+    /// <summary>Square matrices of one size k, and ν &gt; k − 1.</summary>
+    private static void RequireShapes(Builder builder, string name, ArrayValue variate, ArrayValue scale, Expr nu)
+    {
+        Expr size = variate.Dimensions[0];
+        builder.RequireMatch(name, "Rows of random variable", size, "columns of scale parameter", scale.Dimensions[0]);
+        builder.RequireMatch(name, "Expecting a square matrix; rows of random variable", size, "columns of random variable", variate.Dimensions[1]);
+        builder.RequireMatch(name, "Expecting a square matrix; rows of scale parameter", scale.Dimensions[0], "columns of scale parameter", scale.Dimensions[1]);
+        builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, nu, Simplify.ToReal(size - 1)),
+            [new TextPart($"{DensityLowering.PublicName(name)}: Degrees of freedom parameter is "), new ValuePart(nu), new TextPart(", but must be greater than "), new ValuePart(size - 1)], IsImplied: false));
+    }
 
     private static void LkjCholesky(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
@@ -42,12 +54,34 @@ public static partial class CompositeDensities
 
     private static void Lkj(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
     {
-        (ViewOperand matrix, ArrayValue correlation) = builder.Store("Sigma", (ArrayValue)a[0]);
-        (Expr size, Expr eta) = (correlation.Dimensions[0], Real(a[1]));
+        ArrayValue correlation = (ArrayValue)a[0];
+        Expr eta = Real(a[1]);
+        builder.RequireMatch(name, "Expecting a square matrix; rows of y", correlation.Dimensions[0], "columns of y", correlation.Dimensions[1]);
         RequireShape(builder, name, eta);
+        Lkj(builder, correlation, eta, sink);
+    }
+
+    private static void Lkj(Builder builder, ArrayValue correlation, Expr eta, Action<Expr> sink)
+    {
+        (ViewOperand matrix, _) = builder.Store("Sigma", correlation);
+        Expr size = correlation.Dimensions[0];
         LkjConstant(builder, eta, size, sink);
         ArrayValue l = builder.Call(Kernels.Cholesky, "L", Type.Matrix, [size, size], new ScalarOperand(size), matrix);
         builder.Loop("i", size, i => sink((2.0 * eta - 2.0) * Log(l.At(i, i))));
+    }
+
+    /// <summary>Standard deviations that are lognormal(μ, σ), and correlations of the LKJ distribution.</summary>
+    private static void LkjCovariance(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink)
+    {
+        (ArrayValue y, Value mu, Value sigma, Expr eta) = ((ArrayValue)a[0], a[1], a[2], Real(a[3]));
+        Expr size = y.Dimensions[0];
+        if (mu is ArrayValue m && sigma is ArrayValue s) builder.RequireMatch(name, "Rows of location parameter", m.Dimensions[0], "columns of scale parameter", s.Dimensions[0]);
+        builder.RequireMatch(name, "Expecting a square matrix; rows of random variable", size, "columns of random variable", y.Dimensions[1]);
+        if (mu is ArrayValue locations) builder.RequireMatch(name, "Rows of random variable", size, "rows of location parameter", locations.Dimensions[0]);
+        RequireShape(builder, name, eta);
+        ArrayValue deviations = builder.Store("deviations", new ArrayValue(Type.Vector, [size], i => F("sqrt", Simplify.ToReal(y.At(i[0], i[0]))))).Value;
+        lowering.Vectorized(Densities.Find("lognormal") ?? throw new InvalidOperationException(name), name, [deviations, mu, sigma], sink);
+        Lkj(builder, new ArrayValue(Type.Matrix, y.Dimensions, i => Simplify.ToReal(y.Element(i)) / (deviations.At(i[0]) * deviations.At(i[1]))), eta, sink);
     }
 
     private static Expr LogDeterminant(Builder builder, ViewOperand matrix, Expr n) =>
@@ -61,7 +95,7 @@ public static partial class CompositeDensities
         (ViewOperand w, ArrayValue variate) = builder.Store("W", (ArrayValue)a[0]);
         (ViewOperand s, ArrayValue scale) = builder.Store("S", (ArrayValue)a[2]);
         (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
-        builder.RequireSameSize(size, scale.Dimensions[0], name);
+        RequireShapes(builder, name, variate, scale, nu);
         Expr k = Simplify.ToReal(size);
         (Expr logW, Expr logS) = (LogDeterminant(builder, w, size), LogDeterminant(builder, s, size));
         sink(isInverse ? -0.5 * (nu + k + 1.0) * logW : 0.5 * (nu - k - 1.0) * logW);
@@ -79,7 +113,7 @@ public static partial class CompositeDensities
         (ViewOperand y, ArrayValue variate) = builder.Store("L_W", (ArrayValue)a[0]);
         (ViewOperand s, ArrayValue scale) = builder.Store("L_S", (ArrayValue)a[2]);
         (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
-        builder.RequireSameSize(size, scale.Dimensions[0], name);
+        RequireShapes(builder, name, variate, scale, nu);
         Expr k = Simplify.ToReal(size);
         builder.Loop("i", size, i =>
         {

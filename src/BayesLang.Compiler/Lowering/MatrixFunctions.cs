@@ -40,6 +40,7 @@ public static partial class FunctionTable
             return MatrixProductOf(l.Builder, call, Exponential(l.Builder, call.Name, new ArrayValue(Type.Matrix, matrix.Dimensions, i => Real(a[0]) * matrix.Element(i))), (ArrayValue)a[2]);
         }),
         ("hmm_marginal", HiddenMarkov),
+        ("hmm_hidden_state_prob", HiddenStates),
         ("softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.Softmax)),
         ("log_softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.LogSoftmax)),
         .. Decompositions(),
@@ -187,16 +188,32 @@ public static partial class FunctionTable
 
     private static Value HiddenMarkov(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
     {
-        Builder builder = lowering.Builder;
+        HiddenChain chain = Chain(lowering.Builder, call, a);
+        return new ScalarValue(call.Type, lowering.Builder.CallScalar(Kernels.HiddenMarkov, call.Name,
+            [new ScalarOperand(chain.States), new ScalarOperand(chain.Times), chain.Omega, chain.Gamma, chain.Rho,
+                .. Factors(lowering.Builder, [Reals(chain.Times * chain.States), Reals(chain.Times * chain.States), Reals(chain.Times)])]));
+    }
+
+    private static Value HiddenStates(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        HiddenChain chain = Chain(lowering.Builder, call, a);
+        return lowering.Builder.Call(Kernels.HiddenStateProbabilities, "probabilities", call.Type, [chain.States, chain.Times],
+            [new ScalarOperand(chain.States), new ScalarOperand(chain.Times), chain.Omega, chain.Gamma, chain.Rho, .. Factors(lowering.Builder, [Reals(2 * chain.States)])]);
+    }
+
+    /// <summary>The arguments of the functions of hidden Markov models: states × times of log densities, transitions, initial probabilities.</summary>
+    private readonly record struct HiddenChain(Expr States, Expr Times, ViewOperand Omega, ViewOperand Gamma, ViewOperand Rho);
+
+    private static HiddenChain Chain(Builder builder, BoundCall call, ImmutableArray<Value> a)
+    {
         (ViewOperand omega, ArrayValue logs) = builder.Store("log_omega", (ArrayValue)a[0]);
         (ViewOperand gamma, ArrayValue transitions) = builder.Store("Gamma", (ArrayValue)a[1]);
         (ViewOperand rho, ArrayValue initial) = builder.Store("rho", (ArrayValue)a[2]);
         (Expr states, Expr times) = (logs.Dimensions[0], logs.Dimensions[1]);
-        builder.RequireSameSize(states, transitions.Dimensions[0], call.Name);
-        builder.RequireSameSize(states, transitions.Dimensions[1], call.Name);
-        builder.RequireSameSize(states, initial.Dimensions[0], call.Name);
-        return new ScalarValue(call.Type, builder.CallScalar(Kernels.HiddenMarkov, call.Name,
-            [new ScalarOperand(states), new ScalarOperand(times), omega, gamma, rho, .. Factors(builder, [Reals(times * states), Reals(times * states), Reals(times)])]));
+        builder.RequireMatch(call.Name, "rho", initial.Dimensions[0], "Rows of log_omegas", states);
+        builder.RequireMatch(call.Name, "Rows of Gamma", transitions.Dimensions[0], "columns of Gamma", transitions.Dimensions[1]);
+        builder.RequireMatch(call.Name, "Columns of Gamma", transitions.Dimensions[1], "Rows of log_omegas", states);
+        return new HiddenChain(states, times, omega, gamma, rho);
     }
 
     private static Expr Identity(ImmutableArray<Expr> i) => Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, i[0], i[1]), 1.0, 0.0);

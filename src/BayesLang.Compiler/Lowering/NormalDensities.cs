@@ -33,6 +33,7 @@ public static partial class CompositeDensities
 
     private static CompositeDensity MultiStudentT(Func<Builder, string, ImmutableArray<Value>, QuadraticForms> forms) => (_, builder, name, a, sink) =>
     {
+        DensityLowering.Require(builder, name, new DensityArgument("Degrees of freedom parameter", Support.Positive), Real(a[1]), null);
         QuadraticForms q = forms(builder, name, a);
         (Expr nu, Expr n, Expr count) = (Real(a[1]), Simplify.ToReal(q.Size), Simplify.ToReal(q.Count));
         builder.Loop("k", q.Count, k => sink(-0.5 * (nu + n) * F("log1p", q.Form(k) / nu)));
@@ -45,7 +46,8 @@ public static partial class CompositeDensities
     private static CompositeDensity MultiGp(Func<Builder, string, Value, Value, Value, QuadraticForms> forms) => (_, builder, name, a, sink) =>
     {
         (ArrayValue y, ArrayValue w) = ((ArrayValue)a[0], (ArrayValue)a[2]);
-        builder.RequireSameSize(y.Dimensions[0], w.Dimensions[0], name);
+        builder.RequireMatch(name, "Size of random variable (rows y)", y.Dimensions[0], "Size of kernel scales (w)", w.Dimensions[0]);
+        builder.LoopOver(w, i => DensityLowering.Require(builder, name, new DensityArgument("Kernel scales", Support.PositiveFinite), w.Element(i), i[^1]));
         var outputs = new ArrayValue(new ArrayType(Type.Vector), y.Dimensions, y.Element);
         QuadraticForms q = forms(builder, name, outputs, new ArrayValue(Type.Vector, [y.Dimensions[1]], _ => 0.0), a[1]);
         (Expr n, Expr count) = (Simplify.ToReal(q.Size), Simplify.ToReal(q.Count));
@@ -55,12 +57,18 @@ public static partial class CompositeDensities
         sink(-LogSqrtTwoPi * count * n);
     };
 
+    // What is not finite makes the density NaN or zero.
+    private static readonly DensityArgument FiniteLocation = new("Location parameter", Support.Finite), KnownVariate = new("Random variable", Support.NotNaN);
+
     /// <summary>y − μ, a row each replicate: residuals lie one after the other.</summary>
     private static (ViewOperand View, ArrayValue Residuals) Residuals(Builder builder, string name, ArrayValue y, ArrayValue mu, Expr size)
     {
-        builder.RequireSameSize(size, y.Dimensions[^1], name);
-        builder.RequireSameSize(size, mu.Dimensions[^1], name);
-        return builder.Store("residual", new ArrayValue(new ArrayType(Type.Vector), [Replicates(y, mu), size], i => Simplify.ToReal(Row(y, i[0], i[1])) - Simplify.ToReal(Row(mu, i[0], i[1]))));
+        Expr count = Replicates(builder, name, ("y", y), ("mu", mu));
+        builder.RequireMatch(name, "Size of random variable", y.Dimensions[^1], "size of location parameter", mu.Dimensions[^1]);
+        builder.RequireMatch(name, "Size of random variable", y.Dimensions[^1], "rows of covariance parameter", size);
+        builder.LoopOver(mu, i => DensityLowering.Require(builder, name, FiniteLocation, mu.Element(i), i[^1]));
+        builder.LoopOver(y, i => DensityLowering.Require(builder, name, KnownVariate, y.Element(i), i[^1]));
+        return builder.Store("residual", new ArrayValue(new ArrayType(Type.Vector), [count, size], i => Simplify.ToReal(Row(y, i[0], i[1])) - Simplify.ToReal(Row(mu, i[0], i[1]))));
     }
 
     private static Variable Buffer(Builder builder, string name, params ImmutableArray<Expr> dimensions)
@@ -74,11 +82,11 @@ public static partial class CompositeDensities
     {
         (ViewOperand matrix, ArrayValue covariance) = builder.Store("Sigma", (ArrayValue)sigma);
         Expr n = covariance.Dimensions[0];
-        builder.RequireSameSize(n, covariance.Dimensions[1], name);
+        builder.RequireMatch(name, "rows of covariance parameter", n, "columns of covariance parameter", covariance.Dimensions[1]);
         (ViewOperand view, ArrayValue residuals) = Residuals(builder, name, (ArrayValue)y, (ArrayValue)mu, n);
         Expr count = residuals.Dimensions[0];
         Variable forms = Buffer(builder, "forms", count);
-        Expr determinant = builder.CallScalar(Kernels.QuadraticForms(name.Replace("_lup", "_lp", StringComparison.Ordinal)), "log_determinant", new ScalarOperand(n), new ScalarOperand(count), matrix, view,
+        Expr determinant = builder.CallScalar(Kernels.QuadraticForms(DensityLowering.PublicName(name)), "log_determinant", new ScalarOperand(n), new ScalarOperand(count), matrix, view,
             new ViewOperand(Buffer(builder, "L", n, n), []), new ViewOperand(Buffer(builder, "w", count, n), []), new ViewOperand(forms, []));
         return new QuadraticForms(n, count, k => new Load(forms, [k]), determinant);
     }
@@ -88,6 +96,7 @@ public static partial class CompositeDensities
     {
         (ViewOperand l, ArrayValue triangle) = builder.Store("L", (ArrayValue)factor);
         Expr n = triangle.Dimensions[0];
+        builder.RequireMatch(name, "rows of covariance parameter", n, "columns of covariance parameter", triangle.Dimensions[1]);
         (ViewOperand view, ArrayValue residuals) = Residuals(builder, name, (ArrayValue)y, (ArrayValue)mu, n);
         Expr count = residuals.Dimensions[0];
         ArrayValue z = builder.Call(Kernels.SolveLower, "z", new ArrayType(Type.Vector), [count, n], new ScalarOperand(n), new ScalarOperand(count), l, view);
@@ -98,7 +107,7 @@ public static partial class CompositeDensities
     {
         (ViewOperand matrix, ArrayValue precision) = builder.Store("Omega", (ArrayValue)omega);
         Expr n = precision.Dimensions[0];
-        builder.RequireSameSize(n, precision.Dimensions[1], name);
+        builder.RequireMatch(name, "rows of precision parameter", n, "columns of precision parameter", precision.Dimensions[1]);
         (_, ArrayValue residuals) = Residuals(builder, name, (ArrayValue)y, (ArrayValue)mu, n);
         Expr determinant = builder.CallScalar(Kernels.LogDeterminantSpd, "log_determinant", new ScalarOperand(n), matrix, new ViewOperand(Buffer(builder, "L", n, n), []));
         return new QuadraticForms(n, residuals.Dimensions[0], k =>

@@ -11,11 +11,13 @@ public static partial class FunctionTable
 {
     private static IEnumerable<(string Name, FunctionLowering Lowering)> RandomGenerators() =>
     [
-        .. Kernels.Generators.Select(g => (g.Kernel.Name, (FunctionLowering)((lowering, call, a) => Generate(lowering.Builder, g.Kernel, g.Arguments, call, a)))),
+        .. Kernels.Generators.Select(g => (g.Kernel.Name, (FunctionLowering)((lowering, call, a) => Generate(lowering, g.Kernel, g.Arguments, call, a)))),
         ("categorical_rng", OneIndex("Categorical")),
         ("categorical_logit_rng", OneIndex("CategoricalLogit")),
         ("ordered_logistic_rng", OfCutpoints("OrderedLogistic")),
         ("ordered_probit_rng", OfCutpoints("OrderedProbit")),
+        ("hmm_latent_rng", LatentStates),
+        ("bernoulli_logit_glm_rng", BernoulliLogitGlm),
         ("dirichlet_rng", (l, call, a) => Draw(l.Builder, call, "Dirichlet(random, {a}, {x})", ["a"], a, n => [n])),
         ("multinomial_rng", (l, call, a) => Draw(l.Builder, call, "Multinomial(random, {a}, {n}, {x})", ["a", "n"], a, n => [n])),
         ("multinomial_logit_rng", (l, call, a) => Draw(l.Builder, call, "MultinomialLogit(random, {a}, {n}, {x}, {work})", ["a", "n"], a, n => [n], n => n)),
@@ -32,11 +34,12 @@ public static partial class FunctionTable
         ("inv_wishart_cholesky_rng", (l, call, a) => Draw(l.Builder, call, "InvWishartCholesky(random, {nu}, {s}, {x}, {size}, {work})", ["nu", "s"], a, n => [n, n], n => 2 * n * n)),
     ];
 
-    private static Value Generate(Builder builder, Kernel generator, string kinds, BoundCall call, ImmutableArray<Value> arguments)
+    private static Value Generate(ExpressionLowering lowering, Kernel generator, string kinds, BoundCall call, ImmutableArray<Value> arguments)
     {
+        Builder builder = lowering.Builder;
+        RequireParameters(lowering, call.Name, arguments);
         ArrayValue? shape = arguments.OfType<ArrayValue>().FirstOrDefault();
         if (shape is null) return new ScalarValue(call.Type, builder.CallScalar(generator, "draw", [.. arguments.Select((a, k) => Operand(k, Scalar(a)))]));
-        foreach (ArrayValue other in arguments.OfType<ArrayValue>().Skip(1)) builder.RequireSameSize(shape.Count, other.Count, call.Name);
         Variable draws = Buffer(builder, "draws", Builder.ElementKind(call.Type), shape.Dimensions, isMatrix: false);
         builder.LoopOver(shape.Dimensions, isMatrix: false, i =>
         {
@@ -46,6 +49,16 @@ public static partial class FunctionTable
         return Builder.FromBuffer(draws, call.Type);
 
         Operand Operand(int k, Expr e) => new ScalarOperand(kinds[k] == 'i' ? Simplify.ToInt(e) : Simplify.ToReal(e));
+    }
+
+    /// <summary>The checks of the density's parameters, which may not be infinite here, before anything is drawn.</summary>
+    private static void RequireParameters(ExpressionLowering lowering, string name, ImmutableArray<Value> arguments)
+    {
+        if (arguments.IsEmpty || Functions.Densities.Find(name[..^"_rng".Length]) is not { } density) return;
+        var checks = new Density(name,
+            [.. density.Arguments.Skip(1).Select(a => a with { IsImplied = false, Support = a.Support switch { Support.Positive => Support.PositiveFinite, Support.NotNaN => Support.Finite, _ => a.Support } })], _ => []);
+        lowering.Densities.RequireConsistentSizes(name, arguments, k => checks.Arguments[k].Name);
+        for (int k = 0; k < arguments.Length; k++) lowering.Densities.RequireSupport(checks, name, k, arguments);
     }
 
     private static FunctionLowering OneIndex(string method) => (lowering, call, a) =>
@@ -63,6 +76,34 @@ public static partial class FunctionTable
         lowering.Builder.LoopOver(eta, i => lowering.Builder.Emit(new Assign(draws, i, lowering.Builder.CallScalar(kernel, "draw", new ScalarOperand(Simplify.ToReal(eta.Element(i))), view))));
         return Builder.FromBuffer(draws, call.Type);
     };
+
+    private static Value LatentStates(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        HiddenChain chain = Chain(lowering.Builder, call, a);
+        Variable path = Buffer(lowering.Builder, "path", ScalarKind.Int, [chain.Times], isMatrix: false);
+        Variable work = Buffer(lowering.Builder, "scratch_space", ScalarKind.Real, [chain.States * chain.Times + chain.States], isMatrix: false);
+        lowering.Builder.Emit(new KernelCall(Kernels.GeneratorInto(call.Name, "HmmLatent(random, {omega}, {gamma}, {rho}, {x}, {work})", "omega", "gamma", "rho", "out work", "out x"),
+            [chain.Omega, chain.Gamma, chain.Rho, new ViewOperand(work, []), new ViewOperand(path, [])], null));
+        return Builder.FromBuffer(path, call.Type);
+    }
+
+    /// <summary>A draw each intercept; a single row of predictors serves them all.</summary>
+    private static Value BernoulliLogitGlm(ExpressionLowering lowering, BoundCall call, ImmutableArray<Value> a)
+    {
+        Builder builder = lowering.Builder;
+        (ArrayValue given, ArrayValue intercepts) = ((ArrayValue)a[0], (ArrayValue)a[1]);
+        bool isRow = given.Dimensions.Length == 1;
+        Expr rows = intercepts.Dimensions[0], columns = given.Dimensions[^1];
+        (ViewOperand beta, ArrayValue coefficients) = StoreReals(builder, "beta", a[2]);
+        builder.RequireMatch(call.Name, "Weight vector", coefficients.Dimensions[0], "columns of x", columns);
+        if (!isRow) builder.RequireMatch(call.Name, "Vector of intercepts", rows, "rows of x", given.Dimensions[0]);
+        ArrayValue design = !isRow ? given : new ArrayValue(Type.Matrix, [rows, columns], i => given.At(i[1]));
+        (ViewOperand x, _) = builder.Store("x", design);
+        (ViewOperand alpha, _) = StoreReals(builder, "alpha", a[1]);
+        Variable draws = Buffer(builder, "draws", ScalarKind.Int, [rows], isMatrix: false);
+        builder.Emit(new KernelCall(Kernels.GeneratorInto(call.Name, "BernoulliLogitGlm(random, {design}, {alpha}, {beta}, {x})", "design", "alpha", "beta", "out x"), [x, alpha, beta, new ViewOperand(draws, [])], null));
+        return Builder.FromBuffer(draws, call.Type);
+    }
 
     /// <summary>A draw that fills a container; arrays of vectors among the arguments give an array of draws.</summary>
     private static Value Draw(

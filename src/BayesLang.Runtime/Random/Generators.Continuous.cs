@@ -10,9 +10,9 @@ public static partial class Generators
 {
     public static double Uniform(RandomStream random, double lower, double upper)
     {
-        Finite("uniform_rng", "lower bound", lower);
-        Finite("uniform_rng", "upper bound", upper);
-        if (!(upper > lower)) throw Refused("uniform_rng", "upper bound", upper, $"greater than the lower bound {lower}");
+        Finite("uniform_rng", "Lower bound parameter", lower);
+        Finite("uniform_rng", "Upper bound parameter", upper);
+        if (!(upper > lower)) throw Refused("uniform_rng", "Upper bound parameter", upper, $"greater than {Model.Text.Of(lower)}");
         return lower + (upper - lower) * random.NextOpenDouble();
     }
 
@@ -26,7 +26,7 @@ public static partial class Generators
 
     public static double StudentT(RandomStream random, double nu, double mu, double sigma)
     {
-        Positive("student_t_rng", "degrees of freedom parameter", nu);
+        Positive("student_t_rng", "Degrees of freedom parameter", nu);
         Location("student_t_rng", mu, sigma);
         return mu + sigma * random.NextNormal() / Math.Sqrt(random.NextGamma(0.5 * nu) / (0.5 * nu));
     }
@@ -47,7 +47,7 @@ public static partial class Generators
     public static double SkewDoubleExponential(RandomStream random, double mu, double sigma, double tau)
     {
         Location("skew_double_exponential_rng", mu, sigma);
-        if (!(tau is > 0 and < 1)) throw Refused("skew_double_exponential_rng", "skewness parameter", tau, "between 0 and 1");
+        if (!(tau is > 0 and < 1)) throw Refused("skew_double_exponential_rng", "Skewness parameter", tau, "in the interval (0, 1)");
         double u = random.NextOpenDouble();
         return u < tau ? mu + sigma * Math.Log(u / tau) / (2 * (1 - tau)) : mu - sigma * Math.Log((1 - u) / (1 - tau)) / (2 * tau);
     }
@@ -67,7 +67,7 @@ public static partial class Generators
     public static double ExpModNormal(RandomStream random, double mu, double sigma, double lambda)
     {
         Location("exp_mod_normal_rng", mu, sigma);
-        Positive("exp_mod_normal_rng", "inverse scale parameter", lambda);
+        Positive("exp_mod_normal_rng", "Inverse scale parameter", lambda);
         return mu + sigma * random.NextNormal() + random.NextExponential() / lambda;
     }
 
@@ -75,7 +75,7 @@ public static partial class Generators
     public static double SkewNormal(RandomStream random, double xi, double omega, double alpha)
     {
         Location("skew_normal_rng", xi, omega);
-        Finite("skew_normal_rng", "shape parameter", alpha);
+        Finite("skew_normal_rng", "Shape parameter", alpha);
         double scale = 1 / Math.Sqrt(1 + alpha * alpha);
         return xi + omega * scale * (alpha * Math.Abs(random.NextNormal()) + random.NextNormal());
     }
@@ -83,8 +83,8 @@ public static partial class Generators
     /// <summary>Within π of μ modulo 2π (Best and Fisher 1979, "Efficient simulation of the von Mises distribution").</summary>
     public static double VonMises(RandomStream random, double mu, double kappa)
     {
-        Finite("von_mises_rng", "location parameter", mu);
-        NonNegative("von_mises_rng", "concentration parameter", kappa);
+        Finite("von_mises_rng", "Location parameter", mu);
+        NonNegative("von_mises_rng", "Inverse of variance", kappa);
         double center = mu - 2 * Math.PI * Math.Floor(mu / (2 * Math.PI));
         if (kappa < 1e-8) return center + Math.PI * (2 * random.NextOpenDouble() - 1);
         double t = 1 + Math.Sqrt(1 + 4 * kappa * kappa), rho = 0.5 * (t - Math.Sqrt(2 * t)) / kappa;
@@ -100,15 +100,15 @@ public static partial class Generators
 
     public static double Beta(RandomStream random, double alpha, double beta)
     {
-        Positive("beta_rng", "first shape parameter", alpha);
-        Positive("beta_rng", "second shape parameter", beta);
+        Positive("beta_rng", "First shape parameter", alpha);
+        Positive("beta_rng", "Second shape parameter", beta);
         return random.NextBeta(alpha, beta);
     }
 
     public static double BetaProportion(RandomStream random, double mu, double kappa)
     {
-        if (!(mu is > 0 and < 1)) throw Refused("beta_proportion_rng", "location parameter", mu, "between 0 and 1");
-        Positive("beta_proportion_rng", "precision parameter", kappa);
+        if (!(mu is > 0 and < 1)) throw Refused("beta_proportion_rng", "Location parameter", mu, "in the interval (0, 1)");
+        Positive("beta_proportion_rng", "Precision parameter", kappa);
         return random.NextBeta(mu * kappa, (1 - mu) * kappa);
     }
 
@@ -120,7 +120,7 @@ public static partial class Generators
 
     static void Location(string function, double location, double scale)
     {
-        Finite(function, "location parameter", location);
-        Positive(function, "scale parameter", scale);
+        Finite(function, "Location parameter", location);
+        Positive(function, "Scale parameter", scale);
     }
 }

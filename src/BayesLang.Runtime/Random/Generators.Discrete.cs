@@ -10,13 +10,13 @@ public static partial class Generators
 
     public static int Bernoulli(RandomStream random, double theta)
     {
-        Probability("bernoulli_rng", "probability parameter", theta);
+        Probability("bernoulli_rng", "Probability parameter", theta);
         return random.NextDouble() < theta ? 1 : 0;
     }
 
     public static int BernoulliLogit(RandomStream random, double eta)
     {
-        Finite("bernoulli_logit_rng", "logit of the probability parameter", eta);
+        Finite("bernoulli_logit_rng", "Logit transformed probability parameter", eta);
         return random.NextDouble() < InvLogit(eta) ? 1 : 0;
     }
 
@@ -28,30 +28,30 @@ public static partial class Generators
         {
             double eta = alpha[alpha.Length == 1 ? 0 : i];
             for (int j = 0; j < beta.Length; j++) eta += x[i + j * rows] * beta[j];
-            Finite("bernoulli_logit_glm_rng", $"linear predictor of row {i + 1}", eta);
+            Finite("bernoulli_logit_glm_rng", $"Linear predictor of row {i + 1}", eta);
             y[i] = random.NextDouble() < InvLogit(eta) ? 1 : 0;
         }
     }
 
     public static int Binomial(RandomStream random, int n, double theta)
     {
-        NonNegative("binomial_rng", "population size parameter", n);
-        Probability("binomial_rng", "probability parameter", theta);
+        NonNegative("binomial_rng", "Population size parameter", n);
+        Probability("binomial_rng", "Probability parameter", theta);
         return random.NextBinomial(n, theta);
     }
 
     public static int BinomialLogit(RandomStream random, int n, double eta)
     {
-        NonNegative("binomial_logit_rng", "population size parameter", n);
-        Finite("binomial_logit_rng", "logit of the probability parameter", eta);
+        NonNegative("binomial_logit_rng", "Population size parameter", n);
+        Finite("binomial_logit_rng", "Logit transformed probability parameter", eta);
         return random.NextBinomial(n, InvLogit(eta));
     }
 
     public static int BetaBinomial(RandomStream random, int n, double alpha, double beta)
     {
-        NonNegative("beta_binomial_rng", "population size parameter", n);
-        Positive("beta_binomial_rng", "first prior sample size parameter", alpha);
-        Positive("beta_binomial_rng", "second prior sample size parameter", beta);
+        NonNegative("beta_binomial_rng", "Population size parameter", n);
+        Positive("beta_binomial_rng", "First prior sample size parameter", alpha);
+        Positive("beta_binomial_rng", "Second prior sample size parameter", beta);
         return random.NextBinomial(n, random.NextBeta(alpha, beta));
     }
 
@@ -59,39 +59,39 @@ public static partial class Generators
 
     public static int PoissonLog(RandomStream random, double alpha)
     {
-        Finite("poisson_log_rng", "log rate parameter", alpha);
+        Finite("poisson_log_rng", "Log rate parameter", alpha);
         return PoissonDraw("poisson_log_rng", random, Math.Exp(alpha));
     }
 
     /// <summary>Poisson with a rate that is gamma(α, β).</summary>
     public static int NegBinomial(RandomStream random, double alpha, double beta)
     {
-        Positive("neg_binomial_rng", "shape parameter", alpha);
-        Positive("neg_binomial_rng", "inverse scale parameter", beta);
+        Positive("neg_binomial_rng", "Shape parameter", alpha);
+        Positive("neg_binomial_rng", "Inverse scale parameter", beta);
         return PoissonDraw("neg_binomial_rng", random, random.NextGamma(alpha) / beta);
     }
 
     /// <summary>Poisson with a rate that is gamma with mean μ and shape φ.</summary>
     public static int NegBinomial2(RandomStream random, double mu, double phi)
     {
-        Positive("neg_binomial_2_rng", "location parameter", mu);
-        Positive("neg_binomial_2_rng", "precision parameter", phi);
+        Positive("neg_binomial_2_rng", "Location parameter", mu);
+        Positive("neg_binomial_2_rng", "Precision parameter", phi);
         return PoissonDraw("neg_binomial_2_rng", random, random.NextGamma(phi) * (mu / phi));
     }
 
     public static int NegBinomial2Log(RandomStream random, double eta, double phi)
     {
-        Finite("neg_binomial_2_log_rng", "log location parameter", eta);
-        Positive("neg_binomial_2_log_rng", "precision parameter", phi);
+        Finite("neg_binomial_2_log_rng", "Log location parameter", eta);
+        Positive("neg_binomial_2_log_rng", "Precision parameter", phi);
         return PoissonDraw("neg_binomial_2_log_rng", random, random.NextGamma(phi) * (Math.Exp(eta) / phi));
     }
 
     /// <summary>Failures before success r of trials whose success probability is beta(α, β).</summary>
     public static int BetaNegBinomial(RandomStream random, double r, double alpha, double beta)
     {
-        Positive("beta_neg_binomial_rng", "number of successes parameter", r);
-        Positive("beta_neg_binomial_rng", "first prior shape parameter", alpha);
-        Positive("beta_neg_binomial_rng", "second prior shape parameter", beta);
+        Positive("beta_neg_binomial_rng", "Number of successes parameter", r);
+        Positive("beta_neg_binomial_rng", "Prior success parameter", alpha);
+        Positive("beta_neg_binomial_rng", "Prior failure parameter", beta);
         double logOdds = random.NextLogGamma(beta) - random.NextLogGamma(alpha);
         return PoissonDraw("beta_neg_binomial_rng", random, random.NextGamma(r) * Math.Exp(logOdds));
     }
@@ -99,7 +99,7 @@ public static partial class Generators
     /// <summary>Geometric from 1 with success probability e⁻ʷ, w exponential with rate α.</summary>
     public static int YuleSimon(RandomStream random, double alpha)
     {
-        Positive("yule_simon_rng", "shape parameter", alpha);
+        Positive("yule_simon_rng", "Shape parameter", alpha);
         double w = random.NextExponential() / alpha;
         return 1 + PoissonDraw("yule_simon_rng", random, random.NextExponential() * (Math.Exp(w) - 1));
     }
@@ -107,10 +107,10 @@ public static partial class Generators
     /// <summary>How many of n draws without replacement from a marked and b others are marked.</summary>
     public static int Hypergeometric(RandomStream random, int n, int a, int b)
     {
-        NonNegative("hypergeometric_rng", "draws parameter", n);
-        NonNegative("hypergeometric_rng", "successes in population parameter", a);
-        NonNegative("hypergeometric_rng", "failures in population parameter", b);
-        AtMost("hypergeometric_rng", "draws parameter", n, (double)a + b);
+        NonNegative("hypergeometric_rng", "Draws parameter", n);
+        NonNegative("hypergeometric_rng", "Successes in population parameter", a);
+        NonNegative("hypergeometric_rng", "Failures in population parameter", b);
+        AtMost("hypergeometric_rng", "Draws parameter", n, (double)a + b);
         int marked = 0;
         for (long left = (long)a + b; n > 0; n--, left--)
             if ((long)random.NextIndex((ulong)left) < a - marked) marked++;
@@ -119,7 +119,7 @@ public static partial class Generators
 
     public static int DiscreteRange(RandomStream random, int lower, int upper)
     {
-        AtMost("discrete_range_rng", "lower bound parameter", lower, upper);
+        AtMost("discrete_range_rng", "Lower bound parameter", lower, upper);
         return (int)(lower + (long)random.NextIndex((ulong)((long)upper - lower + 1)));
     }
 
@@ -142,7 +142,7 @@ public static partial class Generators
         double top = double.NegativeInfinity;
         for (int k = 0; k < eta.Length; k++)
         {
-            if (double.IsNaN(eta[k]) || double.IsPositiveInfinity(eta[k])) throw Refused("categorical_logit_rng", $"log odds of category {k + 1}", eta[k], "finite");
+            if (double.IsNaN(eta[k]) || double.IsPositiveInfinity(eta[k])) throw Refused("categorical_logit_rng", $"Log odds[{k + 1}]", eta[k], "finite!");
             double height = eta[k] - Math.Log(random.NextExponential());
             if (height > top) (top, best) = (height, k);
         }
@@ -151,13 +151,13 @@ public static partial class Generators
 
     public static int OrderedLogistic(RandomStream random, double eta, ReadOnlySpan<double> cutpoints)
     {
-        Finite("ordered_logistic_rng", "location parameter", eta);
+        Finite("ordered_logistic_rng", "Location parameter", eta);
         return Category("ordered_logistic_rng", eta + StandardLogistic(random), cutpoints);
     }
 
     public static int OrderedProbit(RandomStream random, double eta, ReadOnlySpan<double> cutpoints)
     {
-        Finite("ordered_probit_rng", "location parameter", eta);
+        Finite("ordered_probit_rng", "Location parameter", eta);
         return Category("ordered_probit_rng", eta + random.NextNormal(), cutpoints);
     }
 
@@ -172,8 +172,8 @@ public static partial class Generators
 
     static int PoissonDraw(string function, RandomStream random, double rate)
     {
-        NonNegative(function, "rate", rate);
-        AtMost(function, "rate", rate, LargestRate);
+        NonNegative(function, "Rate", rate);
+        AtMost(function, "Rate", rate, LargestRate);
         return random.NextPoisson(rate);
     }
 

@@ -15,8 +15,7 @@ public static partial class Generators
     public static void HmmLatent(RandomStream random, ReadOnlySpan<double> logOmega, ReadOnlySpan<double> gamma, ReadOnlySpan<double> rho, Span<int> path, Span<double> scratch)
     {
         int states = rho.Length, times = path.Length;
-        if (Constraints.Simplex.Violation(rho) is { } initial) throw new ModelException($"hmm_latent_rng: initial distribution: {initial}.", isRejection: true);
-        if (Constraints.RowStochastic.Violation(gamma, states, states) is { } transition) throw new ModelException($"hmm_latent_rng: transition matrix: {transition}.", isRejection: true);
+        Distributions.HiddenMarkov.Require(gamma, rho, states, times, "hmm_latent_rng", line: 0);
         Span<double> weights = scratch.Slice(states * times, states);
         for (int t = 0; t < times; t++)
         {

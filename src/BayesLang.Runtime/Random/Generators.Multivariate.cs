@@ -12,7 +12,7 @@ public static partial class Generators
         double top = double.NegativeInfinity, sum = 0;
         for (int k = 0; k < alpha.Length; k++)
         {
-            Positive("dirichlet_rng", $"prior sample size {k + 1}", alpha[k]);
+            Positive("dirichlet_rng", $"prior size vector[{k + 1}]", alpha[k]);
             theta[k] = random.NextLogGamma(alpha[k]);
             top = Math.Max(top, theta[k]);
         }
@@ -24,7 +24,7 @@ public static partial class Generators
     public static void Multinomial(RandomStream random, ReadOnlySpan<double> theta, int n, Span<int> counts)
     {
         if (Constraints.Simplex.Violation(theta) is { } violation) throw new ModelException($"multinomial_rng: {violation}.", isRejection: true);
-        NonNegative("multinomial_rng", "number of trials", n);
+        NonNegative("multinomial_rng", "Number of trials", n);
         double left = 1;
         for (int k = 0; k < theta.Length - 1; k++)
         {
@@ -44,7 +44,7 @@ public static partial class Generators
         double top = double.NegativeInfinity, sum = 0;
         for (int k = 0; k < gamma.Length; k++)
         {
-            Finite("multinomial_logit_rng", $"log odds of category {k + 1}", gamma[k]);
+            Finite("multinomial_logit_rng", $"Log odds[{k + 1}]", gamma[k]);
             top = Math.Max(top, gamma[k]);
         }
         for (int k = 0; k < gamma.Length; k++) sum += theta[k] = Math.Exp(gamma[k] - top);
@@ -65,7 +65,7 @@ public static partial class Generators
     public static void MultiNormalCholesky(RandomStream random, ReadOnlySpan<double> mu, ReadOnlySpan<double> l, Span<double> x)
     {
         int n = mu.Length;
-        for (int i = 0; i < n; i++) Finite("multi_normal_cholesky_rng", $"location {i + 1}", mu[i]);
+        for (int i = 0; i < n; i++) Finite("multi_normal_cholesky_rng", $"Location parameter[{i + 1}]", mu[i]);
         mu.CopyTo(x);
         AddScaledNormal(random, l, 1, x, n);
     }
@@ -81,7 +81,7 @@ public static partial class Generators
     /// <summary>x = μ + L z √(ν/χ²).</summary>
     public static void MultiStudentTCholesky(RandomStream random, double nu, ReadOnlySpan<double> mu, ReadOnlySpan<double> l, Span<double> x)
     {
-        Positive("multi_student_t_cholesky_rng", "degrees of freedom parameter", nu);
+        Positive("multi_student_t_cholesky_rng", "Degrees of freedom parameter", nu);
         mu.CopyTo(x);
         AddScaledNormal(random, l, Math.Sqrt(0.5 * nu / random.NextGamma(0.5 * nu)), x, mu.Length);
     }
@@ -147,7 +147,7 @@ public static partial class Generators
     /// <summary>The Cholesky factor of a K × K LKJ correlation matrix, from partial correlations (Lewandowski, Kurowicka and Joe 2009, the C-vine).</summary>
     public static void LkjCorrCholesky(RandomStream random, int k, double eta, Span<double> l)
     {
-        Positive("lkj_corr_cholesky_rng", "shape parameter", eta);
+        Positive("lkj_corr_cholesky_rng", "Shape parameter", eta);
         l[..(k * k)].Clear();
         for (int i = 0; i < k; i++)
         {
@@ -195,6 +195,6 @@ public static partial class Generators
 
     static void DegreesOfFreedom(string function, double nu, int n)
     {
-        if (!(nu > n - 1)) throw Refused(function, "degrees of freedom parameter", nu, $"greater than {n - 1}");
+        if (!(nu > n - 1)) throw Refused(function, "Degrees of freedom parameter", nu, $"greater than {n - 1}");
     }
 }

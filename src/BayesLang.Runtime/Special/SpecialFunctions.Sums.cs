@@ -1,15 +1,28 @@
 namespace BayesLang.Runtime.Special;
 
-/// <summary>Distribution functions that are sums: of probabilities, or of a Fourier series.</summary>
+/// <summary>Distribution functions that are sums of probabilities.</summary>
 public static partial class SpecialFunctions
 {
     /// <summary>log Pr(Y ≤ n) of the beta binomial distribution of size N, with its derivatives: the sum of the probabilities.</summary>
     public static double BetaBinomialLcdfPartials(int n, int size, double alpha, double beta, out double byAlpha, out double byBeta) =>
-        BetaBinomialSum(0, n, size, alpha, beta, out byAlpha, out byBeta);
+        BetaBinomialPart(isLower: true, n, size, alpha, beta, out byAlpha, out byBeta);
 
     /// <summary>log Pr(Y &gt; n) of the beta binomial distribution of size N, with its derivatives.</summary>
     public static double BetaBinomialLccdfPartials(int n, int size, double alpha, double beta, out double byAlpha, out double byBeta) =>
-        BetaBinomialSum(n + 1, size, size, alpha, beta, out byAlpha, out byBeta);
+        BetaBinomialPart(isLower: false, n, size, alpha, beta, out byAlpha, out byBeta);
+
+    /// <summary>By its complement where that is the smaller part.</summary>
+    private static double BetaBinomialPart(bool isLower, int n, int size, double alpha, double beta, out double byAlpha, out double byBeta)
+    {
+        double part = Sum(isLower, out byAlpha, out byBeta);
+        if (!(part > -0.6)) return part;
+        double rest = Sum(!isLower, out byAlpha, out byBeta), odds = double.IsNegativeInfinity(rest) ? 0 : -1 / Expm1(-rest);
+        byAlpha *= odds;
+        byBeta *= odds;
+        return Log1mExp(rest);
+
+        double Sum(bool lower, out double a, out double b) => lower ? BetaBinomialSum(0, n, size, alpha, beta, out a, out b) : BetaBinomialSum(n + 1, size, size, alpha, beta, out a, out b);
+    }
 
     private static double BetaBinomialSum(int first, int last, int size, double alpha, double beta, out double byAlpha, out double byBeta)
     {
@@ -59,43 +72,5 @@ public static partial class SpecialFunctions
     {
         BetaBinomialLccdfPartials(n, size, alpha, beta, out _, out double derivative);
         return derivative;
-    }
-
-    /// <summary>
-    /// Pr(Y ≤ x) of the von Mises distribution on [−π, π] around 0: ½ + x/2π + Σ Iⱼ(κ) sin(jx) / (j π I₀(κ)), the ratios by backward recurrence (Hill 1977).
-    /// </summary>
-    public static double VonMisesCdf(double x, double kappa) => VonMisesSeries(x, kappa, out _);
-
-    /// <summary>Its derivative with respect to κ.</summary>
-    public static double VonMisesCdfBy1(double x, double kappa)
-    {
-        VonMisesSeries(x, kappa, out double byKappa);
-        return byKappa;
-    }
-
-    /// <summary>Its derivative with respect to x, the density.</summary>
-    public static double VonMisesCdfBy0(double x, double kappa) => Math.Exp(kappa * Math.Cos(x) - LogModifiedBesselFirstKind(0, kappa)) / (2 * Math.PI);
-
-    private static double VonMisesSeries(double x, double kappa, out double byKappa)
-    {
-        // qⱼ = Iⱼ/I₀ falls like e^(−j²/2κ), so that this many terms leave less than 1e-18.
-        int terms = 20 + (int)(10 * Math.Sqrt(kappa));
-        Span<double> ratio = stackalloc double[Math.Min(terms, 2000) + 2];
-        terms = ratio.Length - 2;
-        // rⱼ = Iⱼ/Iⱼ₋₁ = 1 / (2j/κ + rⱼ₊₁).
-        double r = 0;
-        for (int j = terms + 1; j >= 1; j--) ratio[j] = r = 1 / (2 * j / kappa + r);
-        double sum = 0, slope = 0, q = 1, first = ratio[1];
-        for (int j = 1; j <= terms; j++)
-        {
-            double before = q;
-            q *= ratio[j];
-            double after = q * ratio[j + 1], sine = Math.Sin(j * x);
-            sum += q * sine / j;
-            // I′ⱼ = (Iⱼ₋₁ + Iⱼ₊₁)/2 and I′₀ = I₁.
-            slope += (0.5 * (before + after) - q * first) * sine / j;
-        }
-        byKappa = slope / Math.PI;
-        return 0.5 + x / (2 * Math.PI) + sum / Math.PI;
     }
 }

@@ -133,7 +133,7 @@ public sealed class GeneratorTests
     {
         RandomStream random = new(1, 1);
         ModelException refused = Assert.Throws<ModelException>(() => Generators.Normal(random, 0, -1));
-        Assert.Equal("normal_rng: the scale parameter is -1, but must be positive and finite.", refused.Message);
+        Assert.Equal("normal_rng: Scale parameter is -1, but must be positive finite!", refused.Message);
         Assert.True(refused.IsRejection);
         Assert.Throws<ModelException>(() => Generators.Poisson(random, double.NaN));
         Assert.Throws<ModelException>(() => Generators.PoissonLog(random, 100));
