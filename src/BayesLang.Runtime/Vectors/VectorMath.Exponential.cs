@@ -38,8 +38,27 @@ public static partial class VectorMath
     private static Vector256<double> ReduceExp(Vector256<double> x, out Vector256<double> n)
     {
         n = Fma(x, All(Log2E), All(RoundingShift)) - All(RoundingShift);
-        Vector256<double> r = Fma(n, All(-Ln2Low), Fma(n, All(-Ln2), x));
-        return Fma(r * r, Polynomial.Terms10(r, Fits.ExpRest), r);
+        return Expm1OfReduced(Fma(n, All(-Ln2Low), Fma(n, All(-Ln2), x)));
+    }
+
+    /// <summary>expm1(r), |r| ≤ ½ ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Expm1OfReduced(Vector256<double> r) => Fma(r * r, Terms10(r, Fits.ExpRest), r);
+
+    /// <summary>exp(x + low) for −746 ≤ x ≤ 710 (or NaN) and |low| within the rounding error of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> ExpOfSum(Vector256<double> x, Vector256<double> low)
+    {
+        Vector256<double> n = Fma(x, All(Log2E), All(RoundingShift)) - All(RoundingShift);
+        return Scale(Expm1OfReduced(Fma(n, All(-Ln2Low), Fma(n, All(-Ln2), x)) + low), n);
+    }
+
+    /// <summary>(1 + p) 2ⁿ, in two steps, since 2ⁿ itself may lie outside the doubles: only the second rounds, and only into the subnormal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Scale(Vector256<double> p, Vector256<double> n)
+    {
+        Vector256<double> half = Fma(n, All(0.5), All(RoundingShift)) - All(RoundingShift);
+        return (p + All(1)) * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
     /// <summary>2ⁿ for integers −1022 ≤ n ≤ 1023.</summary>
@@ -51,9 +70,7 @@ public static partial class VectorMath
     public static Vector256<double> Exp(Vector256<double> x)
     {
         Vector256<double> p = ReduceExp(Clamp(x, -746, 710), out Vector256<double> n);
-        // Scaled in two steps, since 2ⁿ itself may lie outside the doubles: only the second rounds, and only into the subnormal numbers.
-        Vector256<double> half = Fma(n, All(0.5), All(RoundingShift)) - All(RoundingShift);
-        return (p + All(1)) * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return Scale(p, n);
     }
 
     /// <summary>exp(x) − 1.</summary>
@@ -83,7 +100,7 @@ public static partial class VectorMath
     private static Vector256<double> LogOfParts(Vector256<double> k, Vector256<double> f, Vector256<double> correction)
     {
         Vector256<double> s = f / (f + All(2)), z = s * s;
-        Vector256<double> rest = Fma(-z, Polynomial.Terms8(z, Fits.AtanhRestNarrow), f);
+        Vector256<double> rest = Fma(-z, Terms8(z, Fits.AtanhRestNarrow), f);
         return Fma(k, All(Ln2), f - Fma(s, rest, -Fma(k, All(Ln2Low), correction)));
     }
 
@@ -138,7 +155,7 @@ public static partial class VectorMath
     private static Vector256<double> Log1pOfUnit(Vector256<double> e)
     {
         Vector256<double> s = e / (e + All(2)), z = s * s;
-        return Fma(-s, Fma(-z, Polynomial.Terms12(z, Fits.AtanhRestWide), e), e);
+        return Fma(-s, Fma(-z, Terms12(z, Fits.AtanhRestWide), e), e);
     }
 
     /// <summary>log(1 + exp(x)).</summary>
@@ -224,6 +241,22 @@ public static partial class VectorMath
         return LogOfSum(u / rest, Vector256<double>.Zero, (u + u - All(1)) / rest);
     }
 
+    /// <summary>log(−log(1 − u)).</summary>
+    public static Vector256<double> Cloglog(Vector256<double> u)
+    {
+        Vector256<double> usual = Vector256.GreaterThan(u, All(1e-300)) & Vector256.LessThan(u, All(1));
+        if (!AllLanes(usual)) return CloglogByLane(u);
+        // Above ½ the inner logarithm, which passes 1 there, is a sum of two doubles: 1 − u is exact.
+        Vector256<double> upper = Vector256.GreaterThanOrEqual(u, All(0.5));
+        Vector256<double> high = LogOfNormal(All(1) - Vector256.ConditionalSelect(upper, u, All(0.5)), out Vector256<double> low);
+        Vector256<double> t = -Vector256.ConditionalSelect(upper, high, Log1p(-u));
+        low = -(low & upper);
+        return LogOfSum(t, low, (t - All(1)) + low);
+    }
+
+    /// <summary>log(inv_logit(x) − inv_logit(y)), x &gt; y.</summary>
+    public static Vector256<double> LogInvLogitDiff(Vector256<double> x, Vector256<double> y) => LogInvLogit(x) + Log1mInvLogit(y) + Log1mExp(y - x);
+
     /// <summary>The hyperbolic tangent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Tanh(Vector256<double> x)
@@ -231,22 +264,4 @@ public static partial class VectorMath
         Vector256<double> a = Vector256.Abs(x), p = Expm1(a * All(-2));
         return Vector256.CopySign(p / (p + All(2)), x);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AllLanes(Vector256<double> mask) => Vector256.ExtractMostSignificantBits(mask) == 0xF;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> LogByLane(Vector256<double> x) => Vector256.Create(Math.Log(x[0]), Math.Log(x[1]), Math.Log(x[2]), Math.Log(x[3]));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> Log1pByLane(Vector256<double> x) =>
-        Vector256.Create(SpecialFunctions.Log1p(x[0]), SpecialFunctions.Log1p(x[1]), SpecialFunctions.Log1p(x[2]), SpecialFunctions.Log1p(x[3]));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> Log1mExpByLane(Vector256<double> x) =>
-        Vector256.Create(SpecialFunctions.Log1mExp(x[0]), SpecialFunctions.Log1mExp(x[1]), SpecialFunctions.Log1mExp(x[2]), SpecialFunctions.Log1mExp(x[3]));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> LogitByLane(Vector256<double> x) =>
-        Vector256.Create(SpecialFunctions.Logit(x[0]), SpecialFunctions.Logit(x[1]), SpecialFunctions.Logit(x[2]), SpecialFunctions.Logit(x[3]));
 }

@@ -8,18 +8,20 @@ public static partial class VectorMath
 {
     private const double SqrtHalf = 0.70710678118654752440, SqrtTwoOverPi = 0.79788456080286535588, OneOverSqrt2Pi = 0.39894228040143267794;
 
-    /// <summary>exp(x²) erfc(x) for 0 ≤ x &lt; ∞; NaN stays.</summary>
+    /// <summary>(1 + 2x) exp(x²) erfc(x) for 0 ≤ x &lt; ∞ (NaN stays), from a = x/scale, and its factor 1 + 2x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> ErfcxOfPositive(Vector256<double> x) =>
-        Polynomial.Terms24((x - All(4)) / (x + All(4)), Fits.ErfcxScaled) / Fma(All(2), x, All(1));
+    private static Vector256<double> ScaledErfcx(Vector256<double> a, double scale, out Vector256<double> factor)
+    {
+        factor = Fma(a, All(2 * scale), All(1));
+        return Terms24((a - All(4 / scale)) / (a + All(4 / scale)), KernelFits.ErfcxScaled) + All(1.125);
+    }
 
-    /// <summary>exp(−c x²) for |x| ≤ 60 with the rounding error of x² carried along.</summary>
+    /// <summary>exp(−c x²) for |x| ≤ 60 and c ½ or 1, with the rounding error of x² carried along.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ExpOfMinusSquare(Vector256<double> x, double c)
     {
         Vector256<double> cx = x * All(c), h = cx * x;
-        Vector256<double> e = Exp(-h);
-        return Fma(-e, Fma(cx, x, -h), e);
+        return ExpOfSum(Vector256.MaxNative(All(-746), -h), -Fma(cx, x, -h));
     }
 
     /// <summary>|x|, at most 60: there every tail has underflowed.</summary>
@@ -30,8 +32,9 @@ public static partial class VectorMath
     public static Vector256<double> Erf(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
-        Vector256<double> central = x * Polynomial.Terms12(a * a, Fits.ErfOverX);
-        Vector256<double> outer = All(1) - ExpOfMinusSquare(a, 1) * ErfcxOfPositive(a);
+        Vector256<double> central = Fma(x, Terms12(a * a, KernelFits.ErfOverX), x);
+        Vector256<double> scaled = ScaledErfcx(a, 1, out Vector256<double> factor);
+        Vector256<double> outer = All(1) - ExpOfMinusSquare(a, 1) * (scaled / factor);
         return Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, All(1)), central, Vector256.CopySign(outer, x));
     }
 
@@ -39,7 +42,8 @@ public static partial class VectorMath
     public static Vector256<double> Erfc(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
-        Vector256<double> tail = ExpOfMinusSquare(a, 1) * ErfcxOfPositive(a);
+        Vector256<double> scaled = ScaledErfcx(a, 1, out Vector256<double> factor);
+        Vector256<double> tail = ExpOfMinusSquare(a, 1) * (scaled / factor);
         return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), All(2) - tail, tail);
     }
 
@@ -47,7 +51,8 @@ public static partial class VectorMath
     public static Vector256<double> Phi(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
-        Vector256<double> tail = All(0.5) * ExpOfMinusSquare(a, 0.5) * ErfcxOfPositive(a * All(SqrtHalf));
+        Vector256<double> scaled = ScaledErfcx(a, SqrtHalf, out Vector256<double> factor);
+        Vector256<double> tail = All(0.5) * ExpOfMinusSquare(a, 0.5) * (scaled / factor);
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), All(1) - tail, tail);
     }
 
@@ -62,7 +67,7 @@ public static partial class VectorMath
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(1e100)))) return LogPhiByLane(x);
         Vector256<double> a = Vector256.Abs(x), near = Magnitude(x), lower = Vector256.LessThan(x, Vector256<double>.Zero);
-        Vector256<double> g = All(0.5) * ErfcxOfPositive(a * All(SqrtHalf));
+        Vector256<double> g = All(0.5) * ScaledErfcx(a, SqrtHalf, out Vector256<double> factor) / factor;
         Vector256<double> minusTail = -(ExpOfMinusSquare(near, 0.5) * g);
         Vector256<double> u = minusTail + All(1), error = minusTail - (u - All(1));
         Vector256<double> log = LogOfSum(Vector256.ConditionalSelect(lower, g, u), Vector256.AndNot(error, lower), minusTail);
@@ -78,7 +83,7 @@ public static partial class VectorMath
             return LogPhi(x);
         }
         Vector256<double> a = Vector256.Abs(x), lower = Vector256.LessThan(x, Vector256<double>.Zero);
-        Vector256<double> g = All(0.5) * ErfcxOfPositive(a * All(SqrtHalf)), e = ExpOfMinusSquare(Magnitude(x), 0.5);
+        Vector256<double> g = All(0.5) * ScaledErfcx(a, SqrtHalf, out Vector256<double> factor) / factor, e = ExpOfMinusSquare(Magnitude(x), 0.5);
         Vector256<double> minusTail = -(e * g), u = minusTail + All(1), error = minusTail - (u - All(1));
         Vector256<double> log = LogOfSum(Vector256.ConditionalSelect(lower, g, u), Vector256.AndNot(error, lower), minusTail);
         derivative = All(OneOverSqrt2Pi) * Vector256.ConditionalSelect(lower, All(1), e) / Vector256.ConditionalSelect(lower, g, u);
@@ -89,10 +94,11 @@ public static partial class VectorMath
     public static Vector256<double> NormalHazardLower(Vector256<double> x)
     {
         Vector256<double> a = Vector256.MinNative(All(1e15), Vector256.Abs(x));
-        Vector256<double> g = ErfcxOfPositive(a * All(SqrtHalf));
+        Vector256<double> scaled = ScaledErfcx(a, SqrtHalf, out Vector256<double> factor);
         Vector256<double> e = ExpOfMinusSquare(Magnitude(x), 0.5);
         Vector256<double> upper = Vector256.GreaterThan(x, Vector256<double>.Zero);
-        Vector256<double> y = Vector256.ConditionalSelect(upper, All(OneOverSqrt2Pi) * e, All(SqrtTwoOverPi)) / Vector256.ConditionalSelect(upper, Fma(All(-0.5) * e, g, All(1)), g);
+        Vector256<double> numerator = factor * Vector256.ConditionalSelect(upper, All(OneOverSqrt2Pi) * e, All(SqrtTwoOverPi));
+        Vector256<double> y = numerator / Vector256.ConditionalSelect(upper, Fma(All(-0.5) * e, scaled, factor), scaled);
         return Vector256.ConditionalSelect(Vector256.LessThan(x, All(-1e15)), -x, y);
     }
 
@@ -106,15 +112,10 @@ public static partial class VectorMath
         Vector256<double> central = Vector256.LessThanOrEqual(Vector256.Abs(q), All(0.425));
         Vector256<double> w = Fma(-q, q, All(0.180625));
         Vector256<double> u = Vector256.Sqrt(-LogOfNormal(tailMass)) - All(1.6);
-        Vector256<double> numerator = Vector256.ConditionalSelect(central, q * Polynomial.Terms9(w, Fits.QuantileCentreP), Vector256.CopySign(Polynomial.Terms9(u, Fits.QuantileTailP), q));
-        return numerator / Vector256.ConditionalSelect(central, Polynomial.Terms9(w, Fits.QuantileCentreQ), Polynomial.Terms9(u, Fits.QuantileTailQ));
+        Vector256<double> numerator = Vector256.ConditionalSelect(central, q * Terms9(w, Fits.QuantileCentreP), Vector256.CopySign(Terms9(u, Fits.QuantileTailP), q));
+        return numerator / Vector256.ConditionalSelect(central, Terms9(w, Fits.QuantileCentreQ), Terms9(u, Fits.QuantileTailQ));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> LogPhiByLane(Vector256<double> x) =>
-        Vector256.Create(SpecialFunctions.LogPhi(x[0]), SpecialFunctions.LogPhi(x[1]), SpecialFunctions.LogPhi(x[2]), SpecialFunctions.LogPhi(x[3]));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> InvPhiByLane(Vector256<double> x) =>
-        Vector256.Create(SpecialFunctions.InvPhi(x[0]), SpecialFunctions.InvPhi(x[1]), SpecialFunctions.InvPhi(x[2]), SpecialFunctions.InvPhi(x[3]));
+    /// <summary>The inverse of erfc.</summary>
+    public static Vector256<double> InvErfc(Vector256<double> x) => All(-SqrtHalf) * InvPhi(x * All(0.5));
 }
