@@ -23,6 +23,9 @@ public static partial class VectorMath
     private const long BitsOfOne = 0x3FF0000000000000;
     private const double SmallestNormal = 2.2250738585072014e-308;
 
+    /// <summary>1 − 1/e as the sum of two doubles.</summary>
+    private const double CloglogRoot = 0.6321205588285577, CloglogRootLow = 1.2428753672788363e-17;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Fma(Vector256<double> a, Vector256<double> b, Vector256<double> c) => Vector256.FusedMultiplyAdd(a, b, c);
 
@@ -246,12 +249,10 @@ public static partial class VectorMath
     {
         Vector256<double> usual = Vector256.GreaterThan(u, All(1e-300)) & Vector256.LessThan(u, All(1));
         if (!AllLanes(usual)) return CloglogByLane(u);
-        // Above ½ the inner logarithm, which passes 1 there, is a sum of two doubles: 1 − u is exact.
-        Vector256<double> upper = Vector256.GreaterThanOrEqual(u, All(0.5));
-        Vector256<double> high = LogOfNormal(All(1) - Vector256.ConditionalSelect(upper, u, All(0.5)), out Vector256<double> low);
-        Vector256<double> t = -Vector256.ConditionalSelect(upper, high, Log1p(-u));
-        low = -(low & upper);
-        return LogOfSum(t, low, (t - All(1)) + low);
+        // Near the root 1 − 1/e, with 1 − u = (1 + d)/e: log1p(−log1p(d)).
+        Vector256<double> d = (All(CloglogRoot) - u + All(CloglogRootLow)) * All(Math.E), near = Vector256.LessThan(Vector256.Abs(d), All(0.5));
+        Vector256<double> t = -Log1p(Vector256.ConditionalSelect(near, d, -u));
+        return Vector256.ConditionalSelect(near, Log1p(t & near), LogOfNormal(Vector256.ConditionalSelect(near, All(1), t)));
     }
 
     /// <summary>log(inv_logit(x) − inv_logit(y)), x &gt; y.</summary>

@@ -56,8 +56,18 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), All(1) - tail, tail);
     }
 
-    /// <summary>The language's logistic approximation of Φ.</summary>
-    public static Vector256<double> PhiApprox(Vector256<double> x) => InvLogit(Fma(All(0.07056) * x, x, All(1.5976)) * x);
+    /// <summary>The language's logistic approximation of Φ, inv_logit((0.07056 x² + 1.5976) x), the cubic's rounding errors carried along.</summary>
+    public static Vector256<double> PhiApprox(Vector256<double> x)
+    {
+        // Beyond 22 every tail has underflowed.
+        Vector256<double> a = Vector256.MinNative(All(22), Vector256.Abs(x));
+        Vector256<double> square = a * a, squareLow = Fma(a, a, -square);
+        Vector256<double> p = square * All(0.07056), pLow = Fma(squareLow, All(0.07056), Fma(square, All(0.07056), -p));
+        Vector256<double> t = p + All(1.5976), back = t - p, tLow = (All(1.5976) - back) + (p - (t - back)) + pLow;
+        Vector256<double> z = t * a, zLow = Fma(tLow, a, Fma(t, a, -z));
+        Vector256<double> e = ExpOfSum(Vector256.MaxNative(All(-746), -z), -zLow);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), e, All(1)) / (e + All(1));
+    }
 
     /// <summary>The standard normal density.</summary>
     public static Vector256<double> NormalDensity(Vector256<double> x) => All(OneOverSqrt2Pi) * ExpOfMinusSquare(Magnitude(x), 0.5);

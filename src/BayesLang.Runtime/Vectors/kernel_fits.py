@@ -61,6 +61,21 @@ def digamma_ratio(u):
     return mp.digamma(x) / (x - ROOT)
 
 
+def lgamma_tail(t):
+    x = 1 / mp.sqrt(t)
+    return x * (mp.loggamma(x) - ((x - HALF) * mp.log(x) - x + mp.log(2 * mp.pi) / 2))
+
+
+def digamma_tail(t):
+    x = 1 / mp.sqrt(t)
+    return (mp.log(x) - 1 / (2 * x) - mp.digamma(x)) / t
+
+
+def trigamma_tail(t):
+    x = 1 / mp.sqrt(t)
+    return (mp.psi(1, x) - 1 / x - t / 2) * x / t
+
+
 def erfcx_scaled(t):
     if 1 - t < mpf(10) ** -20:
         return 2 / mp.sqrt(mp.pi)
@@ -73,9 +88,14 @@ def of_square(f):
     return lambda z: f(mp.sqrt(z if z > mpf(10) ** -30 else mpf(10) ** -30))
 
 
+LAST = 1 / mpf("3.5") ** 2
+FIRST = mpf(10) ** -18
 FITS = [
     ("LgammaRatio", "lgamma(x)/((x − 1)(x − 2)) − ½ in x − 1, 1 ≤ x ≤ 5/2", lgamma_ratio, "0", "1.5", 8, 8, HALF),
     ("DigammaRatio", "digamma(x)/(x − root) − 1 in x − 1, 1 ≤ x ≤ 5/2", digamma_ratio, "0", "1.5", 8, 7, mpf(1)),
+    ("LgammaTail", "x(lgamma(x) − (x − ½) log x + x − ½ log 2π) in 1/x², x ≥ 7/2", lgamma_tail, FIRST, LAST, 10, 1, mpf(0)),
+    ("DigammaTail", "x²(log x − 1/(2x) − digamma(x)) in 1/x², x ≥ 7/2", digamma_tail, FIRST, LAST, 10, 1, mpf(0)),
+    ("TrigammaTail", "x³(trigamma(x) − 1/x − 1/(2x²)) in 1/x², x ≥ 7/2", trigamma_tail, FIRST, LAST, 12, 1, mpf(0)),
     ("ErfOverX", "erf(x)/x − 1 in x², |x| ≤ 1", of_square(lambda x: mp.erf(x) / x), "0", "1", 12, 1, mpf(1)),
     ("ErfcxScaled", "(1 + 2x) exp(x²) erfc(x) − 9/8 in t = (x − 4)/(x + 4), 0 ≤ x ≤ ∞", erfcx_scaled, "-1", "1", 24, 1, mpf(9) / 8),
     ("AtanRest", "(atan(t)/t − 1)/t² in t², |t| ≤ √2 − 1", of_square(lambda t: (mp.atan(t) / t - 1) / t ** 2), "0", "0.17158", 12, 1, mpf(0)),
