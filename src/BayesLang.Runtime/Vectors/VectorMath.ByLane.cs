@@ -4,7 +4,7 @@ using BayesLang.Runtime.Special;
 
 namespace BayesLang.Runtime.Vectors;
 
-/// <summary>Where a lane lies outside a kernel's usual range: each lane by the scalar function.</summary>
+/// <summary>Where a lane lies outside a kernel's usual range, or a function has no kernel: each lane by the scalar function.</summary>
 public static partial class VectorMath
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,6 +54,16 @@ public static partial class VectorMath
     private readonly struct Atan2Scalar : IScalar2 { public static double Invoke(double x, double y) => Math.Atan2(x, y); }
     private readonly struct HypotScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.Hypot(x, y); }
     private readonly struct LbetaScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.Lbeta(x, y); }
+    private readonly struct TgammaScalar : IScalar { public static double Invoke(double x) => SpecialFunctions.Tgamma(x); }
+    private readonly struct TetragammaScalar : IScalar { public static double Invoke(double x) => SpecialFunctions.Tetragamma(x); }
+    private readonly struct StdNormalLogQfScalar : IScalar { public static double Invoke(double x) => SpecialFunctions.StdNormalLogQf(x); }
+    private readonly struct LambertW0Scalar : IScalar { public static double Invoke(double x) => SpecialFunctions.LambertW0(x); }
+    private readonly struct LambertWm1Scalar : IScalar { public static double Invoke(double x) => SpecialFunctions.LambertWm1(x); }
+    private readonly struct FmodScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.Fmod(x, y); }
+    private readonly struct LchooseScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.Lchoose(x, y); }
+    private readonly struct BetaScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.Beta(x, y); }
+    private readonly struct LogRisingFactorialScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.LogRisingFactorial(x, y); }
+    private readonly struct LogFallingFactorialScalar : IScalar2 { public static double Invoke(double x, double y) => SpecialFunctions.LogFallingFactorial(x, y); }
 
     private static Vector256<double> LogByLane(Vector256<double> x) => ByLane<LogScalar>(x);
     private static Vector256<double> Log1pByLane(Vector256<double> x) => ByLane<Log1pScalar>(x);
@@ -78,4 +88,34 @@ public static partial class VectorMath
     private static Vector256<double> Atan2ByLane(Vector256<double> x, Vector256<double> y) => ByLane<Atan2Scalar>(x, y);
     private static Vector256<double> HypotByLane(Vector256<double> x, Vector256<double> y) => ByLane<HypotScalar>(x, y);
     private static Vector256<double> LbetaByLane(Vector256<double> x, Vector256<double> y) => ByLane<LbetaScalar>(x, y);
+
+    /// <summary>The gamma function, lane by lane: the form that lets the rest of a loop keep its vectors.</summary>
+    public static Vector256<double> Tgamma(Vector256<double> x) => ByLane<TgammaScalar>(x);
+
+    /// <summary>The third derivative of log Γ, lane by lane: the form that lets the rest of a loop keep its vectors.</summary>
+    public static Vector256<double> Tetragamma(Vector256<double> x) => ByLane<TetragammaScalar>(x);
+
+    /// <summary>The standard normal quantile of exp(x), lane by lane: the form that lets the rest of a loop keep its vectors.</summary>
+    public static Vector256<double> StdNormalLogQf(Vector256<double> x) => ByLane<StdNormalLogQfScalar>(x);
+
+    /// <summary>The principal branch of Lambert's W, lane by lane: the form that lets the rest of a loop keep its vectors.</summary>
+    public static Vector256<double> LambertW0(Vector256<double> x) => ByLane<LambertW0Scalar>(x);
+
+    /// <summary>The lower branch of Lambert's W, lane by lane: the form that lets the rest of a loop keep its vectors.</summary>
+    public static Vector256<double> LambertWm1(Vector256<double> x) => ByLane<LambertWm1Scalar>(x);
+
+    /// <summary>The remainder of x/y with the sign of x, lane by lane.</summary>
+    public static Vector256<double> Fmod(Vector256<double> x, Vector256<double> y) => ByLane<FmodScalar>(x, y);
+
+    /// <summary>The logarithm of the binomial coefficient, lane by lane.</summary>
+    public static Vector256<double> Lchoose(Vector256<double> x, Vector256<double> y) => ByLane<LchooseScalar>(x, y);
+
+    /// <summary>The beta function, lane by lane.</summary>
+    public static Vector256<double> Beta(Vector256<double> x, Vector256<double> y) => ByLane<BetaScalar>(x, y);
+
+    /// <summary>The logarithm of the rising factorial, lane by lane.</summary>
+    public static Vector256<double> LogRisingFactorial(Vector256<double> x, Vector256<double> y) => ByLane<LogRisingFactorialScalar>(x, y);
+
+    /// <summary>The logarithm of the falling factorial, lane by lane.</summary>
+    public static Vector256<double> LogFallingFactorial(Vector256<double> x, Vector256<double> y) => ByLane<LogFallingFactorialScalar>(x, y);
 }
