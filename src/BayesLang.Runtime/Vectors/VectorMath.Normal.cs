@@ -6,14 +6,26 @@ namespace BayesLang.Runtime.Vectors;
 
 public static partial class VectorMath
 {
-    private const double SqrtHalf = 0.70710678118654752440, SqrtTwoOverPi = 0.79788456080286535588, OneOverSqrt2Pi = 0.39894228040143267794;
+    private const double SqrtHalf = 0.70710678118654752440, SqrtHalfLow = -4.833646656726457e-17, SqrtTwoOverPi = 0.79788456080286535588, OneOverSqrt2Pi = 0.39894228040143267794;
 
     /// <summary>(1 + 2x) exp(x²) erfc(x) for 0 ≤ x &lt; ∞ (NaN stays), from a = x/scale, and its factor 1 + 2x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ScaledErfcx(Vector256<double> a, double scale, out Vector256<double> factor)
     {
         factor = Fma(a, All(2 * scale), All(1));
-        return Terms24((a - All(4 / scale)) / (a + All(4 / scale)), KernelFits.ErfcxScaled) + All(1.125);
+        // t = (x − 4)/(x + 4) in the form that is most exact where its function is steepest, at x = 0.
+        return Terms24(Fma(All(2), a / (a + All(4 / scale)), All(-1)), KernelFits.ErfcxScaled) + All(1.125);
+    }
+
+    /// <summary>e exp(x²) erfc(x), x = scale a ≥ 0, with the rounding errors of the product, the quotient and the factor 1 + 2x carried along.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> TimesErfcx(Vector256<double> e, Vector256<double> a, double scale, double scaleLow)
+    {
+        Vector256<double> scaled = ScaledErfcx(a, scale, out Vector256<double> factor), inverse = All(1) / factor;
+        Vector256<double> factorLow = Fma(a, All(2 * scaleLow), Fma(a, All(2 * scale), All(1) - factor));
+        Vector256<double> product = e * scaled, y = product * inverse;
+        Vector256<double> residue = Fma(-y, factor, product) + Fma(-y, factorLow, Fma(e, scaled, -product));
+        return Fma(residue, inverse, y);
     }
 
     /// <summary>exp(−c x²) for |x| ≤ 60 and c ½ or 1, with the rounding error of x² carried along.</summary>
@@ -42,8 +54,7 @@ public static partial class VectorMath
     public static Vector256<double> Erfc(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
-        Vector256<double> scaled = ScaledErfcx(a, 1, out Vector256<double> factor);
-        Vector256<double> tail = ExpOfMinusSquare(a, 1) * (scaled / factor);
+        Vector256<double> tail = TimesErfcx(ExpOfMinusSquare(a, 1), a, 1, 0);
         return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), All(2) - tail, tail);
     }
 
@@ -51,8 +62,7 @@ public static partial class VectorMath
     public static Vector256<double> Phi(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
-        Vector256<double> scaled = ScaledErfcx(a, SqrtHalf, out Vector256<double> factor);
-        Vector256<double> tail = All(0.5) * ExpOfMinusSquare(a, 0.5) * (scaled / factor);
+        Vector256<double> tail = TimesErfcx(All(0.5) * ExpOfMinusSquare(a, 0.5), a, SqrtHalf, SqrtHalfLow);
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), All(1) - tail, tail);
     }
 
@@ -77,7 +87,7 @@ public static partial class VectorMath
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(1e100)))) return LogPhiByLane(x);
         Vector256<double> a = Vector256.Abs(x), near = Magnitude(x), lower = Vector256.LessThan(x, Vector256<double>.Zero);
-        Vector256<double> g = All(0.5) * ScaledErfcx(a, SqrtHalf, out Vector256<double> factor) / factor;
+        Vector256<double> g = TimesErfcx(All(0.5), a, SqrtHalf, SqrtHalfLow);
         Vector256<double> minusTail = -(ExpOfMinusSquare(near, 0.5) * g);
         Vector256<double> u = minusTail + All(1), error = minusTail - (u - All(1));
         Vector256<double> log = LogOfSum(Vector256.ConditionalSelect(lower, g, u), Vector256.AndNot(error, lower), minusTail);
@@ -93,7 +103,7 @@ public static partial class VectorMath
             return LogPhi(x);
         }
         Vector256<double> a = Vector256.Abs(x), lower = Vector256.LessThan(x, Vector256<double>.Zero);
-        Vector256<double> g = All(0.5) * ScaledErfcx(a, SqrtHalf, out Vector256<double> factor) / factor, e = ExpOfMinusSquare(Magnitude(x), 0.5);
+        Vector256<double> g = TimesErfcx(All(0.5), a, SqrtHalf, SqrtHalfLow), e = ExpOfMinusSquare(Magnitude(x), 0.5);
         Vector256<double> minusTail = -(e * g), u = minusTail + All(1), error = minusTail - (u - All(1));
         Vector256<double> log = LogOfSum(Vector256.ConditionalSelect(lower, g, u), Vector256.AndNot(error, lower), minusTail);
         derivative = All(OneOverSqrt2Pi) * Vector256.ConditionalSelect(lower, All(1), e) / Vector256.ConditionalSelect(lower, g, u);
