@@ -7,6 +7,9 @@ namespace BayesLang.Runtime.Vectors;
 /// <summary>Where a lane lies outside a kernel's usual range, or a function has no kernel: each lane by the scalar function.</summary>
 public static partial class VectorMath
 {
+    /// <summary>The long kernels are called, so that a loop with several stays small.</summary>
+    private const MethodImplOptions Large = MethodImplOptions.NoInlining;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AllLanes(Vector256<double> mask) => Vector256.ExtractMostSignificantBits(mask) == 0xF;
 

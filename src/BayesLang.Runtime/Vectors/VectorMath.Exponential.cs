@@ -192,6 +192,7 @@ public static partial class VectorMath
     public static Vector256<double> Log1mInvLogit(Vector256<double> x) => -Log1pExp(x);
 
     /// <summary>log(1 − exp(x)), x ≤ 0. Within 2 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Log1mExp(Vector256<double> x)
     {
         Vector256<double> usual = Vector256.LessThan(x, All(-1e-300)) & Vector256.GreaterThan(x, All(double.MinValue));
@@ -212,6 +213,7 @@ public static partial class VectorMath
     }
 
     /// <summary>log(exp(a) − exp(b)), a ≥ b.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> LogDiffExp(Vector256<double> a, Vector256<double> b)
     {
         Vector256<double> y = a + Log1mExp(b - a);
@@ -245,6 +247,7 @@ public static partial class VectorMath
     }
 
     /// <summary>log(−log(1 − u)). Within 3 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Cloglog(Vector256<double> u)
     {
         Vector256<double> usual = Vector256.GreaterThan(u, All(1e-300)) & Vector256.LessThan(u, All(1));
@@ -256,6 +259,7 @@ public static partial class VectorMath
     }
 
     /// <summary>log(inv_logit(x) − inv_logit(y)), x &gt; y.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> LogInvLogitDiff(Vector256<double> x, Vector256<double> y) => LogInvLogit(x) + Log1mInvLogit(y) + Log1mExp(y - x);
 
     /// <summary>The hyperbolic tangent. Within 2.5 ulp.</summary>

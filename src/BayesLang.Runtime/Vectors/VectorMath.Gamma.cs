@@ -32,6 +32,7 @@ public static partial class VectorMath
     /// log Γ(x): a rational function on [1, 5/2] that keeps relative accuracy at both zeros, one step of the recurrence below 1 and up to 7/2, Stirling's
     /// series above; all evaluated and the fitting one chosen in each lane, with one logarithm and one division. Within 2.5 ulp for x &gt; 0.
     /// </summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Lgamma(Vector256<double> x)
     {
         Vector256<double> usual = Vector256.GreaterThan(x, All(1e-300)) & Vector256.LessThan(x, All(1e17));
@@ -57,6 +58,7 @@ public static partial class VectorMath
         Fma(x - All(0.5), log - All(1), Fma(r, Terms10(r * r, KernelFits.LgammaTail), All(HalfLog2Pi - 0.5)));
 
     /// <summary>log Γ(x), and its derivative digamma(x), which share the logarithm and the recurrence. Within 2.5 ulp for x &gt; 0.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Lgamma(Vector256<double> x, out Vector256<double> derivative)
     {
         Vector256<double> usual = Vector256.GreaterThan(x, All(1e-300)) & Vector256.LessThan(x, All(1e17));
@@ -95,6 +97,7 @@ public static partial class VectorMath
     /// <summary>
     /// The derivative of log Γ, with one division beside the logarithm's: below 7/2 (y − root)(1 + p/q) + the recurrence's reciprocal, both fractions as one. Within 3 ulp for x &gt; 0.
     /// </summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Digamma(Vector256<double> x)
     {
         Vector256<double> usual = Vector256.GreaterThan(x, All(1e-300)) & Vector256.LessThan(x, All(1e300));
@@ -107,6 +110,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The second derivative of log Γ: 1/x², the recurrence's next terms up to 7/2 as one fraction, the asymptotic series. Within 2 ulp for x &gt; 0.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Trigamma(Vector256<double> x)
     {
         Vector256<double> usual = Vector256.GreaterThan(x, All(1e-150)) & Vector256.LessThan(x, All(1e150));
@@ -126,6 +130,7 @@ public static partial class VectorMath
     /// log B(a, b) = lgamma(a) + lgamma(b) − lgamma(a + b); where the larger is 7/2 or more the parts of Stirling's formula that cancel are left out
     /// (DiDonato and Morris 1992). Within 3 ulp of two small or two large arguments, 11 of one small and one large.
     /// </summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Lbeta(Vector256<double> a, Vector256<double> b)
     {
         Vector256<double> small = Vector256.MinNative(a, b), large = Vector256.MaxNative(a, b);

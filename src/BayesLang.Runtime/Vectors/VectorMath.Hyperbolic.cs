@@ -14,6 +14,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The hyperbolic sine. Within 2.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Sinh(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), p = Expm1(a);
@@ -22,6 +23,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The hyperbolic cosine. Within 1.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Cosh(Vector256<double> x)
     {
         Vector256<double> half = HalfOfExp(Vector256.Abs(x));
@@ -29,6 +31,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The inverse hyperbolic sine. Within 1.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Asinh(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x);
@@ -38,6 +41,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The inverse hyperbolic cosine; NaN below 1. Within 1.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Acosh(Vector256<double> x)
     {
         if (!AllLanes(Vector256.GreaterThanOrEqual(x, All(1)) & Vector256.LessThan(x, All(1e150)))) return AcoshByLane(x);
@@ -46,6 +50,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The inverse hyperbolic tangent; ±∞ at ±1, NaN beyond. Within 2 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Atanh(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x);

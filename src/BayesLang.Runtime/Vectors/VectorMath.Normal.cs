@@ -41,6 +41,7 @@ public static partial class VectorMath
     private static Vector256<double> Magnitude(Vector256<double> x) => Vector256.MinNative(All(60), Vector256.Abs(x));
 
     /// <summary>The error function. Within 1 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Erf(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
@@ -51,6 +52,7 @@ public static partial class VectorMath
     }
 
     /// <summary>1 − erf(x). Within 2.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Erfc(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
@@ -59,6 +61,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The standard normal distribution function. Within 3 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Phi(Vector256<double> x)
     {
         Vector256<double> a = Magnitude(x);
@@ -67,6 +70,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The language's logistic approximation of Φ, inv_logit((0.07056 x² + 1.5976) x), the cubic's rounding errors carried along. Within 2 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> PhiApprox(Vector256<double> x)
     {
         // Beyond 22 every tail has underflowed.
@@ -80,9 +84,11 @@ public static partial class VectorMath
     }
 
     /// <summary>The standard normal density. Within 2 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> NormalDensity(Vector256<double> x) => All(OneOverSqrt2Pi) * ExpOfMinusSquare(Magnitude(x), 0.5);
 
     /// <summary>log Φ(x). Within 3 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> LogPhi(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(1e100)))) return LogPhiByLane(x);
@@ -95,6 +101,7 @@ public static partial class VectorMath
     }
 
     /// <summary>log Φ(x), and its derivative φ(x)/Φ(x) from the same exponential and tail. Within 3 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> LogPhi(Vector256<double> x, out Vector256<double> derivative)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(1e15))))
@@ -111,6 +118,7 @@ public static partial class VectorMath
     }
 
     /// <summary>φ(x)/Φ(x), the derivative of log Φ. Within 3.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> NormalHazardLower(Vector256<double> x)
     {
         Vector256<double> a = Vector256.MinNative(All(1e15), Vector256.Abs(x));
@@ -123,6 +131,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The standard normal quantile. Within 4.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> InvPhi(Vector256<double> p)
     {
         Vector256<double> q = p - All(0.5), tailMass = Vector256.MinNative(p, All(1) - p);
@@ -137,5 +146,6 @@ public static partial class VectorMath
     }
 
     /// <summary>The inverse of erfc. Within 5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> InvErfc(Vector256<double> x) => All(-SqrtHalf) * InvPhi(x * All(0.5));
 }

@@ -24,6 +24,7 @@ public static partial class VectorMath
     /// x to the power y = exp(y log x), the logarithm as an unevaluated sum of two doubles. Lanes with x not positive, normal and finite, or y not finite,
     /// take the scalar function's rules. Within 1 ulp.
     /// </summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Pow(Vector256<double> x, Vector256<double> y)
     {
         Vector256<double> usual = Vector256.GreaterThanOrEqual(x, All(SmallestNormal)) & Vector256.LessThanOrEqual(x, All(double.MaxValue)) & Vector256.LessThan(Vector256.Abs(y), All(1e300));
@@ -80,6 +81,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The logarithm to base 2. Within 0.7 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Log2(Vector256<double> x)
     {
         Vector256<double> usual = Vector256.GreaterThanOrEqual(x, All(SmallestNormal)) & Vector256.LessThanOrEqual(x, All(double.MaxValue));
@@ -87,6 +89,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The logarithm to base 10. Within 0.7 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Log10(Vector256<double> x)
     {
         Vector256<double> usual = Vector256.GreaterThanOrEqual(x, All(SmallestNormal)) & Vector256.LessThanOrEqual(x, All(double.MaxValue));
@@ -103,6 +106,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The cube root: t^(−1/3) by a polynomial and two steps of third order, and a last one on the root's residue, which is exact. Within 0.6 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Cbrt(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), usual = Vector256.GreaterThanOrEqual(a, All(SmallestNormal)) & Vector256.LessThanOrEqual(a, All(double.MaxValue));
@@ -123,6 +127,7 @@ public static partial class VectorMath
     }
 
     /// <summary>√(x² + y²). Within 1 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Hypot(Vector256<double> x, Vector256<double> y)
     {
         Vector256<double> a = Vector256.MaxNative(Vector256.Abs(x), Vector256.Abs(y)), b = Vector256.MinNative(Vector256.Abs(x), Vector256.Abs(y));

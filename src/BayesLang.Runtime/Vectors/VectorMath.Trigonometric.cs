@@ -50,6 +50,7 @@ public static partial class VectorMath
     private static Vector256<double> WithSignOf(Vector256<long> quadrant, Vector256<double> y) => y ^ Vector256.ShiftLeft(quadrant & Vector256.Create(2L), 62).AsDouble();
 
     /// <summary>The sine. Within 0.8 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Sin(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(LargestAngle)))) return SinByLane(x);
@@ -59,6 +60,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The cosine. Within 0.8 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Cos(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(LargestAngle)))) return CosByLane(x);
@@ -68,6 +70,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The tangent. Within 2 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Tan(Vector256<double> x)
     {
         if (!AllLanes(Vector256.LessThan(Vector256.Abs(x), All(LargestAngle)))) return TanByLane(x);
@@ -86,6 +89,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The arc tangent: reduced to |t| ≤ √2 − 1 at 0, π/4 or π/2. Within 1 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Atan(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), one = All(1);
@@ -98,6 +102,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The angle of the point (x, y), in (−π, π]. Within 1.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Atan2(Vector256<double> y, Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(y), b = Vector256.Abs(x);
@@ -127,6 +132,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The arc sine; NaN outside [−1, 1]. Within 1.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Asin(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), upper = Vector256.GreaterThan(a, All(0.5));
@@ -136,6 +142,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The arc cosine; NaN outside [−1, 1]. Within 1.5 ulp.</summary>
+    [MethodImpl(Large)]
     public static Vector256<double> Acos(Vector256<double> x)
     {
         Vector256<double> a = Vector256.Abs(x), upper = Vector256.GreaterThan(a, All(0.5)), left = Vector256.LessThan(x, Vector256<double>.Zero);
