@@ -77,6 +77,38 @@ internal static class KernelFits
         -1.6357383982124768e-08, -1.2544825403855518e-08, 1.5712153638319064e-09, 9.655408225482863e-10,
     ];
 
+    /// <summary>Numerator of Φ⁻¹(½ + q)/q − 5/2 in 0.425² − q², |q| ≤ 0.425 (6.7e-17).</summary>
+    internal static ReadOnlySpan<double> QuantileCentreP =>
+    [
+        0.8871328727963667, 31.44807353258012, 370.0151221417662, 1185.2853089003813,
+        -7232.218657073823, -59561.60140208829, -136694.68789188983, -106795.92910647565,
+        -19589.15365399266,
+    ];
+
+    /// <summary>Denominator of the same.</summary>
+    internal static ReadOnlySpan<double> QuantileCentreQ =>
+    [
+        1.0, 46.92338689522055, 871.2838940641986, 8176.878340636071,
+        41169.98166790856, 109244.70555458817, 140376.82723612545, 72342.69749284587,
+        9398.46451720659,
+    ];
+
+    /// <summary>Numerator of −Φ⁻¹(p)/r − 9/8 in r − 1.6, r = √(−log p), 1.6 ≤ r ≤ 5 (4.6e-17).</summary>
+    internal static ReadOnlySpan<double> QuantileTailP =>
+    [
+        -0.23535180578144782, -0.10047208277769216, 0.2681712519589067, 0.30428813083485656,
+        0.13716570828582414, 0.0316245174778679, 0.00375555480009458, 0.0002050692656245843,
+        3.688955385724642e-06,
+    ];
+
+    /// <summary>Denominator of the same.</summary>
+    internal static ReadOnlySpan<double> QuantileTailQ =>
+    [
+        1.0, 2.599448473253391, 2.823318053110704, 1.6629111821336549,
+        0.5745492171027639, 0.1168461994192241, 0.013174504673110824, 0.0007093923280759877,
+        1.2753608638602543e-05,
+    ];
+
     /// <summary>(atan(t)/t − 1)/t² in t², |t| ≤ √2 − 1 (5.9e-17).</summary>
     internal static ReadOnlySpan<double> AtanRest =>
     [

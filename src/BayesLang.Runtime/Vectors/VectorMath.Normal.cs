@@ -130,7 +130,7 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(Vector256.LessThan(x, All(-1e15)), -x, y);
     }
 
-    /// <summary>The standard normal quantile. Within 4.5 ulp.</summary>
+    /// <summary>The standard normal quantile. Within 3 ulp; 4.5 where p or 1 − p is below 1.4e-11, by the scalar function.</summary>
     [MethodImpl(Large)]
     public static Vector256<double> InvPhi(Vector256<double> p)
     {
@@ -140,12 +140,14 @@ public static partial class VectorMath
         if (!AllLanes(usual)) return InvPhiByLane(p);
         Vector256<double> central = Vector256.LessThanOrEqual(Vector256.Abs(q), All(0.425));
         Vector256<double> w = Fma(-q, q, All(0.180625));
-        Vector256<double> u = Vector256.Sqrt(-LogOfNormal(tailMass)) - All(1.6);
-        Vector256<double> numerator = Vector256.ConditionalSelect(central, q * Terms9(w, Fits.QuantileCentreP), Vector256.CopySign(Terms9(u, Fits.QuantileTailP), q));
-        return numerator / Vector256.ConditionalSelect(central, Terms9(w, Fits.QuantileCentreQ), Terms9(u, Fits.QuantileTailQ));
+        Vector256<double> r = Vector256.Sqrt(-LogOfNormal(tailMass)), u = r - All(1.6);
+        Vector256<double> numerator = Vector256.ConditionalSelect(central, Terms9(w, KernelFits.QuantileCentreP), Terms9(u, KernelFits.QuantileTailP));
+        Vector256<double> ratio = numerator / Vector256.ConditionalSelect(central, Terms9(w, KernelFits.QuantileCentreQ), Terms9(u, KernelFits.QuantileTailQ));
+        Vector256<double> factor = Vector256.ConditionalSelect(central, q, Vector256.CopySign(r, q));
+        return Fma(factor, ratio, factor * Vector256.ConditionalSelect(central, All(2.5), All(1.125)));
     }
 
-    /// <summary>The inverse of erfc. Within 5 ulp.</summary>
+    /// <summary>The inverse of erfc. Within 3 ulp, 4.5 far out.</summary>
     [MethodImpl(Large)]
     public static Vector256<double> InvErfc(Vector256<double> x) => All(-SqrtHalf) * InvPhi(x * All(0.5));
 }

@@ -88,6 +88,28 @@ def of_square(f):
     return lambda z: f(mp.sqrt(z if z > mpf(10) ** -30 else mpf(10) ** -30))
 
 
+def quantile_of_log(lp):
+    """The standard normal quantile of exp(lp) <= 1/2, by Newton's method on log Phi."""
+    z = -mp.sqrt(-2 * lp) if lp < -1 else -HALF
+    for _ in range(60):
+        c = mp.erfc(-z / mp.sqrt(2)) / 2
+        step = (mp.log(c) - lp) * c / (mp.exp(-z * z / 2) / mp.sqrt(2 * mp.pi))
+        z -= step
+        if abs(step) < mpf(10) ** -70:
+            break
+    return z
+
+
+def quantile_centre(w):
+    q = mp.sqrt(max(mpf("0.425") ** 2 - w, mpf(10) ** -30))
+    return -quantile_of_log(mp.log(HALF - q)) / q
+
+
+def quantile_tail(u):
+    r = u + mpf("1.6")
+    return -quantile_of_log(-r * r) / r
+
+
 LAST = 1 / mpf("3.5") ** 2
 FIRST = mpf(10) ** -18
 FITS = [
@@ -98,6 +120,8 @@ FITS = [
     ("TrigammaTail", "x³(trigamma(x) − 1/x − 1/(2x²)) in 1/x², x ≥ 7/2", trigamma_tail, FIRST, LAST, 12, 1, mpf(0)),
     ("ErfOverX", "erf(x)/x − 1 in x², |x| ≤ 1", of_square(lambda x: mp.erf(x) / x), "0", "1", 12, 1, mpf(1)),
     ("ErfcxScaled", "(1 + 2x) exp(x²) erfc(x) − 9/8 in t = (x − 4)/(x + 4), 0 ≤ x ≤ ∞", erfcx_scaled, "-1", "1", 24, 1, mpf(9) / 8),
+    ("QuantileCentre", "Φ⁻¹(½ + q)/q − 5/2 in 0.425² − q², |q| ≤ 0.425", quantile_centre, "0", mpf("0.425") ** 2, 9, 9, mpf("2.5")),
+    ("QuantileTail", "−Φ⁻¹(p)/r − 9/8 in r − 1.6, r = √(−log p), 1.6 ≤ r ≤ 5", quantile_tail, "0", "3.4", 9, 9, mpf("1.125")),
     ("AtanRest", "(atan(t)/t − 1)/t² in t², |t| ≤ √2 − 1", of_square(lambda t: (mp.atan(t) / t - 1) / t ** 2), "0", "0.17158", 12, 1, mpf(0)),
     ("AsinRest", "(asin(s)/s − 1)/s² in s², |s| ≤ ½", of_square(lambda s: (mp.asin(s) / s - 1) / s ** 2), "0", "0.25", 14, 1, mpf(0)),
     ("SinRest", "(sin(r)/r − 1)/r² in r², |r| ≤ π/4", of_square(lambda r: (mp.sin(r) / r - 1) / r ** 2), "0", "0.6169", 7, 1, mpf(0)),
