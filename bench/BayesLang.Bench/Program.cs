@@ -1,4 +1,5 @@
 using BayesLang.Bench;
+using BayesLang.Bench.Kernels;
 
 const string Usage = """
     posteriordb CHECKOUT SHARED [--only NAME[,NAME…]] [--seconds S] [--output FILE] [--verbose]
@@ -15,6 +16,8 @@ const string Usage = """
         compiles and evaluates a call of every signature in a list, and compares its gradient with differences
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
+    kernels [--rounds N]
+        times the vector kernels against plain scalar loops, and the dense linear algebra against Math.NET's managed provider on one thread; fails where one is too slow
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
@@ -32,6 +35,8 @@ switch (args)
         return BayesLang.Bench.Sweep.SweepCommand.Run(signatures, Option("--only"), Number("--threads", Environment.ProcessorCount), Option("--output"));
     case ["check", var folder, ..]:
         return FrontEndTimes.Run(folder, Number("--rounds", 5));
+    case ["kernels", ..]:
+        return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
     case ["posteriordb", var checkout, var shared, .. var options]:

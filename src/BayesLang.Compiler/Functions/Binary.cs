@@ -9,28 +9,28 @@ public static partial class ScalarFunctions
     private static IEnumerable<ScalarFunction> Binary() =>
     [
         // name, on doubles, on vectors, derivatives from arguments x, y and result r
-        Function2("pow", "Math.Pow", null, (x, y, r) => (
+        Function2("pow", "Math.Pow", "VectorMath.Pow", (x, y, r) => (
             Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, y * Call("pow", x, y - 1.0)),
             Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, r * Call("log", x)))),
         Function2("fmax", "double.MaxNumber", "Vector256.MaxNumber", (x, y, _) => Choice(Greater, GreaterEqual, x, y), cheap: true),
         Function2("fmin", "double.MinNumber", "Vector256.MinNumber", (x, y, _) => Choice(Less, LessEqual, x, y), cheap: true),
-        Function2("fdim", "SpecialFunctions.Fdim", null, (x, y, _) => (Indicator(Greater, x, y), -Indicator(Greater, x, y)), cheap: true),
-        Function2("fmod", "SpecialFunctions.Fmod", null, (x, y, r) => (1.0, Call("round", (r - x) / y))),
-        Function2("hypot", "SpecialFunctions.Hypot", null, (x, y, r) => (x / r, y / r)),
-        Function2("atan2", "Math.Atan2", null, (x, y, _) => (y / Call("hypot", x, y) / Call("hypot", x, y), -x / Call("hypot", x, y) / Call("hypot", x, y))),
+        Function2("fdim", "SpecialFunctions.Fdim", "Arithmetic.Fdim", (x, y, _) => (Indicator(Greater, x, y), -Indicator(Greater, x, y)), cheap: true),
+        Function2("fmod", "SpecialFunctions.Fmod", "VectorMath.Fmod", (x, y, r) => (1.0, Call("round", (r - x) / y))),
+        Function2("hypot", "SpecialFunctions.Hypot", "VectorMath.Hypot", (x, y, r) => (x / r, y / r)),
+        Function2("atan2", "Math.Atan2", "VectorMath.Atan2", (x, y, _) => (y / Call("hypot", x, y) / Call("hypot", x, y), -x / Call("hypot", x, y) / Call("hypot", x, y))),
         Function2("log_sum_exp", "SpecialFunctions.LogSumExp", "VectorMath.LogSumExp", (x, y, _) => (Call("inv_logit", x - y), Call("inv_logit", y - x))),
-        Function2("log_diff_exp", "SpecialFunctions.LogDiffExp", null, (x, y, _) => (-1.0 / Call("expm1", y - x), -1.0 / Call("expm1", x - y))),
+        Function2("log_diff_exp", "SpecialFunctions.LogDiffExp", "VectorMath.LogDiffExp", (x, y, _) => (-1.0 / Call("expm1", y - x), -1.0 / Call("expm1", x - y))),
         // Of order 1 or more, or small beside other terms of a density: so plain differences, which run on vectors; where they multiply a large value, as below, they must not cancel.
-        Function2("lbeta", "SpecialFunctions.Lbeta", null, (x, y, _) => (Call("digamma", x) - Call("digamma", x + y), Call("digamma", y) - Call("digamma", x + y))),
-        Function2("lchoose", "SpecialFunctions.Lchoose", null, (n, k, _) => (
+        Function2("lbeta", "SpecialFunctions.Lbeta", "VectorMath.Lbeta", (x, y, _) => (Call("digamma", x) - Call("digamma", x + y), Call("digamma", y) - Call("digamma", x + y))),
+        Function2("lchoose", "SpecialFunctions.Lchoose", "VectorMath.Lchoose", (n, k, _) => (
             Call("digamma_difference", n - k + 1.0, k), Call("digamma_difference", k + 1.0, n - 2.0 * k))),
-        Function2("lmultiply", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),
-        Function2("beta", "SpecialFunctions.Beta", null, (x, y, r) => (-r * Call("digamma_difference", x, y), -r * Call("digamma_difference", y, x))),
-        Function2("multiply_log", "SpecialFunctions.MultiplyLog", null, (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),
-        Function2("log_inv_logit_diff", "SpecialFunctions.LogInvLogitDiff", null, (x, y, _) => (
+        Function2("lmultiply", "SpecialFunctions.MultiplyLog", "VectorMath.MultiplyLog", (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),
+        Function2("beta", "SpecialFunctions.Beta", "VectorMath.Beta", (x, y, r) => (-r * Call("digamma_difference", x, y), -r * Call("digamma_difference", y, x))),
+        Function2("multiply_log", "SpecialFunctions.MultiplyLog", "VectorMath.MultiplyLog", (x, y, _) => (Call("log", y), RatioOrInfinity(x, y))),
+        Function2("log_inv_logit_diff", "SpecialFunctions.LogInvLogitDiff", "VectorMath.LogInvLogitDiff", (x, y, _) => (
             1.0 / Call("expm1", x - y) + Call("inv_logit", -x), -1.0 / Call("expm1", x - y) - Call("inv_logit", y))),
-        Function2("log_rising_factorial", "SpecialFunctions.LogRisingFactorial", null, (x, n, _) => (Call("digamma_difference", x, n), Call("digamma", x + n))),
-        Function2("log_falling_factorial", "SpecialFunctions.LogFallingFactorial", null, (x, n, _) => (
+        Function2("log_rising_factorial", "SpecialFunctions.LogRisingFactorial", "VectorMath.LogRisingFactorial", (x, n, _) => (Call("digamma_difference", x, n), Call("digamma", x + n))),
+        Function2("log_falling_factorial", "SpecialFunctions.LogFallingFactorial", "VectorMath.LogFallingFactorial", (x, n, _) => (
             Call("digamma_difference", x - n + 1.0, n), Call("digamma", x - n + 1.0))),
         new("digamma_difference", 2) { Scalar = "SpecialFunctions.DigammaDifference", IsExpensive = true },
         Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
@@ -42,7 +42,7 @@ public static partial class ScalarFunctions
             IsExpensive = true,
             Partials = (a, r) => [Call("exp", a[3] - r) - Call("exp", a[4] - r), null, null, a[0] * Call("exp", a[3] - r), (1.0 - a[0]) * Call("exp", a[4] - r)],
         },
-        new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
+        new("fma", 3) { Scalar = "Math.FusedMultiplyAdd", Vector = "Vector256.FusedMultiplyAdd", Partials = (a, _) => [a[1], a[0], 1.0] },
     ];
 
     private static Expr Indicator(ScalarFunction comparison, Expr x, Expr y) => Simplify.Select(Simplify.Compare(comparison, x, y), 1.0, 0.0);

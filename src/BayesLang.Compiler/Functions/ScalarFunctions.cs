@@ -37,6 +37,9 @@ public static partial class ScalarFunctions
     private static readonly Lazy<FrozenDictionary<string, ScalarFunction>> ByName =
         new(() => Unary().Concat(Binary()).Concat(Incomplete()).Concat(OfIntegers()).Concat(Complex()).ToFrozenDictionary(f => f.Name));
 
+    /// <summary>All functions of the mathematical library.</summary>
+    public static IEnumerable<ScalarFunction> Library => ByName.Value.Values;
+
     /// <summary>The function of the mathematical library with this name (as in Stan), or null.</summary>
     public static ScalarFunction? Find(string name) => ByName.Value.GetValueOrDefault(name);
 

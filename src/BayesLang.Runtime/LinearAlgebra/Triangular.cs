@@ -80,11 +80,11 @@ public static class Triangular
     {
         if (b.ColumnStride == 1 && b.RowStride != 1 && columns > 1)
         {
-            // Rows of B are contiguous: whole rows at a time.
-            for (int i = 0; i < n; i++)
+            int done = SolveStrips(t, b, n, columns, unit, backward: false);
+            for (int i = 0; i < n && done < columns; i++)
             {
-                for (int j = 0; j < i; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, 0), ref b.Element(i, 0), columns);
-                if (!unit) ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
+                for (int j = 0; j < i; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, done), ref b.Element(i, done), columns - done);
+                if (!unit) ScaleRow(ref b.Element(i, done), columns - done, 1 / t.Element(i, i));
             }
             return;
         }
@@ -115,10 +115,11 @@ public static class Triangular
     {
         if (b.ColumnStride == 1 && b.RowStride != 1 && columns > 1)
         {
-            for (int i = n - 1; i >= 0; i--)
+            int done = SolveStrips(t, b, n, columns, unit, backward: true);
+            for (int i = n - 1; i >= 0 && done < columns; i--)
             {
-                for (int j = i + 1; j < n; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, 0), ref b.Element(i, 0), columns);
-                if (!unit) ScaleRow(ref b.Element(i, 0), columns, 1 / t.Element(i, i));
+                for (int j = i + 1; j < n; j++) Blas1.Axpy(-t.Element(i, j), ref b.Element(j, done), ref b.Element(i, done), columns - done);
+                if (!unit) ScaleRow(ref b.Element(i, done), columns - done, 1 / t.Element(i, i));
             }
             return;
         }
@@ -187,6 +188,40 @@ public static class Triangular
         }
         for (int c = 0; c < columns; c++)
             for (int i = 0; i < n; i++) b.Element(i, c) = panel[i * PanelWidth + c];
+    }
+
+    const int StripWidth = 16;
+
+    /// <summary>
+    /// Where the rows of B are contiguous: strips of sixteen columns, each row of a strip in registers while the rows before it are taken off. Returns how many columns
+    /// that did; the others, fewer than sixteen, are left.
+    /// </summary>
+    static int SolveStrips(MatrixView t, MatrixView b, int n, int columns, bool unit, bool backward)
+    {
+        int start = 0;
+        for (; start + StripWidth <= columns; start += StripWidth)
+            for (int step = 0; step < n; step++)
+            {
+                int i = backward ? n - 1 - step : step, from = backward ? i + 1 : 0, to = backward ? n : i;
+                // Sixteen columns from start are inside each row of b.
+                ref double row = ref b.Element(i, start);
+                Vector256<double> x0 = Vector256.LoadUnsafe(ref row), x1 = Vector256.LoadUnsafe(ref row, 4), x2 = Vector256.LoadUnsafe(ref row, 8), x3 = Vector256.LoadUnsafe(ref row, 12);
+                for (int j = from; j < to; j++)
+                {
+                    Vector256<double> f = Vector256.Create(-t.Element(i, j));
+                    ref double other = ref b.Element(j, start);
+                    x0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref other), x0);
+                    x1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref other, 4), x1);
+                    x2 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref other, 8), x2);
+                    x3 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref other, 12), x3);
+                }
+                Vector256<double> inverse = Vector256.Create(unit ? 1 : 1 / t.Element(i, i));
+                (x0 * inverse).StoreUnsafe(ref row);
+                (x1 * inverse).StoreUnsafe(ref row, 4);
+                (x2 * inverse).StoreUnsafe(ref row, 8);
+                (x3 * inverse).StoreUnsafe(ref row, 12);
+            }
+        return start;
     }
 
     static void ScaleRow(ref double row, int count, double factor)

@@ -36,4 +36,12 @@ public static class Arithmetic
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> InvSqrt(Vector256<double> x) => Vector256<double>.One / Vector256.Sqrt(x);
+
+    /// <summary>To the nearest integer, halves away from zero: adding the largest double below ½ never carries what lies below a half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Round(Vector256<double> x) => Vector256.CopySign(Vector256.Truncate(x + Vector256.CopySign(Vector256.Create(0.49999999999999994), x)), x);
+
+    /// <summary>max(x − y, 0); NaN where one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Fdim(Vector256<double> x, Vector256<double> y) => Vector256.AndNot(x - y, Vector256.LessThanOrEqual(x, y));
 }
