@@ -378,7 +378,9 @@ public sealed class ReverseMode
             foreach (Statement s in candidates.Where(s => Targets(s).Any(wanted.Contains))) wanted.UnionWith(Walk.All([s]).SelectMany(Walk.Read).Where(again.Contains));
         }
         ImmutableArray<Statement> recomputed = [.. candidates.Where(s => Targets(s).Any(wanted.Contains)).Select(Quiet)];
-        foreach (Statement s in Walk.All(recomputed)) neededInReverse.UnionWith(Walk.Read(s));
+        // What lives only inside of a loop that is run again begins there again.
+        HashSet<Variable> inner = [.. recomputed.SelectMany(s => Walk.Bodies(s)).SelectMany(b => Walk.All(b)).SelectMany(DeclaredBy)];
+        foreach (Statement s in Walk.All(recomputed)) neededInReverse.UnionWith(Walk.Read(s).Where(v => !inner.Contains(v)));
         neededInReverse.UnionWith(saved);
         var atEnd = ImmutableArray.CreateBuilder<Statement>();
         var atStart = ImmutableArray.CreateBuilder<Statement>();
