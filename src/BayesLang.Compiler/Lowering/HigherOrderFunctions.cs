@@ -34,10 +34,15 @@ public static class HigherOrderFunctions
         return buffer;
     }
 
-    /// <summary>1 where any of the values depends on parameters, so that a reverse sweep will come; found once the whole program is known.</summary>
-    internal static Expr IsActive(params IEnumerable<Value> values) =>
+    /// <summary>1 where any of the values depends on parameters; found once the whole program is known.</summary>
+    internal static Expr IsActive(params IEnumerable<Value> values) => Any(values, ScalarFunctions.IsActive);
+
+    /// <summary>1 where, besides, a reverse sweep will come.</summary>
+    internal static Expr IsRecorded(params IEnumerable<Value> values) => Any(values, ScalarFunctions.IsRecorded);
+
+    private static Expr Any(IEnumerable<Value> values, ScalarFunction question) =>
         values.SelectMany(OutlineLowering.Leaves).Select(ElementOf).Where(e => e.Kind == ScalarKind.Real)
-            .Aggregate((Expr)0, (any, e) => Simplify.Apply(ScalarFunctions.MaxInt, any, Simplify.Apply(ScalarFunctions.IsActive, e)));
+            .Aggregate((Expr)0, (any, e) => Simplify.Apply(ScalarFunctions.MaxInt, any, Simplify.Apply(question, e)));
 
     private static Expr ElementOf(Value leaf) => leaf is ArrayValue a ? a.Element([.. a.Dimensions.Select(_ => (Expr)0)]) : ((ScalarValue)leaf).Expr;
 

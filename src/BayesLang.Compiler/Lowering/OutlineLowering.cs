@@ -87,7 +87,7 @@ public sealed class OutlineLowering(LoweringContext context)
         return new OutlinedFunction(name, [.. inputs.Integers], count, new ModelIr
         {
             Name = name, Data = [], Bind = [], Density = density, OutputParameters = [], OutputTransformed = value, OutputGenerated = [], Unconstrain = [], Outputs = [],
-            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count, IsFunction = true,
+            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count,
         }) { ResultDimensions = dimensions };
 
         ImmutableArray<Statement> Lower(Func<Expr, Expr, Statement> use)
