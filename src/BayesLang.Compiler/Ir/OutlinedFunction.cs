@@ -13,6 +13,9 @@ namespace BayesLang.Compiler.Ir;
 /// </param>
 public sealed record OutlinedFunction(string Name, ImmutableArray<Variable> Integers, Expr OutputCount, ModelIr Body)
 {
+    /// <summary>True where several threads call it, each an instance of its own.</summary>
+    public bool IsPooled { get; init; }
+
     /// <summary>The sizes of the result, a list for each of its parts, in terms of data and <see cref="Integers"/> where they follow from those.</summary>
     public ImmutableArray<ImmutableArray<Expr>> ResultDimensions { get; init; } = [];
 

@@ -28,6 +28,9 @@ public sealed class ExpressionLowering
 
     public OutlineLowering Outliner { get; }
 
+    /// <summary>True where an evaluation may use several threads.</summary>
+    public bool IsParallel => context.IsParallel;
+
     public Builder Builder => context.Builder;
 
     public IndexLowering Indexing => indexing;

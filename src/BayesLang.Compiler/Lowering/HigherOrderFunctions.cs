@@ -21,7 +21,7 @@ public static class HigherOrderFunctions
     internal static BoundFunctionReference Function(BoundCall call) => (BoundFunctionReference)call.Arguments[0];
 
     /// <summary>A value that a solver moves: only its type and sizes count.</summary>
-    internal static Value Moved(Type type, params ImmutableArray<Expr> dimensions) => dimensions.IsEmpty ? new ScalarValue(type, 0.0) : new ArrayValue(type, dimensions, _ => 0.0);
+    internal static Value Moved(Type type, params ImmutableArray<Expr> dimensions) => dimensions.IsEmpty ? new ScalarValue(type, type is IntType ? (Expr)0 : 0.0) : new ArrayValue(type, dimensions, _ => 0.0);
 
     /// <summary>A number as a vector of one element, so that it can be differentiated.</summary>
     internal static ViewOperand Single(Builder builder, string name, Value value) =>
