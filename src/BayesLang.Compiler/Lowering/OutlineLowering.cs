@@ -69,7 +69,7 @@ public sealed class OutlineLowering(LoweringContext context)
     }
 
     /// <summary>The function's body in the place of a call.</summary>
-    public Value Inline(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments) => Body(lowering, reference, arguments, reference.Span);
+    public static Value Inline(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments) => Body(lowering, reference, arguments, reference.Span);
 
     /// <summary>A place for what a solver's forward sweeps leave, as kernels' code names it.</summary>
     public string Keep(string type) => context.Outlines.Keep(type);

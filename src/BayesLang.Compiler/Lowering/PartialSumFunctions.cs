@@ -32,7 +32,7 @@ static class PartialSumFunctions
         builder.Emit(new Assign(sum, 0.0));
         builder.Emit(new If(Simplify.Compare(ScalarFunctions.Greater, count, 0), builder.Collect(() =>
         {
-            Value part = lowering.Outliner.Inline(lowering, HigherOrderFunctions.Function(call), [whole, new ScalarValue(Type.Int, 1), new ScalarValue(Type.Int, count), .. passed]);
+            Value part = OutlineLowering.Inline(lowering, HigherOrderFunctions.Function(call), [whole, new ScalarValue(Type.Int, 1), new ScalarValue(Type.Int, count), .. passed]);
             builder.Emit(new Assign(sum, Simplify.ToReal(((ScalarValue)part).Expr)));
         }), []));
         return new ScalarValue(call.Type, new Load(sum));
@@ -105,7 +105,7 @@ static class PartialSumFunctions
         return Builder.FromBuffer(all, call.Type);
 
         void Jobs(Action<ArrayValue> use) => builder.Loop("job", rows[0].Dimensions[0], k =>
-            use((ArrayValue)lowering.Outliner.Inline(lowering, HigherOrderFunctions.Function(call), [shared, .. rows.Select(row => RowOf(row, k))])));
+            use((ArrayValue)OutlineLowering.Inline(lowering, HigherOrderFunctions.Function(call), [shared, .. rows.Select(row => RowOf(row, k))])));
     }
 
     private static ArrayValue RowOf(ArrayValue rows, Expr k) => new(((ArrayType)rows.Type).Element, rows.Dimensions[1..], i => rows.Element([k, .. i]),

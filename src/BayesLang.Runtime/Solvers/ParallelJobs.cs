@@ -27,7 +27,7 @@ public sealed class ParallelJobs
     private const int MostParts = 16;
 
     private readonly List<Helper> helpers = [];
-    private readonly ManualResetEventSlim done = new();
+    private readonly object gate = new();
     private Exception?[] failures = [];
     private double[] arguments = [], results = [], seeds = [], gradients = [];
     private FunctionPool? pool;
@@ -129,12 +129,38 @@ public sealed class ParallelJobs
         while (helpers.Count < helping) helpers.Add(new Helper(this, helpers.Count + 1));
         nextPart = 0;
         running = helping;
-        done.Reset();
         for (int thread = 0; thread < helping; thread++) ThreadPool.UnsafeQueueUserWorkItem(helpers[thread], preferLocal: false);
         Work(own ??= new Inputs(this), 0);
-        if (helping > 0) done.Wait();
+        Await();
         for (int part = 0; part < parts; part++)
             if (failures[part] is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private void Await()
+    {
+        // Helpers work while this thread does, so that the wait is short.
+        var spin = new SpinWait();
+        while (Volatile.Read(ref running) != 0)
+        {
+            if (!spin.NextSpinWillYield)
+            {
+                spin.SpinOnce();
+                continue;
+            }
+            lock (gate)
+            {
+                while (running != 0) Monitor.Wait(gate);
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        lock (gate)
+        {
+            running--;
+            Monitor.PulseAll(gate);
+        }
     }
 
     /// <summary>Takes parts until none is left.</summary>
@@ -202,7 +228,7 @@ public sealed class ParallelJobs
         public void Execute()
         {
             owner.Work(inputs, thread);
-            if (Interlocked.Decrement(ref owner.running) == 0) owner.done.Set();
+            owner.Leave();
         }
     }
 }
