@@ -13,9 +13,6 @@ public sealed record SampleOptions : SamplerOptions
     public int ThreadsPerChain { get; init; } = 1;
 
     /// <summary>The folder to write; null for <c>fits/MODEL-TIME</c> in the current one. Draws of an earlier fit in it are replaced.</summary>
-    /// <summary>How many threads one evaluation of the log density may use, for sums over slices (reduce_sum) and rows of jobs (map_rect). The draws are the same for all numbers above 1.</summary>
-    public int ThreadsPerChain { get; init; } = 1;
-
     public string? Folder { get; init; }
 
     /// <summary>Constrained initial values for all chains; parameters that are absent, and all where this is null, start at random.</summary>
