@@ -36,7 +36,8 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
             writer.Line();
             writer.Line($"public override int InputCount => {sizes.Print(f.Body.UnconstrainedCount)};");
             writer.Line();
-            writer.Line($"public override int OutputCount => {sizes.Print(f.OutputCount)};");
+            bool isCounted = Walk.Loads(f.OutputCount).All(l => l.Variable.Role == VariableRole.Bound);
+            writer.Line($"public override int OutputCount => {(isCounted ? sizes.Print(f.OutputCount) : "throw new NotSupportedException()")};");
             body.WorkspaceClass();
             if (!f.Integers.IsEmpty)
             {
@@ -45,6 +46,16 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 {
                     for (int k = 0; k < f.Integers.Length; k++) writer.Line($"{f.Integers[k].Name} = size{k + 1};");
                     writer.Line("return this;");
+                });
+            }
+            if (!f.Body.OutputGenerated.IsEmpty)
+            {
+                writer.Line();
+                writer.Block("public void Sizes(ReadOnlySpan<double> x, Span<int> sizes)", () =>
+                {
+                    Begin();
+                    body.Prologue(f.Body.OutputGenerated);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputGenerated);
                 });
             }
             writer.Line();
