@@ -19,7 +19,9 @@ sealed record SweepFailure(SweepCall Call, string What);
 /// </summary>
 static class SweepCommand
 {
-    private const int BatchSize = 100;
+    private const int BatchSize = 25;
+
+    private const int ScalarBatchSize = 200;
 
     public static int Run(string signatures, string? only, int threads, string? output)
     {
@@ -57,17 +59,55 @@ static class SweepCommand
         foreach (SweepCall call in calls.Where(c => c.Problem is not null)) failures.Add(new SweepFailure(call, call.Problem ?? ""));
         // What is random has a block of its own, and what adds to the log density is compared as a whole.
         ImmutableArray<SweepCall[]> batches = [.. calls.Where(c => c.Problem is null).GroupBy(c => (c.IsRandom, c.IsJacobian)).SelectMany(g => g.Chunk(BatchSize))];
+        IReadOnlyDictionary<string, double> scalars = ScalarValues(calls, threads);
         int done = 0;
         Parallel.ForEach(Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = threads }, batch =>
         {
-            foreach (SweepFailure failure in CheckBatch([.. batch])) failures.Add(failure);
+            foreach (SweepFailure failure in CheckBatch([.. batch], scalars))
+            {
+                failures.Add(failure);
+                progress($"{failure.Call.Text}: {failure.What}");
+            }
             int count = Interlocked.Increment(ref done);
             if (count % 20 == 0) progress($"{count} of {batches.Length} programs, {failures.Count} failures");
         });
         return [.. failures.OrderBy(f => f.Call.ToString(), StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<SweepFailure> CheckBatch(ImmutableArray<SweepCall> calls)
+    /// <summary>The values of the calls of scalars that others are compared with, by their texts.</summary>
+    private static ConcurrentDictionary<string, double> ScalarValues(ImmutableArray<SweepCall> calls, int threads)
+    {
+        var values = new ConcurrentDictionary<string, double>();
+        IEnumerable<string[]> batches = calls.SelectMany(c => c.Scalars?.Texts ?? []).Distinct().Chunk(ScalarBatchSize);
+        Parallel.ForEach(Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = threads }, texts =>
+        {
+            Evaluate(texts);
+        });
+        return values;
+
+        // A call that cannot be compiled or evaluated has the value NaN, which nothing agrees with.
+        void Evaluate(ReadOnlySpan<string> texts)
+        {
+            try
+            {
+                CompiledModel model = ModelCompiler.Compile(new SourceText(SweepProgram.OfConstants(texts), "scalars.stan"), new CompileOptions { UseCache = false }).Bind(JsonData.Parse("{}"));
+                double[] results = new double[texts.Length];
+                model.Constrain([], results, OutputBlocks.All, model.CreateWorkspace(), new RandomStream(1, 1));
+                for (int k = 0; k < texts.Length; k++) values[texts[k]] = results[k];
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                if (texts.Length == 1) values[texts[0]] = double.NaN;
+                else
+                {
+                    Evaluate(texts[..(texts.Length / 2)]);
+                    Evaluate(texts[(texts.Length / 2)..]);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<SweepFailure> CheckBatch(ImmutableArray<SweepCall> calls, IReadOnlyDictionary<string, double> scalars)
     {
         var failures = new List<SweepFailure>();
         while (!calls.IsEmpty)
@@ -76,7 +116,7 @@ static class SweepCommand
             try
             {
                 CompiledModel model = ModelCompiler.Compile(new SourceText(source, "sweep.stan"), new CompileOptions { UseCache = false }).Bind(JsonData.Parse("{}"));
-                failures.AddRange(Evaluate(model, calls, firstLine));
+                failures.AddRange(Evaluate(model, calls, scalars));
                 return failures;
             }
             catch (ModelCompileException e)
@@ -99,11 +139,11 @@ static class SweepCommand
         {
             if (calls.Length == 1) return [.. failures, new SweepFailure(calls[0], what)];
             int half = calls.Length / 2;
-            return [.. failures, .. CheckBatch(calls[..half]), .. CheckBatch(calls[half..])];
+            return [.. failures, .. CheckBatch(calls[..half], scalars), .. CheckBatch(calls[half..], scalars)];
         }
     }
 
-    private static IEnumerable<SweepFailure> Evaluate(CompiledModel model, ImmutableArray<SweepCall> calls, int firstLine)
+    private static IEnumerable<SweepFailure> Evaluate(CompiledModel model, ImmutableArray<SweepCall> calls, IReadOnlyDictionary<string, double> scalars)
     {
         Workspace workspace = model.CreateWorkspace();
         int count = model.UnconstrainedCount;
@@ -117,7 +157,13 @@ static class SweepCommand
         double[] atZero = Values();
         var wrong = new string?[calls.Length];
         for (int k = 0; k < calls.Length; k++)
-            if (!double.IsFinite(atZero[k]) && calls[k].Signature.Name is not ("negative_infinity" or "positive_infinity" or "not_a_number")) wrong[k] = $"the value is {atZero[k]}";
+        {
+            bool isKnown = calls[k].Signature.Name is "negative_infinity" or "positive_infinity" or "not_a_number" || (calls[k].MayBeInfinite && double.IsInfinity(atZero[k]));
+            if (!double.IsFinite(atZero[k]) && !isKnown) wrong[k] = $"the value is {atZero[k]}";
+            if (calls[k].Scalars is not { } entries || !double.IsFinite(atZero[k])) continue;
+            double expected = entries.From(scalars);
+            if (!(Math.Abs(atZero[k] - expected) <= 1e-11 * Math.Max(1, Math.Abs(expected)))) wrong[k] ??= $"the value is {atZero[k]:R}, and entry by entry {expected:R}";
+        }
         if (!calls[0].IsRandom)
         {
             double density = model.LogDensityAndGradient(x, gradient, workspace), alone = model.LogDensity(x, workspace);
