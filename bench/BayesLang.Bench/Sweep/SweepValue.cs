@@ -95,6 +95,9 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
                 return Rows((i, j) => Diagonal(i, j, 1 + i));
             case Domain.InvertibleMatrix or Domain.SquareMatrix when t is MatrixType { IsComplex: true }:
                 return $"to_complex({Rows((i, j) => Diagonal(i, j, 1 + i))}, {Rows(Wave)})";
+            case Domain.RealMatrix when t is MatrixType { IsComplex: true }:
+                // Singular values far from each other: differences lose what the derivative divides by.
+                return $"to_complex({Rows((i, j) => Diagonal(i, j, 1 + 2 * i))}, {Rows(Wave)})";
             case Domain.StochasticColumns:
                 return $"column_sums_one({Rows((i, j) => 0.2 + 0.1 * i + 0.05 * j)})";
             case Domain.StochasticRows:
