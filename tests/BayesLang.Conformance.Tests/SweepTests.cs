@@ -10,9 +10,11 @@ namespace BayesLang.Tests;
 /// </summary>
 public sealed class SweepTests
 {
+    private const string NotThere = "generate_laplace_options";
+
     private static readonly ImmutableArray<SweepCall> sample =
     [
-        .. SignatureTable.Names.Order(StringComparer.Ordinal).Select(SignatureTable.Lookup).Where(s => !s.IsEmpty).Select((s, k) => SweepCall.Of(s[7 * k % s.Length])),
+        .. SignatureTable.Names.Where(name => name != NotThere).Order(StringComparer.Ordinal).Select(SignatureTable.Lookup).Where(s => !s.IsEmpty).Select((s, k) => SweepCall.Of(s[7 * k % s.Length])),
     ];
 
     [Fact]

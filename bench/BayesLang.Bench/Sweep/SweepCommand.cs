@@ -26,6 +26,7 @@ static class SweepCommand
     public static int Run(string signatures, string? only, int threads, string? output)
     {
         ImmutableArray<SweepCall> calls = [.. Listed(signatures).Where(s => only is null || only.Split(',').Contains(s.Name)).Select(SweepCall.Of)];
+        Console.Error.WriteLine($"{calls.Length} signatures, {calls.Count(c => c.Scalars is not null)} of them compared with calls on their entries");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         ImmutableArray<SweepFailure> failures = Check(calls, threads, Console.Error.WriteLine);
         foreach (IGrouping<string, SweepFailure> group in failures.GroupBy(f => f.Call.Signature.Name))
