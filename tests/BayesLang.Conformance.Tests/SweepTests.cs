@@ -10,6 +10,7 @@ namespace BayesLang.Tests;
 /// </summary>
 public sealed class SweepTests
 {
+    /// <summary>It belongs to the Laplace approximation, which this library does not have.</summary>
     private const string NotThere = "generate_laplace_options";
 
     private static readonly ImmutableArray<SweepCall> sample =
