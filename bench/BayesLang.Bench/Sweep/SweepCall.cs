@@ -9,13 +9,26 @@ namespace BayesLang.Bench.Sweep;
 /// <param name="Signature">What is called.</param>
 /// <param name="Text">The call; <c>u</c> are its parameters, 0 at the point where it is evaluated.</param>
 /// <param name="ParameterCount">How many.</param>
+/// <param name="Scalars">The same by calls of scalars, where there is such a signature.</param>
+/// <param name="IsAtEnd">True where an integer stands at the end of a domain without integers: the value may be infinite, and of a generator an error.</param>
 /// <param name="Problem">Why there is no call, where there is none.</param>
-sealed record SweepCall(Signature Signature, string Text, int ParameterCount, string? Problem = null)
+sealed record SweepCall(Signature Signature, string Text, int ParameterCount, ScalarCalls? Scalars = null, bool IsAtEnd = false, string? Problem = null)
 {
     public bool IsRandom => Signature.Name.EndsWith("_rng", StringComparison.Ordinal);
 
     /// <summary>True where the call adds to the log density besides.</summary>
     public bool IsJacobian => Signature.Name.EndsWith("_jacobian", StringComparison.Ordinal);
+
+    /// <summary>
+    /// How far a derivative may be from differences. A solver without tolerances has those of the reference, 1e-6, and each difference takes steps of its own;
+    /// the phases of complex singular vectors are those of the last rotations, by angles near 0, and turn fast.
+    /// </summary>
+    public double Tolerance => Signature switch
+    {
+        { Name: "integrate_ode" or "integrate_ode_rk45" or "integrate_ode_bdf" or "integrate_ode_adams", Arguments.Length: 7 } => 1e-4,
+        { Name: "svd" or "svd_U" or "svd_V", Arguments: [MatrixType { IsComplex: true }] } => 1e-3,
+        _ => 2e-6,
+    };
 
     public override string ToString() => $"{Signature.Name}({string.Join(", ", Signature.Arguments.Select((a, i) => Signature.DataOnly[i] ? $"data {a}" : a.ToString()))})";
 
@@ -25,16 +38,17 @@ sealed record SweepCall(Signature Signature, string Text, int ParameterCount, st
         {
             int count = 0;
             string Next() => $"u[{++count}]";
-            string text = Special(signature, Next) ?? CallOf(signature, Next);
-            return new SweepCall(signature, text, count);
+            if (Special(signature, Next) is { } special) return new SweepCall(signature, special, count);
+            SweepCall call = CallOf(signature, Next);
+            return call with { ParameterCount = count };
         }
         catch (NotSupportedException e)
         {
-            return new SweepCall(signature, "", 0, e.Message);
+            return new SweepCall(signature, "", 0, Problem: e.Message);
         }
     }
 
-    private static string CallOf(Signature signature, Func<string> next)
+    private static SweepCall CallOf(Signature signature, Func<string> next)
     {
         if (FunctionEntries.Find(signature.Name) is not { } entry) throw new NotSupportedException("no entry");
         ImmutableArray<FunctionArgument> arguments = entry.ArgumentsOf(signature.Arguments.Length);
@@ -50,15 +64,30 @@ sealed record SweepCall(Signature Signature, string Text, int ParameterCount, st
             (FunctionArgument argument, int position) = waiting[Math.Max(ready, 0)];
             waiting.RemoveAt(Math.Max(ready, 0));
             Type type = signature.Arguments[position];
+            // A vector of the size that a matrix of 3 × 3 takes.
+            bool isFreeCovariance = IsOfCovariance(signature.Name) && !signature.Name.EndsWith("_unconstrain", StringComparison.Ordinal);
+            if (isFreeCovariance && type is IntType)
+            {
+                texts[argument.Name] = $"{SweepValue.Length}";
+                continue;
+            }
             bool isActive = !signature.DataOnly[position] && !isRandom && IsContinuous(type);
-            var value = new SweepValue(argument, type, position, values);
+            var value = new SweepValue(argument, type, position, values, isFreeCovariance ? 6 : SweepValue.Length, signature.Name.EndsWith("lccdf", StringComparison.Ordinal));
             texts[argument.Name] = value.Text(isActive ? next : null);
             values[argument.Name] = value;
         }
-        string[] list = [.. arguments.Select(a => texts[a.Name])];
-        bool isConditional = signature.Name.EndsWith("pdf", StringComparison.Ordinal) || signature.Name.EndsWith("pmf", StringComparison.Ordinal) || signature.Name.EndsWith("cdf", StringComparison.Ordinal);
-        return isConditional ? $"{signature.Name}({list[0]} | {string.Join(", ", list[1..])})" : $"{signature.Name}({string.Join(", ", list)})";
+        return new SweepCall(signature, Written(signature.Name, [.. arguments.Select(a => texts[a.Name])]), 0,
+            values.Count == arguments.Length && !isRandom && !signature.Name.EndsWith("_jacobian", StringComparison.Ordinal) ? ScalarCalls.Of(signature, [.. arguments.Select(a => values[a.Name])]) : null, values.Values.Any(v => v.IsAtEnd));
     }
+
+    /// <summary>A call as a text.</summary>
+    public static string Written(string name, ImmutableArray<string> list)
+    {
+        bool isConditional = name.EndsWith("pdf", StringComparison.Ordinal) || name.EndsWith("pmf", StringComparison.Ordinal) || name.EndsWith("cdf", StringComparison.Ordinal);
+        return isConditional ? $"{name}({list[0]} | {string.Join(", ", list[1..])})" : $"{name}({string.Join(", ", list)})";
+    }
+
+    private static bool IsOfCovariance(string name) => name.StartsWith("cov_matrix_", StringComparison.Ordinal) || name.StartsWith("cholesky_factor_cov_", StringComparison.Ordinal);
 
     private static bool Mentions(string bound, string name) => System.Text.RegularExpressions.Regex.IsMatch(bound, $@"(?<!\w){System.Text.RegularExpressions.Regex.Escape(name)}(?!\w)");
 

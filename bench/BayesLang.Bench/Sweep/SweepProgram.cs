@@ -61,6 +61,14 @@ static class SweepProgram
         }
     }
 
+    /// <summary>A program whose outputs are the values of calls without parameters.</summary>
+    public static string OfConstants(ReadOnlySpan<string> calls)
+    {
+        var text = new StringBuilder($"generated quantities {{\n  vector[{calls.Length}] v;\n");
+        for (int k = 0; k < calls.Length; k++) text.AppendLine($"  v[{k + 1}] = {calls[k]};");
+        return text.AppendLine("}").ToString();
+    }
+
     /// <param name="calls">What is called.</param>
     /// <param name="firstLine">The line (from 1) of the first call; the others follow one a line.</param>
     public static string Of(ImmutableArray<SweepCall> calls, out int firstLine)

@@ -14,14 +14,25 @@ namespace BayesLang.Bench.Sweep;
 /// <param name="type">Its type in the signature.</param>
 /// <param name="position">Its position, from 0: values of different arguments differ.</param>
 /// <param name="others">The arguments before it, by name, for bounds.</param>
-sealed class SweepValue(FunctionArgument argument, Type type, int position, IReadOnlyDictionary<string, SweepValue> others)
+/// <param name="length">The length of vectors, and the sizes of square matrices.</param>
+/// <param name="isBelow">True for a function that is −∞ at the upper end of its integers.</param>
+sealed class SweepValue(FunctionArgument argument, Type type, int position, IReadOnlyDictionary<string, SweepValue> others, int length = SweepValue.Length, bool isBelow = false)
 {
     /// <summary>The length of vectors, and the sizes of square matrices.</summary>
     public const int Length = 3;
 
     private readonly List<double> entries = [];
 
-    public ImmutableArray<int> Dimensions { get; } = DimensionsOf(type);
+    public ImmutableArray<int> Dimensions { get; } = type is IntType or RealType or ComplexType ? [] : [.. DimensionsOf(type).SkipLast(1), type is MatrixType ? Length : DimensionsOf(type)[^1] == Length ? length : 1];
+
+    /// <summary>Every entry, in the order of the text.</summary>
+    public IReadOnlyList<double> Entries => entries;
+
+    /// <summary>True where an entry is what it is whatever the others are: for functions that go from entry to entry.</summary>
+    public bool IsFree { get; private set; }
+
+    /// <summary>True where the domain has no integer, and an end of it is taken.</summary>
+    public bool IsAtEnd { get; private set; }
 
     public double Smallest => entries.Min();
 
@@ -77,10 +88,16 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
                 return $"symmetric({Rows((i, j) => Diagonal(i, j, i))})";
             case Domain.SymmetricMatrix:
                 return $"hermitian(to_complex({Rows((i, j) => Diagonal(i, j, i))}, {Rows(Wave)}))";
+            case Domain.SquareMatrix when t is MatrixType { IsComplex: false }:
+                // Eigenvalues are real and far from each other.
+                return Rows((i, j) => Diagonal(i, j, 1.5 * i));
             case Domain.InvertibleMatrix when t is MatrixType { IsComplex: false }:
                 return Rows((i, j) => Diagonal(i, j, 1 + i));
             case Domain.InvertibleMatrix or Domain.SquareMatrix when t is MatrixType { IsComplex: true }:
                 return $"to_complex({Rows((i, j) => Diagonal(i, j, 1 + i))}, {Rows(Wave)})";
+            case Domain.RealMatrix when t is MatrixType { IsComplex: true }:
+                // Singular values far from each other: differences lose what the derivative divides by.
+                return $"to_complex({Rows((i, j) => Diagonal(i, j, 1 + 2 * i))}, {Rows(Wave)})";
             case Domain.StochasticColumns:
                 return $"column_sums_one({Rows((i, j) => 0.2 + 0.1 * i + 0.05 * j)})";
             case Domain.StochasticRows:
@@ -104,6 +121,7 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
             MatrixType m => $"[{string.Join(", ", Enumerable.Range(0, dimensions[^2]).Select(_ => OfType(new RowVectorType(m.IsComplex))))}]",
             _ => throw new NotSupportedException($"{of} {argument.Domain}"),
         };
+        IsFree = true;
         return OfType(t);
     }
 
@@ -123,15 +141,24 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
         return next is null ? text : $"{text} + {next()}";
     }
 
+    /// <summary>An end of an interval.</summary>
+    private readonly record struct End(double Value, bool IsOpen);
+
     /// <summary>The interval of the domain, with the bounds that other arguments give.</summary>
-    private (double? Lower, double? Upper) Interval(Domain domain)
+    private (End? Lower, End? Upper) Interval(Domain domain)
     {
-        (double? lower, double? upper) = Domains.IntervalOf(domain) is { } interval ? (interval.Lower, interval.Upper) : (null, null);
+        (End? lower, End? upper) = (null, null);
+        if (Domains.IntervalOf(domain) is { } interval)
+        {
+            if (interval.Lower is { } low) lower = new End(low, !interval.IncludesLower);
+            if (interval.Upper is { } high) upper = new End(high, !interval.IncludesUpper);
+        }
         foreach (ArgumentBound bound in argument.Bounds)
         {
             if (Bound.Evaluate(bound.Bound, others, isUpper: bound.Relation[0] == '<') is not { } limit) continue;
-            if (bound.Relation[0] == '<') upper = Math.Min(upper ?? limit, limit);
-            else lower = Math.Max(lower ?? limit, limit);
+            var end = new End(limit, bound.Relation.Length == 1);
+            if (bound.Relation[0] == '<') upper = upper is { } u && u.Value < limit ? u : end;
+            else lower = lower is { } l && l.Value > limit ? l : end;
         }
         return (lower, upper);
     }
@@ -139,14 +166,14 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
     private double Scalar(Domain domain)
     {
         int k = entries.Count;
-        (double? lower, double? upper) = Interval(domain);
+        (End? lower, End? upper) = Interval(domain);
         double fraction = 0.35 + 0.11 * (k % 4) + 0.03 * position;
-        return Math.Round((lower, upper) switch
+        return Math.Round((lower?.Value, upper?.Value) switch
         {
             ({ } low, { } high) => low + (high - low) * fraction,
             ({ } low, null) => low + 0.6 + 0.37 * (k % 5) + 0.13 * position,
             (null, { } high) => high - 0.6 - 0.37 * (k % 5) - 0.13 * position,
-            _ => domain is Domain.NotPole or Domain.NonZero ? 0.7 + 0.31 * (k % 5) : 0.4 * Math.Sin(1 + k + 2.0 * position) + 0.1,
+            _ => domain is Domain.NotPole or Domain.NonZero ? 0.7 + 0.31 * (k % 5) : 0.4 * Math.Sin(1 + k + 2.3 * position) + 0.1,
         }, 6);
     }
 
@@ -158,16 +185,20 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
             entries.Add(argument.Domain == Domain.Size ? Length : 2);
             return (int)entries[^1];
         }
-        (double? lower, double? upper) = Interval(argument.Domain is Domain.Any or Domain.Complex ? Domain.PositiveInteger : argument.Domain);
-        int low = (int)Math.Ceiling(lower ?? -1), value = low + 1 + (k + position) % 3;
-        if (argument.Domain == Domain.OpenUnit || argument.Domain is Domain.LessThanOne or Domain.Negative) value = argument.Domain == Domain.OpenUnit ? 0 : -1;
-        if (argument.Domain == Domain.NonZeroInteger) value = 2;
-        if (upper is { } high) value = Math.Min(value, (int)Math.Floor(high));
+        Domain domain = argument.Domain is Domain.Any or Domain.Complex or Domain.NotPole or Domain.NonZero ? Domain.PositiveInteger : argument.Domain;
+        (End? lower, End? upper) = Interval(domain);
+        int low = lower is { } l ? (int)Math.Ceiling(l.Value) + (l.IsOpen && double.IsInteger(l.Value) ? 1 : 0) : -1;
+        int high = upper is { } h ? (int)Math.Floor(h.Value) - (h.IsOpen && double.IsInteger(h.Value) ? 1 : 0) : int.MaxValue;
+        int value = low + 1 + (k + position) % 3;
+        if (domain == Domain.NonZeroInteger) value = 2;
+        IsAtEnd |= low > high || domain == Domain.Unit;
+        if (low > high) value = 0;
+        else value = Math.Min(value, isBelow && high > low ? high - 1 : high);
         entries.Add(value);
         return value;
     }
 
-    /// <summary>Bounds: numbers, arguments, <c>size(x)</c>, <c>rows(x)</c>, <c>cols(x)</c>, with + − / and parentheses.</summary>
+    /// <summary>Bounds: numbers, arguments, <c>size(x)</c>, <c>rows(x)</c>, <c>cols(x)</c>, with + − * / and parentheses.</summary>
     private static class Bound
     {
         public static double? Evaluate(string text, IReadOnlyDictionary<string, SweepValue> others, bool isUpper)
@@ -191,10 +222,11 @@ sealed class SweepValue(FunctionArgument argument, Type type, int position, IRea
             double? Quotient()
             {
                 double? value = Primary();
-                while (Skip() && text[at] == '/')
+                while (Skip() && text[at] is '*' or '/')
                 {
-                    at++;
-                    value /= Primary();
+                    if (text[at++] == '*') value *= Primary();
+                    else value /= Primary();
+                    if (at == text.Length) break;
                 }
                 return value;
             }

@@ -105,15 +105,18 @@ public static partial class Cumulatives
     /// <summary>log of a part of a whole, by the rest where that is smaller.</summary>
     private static Expr LogShare(Expr part, Expr rest, Expr whole) => Select(Less(rest, part), F("log1m", rest / whole), Log(part / whole));
 
+    /// <summary>The part of z above 0. Unlike |z| it has the slope 1 at 0, where the branches that use it begin.</summary>
+    private static Expr Above(Expr z) => Select(Less(z, 0.0), 0.0, z);
+
     /// <summary>log F(z) of the standard double exponential distribution: z − log 2 below 0, log(1 − ½ e⁻ᶻ) above.</summary>
-    private static Expr LaplaceLower(Expr z) => Select(Less(z, 0.0), z - Math.Log(2), F("log1m", 0.5 * F("exp", -F("abs", z))));
+    private static Expr LaplaceLower(Expr z) => Select(Less(z, 0.0), z - Math.Log(2), F("log1m", 0.5 * F("exp", -Above(z))));
 
     // Below μ: F = τ e^(−2(1−τ)(μ−y)/σ); above: 1 − F = (1−τ) e^(−2τ(y−μ)/σ).
     private static Expr SkewLaplaceLower(ImmutableArray<Expr> a) =>
         Select(Less(a[0], a[1]), Log(a[3]) - 2.0 * (1.0 - a[3]) * Standardized(a[1], a[0], a[2]),
-            F("log1m", (1.0 - a[3]) * F("exp", -2.0 * a[3] * F("abs", Standardized(a[0], a[1], a[2])))));
+            F("log1m", (1.0 - a[3]) * F("exp", -2.0 * a[3] * Above(Standardized(a[0], a[1], a[2])))));
 
     private static Expr SkewLaplaceUpper(ImmutableArray<Expr> a) =>
-        Select(Less(a[0], a[1]), F("log1m", a[3] * F("exp", -2.0 * (1.0 - a[3]) * F("abs", Standardized(a[1], a[0], a[2])))),
+        Select(Less(a[0], a[1]), F("log1m", a[3] * F("exp", -2.0 * (1.0 - a[3]) * Above(Standardized(a[1], a[0], a[2])))),
             F("log1m", a[3]) - 2.0 * a[3] * Standardized(a[0], a[1], a[2]));
 }

@@ -12,26 +12,44 @@ public static class CommonSubexpressions
 {
     public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => new Numbering(names).Run(statements, new Available());
 
-    /// <summary>Expressions that temporaries hold, in the scope and the scopes around it.</summary>
-    private sealed class Available
+    /// <summary>
+    /// Expressions that temporaries hold, in a scope and the scopes around it. A scope notes what it adds and (as null) what it forgets, and so costs no copy;
+    /// which expressions load a variable all scopes know together, and so a write costs only what it makes invalid.
+    /// </summary>
+    private sealed class Available(Available? around = null)
     {
-        private readonly Dictionary<Expr, Variable> held;
+        private readonly Dictionary<Expr, Variable?> held = [];
+        private readonly Dictionary<Variable, HashSet<Expr>> loading = around?.loading ?? [];
 
-        public Available() => held = [];
+        public Available Within() => new(this);
 
-        private Available(Dictionary<Expr, Variable> held) => this.held = held;
+        public Variable? Find(Expr e)
+        {
+            for (Available? scope = this; scope is not null; scope = scope.Around)
+                if (scope.held.TryGetValue(e, out Variable? holder)) return holder;
+            return null;
+        }
 
-        public Available Copy() => new(new Dictionary<Expr, Variable>(held));
-
-        public Variable? Find(Expr e) => held.GetValueOrDefault(e);
-
-        public void Add(Expr e, Variable v) => held.TryAdd(e, v);
+        public void Add(Expr e, Variable v)
+        {
+            if (Find(e) is not null) return;
+            held[e] = v;
+            foreach (Load load in Walk.Loads(e))
+            {
+                if (!loading.TryGetValue(load.Variable, out HashSet<Expr>? expressions)) loading.Add(load.Variable, expressions = []);
+                expressions.Add(e);
+            }
+        }
 
         /// <summary>Forgets what a write makes invalid.</summary>
         public void Kill(IReadOnlySet<Variable> written)
         {
-            foreach (Expr e in held.Keys.Where(e => Walk.Loads(e).Any(l => written.Contains(l.Variable))).ToList()) held.Remove(e);
+            foreach (Variable v in written)
+                foreach (Expr e in loading.GetValueOrDefault(v, []))
+                    if (Find(e) is not null) held[e] = null;
         }
+
+        private Available? Around => around;
     }
 
     private sealed class Numbering(Names names)
@@ -65,14 +83,14 @@ public static class CommonSubexpressions
                     // The condition is evaluated in every turn: nothing can be taken out of it.
                     HashSet<Variable> writtenByWhile = [.. Walk.All([w]).SelectMany(Walk.Written)];
                     available.Kill(writtenByWhile);
-                    output.Add(w with { Body = Run(w.Body, available.Copy()) });
+                    output.Add(w with { Body = Run(w.Body, available.Within()) });
                     available.Kill(writtenByWhile);
                     return;
                 case For or If or Block:
                     Statement head = Walk.RewriteExpressions(s, e => Flatten(e, available, root: true));
                     HashSet<Variable> written = [.. Walk.All([s]).SelectMany(Walk.Written)];
                     if (s is For) available.Kill(written);
-                    output.Add(Walk.RewriteBodies(head, body => Run(body, available.Copy())));
+                    output.Add(Walk.RewriteBodies(head, body => Run(body, available.Within())));
                     available.Kill(written);
                     return;
                 case Check or Fail or Print:

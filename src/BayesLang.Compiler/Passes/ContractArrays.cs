@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Lowering;
 
@@ -11,21 +12,22 @@ public static class ContractArrays
 {
     public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names)
     {
+        var mentions = new Mentions();
         foreach (Declare d in Walk.All(statements).OfType<Declare>().Where(d => !d.Variable.IsScalar && d.Variable.Role == VariableRole.Local).ToList())
-            statements = Contract(statements, d.Variable, names);
+            statements = Contract(statements, d.Variable, names, mentions);
         return statements;
     }
 
-    private static ImmutableArray<Statement> Contract(ImmutableArray<Statement> statements, Variable array, Names names)
+    private static ImmutableArray<Statement> Contract(ImmutableArray<Statement> statements, Variable array, Names names, Mentions mentions)
     {
-        var users = statements.Where(s => s is not Declare && Mentions(s, array)).ToList();
+        var users = statements.Where(s => s is not Declare && mentions.Has(s, array)).ToList();
         // One statement uses it, or it stays.
         if (users is not [var only]) return statements;
-        if (only is not For loop) return [.. statements.Select(s => ReferenceEquals(s, only) ? Walk.RewriteBodies(s, body => Contract(body, array, names)) : s)];
+        if (only is not For loop) return [.. statements.Select(s => ReferenceEquals(s, only) ? Walk.RewriteBodies(s, body => Contract(body, array, names, mentions)) : s)];
         // Every use must be of the element that the first statement of the turn to mention it sets.
         int first = -1;
         for (int i = 0; i < loop.Body.Length && first < 0; i++)
-            if (Mentions(loop.Body[i], array)) first = i;
+            if (mentions.Has(loop.Body[i], array)) first = i;
         if (first < 0 || loop.Body[first] is not Assign { Kind: AssignKind.Set } definition || definition.Variable != array) return Inner();
         if (!definition.Indices.Any(i => i is Load load && load.Variable == loop.Counter)) return Inner();
         ImmutableArray<Expr> element = definition.Indices;
@@ -33,7 +35,7 @@ public static class ContractArrays
         if (element.SelectMany(Walk.Loads).Any(l => changedInTurn.Contains(l.Variable))) return Inner();
         foreach (Statement s in Walk.All([loop]))
         {
-            if (s is KernelCall or Print or Check or Fail && Mentions(s, array)) return Inner();
+            if (s is KernelCall or Print or Check or Fail && mentions.Has(s, array)) return Inner();
             if (s is Assign a && a.Variable == array && !a.Indices.AsSpan().SequenceEqual(element.AsSpan())) return Inner();
             if (Walk.Expressions(s).SelectMany(Walk.Loads).Any(l => l.Variable == array && !l.Indices.AsSpan().SequenceEqual(element.AsSpan()))) return Inner();
         }
@@ -50,9 +52,6 @@ public static class ContractArrays
             return Walk.RewriteBodies(s, b => [.. b.Select(Rewrite)]);
         }
 
-        ImmutableArray<Statement> Inner() => [.. statements.Select(s => ReferenceEquals(s, loop) ? loop with { Body = Contract(loop.Body, array, names) } : s)];
+        ImmutableArray<Statement> Inner() => [.. statements.Select(s => ReferenceEquals(s, loop) ? loop with { Body = Contract(loop.Body, array, names, mentions) } : s)];
     }
-
-    private static bool Mentions(Statement s, Variable v) =>
-        Walk.All([s]).Any(x => Walk.Written(x).Contains(v) || Walk.Read(x).Contains(v) || (x is Declare d && d.Variable == v));
 }
