@@ -184,9 +184,9 @@ public static partial class CompositeDensities
         RequireCounts(builder, name, n);
         builder.LoopOver(alpha, i => DensityLowering.Require(builder, name, new DensityArgument("prior size parameter", Support.PositiveFinite, IsImplied: false), alpha.Element(i), i[^1]));
         Expr total = Total(builder, n, 0), weight = Sum(builder, "alpha_sum", alpha.Dimensions[0], i => alpha.At(i));
-        sink(F("lgamma", weight) - F("lgamma", weight + Simplify.ToReal(total)));
+        sink(-Densities.LgammaRise(weight, total));
         sink(F("lgamma", total + 1.0));
-        builder.Loop("i", n.Dimensions[0], i => sink(F("lgamma", Simplify.ToReal(n.At(i)) + alpha.At(i)) - F("lgamma", alpha.At(i))));
+        builder.Loop("i", n.Dimensions[0], i => sink(Densities.LgammaRise(Simplify.ToReal(alpha.At(i)), n.At(i))));
         builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
     }
 }
