@@ -117,7 +117,8 @@ public static partial class CompositeDensities
         OverOrdered(builder, name, a, o =>
         {
             Expr inner = F("log_diff_exp", F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Below, 1.0)), F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Above, -1.0)));
-            sink(Simplify.Select(o.IsFirst, F("std_normal_lcdf", o.Above - o.Eta), Simplify.Select(o.IsLast, F("std_normal_lcdf", o.Eta - o.Below), inner)));
+            Expr isSure = Simplify.Compare(ScalarFunctions.Equal, o.Last, 0);
+            sink(Simplify.Select(isSure, 0.0, Simplify.Select(o.IsFirst, F("std_normal_lcdf", o.Above - o.Eta), Simplify.Select(o.IsLast, F("std_normal_lcdf", o.Eta - o.Below), inner))));
         });
 
     private static Expr Total(Builder builder, ArrayValue counts, Expr replicate)

@@ -47,6 +47,7 @@ public static partial class CompositeDensities
     {
         (ArrayValue l, Expr eta) = ((ArrayValue)a[0], Real(a[1]));
         Expr size = l.Dimensions[0];
+        builder.RequireMatch(name, "Expecting a square matrix; rows of random variable", size, "columns of random variable", l.Dimensions[1]);
         RequireShape(builder, name, eta);
         LkjConstant(builder, eta, size, sink);
         builder.Loop("i", size - 1, i => sink((Simplify.ToReal(size - 2 - i) + 2.0 * eta - 2.0) * Log(l.At(i + 1, i + 1))));

@@ -64,7 +64,7 @@ public static partial class SpecialFunctions
     /// lgamma(x + d) − lgamma(x), given lgamma(x), which often stands outside of a loop: as it stands while both are small, else
     /// <see cref="LogRisingFactorial"/>.
     /// </summary>
-    public static double LgammaDifference(double x, double d, double lgammaX) => Math.Max(x, x + d) < PlainDifference ? Lgamma(x + d) - lgammaX : LogRisingFactorial(x, d);
+    public static double LgammaDifference(double x, double d, double lgammaX) => d == 0 ? 0 : Math.Max(x, x + d) < PlainDifference ? Lgamma(x + d) - lgammaX : LogRisingFactorial(x, d);
 
     /// <summary>
     /// log B(a + n, b + m) − log B(a, b) for n, m ≥ 0, given log B(a, b): as it stands, or by three differences of lgamma, whichever has the smaller terms.
