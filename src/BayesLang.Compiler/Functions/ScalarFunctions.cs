@@ -32,7 +32,7 @@ public static partial class ScalarFunctions
 
     public static readonly ScalarFunction MinInt = new("min_int", 2) { Scalar = "Math.Min", Result = ScalarKind.Int };
     public static readonly ScalarFunction MaxInt = new("max_int", 2) { Scalar = "Math.Max", Result = ScalarKind.Int };
-    public static readonly ScalarFunction AbsInt = new("abs_int", 1) { Scalar = "Math.Abs", Result = ScalarKind.Int };
+    public static readonly ScalarFunction AbsInt = new("abs_int", 1) { Scalar = "Arithmetic.Abs", Result = ScalarKind.Int };
 
     private static readonly Lazy<FrozenDictionary<string, ScalarFunction>> ByName =
         new(() => Unary().Concat(Binary()).Concat(Incomplete()).Concat(OfIntegers()).Concat(Complex()).ToFrozenDictionary(f => f.Name));

@@ -154,7 +154,8 @@ public static partial class CompositeDensities
         Expr total = Total(builder, n, 0);
         sink(F("lgamma", total + 1.0));
         builder.Loop("i", n.Dimensions[0], i => sink(Simplify.ToReal(n.At(i)) * odds.At(i)));
-        sink(-Simplify.ToReal(total) * FunctionTable.LogSum(builder, odds));
+        // Of no categories the sum is that of nothing, with the logarithm −∞.
+        sink(Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, total, 0), 0.0, -Simplify.ToReal(total) * FunctionTable.LogSum(builder, odds)));
         builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
     }
 

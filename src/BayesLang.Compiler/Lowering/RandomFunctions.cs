@@ -127,6 +127,7 @@ public static partial class FunctionTable
                     size = scalar;
                     builder.RequireNonnegative(call.Name, "K", scalar);
                 }
+                if (names[k] == "n") builder.RequireNonnegative(call.Name, "number of trials variable", scalar);
                 stored.Add((_ => new ScalarOperand(scalar), names[k]));
                 continue;
             }
