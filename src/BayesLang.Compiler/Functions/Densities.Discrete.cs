@@ -30,11 +30,12 @@ public static partial class Densities
         ]) { Relations = [Density.CountWithin(0, 1)] },
         new("poisson", [new("Random variable", NonNegative, IsImplied: false), new("Rate parameter", NonNegative, IsImplied: false)], a =>
         [
-            F("lmultiply", a[0], a[1]), -a[1], -F("lgamma", a[0] + 1.0),
+            // At an infinite rate the second term alone counts.
+            F("lmultiply", a[0], IfFinite(a[1], 1.0)), -a[1], -F("lgamma", a[0] + 1.0),
         ]),
         new("poisson_log", [new("Random variable", NonNegative, IsImplied: false), new("Log rate parameter", NotNaN)], a =>
         [
-            Simplify.ToReal(a[0]) * a[1], -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
+            Simplify.ToReal(a[0]) * IfFinite(a[1], 0.0), -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
         ]),
         new("neg_binomial_2", [new("Failures variable", NonNegative, IsImplied: false), new("Location parameter", PositiveFinite), new("Precision parameter", PositiveFinite)], a =>
         [
@@ -85,6 +86,8 @@ public static partial class Densities
 
     /// <summary>A count held inside of its support, so that the terms outside stay finite.</summary>
     private static Expr Clamp(Expr n, Expr size) => Simplify.Apply(ScalarFunctions.MinInt, Simplify.Apply(ScalarFunctions.MaxInt, n, 0), size);
+
+    private static Expr IfFinite(Expr x, Expr other) => Simplify.Select(Simplify.Compare(ScalarFunctions.Less, x, double.PositiveInfinity), Simplify.ToReal(x), other);
 
     /// <summary>lgamma(x + d) − lgamma(x).</summary>
     internal static Expr LgammaRise(Expr x, Expr d) => F("lgamma_difference", x, Simplify.ToReal(d), F("lgamma", x));

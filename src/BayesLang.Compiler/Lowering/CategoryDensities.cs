@@ -116,7 +116,9 @@ public static partial class CompositeDensities
     private static void OrderedProbit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink) =>
         OverOrdered(builder, name, a, o =>
         {
-            Expr inner = F("log_diff_exp", F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Below, 1.0)), F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Above, -1.0)));
+            // The difference is taken in the tail that the interval is nearer to.
+            Expr from = Simplify.Select(o.IsInner, o.Eta - o.Below, 1.0), to = Simplify.Select(o.IsInner, o.Eta - o.Above, -1.0), isUpper = Simplify.Compare(ScalarFunctions.Greater, from + to, 0.0);
+            Expr inner = F("log_diff_exp", F("std_normal_lcdf", Simplify.Select(isUpper, -to, from)), F("std_normal_lcdf", Simplify.Select(isUpper, -from, to)));
             Expr isSure = Simplify.Compare(ScalarFunctions.Equal, o.Last, 0);
             sink(Simplify.Select(isSure, 0.0, Simplify.Select(o.IsFirst, F("std_normal_lcdf", o.Above - o.Eta), Simplify.Select(o.IsLast, F("std_normal_lcdf", o.Eta - o.Below), inner))));
         });

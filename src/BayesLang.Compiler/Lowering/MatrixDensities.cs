@@ -59,6 +59,8 @@ public static partial class CompositeDensities
         Expr eta = Real(a[1]);
         builder.RequireMatch(name, "Expecting a square matrix; rows of y", correlation.Dimensions[0], "columns of y", correlation.Dimensions[1]);
         RequireShape(builder, name, eta);
+        (ViewOperand stored, correlation) = builder.Store("y", correlation);
+        builder.Emit(new KernelCall(Kernels.Validate("CorrelationMatrix", $"{DensityLowering.PublicName(name)}: Correlation matrix is not valid", "size"), [new ScalarOperand(correlation.Dimensions[0]), stored], null));
         Lkj(builder, correlation, eta, sink);
     }
 

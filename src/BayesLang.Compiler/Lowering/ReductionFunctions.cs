@@ -171,7 +171,7 @@ public static partial class FunctionTable
         return lowering.Elementwise(call.Type, [a[1]], e =>
         {
             Expr position = Simplify.ToReal(n - 1) * Simplify.ToReal(e[0]);
-            Expr below = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("floor", position)), n - 1), above = Simplify.Apply(ScalarFunctions.MinInt, below + 1, n - 1);
+            Expr below = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("floor", position)), n - 1), above = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("ceil", position)), n - 1);
             Expr fraction = position - Simplify.ToReal(below);
             return (1.0 - fraction) * x.At(order.At(below)) + fraction * x.At(order.At(above));
         });
