@@ -94,6 +94,7 @@ public static partial class FunctionTable
         int ownRank = y.Type is MatrixType or ArrayType { Innermost: MatrixType } ? 2 : 1;
         ImmutableArray<Expr> outer = y.Dimensions[..^ownRank], own = y.Dimensions[^ownRank..];
         ImmutableArray<Expr> sizes = structure.Kind == StructuredConstraint.SumToZeroVector && ownRank == 2 ? [own[0] + 1, own[1] + 1] : structure.Sizes(own, [.. a.Skip(1).Select(Scalar)]);
+        if (structure.Kind == StructuredConstraint.UnitVector) builder.RequirePositive(call.Name, "size of x", own[0]);
         if (a.Length > 1) builder.RequireMatch(call.Name, "size of x", own[0], "number of unconstrained values", type.UnconstrainedSize(sizes));
         Variable x = Buffer(builder, structure.Name, ScalarKind.Real, [.. outer, .. sizes], sizes.Length == 2);
         Kernel kernel = Kernels.Constrain(type.Class, type.NeedsScratch, type.SizeNames);

@@ -43,7 +43,8 @@ public sealed class EdgeTests
         _ => double.TryParse(expected, CultureInfo.InvariantCulture, out double value) ? value : null,
     };
 
-    private static bool IsAsExpected(double value, double expected) => value.Equals(expected) || Math.Abs(value - expected) <= 1e-12 * Math.Abs(expected);
+    /// <summary>To the six digits of the file.</summary>
+    private static bool IsAsExpected(double value, double expected) => value.Equals(expected) || Math.Abs(value - expected) <= 6e-6 * Math.Abs(expected);
 
     public static TheoryData<int> Parts => [.. Enumerable.Range(0, (Rows.Value.Length + CallsOfProgram - 1) / CallsOfProgram)];
 
@@ -77,9 +78,15 @@ public sealed class EdgeTests
     {
         (string Call, double Expected)[] rows = [.. Rows.Value.Where(r => (r.Call.Contains('0') && r.Call.Contains('v')) || r.Call.Contains('m')).Select(r => (r.Call, Expected: Number(r.Expected)))
             .Where(r => r.Expected is not null && !r.Call.Contains("i3[", StringComparison.Ordinal) && !r.Call.Contains("_rng", StringComparison.Ordinal)).Select(r => (r.Call, r.Expected ?? 0))];
+        var faults = new List<string>();
+        foreach ((string Call, double Expected)[] batch in rows.Chunk(CallsOfProgram / 2)) RunOnParameters(batch, faults);
+        Assert.True(rows.Length > 100 && faults.Count == 0, string.Join("\n", faults));
+    }
+
+    private static void RunOnParameters((string Call, double Expected)[] rows, List<string> faults)
+    {
         string choices = string.Concat(rows.Select((r, k) => $"if (which == {k}) target += {r.Call};\n"));
         ModelFactory factory = Compile($"data {{ {Integers} }}\nparameters {{ {Containers} }}\nmodel {{ {Derived}\n{choices} }}\n");
-        var faults = new List<string>();
         for (int k = 0; k < rows.Length; k++)
         {
             CompiledModel model = factory.Bind(JsonData.Parse($$"""{"which": {{k}}, {{IntegerData}}}"""));
@@ -99,7 +106,6 @@ public sealed class EdgeTests
                 faults.Add($"{rows[k].Call}: {e.Message}");
             }
         }
-        Assert.True(rows.Length > 100 && faults.Count == 0, string.Join("\n", faults));
     }
 
     private static ModelFactory Compile(string program) => ModelCompiler.Compile(new SourceText(program, "edges.stan"), new CompileOptions { UseCache = false });
