@@ -63,9 +63,15 @@ public sealed class GradientTests
         Workspace workspace = model.CreateWorkspace();
         double[] x = p.Point(0), gradient = new double[x.Length];
         for (int i = 0; i < p.Repetitions / 20; i++) model.LogDensityAndGradient(x, gradient, workspace);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < p.Repetitions; i++) model.LogDensityAndGradient(x, gradient, workspace);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, $"{program}: {(GC.GetAllocatedBytesForCurrentThread() - before) / (double)p.Repetitions} bytes a gradient");
+        // The runtime itself allocates now and then, once: a gradient that allocates does so in every round.
+        long least = long.MaxValue;
+        for (int round = 0; round < 3 && least > 0; round++)
+        {
+            long start = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < p.Repetitions; i++) model.LogDensityAndGradient(x, gradient, workspace);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - start);
+        }
+        Assert.True(least == 0, $"{program}: {least / (double)p.Repetitions} bytes a gradient");
     }
 
     private static double Difference(CompiledModel model, Workspace workspace, double[] x, int i)

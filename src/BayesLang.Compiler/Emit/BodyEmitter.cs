@@ -42,7 +42,7 @@ sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string
             writer.Line();
             writer.Block($"public Work({ModelEmitter.ClassName} m)", () =>
             {
-                foreach (Variable v in buffers.Where(Storage.IsSizedWithData)) writer.Line($"{v.Name} = new {TypeOf(v)}[{new FieldPrinter().Print(v.Size)}];");
+                foreach (Variable v in buffers.Where(Storage.IsSizedWithData)) writer.Line($"{v.Name} = Allocate<{TypeOf(v)}>({string.Join(", ", v.Dimensions.Select(d => new FieldPrinter().Print(d)))});");
                 if (!root.Functions.IsEmpty) writer.Line("functions = new Functions(m, this);");
             });
         });

@@ -40,6 +40,9 @@ public class ExpressionPrinter
                 return (Real(x.Value), x.Value < 0 ? 75 : Primary);
             case Load load:
                 return (Element(load), Primary);
+            // The quotient by 0 is rejected by a check, but the size of a buffer is computed before; that by −1 may not fit.
+            case Op { Function.Infix: "/" or "%", Arguments: [{ Kind: ScalarKind.Int }, { Kind: ScalarKind.Int } divisor] } op when divisor is not IntLiteral { Value: > 0 or < -1 }:
+                return ($"Arithmetic.{(op.Function.Infix == "/" ? "Quotient" : "Remainder")}({Print(op.Arguments[0])}, {Print(divisor)})", Primary);
             case Op { Function.Infix: { } infix } op:
                 int level = Precedence(infix);
                 return ($"{Print(op.Arguments[0], level)} {infix} {Print(op.Arguments[1], level + 1)}", level);

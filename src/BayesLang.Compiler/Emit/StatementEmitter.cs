@@ -132,11 +132,13 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
             return;
         }
         string element = v.Kind == ScalarKind.Real ? "double" : "int";
-        if (v.Role == VariableRole.Bound) Line(s, $"{v.Name} = new {element}[{printer.Print(v.Size)}];");
-        else if (kind == MethodKind.Constructor) Line(s, $"{element}[] {v.Name} = new {element}[{printer.Print(v.Size)}];");
-        else if (!Storage.IsSizedWithData(v)) Line(s, $"Span<{element}> {v.Name} = Workspace.Ensure(ref work.{v.Name}, {printer.Print(v.Size)});");
+        if (v.Role == VariableRole.Bound) Line(s, $"{v.Name} = Workspace.Allocate<{element}>({Sizes(v)});");
+        else if (kind == MethodKind.Constructor) Line(s, $"{element}[] {v.Name} = Workspace.Allocate<{element}>({Sizes(v)});");
+        else if (!Storage.IsSizedWithData(v)) Line(s, $"Span<{element}> {v.Name} = Workspace.Ensure(ref work.{v.Name}, {Sizes(v)});");
         if (s.Fill) Line(s, $"{Span(new ViewOperand(v, []))}.Fill({nothing});");
     }
+
+    private string Sizes(Variable v) => string.Join(", ", v.Dimensions.Select(d => printer.Print(d)));
 
     private string Read(DataInput input)
     {

@@ -33,6 +33,35 @@ public static partial class ScalarFunctions
         Function2("log_falling_factorial", "SpecialFunctions.LogFallingFactorial", "VectorMath.LogFallingFactorial", (x, n, _) => (
             Call("digamma_difference", x - n + 1.0, n), Call("digamma", x - n + 1.0))),
         new("digamma_difference", 2) { Scalar = "SpecialFunctions.DigammaDifference", IsExpensive = true },
+        // x, d and lgamma(x), which leaves a loop that x does not depend on. The derivative by x counts beside others of order d/x: a plain difference.
+        new("lgamma_difference", 3)
+        {
+            Scalar = "SpecialFunctions.LgammaDifference",
+            Vector = "VectorMath.LgammaDifference",
+            IsExpensive = true,
+            Partials = (a, _) => [Call("digamma", a[0] + a[1]) - Call("digamma", a[0]), Call("digamma", a[0] + a[1]), null],
+        },
+        // a, b, n, m and log B(a, b).
+        new("lbeta_difference", 5)
+        {
+            Scalar = "SpecialFunctions.LbetaDifference",
+            Vector = "VectorMath.LbetaDifference",
+            IsExpensive = true,
+            Partials = (a, _) =>
+            [
+                Call("digamma", a[0] + a[2]) - Call("digamma", a[0]) + Call("digamma", a[0] + a[1]) - Call("digamma", a[0] + a[1] + a[2] + a[3]),
+                Call("digamma", a[1] + a[3]) - Call("digamma", a[1]) + Call("digamma", a[0] + a[1]) - Call("digamma", a[0] + a[1] + a[2] + a[3]),
+                Call("digamma", a[0] + a[2]) - Call("digamma", a[0] + a[1] + a[2] + a[3]),
+                Call("digamma", a[1] + a[3]) - Call("digamma", a[0] + a[1] + a[2] + a[3]),
+                null,
+            ],
+        },
+        Function2("log1p_ratio", "SpecialFunctions.Log1pRatio", "VectorMath.Log1pRatio", (x, y, _) => (1.0 / (x + y), -(x / y / (x + y)))),
+        // log Φ(z − v), with v²/2 − v z added where z ≤ v.
+        Function2("log_exp_mod_normal", "SpecialFunctions.LogExpModNormal", "VectorMath.LogExpModNormal", (z, v, _) => (
+            Simplify.Select(Simplify.Compare(Greater, z, v), Call("normal_hazard_lower", z - v), Call("normal_hazard_excess", z - v) - z),
+            -Simplify.Select(Simplify.Compare(Greater, z, v), Call("normal_hazard_lower", z - v), Call("normal_hazard_excess", z - v)))),
+        Function1("normal_hazard_excess", "SpecialFunctions.NormalHazardExcess", "VectorMath.NormalHazardExcess", (_, _) => null),
         Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
         // θ, log θ, log(1 − θ) and two log densities: θ takes the whole derivative, which through its logarithms would be 0/0 at 0 and 1.
         new("log_mix_of_logs", 5)

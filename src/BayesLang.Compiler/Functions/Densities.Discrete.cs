@@ -30,33 +30,34 @@ public static partial class Densities
         ]) { Relations = [Density.CountWithin(0, 1)] },
         new("poisson", [new("Random variable", NonNegative, IsImplied: false), new("Rate parameter", NonNegative, IsImplied: false)], a =>
         [
-            F("lmultiply", a[0], a[1]), -a[1], -F("lgamma", a[0] + 1.0),
+            // At an infinite rate the second term alone counts.
+            F("lmultiply", a[0], IfFinite(a[1], 1.0)), -a[1], -F("lgamma", a[0] + 1.0),
         ]),
         new("poisson_log", [new("Random variable", NonNegative, IsImplied: false), new("Log rate parameter", NotNaN)], a =>
         [
-            Simplify.ToReal(a[0]) * a[1], -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
+            Simplify.ToReal(a[0]) * IfFinite(a[1], 0.0), -F("exp", a[1]), -F("lgamma", a[0] + 1.0),
         ]),
         new("neg_binomial_2", [new("Failures variable", NonNegative, IsImplied: false), new("Location parameter", PositiveFinite), new("Precision parameter", PositiveFinite)], a =>
         [
-            F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
-            F("lmultiply", a[0], a[1]), -a[2] * F("log1p", a[1] / a[2]), -Simplify.ToReal(a[0]) * Log(a[1] + a[2]),
+            LgammaRise(a[2], a[0]), -F("lgamma", a[0] + 1.0),
+            F("lmultiply", a[0], a[1]), -a[2] * F("log1p_ratio", a[1], a[2]), -Simplify.ToReal(a[0]) * Log(a[1] + a[2]),
         ]),
         new("neg_binomial", [Failures, CheckedShape, InverseScale], a =>
         [
-            F("lgamma", a[0] + a[1]) - F("lgamma", a[1]), -F("lgamma", a[0] + 1.0), a[1] * (Log(a[2]) - F("log1p", a[2])), -Simplify.ToReal(a[0]) * F("log1p", a[2]),
+            LgammaRise(a[1], a[0]), -F("lgamma", a[0] + 1.0), -a[1] * F("log1p_ratio", 1.0, a[2]), -Simplify.ToReal(a[0]) * F("log1p", a[2]),
         ]),
         new("neg_binomial_2_log", [Failures, new("Log location parameter", Finite), new("Precision parameter", PositiveFinite)], a =>
         [
-            F("lgamma", a[0] + a[2]) - F("lgamma", a[2]), -F("lgamma", a[0] + 1.0),
+            LgammaRise(a[2], a[0]), -F("lgamma", a[0] + 1.0),
             Simplify.ToReal(a[0]) * a[1], -a[2] * F("log1p_exp", a[1] - Log(a[2])), -Simplify.ToReal(a[0]) * F("log_sum_exp", a[1], Log(a[2])),
         ]),
         new("beta_binomial", [new("Successes variable", Any), new("Population size parameter", NonNegative, IsImplied: false), FirstSuccess, SecondSuccess], a =>
         [
-            F("lchoose", a[1], Clamp(a[0], a[1])), F("lbeta", Clamp(a[0], a[1]) + a[2], a[1] - Clamp(a[0], a[1]) + a[3]), -F("lbeta", a[2], a[3]),
+            F("lchoose", a[1], Clamp(a[0], a[1])), LbetaRise(a[2], a[3], Simplify.ToReal(Clamp(a[0], a[1])), Simplify.ToReal(a[1] - Clamp(a[0], a[1]))),
         ]) { InSupport = a => Between(a[0], 0, a[1]) },
         new("beta_neg_binomial", [Failures, new("Number of successes parameter", PositiveFinite, IsImplied: false), new("Prior success parameter", PositiveFinite, IsImplied: false), new("Prior failure parameter", PositiveFinite, IsImplied: false)], a =>
         [
-            F("lgamma", a[0] + a[1]) - F("lgamma", a[1]), -F("lgamma", a[0] + 1.0), F("lbeta", a[1] + a[2], a[0] + a[3]), -F("lbeta", a[2], a[3]),
+            LgammaRise(a[1], a[0]), -F("lgamma", a[0] + 1.0), LbetaRise(a[2], a[3], a[1], Simplify.ToReal(a[0])),
         ]),
         new("hypergeometric", [new("Successes variable", NonNegative, IsImplied: false), new("Draws parameter", NonNegative, IsImplied: false), new("Successes in population parameter", NonNegative, IsImplied: false), new("Failures in population parameter", NonNegative, IsImplied: false)], a =>
         [
@@ -72,7 +73,7 @@ public static partial class Densities
         },
         new("discrete_range", [new("Random variable", Any), new("Lower bound parameter", Any), new("Upper bound parameter", Any)], a =>
         [
-            -Log(Simplify.ToReal(a[2] - a[1] + 1)),
+            -Log(Simplify.ToReal(a[2]) - Simplify.ToReal(a[1]) + 1.0),
         ]) { InSupport = a => Between(a[0], a[1], a[2]), Relations = [Density.OrderedOrEqual(2, 1)] },
         new("yule_simon", [new("Outcome variable", Positive, IsImplied: false), Shape], a => [Log(a[1]), F("lbeta", a[0], a[1] + 1.0)]),
     ];
@@ -85,4 +86,12 @@ public static partial class Densities
 
     /// <summary>A count held inside of its support, so that the terms outside stay finite.</summary>
     private static Expr Clamp(Expr n, Expr size) => Simplify.Apply(ScalarFunctions.MinInt, Simplify.Apply(ScalarFunctions.MaxInt, n, 0), size);
+
+    private static Expr IfFinite(Expr x, Expr other) => Simplify.Select(Simplify.Compare(ScalarFunctions.Less, x, double.PositiveInfinity), Simplify.ToReal(x), other);
+
+    /// <summary>lgamma(x + d) − lgamma(x).</summary>
+    internal static Expr LgammaRise(Expr x, Expr d) => F("lgamma_difference", x, Simplify.ToReal(d), F("lgamma", x));
+
+    /// <summary>log B(a + n, b + m) − log B(a, b).</summary>
+    private static Expr LbetaRise(Expr a, Expr b, Expr n, Expr m) => F("lbeta_difference", a, b, n, m, F("lbeta", a, b));
 }

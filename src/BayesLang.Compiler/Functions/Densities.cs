@@ -53,7 +53,7 @@ public static partial class Densities
         new("student_t", [Variate, DegreesOfFreedom, Location, PositiveScale], a =>
         [
             -0.5 * (a[1] + 1.0) * F("log1p", Square(Standardized(a[0], a[2], a[3])) / a[1]),
-            F("lgamma", 0.5 * (a[1] + 1.0)) - F("lgamma", 0.5 * a[1]) - 0.5 * Log(a[1]),
+            LgammaRise(0.5 * a[1], 0.5) - 0.5 * Log(a[1]),
             -Log(a[3]), -0.5 * Math.Log(Math.PI),
         ]),
         new("double_exponential", [FiniteVariate, Location, PositiveScale], a => [-F("abs", a[0] - a[1]) * F("inv", a[2]), -Log(a[2]), -Math.Log(2)]),
@@ -80,7 +80,7 @@ public static partial class Densities
         ]) { InSupport = a => AtLeast(a[0], 0.0), Inside = 1 },
         new("beta", [new("Random variable", Probability, IsImplied: false), new("First shape parameter", PositiveFinite, IsImplied: false), new("Second shape parameter", PositiveFinite, IsImplied: false)], a =>
         [
-            F("lgamma", a[1] + a[2]) - F("lgamma", a[1]) - F("lgamma", a[2]), (a[1] - 1.0) * Log(a[0]), (a[2] - 1.0) * F("log1m", a[0]),
+            -F("lbeta", a[1], a[2]), (a[1] - 1.0) * Log(a[0]), (a[2] - 1.0) * F("log1m", a[0]),
         ]) { CheckOrder = [1, 2, 0] },
         new("uniform", [Variate, new("Lower bound parameter", Finite), new("Upper bound parameter", Finite)], a => [-Log(a[2] - a[1])])
         {
@@ -123,7 +123,9 @@ public static partial class Densities
         // λ e^(λ(μ − y) + λ²σ²/2) Φ((y − μ)/σ − λσ)
         new("exp_mod_normal", [Variate, Location, PositiveScale with { IsImplied = false }, InverseScale], a =>
         [
-            Log(a[3]), a[3] * (a[1] - a[0]) + 0.5 * Square(a[3] * a[2]), F("std_normal_lcdf", Standardized(a[0], a[1], a[2]) - a[3] * a[2]),
+            Log(a[3]), F("log_exp_mod_normal", Standardized(a[0], a[1], a[2]), a[3] * a[2]),
+            // Where v = λσ > z = (y − μ)/σ the last two cancel, and the function above holds them.
+            Simplify.Select(Simplify.Compare(ScalarFunctions.Greater, Standardized(a[0], a[1], a[2]), a[3] * a[2]), a[3] * (a[1] - a[0]) + 0.5 * Square(a[3] * a[2]), 0.0),
         ]),
         new("skew_normal", [Variate, Location, Scale, new("Shape parameter", Finite, IsImplied: false)], a =>
         [
@@ -140,7 +142,7 @@ public static partial class Densities
         ]),
         new("beta_proportion", [new("Random variable", Probability, IsImplied: false), new("Location parameter", OpenUnit, IsImplied: false), new("Precision parameter", PositiveFinite, IsImplied: false)], a =>
         [
-            F("lgamma", a[2]) - F("lgamma", a[1] * a[2]) - F("lgamma", (1.0 - a[1]) * a[2]),
+            -F("lbeta", a[1] * a[2], (1.0 - a[1]) * a[2]),
             (a[1] * a[2] - 1.0) * Log(a[0]), ((1.0 - a[1]) * a[2] - 1.0) * F("log1m", a[0]),
         ]) { CheckOrder = [1, 2, 0] },
     ];

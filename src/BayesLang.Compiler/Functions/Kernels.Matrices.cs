@@ -18,7 +18,10 @@ public static partial class Kernels
     public static readonly Kernel LogDeterminant = new("log_determinant", ["n", "a", "aux pivots", "aux lu"], "MatrixFunctions.LogDeterminant({a}, {pivots}, {lu}, {n})",
         [new("a", "GeneralDivision.LogDeterminantAdjoint({lu}, {pivots}, {result'}, {a'}, {n}, {scratch})")]) { Scratch = "GeneralDivision.LogDeterminantAdjointScratchSize({n})" };
 
-    public static readonly Kernel LogDeterminantSpd = new("log_determinant_spd", ["n", "a", "aux l"], "MatrixFunctions.LogDeterminantSpd({a}, {l}, {n}, {line})",
+    public static readonly Kernel LogDeterminantSpd = LogDeterminantOf("log_determinant_spd");
+
+    /// <summary>The log determinant of a positive definite matrix; <paramref name="subject"/> is what a message names: the function, and the argument of a density.</summary>
+    public static Kernel LogDeterminantOf(string subject) => new("log_determinant_spd", ["n", "a", "aux l"], $"MatrixFunctions.LogDeterminantSpd({{a}}, {{l}}, {{n}}, {{line}}, \"{subject}\")",
         [new("a", "SpdDivision.LogDeterminantAdjoint({l}, {result'}, {a'}, {n}, {scratch})")]) { Scratch = "SpdDivision.LogDeterminantAdjointScratchSize({n})", HasEffect = true };
 
     public static readonly Kernel SolveLeft = new("mdivide_left", ["n", "columns", "a", "b", "aux pivots", "aux lu", "out x"], "GeneralDivision.Left({a}, {b}, {lu}, {pivots}, {x}, {n}, {columns})",

@@ -44,8 +44,11 @@ public static partial class Kernels
     public static readonly Kernel CompressRows = new("compress_rows", ["rows", "columns", "x", "y", "out r", "out rotated"],
         "LeastSquares.Compress({x}, {y}, {r}, {rotated}, {rows}, {columns})", []);
 
-    public static readonly Kernel Cholesky = new("cholesky_decompose", ["n", "a", "out l"],
-        "Factorizations.CholeskyDecompose({a}, {l}, {n}, {line})",
+    public static readonly Kernel Cholesky = CholeskyOf("cholesky_decompose");
+
+    /// <summary>The Cholesky factor; <paramref name="subject"/> is what a message names: the function, and the argument of a density.</summary>
+    public static Kernel CholeskyOf(string subject) => new("cholesky_decompose", ["n", "a", "out l"],
+        $"Factorizations.CholeskyDecompose({{a}}, {{l}}, {{n}}, {{line}}, \"{subject}\")",
         [new("a", "Cholesky.Adjoint({l}, {l'}, {a'}, {n}, {scratch})")]) { Scratch = "Cholesky.AdjointScratchSize({n})", HasEffect = true };
 
     /// <summary>x = L⁻¹ b, where b has some columns.</summary>

@@ -30,7 +30,7 @@ public static partial class FunctionTable
         ("int_step", Map1(a => Simplify.ToInt(Simplify.Compare(ScalarFunctions.Greater, a, 0.0)))),
         ("choose", Choose),
         ("to_int", Map1(Simplify.ToInt)),
-        ("student_t_qf", (lowering, call, a) => lowering.Elementwise(call.Type, a, e => Simplify.ToReal(e[2]) + Simplify.ToReal(e[3]) * ScalarFunctions.Call("student_t_quantile", Simplify.ToReal(e[0]), Simplify.ToReal(e[1])))),
+        ("student_t_qf", (lowering, call, a) => lowering.Elementwise(call.Type, a, e => Simplify.ToReal(e[2]) + Simplify.ToReal(e[3]) * ScalarFunctions.Call("student_t_quantile", Simplify.ToReal(e[0]), Simplify.ToReal(e[1])), call.Name)),
         ("hypergeometric_3F2", Hypergeometric),
         ("hypergeometric_pFq", Hypergeometric),
         // log2() and log10() are constants; with an argument they are functions.
@@ -73,7 +73,7 @@ public static partial class FunctionTable
     private static Value Choose(ExpressionLowering lowering, Language.Binding.BoundCall call, ImmutableArray<Value> a)
     {
         Builder builder = lowering.Builder;
-        Value reals = lowering.Elementwise(Type.Real, a, e => ScalarFunctions.Call("choose_real", e[0], e[1]));
+        Value reals = lowering.Elementwise(Type.Real, a, e => ScalarFunctions.Call("choose_real", e[0], e[1]), call.Name);
         if (reals is ArrayValue array) builder.LoopOver(array, i => Fits(array.Element(i)));
         else Fits(Scalar(reals));
         return lowering.Elementwise(call.Type, [reals], e => Simplify.ToInt(e[0]));

@@ -116,8 +116,11 @@ public static partial class CompositeDensities
     private static void OrderedProbit(DensityLowering lowering, Builder builder, string name, ImmutableArray<Value> a, Action<Expr> sink) =>
         OverOrdered(builder, name, a, o =>
         {
-            Expr inner = F("log_diff_exp", F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Below, 1.0)), F("std_normal_lcdf", Simplify.Select(o.IsInner, o.Eta - o.Above, -1.0)));
-            sink(Simplify.Select(o.IsFirst, F("std_normal_lcdf", o.Above - o.Eta), Simplify.Select(o.IsLast, F("std_normal_lcdf", o.Eta - o.Below), inner)));
+            // The difference is taken in the tail that the interval is nearer to.
+            Expr from = Simplify.Select(o.IsInner, o.Eta - o.Below, 1.0), to = Simplify.Select(o.IsInner, o.Eta - o.Above, -1.0), isUpper = Simplify.Compare(ScalarFunctions.Greater, from + to, 0.0);
+            Expr inner = F("log_diff_exp", F("std_normal_lcdf", Simplify.Select(isUpper, -to, from)), F("std_normal_lcdf", Simplify.Select(isUpper, -from, to)));
+            Expr isSure = Simplify.Compare(ScalarFunctions.Equal, o.Last, 0);
+            sink(Simplify.Select(isSure, 0.0, Simplify.Select(o.IsFirst, F("std_normal_lcdf", o.Above - o.Eta), Simplify.Select(o.IsLast, F("std_normal_lcdf", o.Eta - o.Below), inner))));
         });
 
     private static Expr Total(Builder builder, ArrayValue counts, Expr replicate)
@@ -153,7 +156,8 @@ public static partial class CompositeDensities
         Expr total = Total(builder, n, 0);
         sink(F("lgamma", total + 1.0));
         builder.Loop("i", n.Dimensions[0], i => sink(Simplify.ToReal(n.At(i)) * odds.At(i)));
-        sink(-Simplify.ToReal(total) * FunctionTable.LogSum(builder, odds));
+        // Of no categories the sum is that of nothing, with the logarithm −∞.
+        sink(Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, total, 0), 0.0, -Simplify.ToReal(total) * FunctionTable.LogSum(builder, odds)));
         builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
     }
 
@@ -184,9 +188,9 @@ public static partial class CompositeDensities
         RequireCounts(builder, name, n);
         builder.LoopOver(alpha, i => DensityLowering.Require(builder, name, new DensityArgument("prior size parameter", Support.PositiveFinite, IsImplied: false), alpha.Element(i), i[^1]));
         Expr total = Total(builder, n, 0), weight = Sum(builder, "alpha_sum", alpha.Dimensions[0], i => alpha.At(i));
-        sink(F("lgamma", weight) - F("lgamma", weight + Simplify.ToReal(total)));
+        sink(-Densities.LgammaRise(weight, total));
         sink(F("lgamma", total + 1.0));
-        builder.Loop("i", n.Dimensions[0], i => sink(F("lgamma", Simplify.ToReal(n.At(i)) + alpha.At(i)) - F("lgamma", alpha.At(i))));
+        builder.Loop("i", n.Dimensions[0], i => sink(Densities.LgammaRise(Simplify.ToReal(alpha.At(i)), n.At(i))));
         builder.Loop("i", n.Dimensions[0], i => sink(-F("lgamma", n.At(i) + 1.0)));
     }
 }

@@ -54,6 +54,9 @@ public static class Declarations
         ImmutableArray<Expr> Shape(SizedBasic basic)
         {
             ImmutableArray<Expr> sizes = [.. basic.Sizes.Select(Size)];
+            if (basic.Constraint is TypeConstraint { Kind: StructuredConstraint.Simplex or StructuredConstraint.UnitVector } && sizes[0] is not IntLiteral { Value: > 0 })
+                builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Greater, sizes[0], 0),
+                    [new TextPart($"A size in the declaration of {symbol.Name} is "), new ValuePart(sizes[0]), new TextPart("; it must be positive.")], IsImplied: false, FailureKind.Fatal));
             bool isSquare = basic.Type is MatrixType && sizes.Length == 1;
             return isSquare ? [sizes[0], sizes[0]] : sizes;
         }

@@ -162,7 +162,7 @@ public sealed class ExpressionLowering
 
     public void DotProduct(ArrayValue a, ArrayValue b, Action<Expr> sink)
     {
-        Builder.RequireSameSize(a.Count, b.Count, "dot_product");
+        Builder.RequireMatch("dot_product", "size of v1", a.Count, "size of v2", b.Count);
         Builder.Loop("i", a.Dimensions[^1], i => sink(Simplify.ToReal(a.At(i)) * Simplify.ToReal(b.At(i))));
     }
 
@@ -192,7 +192,7 @@ public sealed class ExpressionLowering
         if (ScalarFunctions.Find(call.Name) is { } scalar)
         {
             bool isInt = Builder.ElementKind(call.Type) == ScalarKind.Int;
-            Value value = Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements) is var result && isInt ? Simplify.ToInt(result) : result);
+            Value value = Elementwise(call.Type, arguments, elements => ScalarFunctions.Apply(scalar, elements) is var result && isInt ? Simplify.ToInt(result) : result, call.Name);
             // After the checks of sizes that the elementwise call makes.
             RequirementLowering.Emit(Builder, call.Name, arguments);
             return value;
@@ -215,15 +215,18 @@ public sealed class ExpressionLowering
         return new ScalarValue(call.Type, new Load(both));
     }
 
+    /// <summary>What messages call the arguments of functions of elements.</summary>
+    private static readonly ImmutableArray<string> ElementNames = ["x", "y", "z"];
+
     /// <summary>Applies a scalar function to each element; scalars are broadcast.</summary>
-    public Value Elementwise(Type type, ImmutableArray<Value> arguments, Func<ImmutableArray<Expr>, Expr> function)
+    /// <param name="name">The function that a message names where the sizes differ.</param>
+    public Value Elementwise(Type type, ImmutableArray<Value> arguments, Func<ImmutableArray<Expr>, Expr> function, string name = "elementwise function")
     {
-        var containers = arguments.OfType<ArrayValue>().ToList();
+        var containers = arguments.Select((a, k) => (Container: a as ArrayValue, Name: k < ElementNames.Length ? ElementNames[k] : $"argument {k + 1}"))
+            .SelectMany(a => a.Container is { } container ? [(Value: container, a.Name)] : ((ArrayValue Value, string Name)[])[]).ToList();
         if (containers.Count == 0) return new ScalarValue(type, function([.. arguments.Select(a => ((ScalarValue)a).Expr)]));
-        foreach (ArrayValue other in containers.Skip(1))
-            for (int d = 0; d < Math.Min(containers[0].Dimensions.Length, other.Dimensions.Length); d++)
-                Builder.RequireSameSize(containers[0].Dimensions[d], other.Dimensions[d], "elementwise function");
-        return new ArrayValue(type, containers[0].Dimensions, indices =>
+        foreach ((ArrayValue other, string otherName) in containers.Skip(1)) Builder.RequireSameShape(name, containers[0].Name, containers[0].Value, otherName, other);
+        return new ArrayValue(type, containers[0].Value.Dimensions, indices =>
             function([.. arguments.Select(a => a is ArrayValue array ? array.Element(indices) : ((ScalarValue)a).Expr)]));
     }
 

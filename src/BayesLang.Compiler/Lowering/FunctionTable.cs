@@ -26,5 +26,5 @@ public static partial class FunctionTable
 
     private static FunctionLowering Map1(Func<Expr, Expr> function) => (lowering, call, a) => lowering.Elementwise(call.Type, a, e => function(e[0]));
 
-    private static FunctionLowering Map2(Func<Expr, Expr, Expr> function) => (lowering, call, a) => lowering.Elementwise(call.Type, a, e => function(e[0], e[1]));
+    private static FunctionLowering Map2(Func<Expr, Expr, Expr> function) => (lowering, call, a) => lowering.Elementwise(call.Type, a, e => function(e[0], e[1]), call.Name);
 }

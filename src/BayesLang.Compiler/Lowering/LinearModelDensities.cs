@@ -58,12 +58,13 @@ public static partial class CompositeDensities
         (ArrayValue x, ArrayValue alpha, ArrayValue beta) = ((ArrayValue)a[1], (ArrayValue)a[2], (ArrayValue)a[3]);
         ArrayValue design = x.Dimensions.Length == 2 ? x : new ArrayValue(Type.Matrix, [1, x.Dimensions[0]], i => x.At(i[1]));
         (Expr rows, Expr inner, Expr columns) = (design.Dimensions[0], design.Dimensions[1], beta.Dimensions[1]);
-        builder.RequireSameSize(inner, beta.Dimensions[0], name);
-        builder.RequireSameSize(columns, alpha.Dimensions[0], name);
+        builder.RequireMatch(name, "rows of the matrix of weights", beta.Dimensions[0], "columns of the matrix of independent variables", inner);
+        builder.RequireMatch(name, "Vector of intercepts", alpha.Dimensions[0], "columns of the matrix of weights", columns);
+        if (x.Dimensions.Length == 2 && a[0] is ArrayValue outcomes) builder.RequireMatch(name, "Vector of dependent variables", outcomes.Count, "rows of the matrix of independent variables", rows);
         (ViewOperand left, _) = builder.Store("x", design);
         (ViewOperand right, _) = builder.Store("beta", beta);
         ArrayValue product = builder.Call(Kernels.MatMul, "odds", Type.Matrix, [rows, columns], new ScalarOperand(rows), new ScalarOperand(inner), new ScalarOperand(columns), left, right);
-        Expr count = a[0] is ArrayValue y ? y.Count : 1;
+        Expr count = x.Dimensions.Length == 2 ? rows : a[0] is ArrayValue y ? y.Count : 1;
         builder.Loop("n", count, n =>
         {
             Expr row = x.Dimensions.Length == 2 ? n : 0;

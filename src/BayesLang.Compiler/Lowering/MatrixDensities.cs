@@ -47,6 +47,7 @@ public static partial class CompositeDensities
     {
         (ArrayValue l, Expr eta) = ((ArrayValue)a[0], Real(a[1]));
         Expr size = l.Dimensions[0];
+        builder.RequireMatch(name, "Expecting a square matrix; rows of random variable", size, "columns of random variable", l.Dimensions[1]);
         RequireShape(builder, name, eta);
         LkjConstant(builder, eta, size, sink);
         builder.Loop("i", size - 1, i => sink((Simplify.ToReal(size - 2 - i) + 2.0 * eta - 2.0) * Log(l.At(i + 1, i + 1))));
@@ -58,15 +59,17 @@ public static partial class CompositeDensities
         Expr eta = Real(a[1]);
         builder.RequireMatch(name, "Expecting a square matrix; rows of y", correlation.Dimensions[0], "columns of y", correlation.Dimensions[1]);
         RequireShape(builder, name, eta);
-        Lkj(builder, correlation, eta, sink);
+        (ViewOperand stored, correlation) = builder.Store("y", correlation);
+        builder.Emit(new KernelCall(Kernels.Validate("CorrelationMatrix", $"{DensityLowering.PublicName(name)}: Correlation matrix is not valid", "size"), [new ScalarOperand(correlation.Dimensions[0]), stored], null));
+        Lkj(builder, name, correlation, eta, sink);
     }
 
-    private static void Lkj(Builder builder, ArrayValue correlation, Expr eta, Action<Expr> sink)
+    private static void Lkj(Builder builder, string name, ArrayValue correlation, Expr eta, Action<Expr> sink)
     {
         (ViewOperand matrix, _) = builder.Store("Sigma", correlation);
         Expr size = correlation.Dimensions[0];
         LkjConstant(builder, eta, size, sink);
-        ArrayValue l = builder.Call(Kernels.Cholesky, "L", Type.Matrix, [size, size], new ScalarOperand(size), matrix);
+        ArrayValue l = builder.Call(Kernels.CholeskyOf($"{DensityLowering.PublicName(name)}: Correlation matrix"), "L", Type.Matrix, [size, size], new ScalarOperand(size), matrix);
         builder.Loop("i", size, i => sink((2.0 * eta - 2.0) * Log(l.At(i, i))));
     }
 
@@ -81,11 +84,11 @@ public static partial class CompositeDensities
         RequireShape(builder, name, eta);
         ArrayValue deviations = builder.Store("deviations", new ArrayValue(Type.Vector, [size], i => F("sqrt", Simplify.ToReal(y.At(i[0], i[0]))))).Value;
         lowering.Vectorized(Densities.Find("lognormal") ?? throw new InvalidOperationException(name), name, [deviations, mu, sigma], sink);
-        Lkj(builder, new ArrayValue(Type.Matrix, y.Dimensions, i => Simplify.ToReal(y.Element(i)) / (deviations.At(i[0]) * deviations.At(i[1]))), eta, sink);
+        Lkj(builder, name, new ArrayValue(Type.Matrix, y.Dimensions, i => Simplify.ToReal(y.Element(i)) / (deviations.At(i[0]) * deviations.At(i[1]))), eta, sink);
     }
 
-    private static Expr LogDeterminant(Builder builder, ViewOperand matrix, Expr n) =>
-        builder.CallScalar(Kernels.LogDeterminantSpd, "log_determinant", new ScalarOperand(n), matrix, new ViewOperand(Buffer(builder, "L", n, n), []));
+    private static Expr LogDeterminant(Builder builder, string subject, ViewOperand matrix, Expr n) =>
+        builder.CallScalar(Kernels.LogDeterminantOf(subject), "log_determinant", new ScalarOperand(n), matrix, new ViewOperand(Buffer(builder, "L", n, n), []));
 
     /// <summary>
     /// log det W (ν − k − 1)/2 − log det S ν/2 − ½ tr(S⁻¹ W) − νk/2 log 2 − log Γₖ(ν/2); the inverse has the determinants' signs turned, k + 1 added, and tr(W⁻¹ S).
@@ -97,7 +100,7 @@ public static partial class CompositeDensities
         (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
         RequireShapes(builder, name, variate, scale, nu);
         Expr k = Simplify.ToReal(size);
-        (Expr logW, Expr logS) = (LogDeterminant(builder, w, size), LogDeterminant(builder, s, size));
+        (Expr logW, Expr logS) = (LogDeterminant(builder, $"{DensityLowering.PublicName(name)}: random variable", w, size), LogDeterminant(builder, $"{DensityLowering.PublicName(name)}: scale parameter", s, size));
         sink(isInverse ? -0.5 * (nu + k + 1.0) * logW : 0.5 * (nu - k - 1.0) * logW);
         sink(isInverse ? 0.5 * nu * logS : -0.5 * nu * logS);
         ArrayValue ratio = builder.Call(Kernels.SolveLeftSpd, "ratio", Type.Matrix, [size, size],
@@ -115,6 +118,8 @@ public static partial class CompositeDensities
         (Expr size, Expr nu) = (variate.Dimensions[0], Real(a[1]));
         RequireShapes(builder, name, variate, scale, nu);
         Expr k = Simplify.ToReal(size);
+        builder.Loop("i", size, i => DensityLowering.Require(builder, name, new DensityArgument("Cholesky random variable", Support.Positive), variate.At(i, i), i));
+        builder.Loop("i", size, i => DensityLowering.Require(builder, name, new DensityArgument("Cholesky Scale matrix", Support.Positive), scale.At(i, i), i));
         builder.Loop("i", size, i =>
         {
             Expr power = Simplify.ToReal(i + 1);

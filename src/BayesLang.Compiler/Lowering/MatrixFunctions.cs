@@ -42,7 +42,11 @@ public static partial class FunctionTable
         ("hmm_marginal", HiddenMarkov),
         ("hmm_hidden_state_prob", HiddenStates),
         ("softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.Softmax)),
-        ("log_softmax", (l, call, a) => OfVector(l.Builder, call, a[0], Kernels.LogSoftmax)),
+        ("log_softmax", (l, call, a) =>
+        {
+            l.Builder.RequireNonEmpty(call.Name, "v", (ArrayValue)a[0]);
+            return OfVector(l.Builder, call, a[0], Kernels.LogSoftmax);
+        }),
         .. Decompositions(),
         .. Sparse(),
     ];

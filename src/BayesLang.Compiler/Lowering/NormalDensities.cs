@@ -109,7 +109,7 @@ public static partial class CompositeDensities
         Expr n = precision.Dimensions[0];
         builder.RequireMatch(name, "rows of precision parameter", n, "columns of precision parameter", precision.Dimensions[1]);
         (_, ArrayValue residuals) = Residuals(builder, name, (ArrayValue)y, (ArrayValue)mu, n);
-        Expr determinant = builder.CallScalar(Kernels.LogDeterminantSpd, "log_determinant", new ScalarOperand(n), matrix, new ViewOperand(Buffer(builder, "L", n, n), []));
+        Expr determinant = builder.CallScalar(Kernels.LogDeterminantOf($"{DensityLowering.PublicName(name)}: precision parameter"), "log_determinant", new ScalarOperand(n), matrix, new ViewOperand(Buffer(builder, "L", n, n), []));
         return new QuadraticForms(n, residuals.Dimensions[0], k =>
         {
             (ViewOperand r, _) = builder.Store("row", new ArrayValue(Type.Vector, [n], i => residuals.At(k, i[0])));

@@ -23,8 +23,8 @@ public static partial class CompositeDensities
         }
         alpha = Simplify.ToReal(alpha);
         (Expr rows, Expr columns) = (x.Dimensions[0], x.Dimensions[1]);
-        builder.RequireSameSize(y.Count, rows, name);
-        builder.RequireSameSize(columns, beta.Dimensions[0], name);
+        builder.RequireMatch(name, "Vector of dependent variables", y.Count, "rows of the matrix of independent variables", rows);
+        builder.RequireMatch(name, "Weight vector", beta.Dimensions[0], "columns of the matrix of independent variables", columns);
         lowering.RequireSupport(Densities.Find("normal") ?? throw new InvalidOperationException(name), name, 2, [a[0], a[2], a[4]]);
         Expr kept = builder.Temporary("kept_rows", Simplify.Apply(ScalarFunctions.MinInt, rows, columns + 1));
         Variable r = builder.Local("r", ScalarKind.Real, [kept, columns + 1], isMatrix: true);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
@@ -105,6 +106,10 @@ public static partial class FunctionTable
         return Builder.FromBuffer(draws, call.Type);
     }
 
+    /// <summary>What messages call the matrices of the parameters of <see cref="Draw"/>.</summary>
+    private static readonly FrozenDictionary<string, string> ParameterNames =
+        new Dictionary<string, string> { ["sigma"] = "covariance parameter", ["l"] = "Cholesky factor of covariance parameter", ["s"] = "scale parameter", ["mu"] = "location parameter", ["a"] = "parameter" }.ToFrozenDictionary();
+
     /// <summary>A draw that fills a container; arrays of vectors among the arguments give an array of draws.</summary>
     private static Value Draw(
         Builder builder, BoundCall call, string code, ImmutableArray<string> names, ImmutableArray<Value> arguments, Func<Expr, ImmutableArray<Expr>> dimensions, Func<Expr, Expr>? scratch = null)
@@ -117,13 +122,20 @@ public static partial class FunctionTable
             {
                 bool isCount = names[k] is "n" or "k";
                 Expr scalar = isCount ? Scalar(arguments[k]) : Real(arguments[k]);
-                if (names[k] == "k") size = scalar;
+                if (names[k] == "k")
+                {
+                    size = scalar;
+                    builder.RequireNonnegative(call.Name, "K", scalar);
+                }
+                if (names[k] == "n") builder.RequireNonnegative(call.Name, "number of trials variable", scalar);
                 stored.Add((_ => new ScalarOperand(scalar), names[k]));
                 continue;
             }
             bool isMany = array.Type is ArrayType { Element: not RealType };
             (ViewOperand view, ArrayValue value) = builder.Store(names[k], array);
             if (isMany) replicates = value.Dimensions[0];
+            if (value.Type is MatrixType) builder.RequireMatch(call.Name, $"Expecting a square matrix; rows of {ParameterNames[names[k]]}", value.Dimensions[0], $"columns of {ParameterNames[names[k]]}", value.Dimensions[1]);
+            if (size is not null) builder.RequireMatch(call.Name, "size of location parameter", size, $"rows of {ParameterNames[names[k]]}", value.Dimensions[^1]);
             size ??= value.Dimensions[^1];
             stored.Add((r => isMany ? view with { Indices = [.. view.Indices, r] } : view, names[k]));
         }

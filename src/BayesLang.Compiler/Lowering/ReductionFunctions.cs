@@ -15,7 +15,7 @@ public static partial class FunctionTable
         ("sd", (lowering, call, a) => new ScalarValue(call.Type, StandardDeviation(lowering.Builder, NonEmpty(lowering.Builder, call, a[0])))),
         ("prod", (lowering, call, a) => new ScalarValue(call.Type, Product(lowering.Builder, (ArrayValue)a[0]))),
         ("log_sum_exp", (lowering, call, a) => a is [ArrayValue x] ? new ScalarValue(call.Type, LogSumExp(lowering.Builder, x))
-            : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]))),
+            : lowering.Elementwise(call.Type, a, e => ScalarFunctions.Call("log_sum_exp", e[0], e[1]), call.Name)),
         ("log_mix", LogMix),
         ("norm1", (lowering, call, a) => new ScalarValue(call.Type, Sum(lowering.Builder, (ArrayValue)a[0], e => ScalarFunctions.Call("abs", e)))),
         ("norm2", (lowering, call, a) => new ScalarValue(call.Type, ScalarFunctions.Call("sqrt", Sum(lowering.Builder, (ArrayValue)a[0], e => ScalarFunctions.Call("square", e))))),
@@ -122,7 +122,7 @@ public static partial class FunctionTable
         var (weights, components) = ((ArrayValue)a[0], (ArrayValue)a[1]);
         Builder builder = lowering.Builder;
         Expr count = weights.Dimensions[0];
-        builder.RequireSameSize(count, components.Dimensions[^1], call.Name);
+        builder.RequireMatch(call.Name, "size of theta", count, "size of lambda", components.Dimensions[^1]);
         (_, weights) = builder.Store("weight", weights);
         (_, components) = builder.Store("component", components);
         RequirementLowering.Emit(builder, call.Name, [weights], Requirements.MixtureWeights);
@@ -171,7 +171,7 @@ public static partial class FunctionTable
         return lowering.Elementwise(call.Type, [a[1]], e =>
         {
             Expr position = Simplify.ToReal(n - 1) * Simplify.ToReal(e[0]);
-            Expr below = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("floor", position)), n - 1), above = Simplify.Apply(ScalarFunctions.MinInt, below + 1, n - 1);
+            Expr below = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("floor", position)), n - 1), above = Simplify.Apply(ScalarFunctions.MinInt, Simplify.ToInt(ScalarFunctions.Call("ceil", position)), n - 1);
             Expr fraction = position - Simplify.ToReal(below);
             return (1.0 - fraction) * x.At(order.At(below)) + fraction * x.At(order.At(above));
         });

@@ -77,7 +77,7 @@ public static partial class FunctionTable
             void Require(ImmutableArray<Expr> e) => lowering.Builder.Emit(new Check(r.Condition(e),
                 [new TextPart($"{call.Name}: {r.Message}, but they are "), new ValuePart(e[0]), new TextPart(" and "), new ValuePart(e[1]), new TextPart(".")], IsImplied: false));
         }
-        return lowering.Elementwise(call.Type, a, e => function([.. e.Select(Simplify.ToReal)]));
+        return lowering.Elementwise(call.Type, a, e => function([.. e.Select(Simplify.ToReal)]), call.Name);
     }
 
     private static readonly (Func<ImmutableArray<Expr>, Expr>, string) Increasing = (e => Simplify.Compare(ScalarFunctions.Less, e[0], e[1]), "the lower bound must be less than the upper bound");
@@ -94,7 +94,8 @@ public static partial class FunctionTable
         int ownRank = y.Type is MatrixType or ArrayType { Innermost: MatrixType } ? 2 : 1;
         ImmutableArray<Expr> outer = y.Dimensions[..^ownRank], own = y.Dimensions[^ownRank..];
         ImmutableArray<Expr> sizes = structure.Kind == StructuredConstraint.SumToZeroVector && ownRank == 2 ? [own[0] + 1, own[1] + 1] : structure.Sizes(own, [.. a.Skip(1).Select(Scalar)]);
-        if (a.Length > 1) builder.RequireSameSize(own[0], type.UnconstrainedSize(sizes), call.Name);
+        if (structure.Kind == StructuredConstraint.UnitVector) builder.RequirePositive(call.Name, "size of x", own[0]);
+        if (a.Length > 1) builder.RequireMatch(call.Name, "size of x", own[0], "number of unconstrained values", type.UnconstrainedSize(sizes));
         Variable x = Buffer(builder, structure.Name, ScalarKind.Real, [.. outer, .. sizes], sizes.Length == 2);
         Kernel kernel = Kernels.Constrain(type.Class, type.NeedsScratch, type.SizeNames);
         builder.LoopOver(outer, isMatrix: false, i =>
@@ -115,6 +116,9 @@ public static partial class FunctionTable
         StructuredType type = StructuredType.Of(KindOf(structure, x));
         Type element = call.Type is ArrayType array ? array.Innermost : call.Type;
         ImmutableArray<Expr> outer = x.Dimensions[..^type.Rank], own = x.Dimensions[^type.Rank..];
+        if (structure.Kind is StructuredConstraint.CholeskyCorrelation or StructuredConstraint.CorrelationMatrix or StructuredConstraint.CovarianceMatrix)
+            builder.RequireMatch(call.Name, "Expecting a square matrix; rows of x", own[0], "columns of x", own[1]);
+        if (structure.Kind == StructuredConstraint.CholeskyCovariance) builder.RequireAtLeast(call.Name, "rows of x", own[0], own[1]);
         ImmutableArray<Expr> sizes = FreeSizes(type, KindOf(structure, x), own, element is MatrixType);
         Variable all = Buffer(builder, "free", ScalarKind.Real, [.. outer, .. sizes], element is MatrixType);
         builder.LoopOver(outer, isMatrix: false, i =>

@@ -19,10 +19,10 @@ public static class MatrixFunctions
     public static double LogDeterminant(ReadOnlySpan<double> a, Span<int> pivots, Span<double> lu, int n) => n == 0 ? 0 : GeneralDivision.LogDeterminant(a, lu, pivots, n);
 
     /// <exception cref="ModelException">A is not symmetric, or not positive definite.</exception>
-    public static double LogDeterminantSpd(ReadOnlySpan<double> a, Span<double> l, int n, int line)
+    public static double LogDeterminantSpd(ReadOnlySpan<double> a, Span<double> l, int n, int line, string function = "log_determinant_spd")
     {
-        Symmetry.Require(a, n, "log_determinant_spd", line);
-        RequirePositiveDefinite(Cholesky.Decompose(a, l, n), "log_determinant_spd", line);
+        Symmetry.Require(a, n, function, line);
+        RequirePositiveDefinite(Cholesky.Decompose(a, l, n), function, line);
         return Cholesky.LogDeterminant(l, n);
     }
 

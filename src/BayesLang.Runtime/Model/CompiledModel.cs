@@ -48,7 +48,11 @@ public enum OutputBlocks
 }
 
 /// <summary>A variable of the output. <see cref="Name"/> is the program's; a tuple's elements come apart as <c>x.1</c>. Scalars have no dimensions.</summary>
+/// <exception cref="ModelException">A dimension is negative: the data make it so.</exception>
 public sealed record OutputVariable(string Name, OutputBlocks Block, bool IsInteger, ImmutableArray<int> Dimensions)
 {
+    public ImmutableArray<int> Dimensions { get; } = Dimensions.All(d => d >= 0) ? Dimensions
+        : throw new ModelException($"A size in the declaration of {Name} is {Dimensions.First(d => d < 0)}; it must not be negative.");
+
     public int Count => Dimensions.Aggregate(1, (product, d) => product * d);
 }

@@ -78,7 +78,43 @@ public abstract class Workspace
     /// <summary>A buffer of at least a size that only the evaluation knows.</summary>
     public static Span<T> Ensure<T>(ref T[] buffer, int size)
     {
-        if (buffer.Length < size) buffer = new T[Math.Max(size, 2 * buffer.Length)];
+        // A negative size is refused by the program's own check, which names its function.
+        if (size < 0) return [];
+        if (buffer.Length < size) buffer = New<T>(Math.Max(size, Math.Min(2L * buffer.Length, Array.MaxLength)));
         return buffer.AsSpan(0, size);
+    }
+
+    /// <inheritdoc cref="Ensure{T}(ref T[], int)"/>
+    public static Span<T> Ensure<T>(ref T[] buffer, params ReadOnlySpan<int> sizes)
+    {
+        long size = Product(sizes);
+        if (buffer.Length < size) buffer = New<T>(size);
+        return buffer.AsSpan(0, (int)size);
+    }
+
+    /// <summary>A buffer of the size that its dimensions make; empty where one is negative, which the program's own check tells.</summary>
+    public static T[] Allocate<T>(params ReadOnlySpan<int> sizes) => New<T>(Product(sizes));
+
+    private static long Product(ReadOnlySpan<int> sizes)
+    {
+        long size = 1;
+        foreach (int s in sizes) size = Math.Min(size * Math.Max(s, 0), long.MaxValue / int.MaxValue);
+        return size;
+    }
+
+    private static T[] New<T>(long size)
+    {
+        if (size <= Array.MaxLength)
+        {
+            try
+            {
+                return new T[size];
+            }
+            catch (OutOfMemoryException)
+            {
+                // Told below.
+            }
+        }
+        throw new ModelException($"a container of {size} elements is larger than the memory.");
     }
 }

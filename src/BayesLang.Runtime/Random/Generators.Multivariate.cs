@@ -88,6 +88,7 @@ public static partial class Generators
 
     public static void MultiStudentT(RandomStream random, double nu, ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma, Span<double> x, Span<double> scratch)
     {
+        Positive("multi_student_t_rng", "Degrees of freedom parameter", nu);
         Decompose("multi_student_t_rng", sigma, scratch, mu.Length);
         MultiStudentTCholesky(random, nu, mu, scratch, x);
     }

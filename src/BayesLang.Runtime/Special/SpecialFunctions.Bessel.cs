@@ -256,7 +256,7 @@ public static partial class SpecialFunctions
     {
         double square = 0.25 * x * x, logHalf = Math.Log(0.5 * x);
         // The largest term is near the root of k(k + ν) = x²/4.
-        double start = Math.Floor(2 * square / (nu + Math.Sqrt(nu * nu + 4 * square)));
+        double sum = nu + Math.Sqrt(nu * nu + 4 * square), start = sum > 0 ? Math.Floor(2 * square / sum) : 0;
         double digammaStart = Digamma(nu + start + 1);
         double rest = 0, sumDigamma = digammaStart, sumIndex = start, term = 1, digamma = digammaStart;
         for (double k = start + 1; term > 1e-18 * (1 + rest); k++)

@@ -12,6 +12,18 @@ public static class Arithmetic
     /// <summary>The remainder with the sign of x, as fmod of C.</summary>
     public static double Fmod(double x, double y) => x % y;
 
+    /// <summary>x / y of integers; 0 where y is 0, and the smallest integer is its own negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Quotient(int x, int y) => (uint)(y + 1) <= 1 ? -x & y : x / y;
+
+    /// <summary>The remainder of x / y, of the sign of x; 0 where y is 0 or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Remainder(int x, int y) => (uint)(y + 1) <= 1 ? 0 : x % y;
+
+    /// <summary>|x|; the smallest integer, which has no negative, is its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Abs(int x) => x < 0 ? unchecked(-x) : x;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Inv(double x) => 1 / x;
 
