@@ -22,7 +22,7 @@ static class ThreadClock
     public static double Nanoseconds()
     {
         if (!OperatingSystem.IsLinux()) return Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency);
-        GetTime(ThreadCpuTime, out TimeSpec time);
+        if (GetTime(ThreadCpuTime, out TimeSpec time) != 0) throw new InvalidOperationException("The thread has no clock.");
         return time.Seconds * 1e9 + time.Nanoseconds;
     }
 }
