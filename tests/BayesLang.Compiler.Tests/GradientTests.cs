@@ -30,7 +30,7 @@ public sealed class GradientTests
             for (int i = 0; i < x.Length; i++)
             {
                 double difference = Difference(model, workspace, x, i);
-                Near(difference, gradient[i], 1e-6 * Math.Max(1, Math.Abs(difference)), $"{program}: derivative by {model.UnconstrainedNames[i]} at point {k}");
+                Near(difference, gradient[i], p.GradientTolerance * Math.Max(1, Math.Abs(difference)), $"{program}: derivative by {model.UnconstrainedNames[i]} at point {k}");
             }
         }
     }
@@ -48,7 +48,7 @@ public sealed class GradientTests
         {
             double[] x = p.Point(k);
             double value = expected(x);
-            Near(value, p.Model.LogDensity(x, workspace), 1e-11 * Math.Max(1, Math.Abs(value)), $"{program}: log density at point {k}");
+            Near(value, p.Model.LogDensity(x, workspace), p.ExpectedTolerance * Math.Max(1, Math.Abs(value)), $"{program}: log density at point {k}");
         }
     }
 

@@ -145,8 +145,9 @@ public sealed class ReverseMode
     private bool IsTerminal(Statement s, int at, Region region)
     {
         if (s is not (TargetAdd or For or If or While or Block)) return false;
-        HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy)];
-        if (Walk.All([s]).SelectMany(Walk.Written).Any(v => activity.IsActive(v) && !own.Contains(v))) return false;
+        HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy), .. Walk.All([s]).OfType<For>().Select(f => f.Counter)];
+        // What has several versions is taken back by the reverse sweep: at once, it would be gone before it is read.
+        if (Walk.All([s]).SelectMany(Walk.Written).Any(v => !own.Contains(v) && (activity.IsActive(v) || !versions.HasOne(v)))) return false;
         foreach (Variable v in Walk.All([s]).SelectMany(Walk.Read).Where(v => activity.IsActive(v) && !own.Contains(v)).Distinct())
         {
             if (versions.HasOne(v))

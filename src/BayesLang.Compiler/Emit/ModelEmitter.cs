@@ -37,6 +37,7 @@ public sealed class ModelEmitter
         writer.Line("using BayesLang.Runtime.LinearAlgebra;");
         writer.Line("using BayesLang.Runtime.Model;");
         writer.Line("using BayesLang.Runtime.Random;");
+        writer.Line("using BayesLang.Runtime.Solvers;");
         writer.Line("using BayesLang.Runtime.Special;");
         writer.Line("using BayesLang.Runtime.Vectors;");
         writer.Line();

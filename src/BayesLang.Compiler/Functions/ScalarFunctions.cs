@@ -32,6 +32,9 @@ public static partial class ScalarFunctions
 
     public static readonly ScalarFunction MinInt = new("min_int", 2) { Scalar = "Math.Min", Result = ScalarKind.Int };
     public static readonly ScalarFunction MaxInt = new("max_int", 2) { Scalar = "Math.Max", Result = ScalarKind.Int };
+    /// <summary>1 where its argument depends on parameters; a pass answers it.</summary>
+    public static readonly ScalarFunction IsActive = new("is_active", 1) { Result = ScalarKind.Int };
+
     public static readonly ScalarFunction AbsInt = new("abs_int", 1) { Scalar = "Math.Abs", Result = ScalarKind.Int };
 
     private static readonly Lazy<FrozenDictionary<string, ScalarFunction>> ByName =

@@ -61,6 +61,9 @@ public sealed record ModelIr
     /// <summary>Places where solvers leave what their reverse sweeps read.</summary>
     public ImmutableArray<KeptRecord> Kept { get; init; } = [];
 
+    /// <summary>True for the body of an outlined function.</summary>
+    public bool IsFunction { get; init; }
+
     /// <summary>True where each increment of the density is noted with its line, for explanations; nothing is optimised then, and there is no gradient.</summary>
     public bool IsTraced { get; init; }
 

@@ -85,7 +85,7 @@ public static class ModelCompiler
             var names = new Names();
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian), names);
             Require(model, program.Source);
-            if (options.IsTraced) return model with { IsTraced = true };
+            if (options.IsTraced) return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = ResolveActivity.Run(f.Body) })] });
             if (after == "lower") return model;
             foreach (Pass pass in Pipeline.Passes(options.DropConstants))
             {

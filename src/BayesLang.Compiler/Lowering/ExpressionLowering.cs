@@ -19,11 +19,14 @@ public sealed class ExpressionLowering
         indexing = new IndexLowering(context, this);
         Densities = new DensityLowering(context);
         Inliner = new InlineLowering(context, this);
+        Outliner = new OutlineLowering(context);
     }
 
     public DensityLowering Densities { get; }
 
     public InlineLowering Inliner { get; }
+
+    public OutlineLowering Outliner { get; }
 
     public Builder Builder => context.Builder;
 
@@ -161,6 +164,7 @@ public sealed class ExpressionLowering
 
     private Value Call(BoundCall call)
     {
+        if (HigherOrderFunctions.Find(call.Name) is { } higher) return higher(this, call);
         if (call.Arguments.Any(a => CompositeTypes.IsComposite(a.Type))) return Apply(call, [.. call.Arguments.Select(Lower)]);
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))

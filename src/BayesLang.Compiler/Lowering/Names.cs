@@ -15,7 +15,7 @@ public sealed partial class Names
     [System.Text.RegularExpressions.GeneratedRegex(@"_v\d*$|^sum\d+_|^value\d+$|^i\d+_$")]
     private static partial System.Text.RegularExpressions.Regex MadeNames();
 
-    private static readonly string[] RuntimeParts = ["Constraints", "Distributions", "LinearAlgebra", "Model", "Random", "Special", "Vectors"];
+    private static readonly string[] RuntimeParts = ["Constraints", "Distributions", "LinearAlgebra", "Model", "Random", "Solvers", "Special", "Vectors"];
 
     public Names()
     {

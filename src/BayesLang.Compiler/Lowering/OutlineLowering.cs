@@ -12,8 +12,9 @@ namespace BayesLang.Compiler.Lowering;
 /// <param name="Function">The function's class.</param>
 /// <param name="Integers">The sizes that differ from call to call.</param>
 /// <param name="Arguments">The arguments that are passed on, flattened into one vector.</param>
+/// <param name="Passed">The same, each by itself.</param>
 /// <param name="ResultDimensions">The sizes of the function's result, one list for each of its parts; null where only a call tells them.</param>
-public sealed record OutlinedCall(string Function, ImmutableArray<Expr> Integers, ArrayValue Arguments, ImmutableArray<ImmutableArray<Expr>>? ResultDimensions)
+public sealed record OutlinedCall(string Function, ImmutableArray<Expr> Integers, ArrayValue Arguments, ImmutableArray<Value> Passed, ImmutableArray<ImmutableArray<Expr>>? ResultDimensions)
 {
     /// <summary>The function in a kernel's code: the operands n0, n1, … are the sizes.</summary>
     public string Code => $"functions.{Function}{(Integers.IsEmpty ? "" : $".With({string.Join(", ", Integers.Select((_, k) => $"{{n{k}}}"))})")}";
@@ -40,7 +41,7 @@ public sealed class OutlineLowering(LoweringContext context)
         ImmutableArray<Value> inner = [.. moved.Select(v => inputs.Inner(v, "moved", isMoved: true)), .. passed.Select(v => inputs.Inner(v, "passed"))];
         OutlinedFunction function = context.Outlines.Get($"{reference.Name} {reference.User?.Declaration.Start} {inputs.Shape}",
             () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, inner, at), reference.Span));
-        return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), Substituted(function, [.. inputs.Sizes]));
+        return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], Substituted(function, [.. inputs.Sizes]));
     }
 
     /// <summary>A call of a function that calls itself.</summary>
@@ -52,7 +53,7 @@ public sealed class OutlineLowering(LoweringContext context)
         ImmutableArray<Value> inner = [.. arguments.Select((v, k) => inputs.Inner(v, call.Function.Parameters[k].Name))];
         string name = context.Outlines.GetRecursive(call.Function, ClassName(call.Function.Name),
             className => Make(className, inputs, (lowering, at) => lowering.Inliner.Call(call.Function, inner, at), call.Span));
-        var outlined = new OutlinedCall(name, [.. inputs.Sizes], Flatten(inputs.Passed), null);
+        var outlined = new OutlinedCall(name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], null);
         var kernel = new Kernel(call.Function.Name, [.. outlined.IntegerParameters, "x", "out y"], $"{outlined.Code}.Value({{x}}, {{y}})",
             [new("x", $"{outlined.Code}.Adjoint({{x}}, {{y'}}, {{x'}})")]) { HasEffect = true };
         Variable result = Builder.Local(call.Function.Name, ScalarKind.Real, [1]);
@@ -62,11 +63,17 @@ public sealed class OutlineLowering(LoweringContext context)
         return new ScalarValue(call.Type, call.Type is IntType ? Builder.Temporary(call.Function.Name, Simplify.ToInt(value)) : value);
     }
 
+    /// <summary>The function's body in the place of a call.</summary>
+    public Value Inline(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments) => Body(lowering, reference, arguments, reference.Span);
+
+    /// <summary>A place for what a solver's forward sweeps leave, as kernels' code names it.</summary>
+    public string Keep(string type) => context.Outlines.Keep(type);
+
     private static string ClassName(string function) => $"F_{function}";
 
     private static Value Body(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments, TextSpan span) =>
         reference.User is { } user
-            ? lowering.Inliner.Call(user, arguments, span) ?? throw new LoweringException(span, $"the function {user.Name}, which returns nothing, as an argument")
+            ? lowering.Inliner.Call(user, [.. arguments.Zip(user.Parameters, (value, parameter) => lowering.Settle(ExpressionLowering.Convert(value, parameter.Type, reference), parameter.Name))], span) ?? throw new LoweringException(span, $"the function {user.Name}, which returns nothing, as an argument")
             : lowering.Apply(new BoundCall(span, reference.Name, [], reference.FunctionType.Result), arguments);
 
     /// <summary>Lowers the body twice, once for the value and once for the reverse sweep.</summary>
@@ -80,7 +87,7 @@ public sealed class OutlineLowering(LoweringContext context)
         return new OutlinedFunction(name, [.. inputs.Integers], count, new ModelIr
         {
             Name = name, Data = [], Bind = [], Density = density, OutputParameters = [], OutputTransformed = value, OutputGenerated = [], Unconstrain = [], Outputs = [],
-            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count,
+            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count, IsFunction = true,
         }) { ResultDimensions = dimensions };
 
         ImmutableArray<Statement> Lower(Func<Expr, Expr, Statement> use)
@@ -122,7 +129,7 @@ public sealed class OutlineLowering(LoweringContext context)
         Expr InCaller(Expr size) => Walk.Rewrite(size, e => e is Load load && function.Integers.IndexOf(load.Variable) is >= 0 and var k ? sizes[k] : e);
     }
 
-    private static IEnumerable<Value> Leaves(Value value) => value is TupleValue composite ? composite.Elements.SelectMany(Leaves) : [value];
+    public static IEnumerable<Value> Leaves(Value value) => value is TupleValue composite ? composite.Elements.SelectMany(Leaves) : [value];
 
     private static Variable LayoutOf(ArrayValue a) => new("layout", ScalarKind.Real, VariableRole.Local, a.Dimensions, Builder.IsMatrix(a.Type));
 

@@ -13,6 +13,7 @@ public static class Pipeline
 {
     public static ImmutableArray<Pass> Passes(bool dropConstants) =>
     [
+        new("resolve-activity", (m, _) => ResolveActivity.Run(m)),
         OnDensity("split-target", (s, _) => SplitTarget.Run(s)),
         OnDensity("increments", (s, _) => Increments.Run(s)),
         new("prune-checks", (m, _) => m with

@@ -20,6 +20,14 @@ public sealed class Kept<T>(Workspace? workspace) where T : new()
         return items[depth++];
     }
 
+    /// <summary>The object for a forward sweep, which stays where a reverse sweep will come.</summary>
+    public T For(bool isRecorded)
+    {
+        T item = Push();
+        if (!isRecorded) depth--;
+        return item;
+    }
+
     /// <summary>The object of the last forward sweep that has not been run backwards.</summary>
     public T Pop() => items[--depth];
 }

@@ -72,6 +72,9 @@ public abstract class Workspace
         return scratch.AsSpan(0, size);
     }
 
+    /// <summary>The part of a buffer that counts.</summary>
+    public static ReadOnlySpan<int> First(ReadOnlySpan<int> values, int count) => values[..count];
+
     /// <summary>A buffer of at least a size that only the evaluation knows.</summary>
     public static Span<T> Ensure<T>(ref T[] buffer, int size)
     {

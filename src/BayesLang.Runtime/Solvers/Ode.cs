@@ -48,8 +48,8 @@ public static class Ode
     {
         var checks = new Checks(function, line);
         checks.InitialValueProblem(y0, t0, ts, [], "");
-        PositiveTolerances("forward", relativeToleranceForward, absoluteToleranceForward, y0.Length);
-        PositiveTolerances("backward", relativeToleranceBackward, absoluteToleranceBackward, y0.Length);
+        PositiveTolerances("relative_tolerance_forward", "absolute_tolerance_forward", relativeToleranceForward, absoluteToleranceForward, y0.Length);
+        PositiveTolerances("relative_tolerance_backward", "absolute_tolerance_backward", relativeToleranceBackward, absoluteToleranceBackward, y0.Length);
         checks.PositiveFinite("relative_tolerance_quadrature", relativeToleranceQuadrature);
         checks.PositiveFinite("absolute_tolerance_quadrature", absoluteToleranceQuadrature);
         checks.Positive("max_num_steps", maxSteps);
@@ -62,11 +62,11 @@ public static class Ode
         OdeMethod method = solverForward == 1 ? OdeMethod.Adams : OdeMethod.Bdf;
         Run(method, f, y0, t0, ts, theta, relativeToleranceForward, absoluteToleranceForward, maxSteps, trace, solution, checks, new SensitivityControl(false, record ? activeParameters : [], isProbe: record), record);
 
-        void PositiveTolerances(string direction, double relative, ReadOnlySpan<double> absolute, int states)
+        void PositiveTolerances(string relativeName, string absoluteName, double relative, ReadOnlySpan<double> absolute, int states)
         {
-            checks.PositiveFinite($"relative_tolerance_{direction}", relative);
-            checks.PositiveFinite($"absolute_tolerance_{direction}", absolute);
-            checks.SameSize($"absolute_tolerance_{direction}", absolute.Length, "states", states);
+            checks.PositiveFinite(relativeName, relative);
+            checks.PositiveFinite(absoluteName, absolute);
+            checks.SameSize(absoluteName, absolute.Length, "states", states);
         }
     }
 

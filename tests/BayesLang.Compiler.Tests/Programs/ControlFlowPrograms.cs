@@ -5,6 +5,10 @@ static class ControlFlowPrograms
 {
     public static IReadOnlyList<TestProgram> All { get; } =
     [
+        new("counters_under_conditions_on_parameters", """
+            parameters { real a; real b; }
+            model { int c = 0; if (a > -10) c += 1; for (i in 1:3) if (b < 10) { c += i; } target += c * a * b; c = 2; target += c * a; }
+            """, Expected: x => 7 * x[0] * x[1] + 2 * x[0]),
         new("nested_loops", """
             data { int N; int M; }
             parameters { vector[N] a; vector[M] b; }

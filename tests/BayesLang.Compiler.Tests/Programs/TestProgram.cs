@@ -17,6 +17,12 @@ sealed record TestProgram(string Name, string Source, string Data = "{}", Func<d
 
     public double Offset { get; init; }
 
+    /// <summary>How near the log density comes to the formula, relative; solvers have tolerances of their own.</summary>
+    public double ExpectedTolerance { get; init; } = 1e-11;
+
+    /// <summary>How near the gradient comes to differences.</summary>
+    public double GradientTolerance { get; init; } = 1e-6;
+
     public SourceText Text => new(Source, Name + ".bym");
 
     /// <summary>The program compiled and bound to its data, once for all tests.</summary>
@@ -36,7 +42,7 @@ static class TestPrograms
 {
     public static IReadOnlyDictionary<string, TestProgram> All { get; } =
         ((TestProgram[])[.. ParameterPrograms.All, .. ControlFlowPrograms.All, .. RecurrencePrograms.All, .. ContainerPrograms.All, .. FunctionPrograms.All,
-            .. LinearAlgebraPrograms.All, .. MatrixFunctionPrograms.All, .. DensityPrograms.All, .. ScalarFunctionPrograms.All, .. NamePrograms.All, .. ComplexPrograms.All]).ToDictionary(p => p.Name);
+            .. LinearAlgebraPrograms.All, .. MatrixFunctionPrograms.All, .. DensityPrograms.All, .. ScalarFunctionPrograms.All, .. NamePrograms.All, .. ComplexPrograms.All, .. SolverPrograms.All]).ToDictionary(p => p.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
 }
