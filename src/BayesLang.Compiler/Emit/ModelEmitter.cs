@@ -69,7 +69,7 @@ public sealed class ModelEmitter
         writer.Line();
         writer.Block($"public {ClassName}(IDataContext data, Workspace workspace = null)", () =>
         {
-            if (!model.Functions.IsEmpty) writer.Line("var functions = new Functions(this, null);");
+            if (model.HasFunctions) writer.Line("var functions = new Functions(this, null);");
             new StatementEmitter(writer, MethodKind.Constructor, inputs).Emit(model.Bind);
             writer.Line($"UnconstrainedCount = {printer.Print(model.UnconstrainedCount)};");
             writer.Line("Outputs =");

@@ -32,7 +32,8 @@ public static partial class ScalarFunctions
         Function2("log_rising_factorial", "SpecialFunctions.LogRisingFactorial", "VectorMath.LogRisingFactorial", (x, n, _) => (Call("digamma_difference", x, n), Call("digamma", x + n))),
         Function2("log_falling_factorial", "SpecialFunctions.LogFallingFactorial", "VectorMath.LogFallingFactorial", (x, n, _) => (
             Call("digamma_difference", x - n + 1.0, n), Call("digamma", x - n + 1.0))),
-        new("digamma_difference", 2) { Scalar = "SpecialFunctions.DigammaDifference", IsExpensive = true },
+        // ψ(x + d) − ψ(x).
+        Function2("digamma_difference", "SpecialFunctions.DigammaDifference", null, (x, d, _) => (Call("trigamma", x + d) - Call("trigamma", x), Call("trigamma", x + d))),
         Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
         // θ, log θ, log(1 − θ) and two log densities: θ takes the whole derivative, which through its logarithms would be 0/0 at 0 and 1.
         new("log_mix_of_logs", 5)

@@ -61,6 +61,9 @@ public sealed record ModelIr
     /// <summary>Places where solvers leave what their reverse sweeps read.</summary>
     public ImmutableArray<KeptRecord> Kept { get; init; } = [];
 
+    /// <summary>True where statements name functions, or places where solvers leave things.</summary>
+    public bool HasFunctions => !Functions.IsEmpty || !Kept.IsEmpty;
+
     /// <summary>True for the body of an outlined function.</summary>
     public bool IsFunction { get; init; }
 

@@ -1,6 +1,5 @@
 using BayesLang.Runtime.LinearAlgebra;
 using BayesLang.Runtime.Model;
-using BayesLang.Runtime.Random;
 
 namespace BayesLang.Runtime.Solvers;
 
@@ -12,11 +11,11 @@ namespace BayesLang.Runtime.Solvers;
 /// </summary>
 public static class Laplace
 {
-    private const string Name = "laplace_marginal_density";
+    internal const string Name = "laplace_marginal_density";
     private const int MaxPolish = 6;
     private const double LeastStep = 1e-8;
 
-    /// <summary>The log marginal likelihood. <paramref name="initial"/> is where the search begins; empty for zero, which is not checked against K.</summary>
+    /// <summary>Finds the mode and the log marginal likelihood, which the trace then has.</summary>
     /// <param name="trace">A trace that has its likelihood (<see cref="LaplaceTrace.For"/>).</param>
     /// <param name="eta">The likelihood's arguments.</param>
     /// <param name="k">K, column-major.</param>
@@ -24,32 +23,32 @@ public static class Laplace
     /// <param name="columns">The columns of K.</param>
     /// <param name="blockSize">The rows of the blocks of W.</param>
     /// <param name="initial">Where the search begins.</param>
-    /// <param name="hasInitial">Whether <paramref name="initial"/> was given.</param>
+    /// <param name="hasInitial">Whether that was given; it begins at zero otherwise.</param>
     /// <param name="options">How the mode is sought.</param>
     /// <param name="line">The line of the call.</param>
     /// <exception cref="ModelException">An argument is refused, or the mode is not found.</exception>
-    public static double Marginal(
+    public static LaplaceTrace Find(
         LaplaceTrace trace, ReadOnlySpan<double> eta, ReadOnlySpan<double> k, int rows, int columns, int blockSize, ReadOnlySpan<double> initial, bool hasInitial, LaplaceOptions options, int line)
     {
         trace.SetArguments(eta, rows);
-        return Find(trace, k, rows, columns, blockSize, initial, hasInitial, options, new Checks(Name, line));
+        return Search(trace, k, rows, columns, blockSize, initial, hasInitial, options, new Checks(Name, line));
     }
 
-    /// <summary>The log marginal likelihood of counts; the likelihood's arguments are η (<paramref name="precisions"/> numbers), where the family has it, then the offsets m.</summary>
+    /// <summary>Finds the mode and the log marginal likelihood of counts; the likelihood's arguments are η (<paramref name="precisions"/> numbers), where the family has it, then the offsets m.</summary>
     /// <exception cref="ModelException">An argument is refused, or the mode is not found.</exception>
-    public static double MarginalOfCounts(
+    public static LaplaceTrace FindOfCounts(
         LaplaceTrace trace, LatentFamily family, ReadOnlySpan<int> y, ReadOnlySpan<int> groups, ReadOnlySpan<double> arguments, int precisions,
         ReadOnlySpan<double> k, int rows, int columns, int blockSize, ReadOnlySpan<double> initial, bool hasInitial, LaplaceOptions options, string function, int line)
     {
         trace.SetCounts(family, y, groups, arguments[..precisions], arguments[precisions..], rows, new Checks(function, line));
-        return Find(trace, k, rows, columns, blockSize, initial, hasInitial, options, new Checks(Name, line));
+        return Search(trace, k, rows, columns, blockSize, initial, hasInitial, options, new Checks(Name, line));
     }
 
     /// <summary>
     /// Adds <paramref name="seed"/> times the gradient of the log marginal likelihood last found, with respect to K (each element by itself) and to the likelihood's arguments;
     /// an empty span is left out.
     /// </summary>
-    public static void MarginalAdjoint(LaplaceTrace t, double seed, Span<double> kAdjoint, Span<double> argumentAdjoint)
+    public static void Adjoint(LaplaceTrace t, double seed, Span<double> kAdjoint, Span<double> argumentAdjoint)
     {
         int n = t.Count;
         if (seed == 0 || n == 0 || (kAdjoint.IsEmpty && argumentAdjoint.IsEmpty)) return;
@@ -77,25 +76,7 @@ public static class Laplace
         likelihood.AddMixed(t.Theta, v, 1, argumentAdjoint);
     }
 
-    /// <summary>The mode last found, and the Cholesky factor of the covariance matrix of the normal approximation there; where that is singular, columns of the factor are zero.</summary>
-    public static void Solution(LaplaceTrace t, Span<double> mode, Span<double> factor, int line)
-    {
-        int n = t.Count;
-        t.Theta.CopyTo(mode);
-        LaplaceFactors.SetCovariance(t);
-        if (Cholesky.Decompose(t.Product, factor, n) < 0) return;
-        t.Product.CopyTo(factor);
-        if (!BlockDiagonal.SemidefiniteRoot(factor, n)) throw new Checks(Name, line).Refused("the covariance matrix of the latent variables is not positive definite");
-    }
-
-    /// <summary>A draw from the normal approximation last found.</summary>
-    public static void Draw(RandomStream random, LaplaceTrace t, Span<double> draw, int line)
-    {
-        Solution(t, t.NewTheta, t.R, line);
-        Generators.MultiNormalCholesky(random, t.NewTheta, t.R, draw);
-    }
-
-    private static double Find(
+    private static LaplaceTrace Search(
         LaplaceTrace t, ReadOnlySpan<double> k, int rows, int columns, int blockSize, ReadOnlySpan<double> initial, bool hasInitial, LaplaceOptions options, Checks checks)
     {
         if (hasInitial)
@@ -123,7 +104,8 @@ public static class Laplace
             if (t.Solver == 3 || options.Fallback == 0) throw checks.Refused(failure);
         }
         t.Steps = step;
-        return t.Likelihood.Value(t.Theta) - 0.5 * Blas1.Dot(t.A, t.Theta) - 0.5 * LaplaceFactors.LogDeterminant(t);
+        t.LogMarginal = t.Likelihood.Value(t.Theta) - 0.5 * Blas1.Dot(t.A, t.Theta) - 0.5 * LaplaceFactors.LogDeterminant(t);
+        return t;
     }
 
     /// <summary>The initial values with a = K⁻¹ θ; the objective there, or −∞ where K cannot be divided by, so that the first step is taken whatever it brings.</summary>
@@ -160,7 +142,7 @@ public static class Laplace
             if (step > options.MaxSteps) throw OutOfSteps(checks, options);
             if (SetStep(t) is { } failure) return failure;
             double before = objective;
-            if (!Search(t, options, ref objective))
+            if (!Advance(t, options, ref objective))
             {
                 // No higher point: this is the mode, as far as numbers go.
                 if (!double.IsFinite(before)) return "the log likelihood is not finite";
@@ -186,7 +168,7 @@ public static class Laplace
     }
 
     /// <summary>Moves along the Newton step to a higher point; false where there is none.</summary>
-    private static bool Search(LaplaceTrace t, LaplaceOptions options, ref double objective)
+    private static bool Advance(LaplaceTrace t, LaplaceOptions options, ref double objective)
     {
         Span<double> direction = t.Work(0), a = t.Work(1), theta = t.Trial;
         t.NewA.CopyTo(direction);

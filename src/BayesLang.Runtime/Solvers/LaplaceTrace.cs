@@ -1,4 +1,6 @@
+using BayesLang.Runtime.LinearAlgebra;
 using BayesLang.Runtime.Model;
+using BayesLang.Runtime.Random;
 
 namespace BayesLang.Runtime.Solvers;
 
@@ -39,6 +41,30 @@ public sealed class LaplaceTrace
 
     /// <summary>How many Newton steps the search took.</summary>
     public int Steps { get; internal set; }
+
+    /// <summary>The approximate log marginal likelihood.</summary>
+    public double LogMarginal { get; internal set; }
+
+    /// <summary>
+    /// The mode, and the Cholesky factor of the covariance matrix (K⁻¹ + W)⁻¹ of the normal approximation there; where that is singular, columns of the factor are zero.
+    /// </summary>
+    /// <exception cref="ModelException">The covariance matrix is not positive semidefinite.</exception>
+    public void Solution(Span<double> mode, Span<double> factor, int line)
+    {
+        Theta.CopyTo(mode);
+        LaplaceFactors.SetCovariance(this);
+        if (Cholesky.Decompose(Product, factor, Count) < 0) return;
+        Product.CopyTo(factor);
+        if (!BlockDiagonal.SemidefiniteRoot(factor[..(Count * Count)], Count)) throw new Checks(Laplace.Name, line).Refused("the covariance matrix of the latent variables is not positive definite");
+    }
+
+    /// <summary>A draw from the normal approximation.</summary>
+    /// <exception cref="ModelException">The covariance matrix is not positive semidefinite.</exception>
+    public void Draw(RandomStream random, Span<double> draw, int line)
+    {
+        Solution(NewTheta, R, line);
+        Generators.MultiNormalCholesky(random, NewTheta, R, draw);
+    }
 
     internal LatentLikelihood Likelihood => likelihood ?? throw new InvalidOperationException("The trace has no likelihood yet.");
 
