@@ -11,7 +11,7 @@ namespace BayesLang.Compiler.Autodiff;
 /// Derivatives of kernels along a direction, as statements after the kernel's call: those that are linear in what moves are called again with the direction in its place;
 /// a few others have a formula.
 /// </summary>
-sealed class KernelTangents(Names names, Activity activity, Func<Variable, Variable> tangentOf, Func<Expr, Load?, Expr?> along, Func<string, Exception> refuse)
+sealed partial class KernelTangents(Names names, Activity activity, Func<Variable, Variable> tangentOf, Func<Expr, Load?, Expr?> along, Func<string, Exception> refuse)
 {
     /// <summary>The operands that each kernel is linear in, one at a time.</summary>
     private static readonly FrozenDictionary<string, string> LinearIn = new Dictionary<string, string>
@@ -44,6 +44,21 @@ sealed class KernelTangents(Names names, Activity activity, Func<Variable, Varia
                 break;
             case var name when LinearIn.TryGetValue(name, out string? linear) && moving.All(linear.Split(' ').Contains):
                 Linear(call, moving, output);
+                break;
+            case "quad_form" or "quad_form_sym" or "trace_quad_form":
+                Quadratic(call, moving, output);
+                break;
+            case "mdivide_left" or "mdivide_left_spd" or "mdivide_left_tri_low" or "mdivide_right" or "mdivide_right_spd" or "mdivide_right_tri_low":
+                Division(call, moving, output);
+                break;
+            case "determinant" or "log_determinant" or "log_determinant_spd":
+                Determinant(call, output);
+                break;
+            case "inverse" or "inverse_spd":
+                Inverse(call, output);
+                break;
+            case "cholesky_decompose":
+                Cholesky(call, output);
                 break;
             default:
                 throw refuse(call.Kernel.Name);

@@ -43,9 +43,16 @@ public sealed class Tangents
     public static void RequireDerivatives(ImmutableArray<Statement> statements, Func<string, Exception> refuse)
     {
         Activity activity = Activity.Of(statements);
-        foreach (Op op in Walk.All(statements).SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).OfType<Op>())
-            if (op.Kind == ScalarKind.Real && IsWithoutDerivative(op.Function) && op.Arguments.Any(activity.IsActive)) throw refuse(op.Function.Name);
+        foreach (Op op in Walk.All(statements).SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).OfType<Op>().Where(op => op.Kind == ScalarKind.Real && op.Arguments.Any(activity.IsActive)))
+        {
+            if (IsWithoutDerivative(op.Function)) throw refuse(op.Function.Name);
+            ImmutableArray<Expr?>? partials = op.Function.Partials?.Invoke(op.Arguments, op);
+            for (int k = 0; k < op.Arguments.Length; k++)
+                if (activity.IsActive(op.Arguments[k]) && IsUnknown(partials?[k])) throw refuse(op.Function.Name);
+        }
     }
+
+    private static bool IsUnknown(Expr? derivative) => derivative is Op op && op.Function == ScalarFunctions.NoDerivative;
 
     /// <summary>True where a derivative exists, but the table has none.</summary>
     private static bool IsWithoutDerivative(ScalarFunction function) => function.Partials is null || function.Name == "tetragamma";
@@ -120,7 +127,11 @@ public sealed class Tangents
                 ImmutableArray<Expr?> derivatives = partials(op.Arguments, result is null ? op : result);
                 Expr? sum = null;
                 for (int k = 0; k < op.Arguments.Length; k++)
-                    if (derivatives[k] is { } derivative && Along(op.Arguments[k], null) is { } inner) sum = sum is null ? derivative * inner : sum + derivative * inner;
+                {
+                    if (derivatives[k] is not { } derivative || Along(op.Arguments[k], null) is not { } inner) continue;
+                    if (IsUnknown(derivative)) throw refuse(op.Function.Name);
+                    sum = sum is null ? derivative * inner : sum + derivative * inner;
+                }
                 return sum;
             case Op op:
                 throw refuse(op.Function.Name);
