@@ -36,6 +36,28 @@ sealed partial class KernelTangents
         }, output);
     }
 
+    /// <summary>Of A Aᵀ: Ȧ Aᵀ + A Ȧᵀ; of Aᵀ A: Ȧᵀ A + Aᵀ Ȧ; of L Lᵀ where L is the lower triangle of A, as of A Aᵀ.</summary>
+    private void Square(KernelCall call, ImmutableArray<Statement>.Builder output)
+    {
+        ViewOperand c = View(call, "c");
+        bool isInner = call.Kernel.Name == "crossprod", isLower = call.Kernel.Name == "multiply_lower_tri_self_transpose";
+        Entry value = Factor(View(call, "a")), direction = Factor(Moved(View(call, "a")));
+        (Expr size, Expr inner) = isInner ? (Size(call, "columns"), Size(call, "rows")) : (Size(call, "rows"), Size(call, "columns"));
+        LoopTwo(size, size, (i, j) =>
+        {
+            var body = ImmutableArray.CreateBuilder<Statement>();
+            Expr sum = Total(inner, 1, (k, _) => direction(i, k) * value(j, k) + value(i, k) * direction(j, k), body);
+            body.Add(new Assign(tangentOf(c.Variable), [.. c.Indices, .. Place(c, i, j)], sum));
+            return body.ToImmutable();
+        }, output);
+
+        Entry Factor(ViewOperand a)
+        {
+            Entry entry = EntryOf(a);
+            return isInner ? (i, k) => entry(k, i) : isLower ? (i, k) => Simplify.Select(Simplify.Compare(ScalarFunctions.GreaterEqual, i, k), entry(i, k), 0.0) : entry;
+        }
+    }
+
     /// <summary>Of X = A⁻¹ B: A⁻¹ (Ḃ − Ȧ X); of X = B A⁻¹: (Ḃ − X Ȧ) A⁻¹. Of a triangular A only the lower triangle counts.</summary>
     private void Division(KernelCall call, string[] moving, ImmutableArray<Statement>.Builder output)
     {

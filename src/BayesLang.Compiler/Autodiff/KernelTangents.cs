@@ -39,14 +39,17 @@ sealed partial class KernelTangents(Names names, Activity activity, Func<Variabl
             case "log_softmax":
                 Normalized(View(call, "x"), View(call, "y"), isLog: true, output);
                 break;
-            case "multi_normal" when moving is ["r"]:
-                QuadraticForms(call, output);
+            case "multi_normal":
+                QuadraticForms(call, moving, output);
                 break;
             case var name when LinearIn.TryGetValue(name, out string? linear) && moving.All(linear.Split(' ').Contains):
                 Linear(call, moving, output);
                 break;
             case "quad_form" or "quad_form_sym" or "trace_quad_form":
                 Quadratic(call, moving, output);
+                break;
+            case "tcrossprod" or "crossprod" or "multiply_lower_tri_self_transpose":
+                Square(call, output);
                 break;
             case "mdivide_left" or "mdivide_left_spd" or "mdivide_left_tri_low" or "mdivide_right" or "mdivide_right_spd" or "mdivide_right_tri_low":
                 Division(call, moving, output);
@@ -108,28 +111,32 @@ sealed partial class KernelTangents(Names names, Activity activity, Func<Variabl
         Loop(x, i => [new Assign(tangentOf(y.Variable), [.. y.Indices, .. i], isLog ? TangentAt(x, i) - mean : At(y, i) * (TangentAt(x, i) - mean))], output);
     }
 
-    /// <summary>Of qⱼ = rⱼᵀ Σ⁻¹ rⱼ: 2 (Σ⁻¹ rⱼ)ᵀ ṙⱼ. The logarithm of the determinant does not move.</summary>
-    private void QuadraticForms(KernelCall call, ImmutableArray<Statement>.Builder output)
+    /// <summary>Of qⱼ = rⱼᵀ Σ⁻¹ rⱼ: with xⱼ = Σ⁻¹ rⱼ, 2 xⱼᵀ ṙⱼ − xⱼᵀ Σ̇ xⱼ; of log det Σ: tr(Σ⁻¹ Σ̇).</summary>
+    private void QuadraticForms(KernelCall call, string[] moving, ImmutableArray<Statement>.Builder output)
     {
-        ViewOperand r = View(call, "r"), q = View(call, "q");
-        Expr n = ((ScalarOperand)Named(call, "n")).Value, columns = ((ScalarOperand)Named(call, "columns")).Value;
-        Variable solved = Buffer("solved", ScalarKind.Real, [n, columns], isMatrix: true, output), factor = Buffer("factor", ScalarKind.Real, [n, n], isMatrix: true, output);
-        output.Add(new KernelCall(Kernels.SolveLeftSpd,
-            [new ScalarOperand(n), new ScalarOperand(columns), Named(call, "sigma"), r, new ViewOperand(factor, []), new ViewOperand(solved, [])], null));
+        ViewOperand sigma = View(call, "sigma"), r = View(call, "r"), q = View(call, "q");
+        Expr n = Size(call, "n"), columns = Size(call, "columns");
+        Variable solved = Solve(r, columns);
+        Variable? moved = moving.Contains("sigma") ? Product(Moved(sigma), new ViewOperand(solved, []), n, n, columns, output) : null;
+        Entry? direction = moving.Contains("r") ? EntryOf(Moved(r)) : null;
         Loop(q, j =>
         {
             var body = ImmutableArray.CreateBuilder<Statement>();
-            Variable sum = new(names.Fresh("sum"), ScalarKind.Real, VariableRole.Local);
-            body.Add(new Declare(sum, Fill: false));
-            body.Add(new Assign(sum, 0.0));
-            Variable counter = new(names.Fresh("i"), ScalarKind.Int, VariableRole.Loop);
-            Expr i = new Load(counter), column = j.IsEmpty ? 0 : j[0];
-            ImmutableArray<Expr> place = r.Variable.IsMatrix ? [.. r.Indices, i, column] : r.Variable.Dimensions.Length - r.Indices.Length == 1 ? [.. r.Indices, i] : [.. r.Indices, column, i];
-            body.Add(new For(counter, 0, n, [new Assign(sum, new Load(solved, [i, column]) * new Load(tangentOf(r.Variable), place), AssignKind.Add)]));
-            body.Add(new Assign(tangentOf(q.Variable), [.. q.Indices, .. j], 2.0 * new Load(sum)));
+            Expr column = j.IsEmpty ? 0 : j[0];
+            Expr sum = Total(n, 1, (i, _) => new Load(solved, [i, column]) * ((direction is null ? 0.0 : 2.0 * direction(i, column)) - (moved is null ? 0.0 : new Load(moved, [i, column]))), body);
+            body.Add(new Assign(tangentOf(q.Variable), [.. q.Indices, .. j], sum));
             return body.ToImmutable();
         }, output);
-        if (call.Result is { } determinant) Set(tangentOf(determinant), [], 0.0, output);
+        if (call.Result is not { } determinant) return;
+        Variable? ratio = moved is null ? null : Solve(Moved(sigma), n);
+        Set(tangentOf(determinant), [], ratio is null ? 0.0 : Total(n, 1, (i, _) => new Load(ratio, [i, i]), output), output);
+
+        Variable Solve(ViewOperand right, Expr count)
+        {
+            Variable x = Buffer("solved", ScalarKind.Real, [n, count], isMatrix: true, output), factor = Buffer("factor", ScalarKind.Real, [n, n], isMatrix: true, output);
+            output.Add(new KernelCall(Kernels.SolveLeftSpd, [new ScalarOperand(n), new ScalarOperand(count), sigma, right, new ViewOperand(factor, []), new ViewOperand(x, [])], null));
+            return x;
+        }
     }
 
     private Variable Buffer(string name, ScalarKind kind, ImmutableArray<Expr> dimensions, bool isMatrix, ImmutableArray<Statement>.Builder output)

@@ -55,16 +55,27 @@ internal static class BlockDiagonal
     public static bool Root(Span<double> blocks, int n, int b)
     {
         for (int start = 0; start < n; start += b)
-            if (!SemidefiniteRoot(blocks.Slice(start * b, b * b), b)) return false;
+        {
+            Span<double> block = blocks.Slice(start * b, b * b);
+            if (!SemidefiniteRoot(block, b, b == 1 ? 0 : LargestDiagonal(block, b))) return false;
+        }
         return true;
     }
 
-    /// <summary>Overwrites A by a lower triangular L with L Lᵀ = A, where A is positive semidefinite to rounding: a pivot that vanishes leaves a column of zeros.</summary>
-    public static bool SemidefiniteRoot(Span<double> a, int n)
+    public static double LargestDiagonal(ReadOnlySpan<double> a, int n)
     {
         double largest = 0;
         for (int i = 0; i < n; i++) largest = Math.Max(largest, Math.Abs(a[i + i * n]));
-        double tolerance = n == 1 ? 0 : n * 2.220446049250313e-16 * largest;
+        return largest;
+    }
+
+    /// <summary>
+    /// Overwrites A by a lower triangular L with L Lᵀ = A, where A is positive semidefinite to the rounding of numbers as large as <paramref name="scale"/>: a pivot that vanishes
+    /// leaves a column of zeros.
+    /// </summary>
+    public static bool SemidefiniteRoot(Span<double> a, int n, double scale)
+    {
+        double tolerance = 4 * n * 2.220446049250313e-16 * scale;
         for (int j = 0; j < n; j++)
         {
             double pivot = a[j + j * n];

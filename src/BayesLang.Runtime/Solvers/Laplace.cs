@@ -53,25 +53,24 @@ public static class Laplace
         int n = t.Count;
         if (seed == 0 || n == 0 || (kAdjoint.IsEmpty && argumentAdjoint.IsEmpty)) return;
         LatentLikelihood likelihood = t.Likelihood;
-        LaplaceFactors.SetR(t);
         LaplaceFactors.SetCovariance(t);
         BlockDiagonal.Extract(t.Product, t.CovarianceBlocks, n, t.BlockSize);
         // s = −½ seed · ∂ log |I + K W|/∂θ.
         Span<double> s = t.Work(0), u = t.Work(1), v = t.Work(2);
         s.Clear();
         likelihood.AddThird(t.Theta, t.CovarianceBlocks, t.BlockSize, 0.5 * seed, s, argumentAdjoint);
-        // θ* = K ∂ℓ/∂θ moves by (I + K W)⁻¹ (dK ∂ℓ/∂θ + K d∂ℓ/∂θ): u = (I + W K)⁻¹ s = s − R K s, v = K u.
-        Blas2.MatVec(t.K, s, v);
-        s.CopyTo(u);
-        Blas2.MatVecAdd(-1, t.R, v, u);
+        // θ* = K ∂ℓ/∂θ moves by (I + K W)⁻¹ (dK ∂ℓ/∂θ + K d∂ℓ/∂θ): v = (I + K W)⁻¹ K s = A s and u = (I + W K)⁻¹ s = s − W v, which in this form cancel least.
+        Blas2.MatVec(t.Product, s, v);
         if (!kAdjoint.IsEmpty)
         {
+            BlockDiagonal.Multiply(t.W, v, u, n, t.BlockSize);
+            for (int i = 0; i < n; i++) u[i] = s[i] - u[i];
+            LaplaceFactors.SetR(t);
             Blas2.OuterAdd(0.5 * seed, t.A, t.A, kAdjoint);
             Blas1.Axpy(-0.5 * seed, t.R, kAdjoint);
             Blas2.OuterAdd(1, u, t.Gradient, kAdjoint);
         }
         if (argumentAdjoint.IsEmpty) return;
-        Blas2.MatVec(t.K, u, v);
         likelihood.AddArgumentGradient(t.Theta, seed, argumentAdjoint);
         likelihood.AddMixed(t.Theta, v, 1, argumentAdjoint);
     }
@@ -93,7 +92,7 @@ public static class Laplace
         if (options.Solver is < 1 or > 3) throw checks.Refused($"solver must be 1, 2, or 3. Got: {options.Solver}");
 
         t.Begin(rows, blockSize);
-        t.HasKRoot = false;
+        (t.HasKRoot, t.HasA) = (false, true);
         k[..(rows * rows)].CopyTo(t.K);
         double objective = Start(t, initial);
         int step = 0;
@@ -127,6 +126,7 @@ public static class Laplace
                 Triangular.SolveLowerTransposedLeft(t.KRoot, t.A, n, 1);
                 objective = Objective(t, t.A, t.Theta);
             }
+            else t.HasA = false;
         }
         t.Likelihood.Gradient(t.Theta, t.Gradient);
         return double.IsNaN(objective) ? double.NegativeInfinity : objective;
@@ -194,6 +194,7 @@ public static class Laplace
             }
             a.CopyTo(t.A);
             theta.CopyTo(t.Theta);
+            t.HasA = true;
             objective = reached;
             return true;
         }

@@ -20,23 +20,17 @@ internal static class LaplaceFactors
                 if (!BlockDiagonal.Root(t.Root, n, b)) return "Hessian matrix is not positive definite";
                 // B − I = Cᵀ K C, which is the transpose of (K C)ᵀ C.
                 BlockDiagonal.MultiplyRight(t.K, t.Root, product, n, b);
-                Blas3.Transpose(product, t.Scratch, n, n);
-                BlockDiagonal.MultiplyRight(t.Scratch, t.Root, factor, n, b);
+                if (b == 1) ScaleRows(product, t.Root, factor, n);
+                else
+                {
+                    Blas3.Transpose(product, t.Scratch, n, n);
+                    BlockDiagonal.MultiplyRight(t.Scratch, t.Root, factor, n, b);
+                }
                 AddIdentity(factor, n);
                 if (Cholesky.Factor(factor, n) >= 0) return b == 1 ? "Cholesky (Diag) failed" : "Cholesky (Block) failed";
                 break;
             case 2:
-                if (!t.HasKRoot)
-                {
-                    if (Cholesky.Decompose(t.K, t.KRoot, n) >= 0) return "Cholesky of covariance failed at start";
-                    t.HasKRoot = true;
-                }
-                // Lᵀ W L, from (Lᵀ W) with Lᵀ as the matrix on the left.
-                Blas3.Transpose(t.KRoot, t.Scratch, n, n);
-                BlockDiagonal.MultiplyRight(t.Scratch, t.W, product, n, b);
-                Blas3.MatMul(product, t.KRoot, factor, n, n, n);
-                AddIdentity(factor, n);
-                if (Cholesky.Factor(factor, n) >= 0) return "Cholesky (K) failed";
+                if (!TryFactorByK(t, factor)) return t.HasKRoot ? "Cholesky (K) failed" : "Cholesky of covariance failed at start";
                 break;
             default:
                 BlockDiagonal.MultiplyRight(t.K, t.W, factor, n, b);
@@ -53,13 +47,16 @@ internal static class LaplaceFactors
 
     public static double LogDeterminant(LaplaceTrace t) => t.Solver == 3 ? Lu.LogAbsoluteDeterminant(t.Factor, t.Count) : Cholesky.LogDeterminant(t.Factor, t.Count);
 
-    /// <summary>The Newton step: NewA from W, θ and the gradient.</summary>
+    /// <summary>
+    /// The Newton step: NewA = (I + W K)⁻¹ (W θ + ∂ℓ/∂θ), which from θ = K a is a + (I + W K)⁻¹ (∂ℓ/∂θ − a): near the mode nothing large cancels in that form.
+    /// </summary>
     public static void Step(LaplaceTrace t, int solver)
     {
         int n = t.Count, b = t.BlockSize;
         Span<double> right = t.Work(0), x = t.Work(1), y = t.Work(2), a = t.NewA;
-        BlockDiagonal.Multiply(t.W, t.Theta, right, n, b);
-        Blas1.Add(t.Gradient, right);
+        if (t.HasA) t.A.CopyTo(right);
+        else BlockDiagonal.Multiply(t.W, t.Theta, right, n, b);
+        for (int i = 0; i < n; i++) right[i] = t.HasA ? t.Gradient[i] - right[i] : t.Gradient[i] + right[i];
         switch (solver)
         {
             case 1:
@@ -85,6 +82,7 @@ internal static class LaplaceFactors
                 Blas1.Axpy(-1, y, a);
                 break;
         }
+        if (t.HasA) Blas1.Add(t.A, a);
     }
 
     /// <summary>R into the trace's R.</summary>
@@ -123,35 +121,67 @@ internal static class LaplaceFactors
         }
     }
 
-    /// <summary>A into the trace's Product; R must be there for solver 3.</summary>
+    /// <summary>
+    /// A into the trace's Product; R is written over. Where the data say much more than K, K − K R K would cancel: A then comes from K's factor, as for solver 2, if K has one.
+    /// </summary>
     public static void SetCovariance(LaplaceTrace t)
     {
-        int n = t.Count;
-        Span<double> a = t.Product, scratch = t.Scratch;
-        switch (t.Solver)
+        int n = t.Count, b = t.BlockSize;
+        Span<double> a = t.Product, scratch = t.Scratch, factor = t.Solver == 2 ? t.Factor : t.R;
+        if (t.Solver == 2 || (Cancels(t) && TryFactorByK(t, factor)))
         {
-            case 1:
-                // A = K − (V K)ᵀ (V K), V = L⁻¹ Cᵀ.
-                BlockDiagonal.MultiplyRight(t.K, t.Root, a, n, t.BlockSize);
-                Blas3.Transpose(a, scratch, n, n);
-                Triangular.SolveLowerLeft(t.Factor, scratch, n, n);
-                t.K.CopyTo(a);
-                Blas3.SyrkTransposedLowerAdd(-1, scratch, a, n, n);
-                break;
-            case 2:
-                // A = Vᵀ V, V = L_B⁻¹ Lᵀ.
-                Blas3.Transpose(t.KRoot, scratch, n, n);
-                Triangular.SolveLowerLeft(t.Factor, scratch, n, n);
-                a.Clear();
-                Blas3.SyrkTransposedLowerAdd(1, scratch, a, n, n);
-                break;
-            default:
-                // A = (I + K W)⁻¹ K.
-                t.K.CopyTo(a);
-                Lu.SolveLeft(t.Factor, t.Pivots, a, n, n);
-                break;
+            // A = Vᵀ V, V = L_B⁻¹ Lᵀ.
+            Blas3.Transpose(t.KRoot, scratch, n, n);
+            Triangular.SolveLowerLeft(factor, scratch, n, n);
+            a.Clear();
+            Blas3.SyrkTransposedLowerAdd(1, scratch, a, n, n);
+        }
+        else if (t.Solver == 1)
+        {
+            // A = K − (V K)ᵀ (V K), V = L⁻¹ Cᵀ.
+            BlockDiagonal.MultiplyRight(t.K, t.Root, a, n, b);
+            Blas3.Transpose(a, scratch, n, n);
+            Triangular.SolveLowerLeft(t.Factor, scratch, n, n);
+            t.K.CopyTo(a);
+            Blas3.SyrkTransposedLowerAdd(-1, scratch, a, n, n);
+        }
+        else
+        {
+            // A = (I + K W)⁻¹ K.
+            t.K.CopyTo(a);
+            Lu.SolveLeft(t.Factor, t.Pivots, a, n, n);
         }
         Blas3.MirrorLower(a, n);
+    }
+
+    private const double MostRatio = 1e3;
+
+    private static bool Cancels(LaplaceTrace t)
+    {
+        int n = t.Count, b = t.BlockSize;
+        for (int j = 0; j < n; j++)
+            if (t.W[j / b * b * b + j % b * (b + 1)] * t.K[j * (n + 1)] > MostRatio) return true;
+        return false;
+    }
+
+    /// <summary>K = L Lᵀ, and the factor of I + Lᵀ W L; false where either has none.</summary>
+    private static bool TryFactorByK(LaplaceTrace t, Span<double> factor)
+    {
+        int n = t.Count;
+        if (!t.HasKRoot && Cholesky.Decompose(t.K, t.KRoot, n) >= 0) return false;
+        t.HasKRoot = true;
+        // Lᵀ W L, from (Lᵀ W) with Lᵀ as the matrix on the left.
+        Blas3.Transpose(t.KRoot, t.Scratch, n, n);
+        BlockDiagonal.MultiplyRight(t.Scratch, t.W, t.Product, n, t.BlockSize);
+        Blas3.MatMul(t.Product, t.KRoot, factor, n, n, n);
+        AddIdentity(factor, n);
+        return Cholesky.Factor(factor, n) < 0;
+    }
+
+    private static void ScaleRows(ReadOnlySpan<double> x, ReadOnlySpan<double> scale, Span<double> y, int n)
+    {
+        y.Clear();
+        for (int j = 0; j < n; j++) Blas1.MultiplyAdd(1, scale, x.Slice(j * n, n), y.Slice(j * n, n));
     }
 
     private static void AddIdentity(Span<double> a, int n)

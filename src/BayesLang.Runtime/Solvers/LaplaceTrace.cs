@@ -55,7 +55,7 @@ public sealed class LaplaceTrace
         LaplaceFactors.SetCovariance(this);
         if (Cholesky.Decompose(Product, factor, Count) < 0) return;
         Product.CopyTo(factor);
-        if (!BlockDiagonal.SemidefiniteRoot(factor[..(Count * Count)], Count)) throw new Checks(Laplace.Name, line).Refused("the covariance matrix of the latent variables is not positive definite");
+        if (!BlockDiagonal.SemidefiniteRoot(factor[..(Count * Count)], Count, BlockDiagonal.LargestDiagonal(K, Count))) throw new Checks(Laplace.Name, line).Refused("the covariance matrix of the latent variables is not positive definite");
     }
 
     /// <summary>A draw from the normal approximation.</summary>
@@ -139,5 +139,9 @@ public sealed class LaplaceTrace
 
     internal Span<int> Pivots => pivots.Slice(0, Count);
 
+    /// <summary>Whether L is there.</summary>
     internal bool HasKRoot { get; set; }
+
+    /// <summary>Whether θ = K a; false at initial values that K cannot be divided by.</summary>
+    internal bool HasA { get; set; }
 }
