@@ -10,7 +10,9 @@ namespace BayesLang.Tests;
 /// <summary>The embedded Laplace approximation: values, gradients, the mode and draws, options and messages.</summary>
 public sealed class LaplaceTests
 {
-    public static TheoryData<string> Programs => [.. LaplacePrograms.All.Select(p => p.Name)];
+    private static IEnumerable<TestProgram> All => LaplacePrograms.All.Concat(LaplacePrograms.ManyTerms);
+
+    public static TheoryData<string> Programs => [.. All.Select(p => p.Name)];
 
     private static CompiledModel Compile(string source, string data = "{}") =>
         ModelCompiler.Compile(new SourceText(source, "laplace.bym"), new CompileOptions { UseCache = false }).Bind(JsonData.Parse(data));
@@ -28,7 +30,7 @@ public sealed class LaplaceTests
     [MemberData(nameof(Programs))]
     public void Gradients_are_exact(string program)
     {
-        TestProgram p = TestPrograms.All[program];
+        TestProgram p = All.Single(each => each.Name == program);
         Workspace workspace = p.Model.CreateWorkspace();
         double[] x = p.Point(1), gradient = new double[x.Length];
         p.Model.LogDensityAndGradient(x, gradient, workspace);
@@ -107,12 +109,12 @@ public sealed class LaplaceTests
             {{Normal}}
             generated quantities {
               vector[3] m = rep_vector(0, 3); matrix[3, 3] c = rep_matrix(0, 3, 3); vector[3] mean_of = V * z / square(0.75);
-              for (i in 1:40000) { vector[3] t = {{call}} - mean_of; m += t / 40000; c += t * t' / 40000; }
+              for (i in 1:10000) { vector[3] t = {{call}} - mean_of; m += t / 10000; c += t * t' / 10000; }
               c -= V;
             }
             """);
-        // Standard errors are below 0.004.
-        for (int i = 0; i < 12; i++) Assert.Equal(0, values[i], 0.016);
+        // Standard errors are below 0.008.
+        for (int i = 0; i < 12; i++) Assert.Equal(0, values[i], 0.032);
     }
 
     [Fact]
@@ -131,17 +133,17 @@ public sealed class LaplaceTests
             }
             generated quantities {
               vector[6] e = rep_vector(0, 6); int is_new = early[1] != 0;
-              for (i in 1:20000) {
-                e[1:2] += (laplace_latent_poisson_log_rng(y, g, m, 1, K, (1.5,)) + laplace_latent_tol_poisson_log_rng(y, g, m, 1, K, (1.5,), o)) / 40000;
-                e[3:4] += (laplace_latent_bernoulli_logit_rng(b, g, m, 1, K, (1.5,)) + laplace_latent_tol_bernoulli_logit_rng(b, g, m, 1, K, (1.5,), o)) / 40000;
-                e[5:6] += (laplace_latent_neg_binomial_2_log_rng(y, g, [2]', m, 1, K, (1.5,)) + laplace_latent_tol_neg_binomial_2_log_rng(y, g, [2]', m, 1, K, (1.5,), o)) / 40000;
+              for (i in 1:2500) {
+                e[1:2] += (laplace_latent_poisson_log_rng(y, g, m, 1, K, (1.5,)) + laplace_latent_tol_poisson_log_rng(y, g, m, 1, K, (1.5,), o)) / 5000;
+                e[3:4] += (laplace_latent_bernoulli_logit_rng(b, g, m, 1, K, (1.5,)) + laplace_latent_tol_bernoulli_logit_rng(b, g, m, 1, K, (1.5,), o)) / 5000;
+                e[5:6] += (laplace_latent_neg_binomial_2_log_rng(y, g, [2]', m, 1, K, (1.5,)) + laplace_latent_tol_neg_binomial_2_log_rng(y, g, [2]', m, 1, K, (1.5,), o)) / 5000;
               }
               e[1:2] -= laplace_latent_solve(ll, (y, m), 1, K, (1.5,)).1;
               e[3:4] -= laplace_latent_solve(lb, (b, m), 1, K, (1.5,)).1;
               e[5:6] -= laplace_latent_solve(ln, (y, m), 1, K, (1.5,)).1;
             }
             """);
-        for (int i = 0; i < 6; i++) Assert.Equal(0, values[i], 0.03);
+        for (int i = 0; i < 6; i++) Assert.Equal(0, values[i], 0.08);
         Assert.Equal(1, values[6]);
     }
 
@@ -224,8 +226,8 @@ public sealed class LaplaceTests
     }
 
     [Theory]
-    [InlineData("determinant(add_diag(theta * theta', 1))", "determinant")]
-    [InlineData("sum(cholesky_decompose(add_diag(theta * theta', 1)))", "cholesky_decompose")]
+    [InlineData("matrix_exp(theta * theta')[1, 1]", "matrix_exp")]
+    [InlineData("sum(gamma_p(exp(theta), s))", "gamma_p_by_0")]
     public void What_has_first_derivatives_only_is_named(string likelihood, string function)
     {
         var e = Assert.Throws<ModelCompileException>(() => Compile(Tolerances(likelihood, "(rep_vector(0, 2), 1e-8, 100, 1, 100, 0)", block: "2")));

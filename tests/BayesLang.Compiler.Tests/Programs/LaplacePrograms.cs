@@ -11,6 +11,17 @@ static class LaplacePrograms
 
     private const string Scales = "real<lower=0> a; real<lower=0> r; ";
 
+    /// <summary>A likelihood that is a sum of terms, of three latent variables.</summary>
+    private static TestProgram Terms(string name, params string[] terms) => new(name, $$"""
+        functions {
+          matrix K(real r) { return 0.2 * gp_exp_quad_cov({0.1, 0.9, 2.0}, 0.7, r) + diag_matrix([0.1, 0.1, 0.1]'); }
+          real ll(vector theta, vector z, vector p, vector u, matrix X, array[] int y, real s, matrix S) { return {{string.Join(" + ", terms)}}; }
+        }
+        transformed data { vector[3] z = [0.3, -0.4, 1.1]'; vector[3] p = [0.5, 1.5, 2.5]'; vector[3] u = [0.2, 0.5, 0.8]'; matrix[3, 2] X = [[1, 2], [0.5, -1], [0.2, 0.1]]; array[3] int y = {2, 1, 4}; }
+        parameters { real<lower=0> s; real<lower=0> r; }
+        model { matrix[3, 3] S = add_diag(rep_matrix(0.3, 3, 3), s); target += laplace_marginal_tol(ll, (z, p, u, X, y, s, S), 3, K, (r,), (rep_vector(0.0, 3), 1e-9, 300, 3, 100, 1)); }
+        """) { Scale = 0.4 };
+
     public static IReadOnlyList<TestProgram> All { get; } =
     [
         new("laplace_normal_is_exact", $$"""
@@ -81,5 +92,19 @@ static class LaplacePrograms
             {{Given}} parameters { {{Scales}} real<lower=0> s; }
             model { real total = 1; for (i in 2:n) { total *= laplace_marginal(ll, (z, s + 0.1 * total), 1, K, (x[1:i], a, r)) * 0.3; } target += total; }
             """, Data) { Scale = 0.3 },
+    ];
+
+    /// <summary>Many functions that are differentiated three times: too slow to be among those that are evaluated a thousand times.</summary>
+    public static IReadOnlyList<TestProgram> ManyTerms { get; } =
+    [
+        Terms("laplace_densities", "cauchy_lpdf(z | theta, s)", "gumbel_lpdf(z | theta, s)", "skew_normal_lpdf(z | theta, s, 1.5)", "exp_mod_normal_lpdf(z | theta, s, 1.5)", "gamma_lpdf(p | exp(theta), s)", "weibull_lpdf(p | s, exp(theta))",
+            "beta_proportion_lpdf(u | inv_logit(theta), s)", "beta_binomial_lpmf(y | 9, exp(theta), s)", "neg_binomial_2_lpmf(y | exp(theta), s)", "bernoulli_lpmf({1, 0, 1} | Phi(theta))", "von_mises_lpdf(z | 0.3, 2 + exp(theta))"),
+        Terms("laplace_categories_and_regressions", "ordered_logistic_lpmf({1, 2, 3} | theta, [-s, s]')", "categorical_logit_lpmf(2 | theta)", "multinomial_lpmf(y | softmax(theta))", "poisson_log_glm_lpmf(y | X, theta, rep_vector(s, 2))",
+            "normal_id_glm_lpdf(z | append_col(X, z), s, theta, exp(s))", "categorical_logit_glm_lpmf({1, 2, 3} | X, theta, rep_matrix(s, 2, 3))", "poisson_log_lpmf(y | append_col(X, p) * theta + s)", "dirichlet_multinomial_lpmf(y | exp(theta))"),
+        Terms("laplace_censoring", "normal_lcdf(z | theta, s)", "weibull_lccdf(p | s, exp(theta))", "student_t_lcdf(z | 4, theta, s)", "gamma_lccdf(p | s, exp(theta))", "gamma_lcdf(p | s, exp(theta))", "beta_lccdf(inv_logit(theta) | s, 1.5)",
+            "beta_lcdf(inv_logit(theta) | s, 1.5)", "skew_normal_lcdf(z | theta, s, 1.5)", "binomial_lcdf(y | 9, inv_logit(theta))", "sum(owens_t(s, theta))", "log_mix(inv_logit(theta[1]), normal_lpdf(z[1] | theta[2], s), normal_lpdf(z[2] | theta[3], s))"),
+        Terms("laplace_multivariate", "multi_normal_lpdf({z, p} | 0.3 * theta, add_diag(rep_matrix(0.1, 3, 3), 1 + exp(theta)))", "multi_normal_cholesky_lpdf(z | theta, cholesky_decompose(add_diag(S, exp(0.3 * theta))))", "multi_normal_prec_lpdf(z | theta, S)",
+            "multi_student_t_lpdf(z | 4, theta, S)", "wishart_lpdf(add_diag(rep_matrix(0.1, 3, 3), 1 + exp(theta)) | 5 + s, S)", "-square(determinant(add_diag(S, exp(theta)))) * 0.01", "-trace_quad_form(add_diag(S, exp(theta)), append_col(theta, z))",
+            "-sum(square(inverse_spd(add_diag(S, exp(theta))) * theta))", "-sum(square(mdivide_right_tri_low(theta', add_diag(S, exp(theta)))))", "-sum(square(to_vector(tcrossprod(to_matrix(theta)))))", "-sum(square(add_diag(S, exp(theta)) \\ theta))"),
     ];
 }
