@@ -44,7 +44,8 @@ sealed class ModelBackend : IModelBackend
     public Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(Read(request.Model));
+        bool isParallel = request.Options.ThreadsPerChain > 1;
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel });
         SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
     }

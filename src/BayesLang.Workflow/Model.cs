@@ -74,6 +74,10 @@ public sealed class Model
     /// <exception cref="ModelException">The program failed other than by rejecting a point.</exception>
     /// <exception cref="Inference.SamplingException">A chain found no start, or cannot go on; the message says why.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public Fit Sample(IDataContext data, SampleOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default) =>
-        SampleRun.Run(this, data, options ?? new SampleOptions(), progress, cancellation);
+    public Fit Sample(IDataContext data, SampleOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new SampleOptions();
+        Runtime.Solvers.ParallelJobs.Threads = options.ThreadsPerChain;
+        return SampleRun.Run(this, data, options, progress, cancellation);
+    }
 }

@@ -6,6 +6,12 @@ namespace BayesLang.Workflow;
 /// <summary>How to sample, where to start and where the draws go.</summary>
 public sealed record SampleOptions : SamplerOptions
 {
+    /// <summary>
+    /// How many threads one evaluation of the log density may use, for sums over slices (reduce_sum) and rows of jobs (map_rect) of a model that is compiled for it
+    /// (<see cref="Compiler.Loading.CompileOptions.IsParallel"/>). The draws are the same for all numbers above 1.
+    /// </summary>
+    public int ThreadsPerChain { get; init; } = 1;
+
     /// <summary>The folder to write; null for <c>fits/MODEL-TIME</c> in the current one. Draws of an earlier fit in it are replaced.</summary>
     public string? Folder { get; init; }
 

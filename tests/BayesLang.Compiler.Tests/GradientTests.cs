@@ -62,10 +62,10 @@ public sealed class GradientTests
         CompiledModel model = p.Model;
         Workspace workspace = model.CreateWorkspace();
         double[] x = p.Point(0), gradient = new double[x.Length];
-        for (int i = 0; i < 50; i++) model.LogDensityAndGradient(x, gradient, workspace);
+        for (int i = 0; i < p.Repetitions / 20; i++) model.LogDensityAndGradient(x, gradient, workspace);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) model.LogDensityAndGradient(x, gradient, workspace);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, $"{program}: {(GC.GetAllocatedBytesForCurrentThread() - before) / 1000.0} bytes a gradient");
+        for (int i = 0; i < p.Repetitions; i++) model.LogDensityAndGradient(x, gradient, workspace);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, $"{program}: {(GC.GetAllocatedBytesForCurrentThread() - before) / (double)p.Repetitions} bytes a gradient");
     }
 
     private static double Difference(CompiledModel model, Workspace workspace, double[] x, int i)

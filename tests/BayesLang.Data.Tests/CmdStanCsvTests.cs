@@ -191,6 +191,10 @@ public class CmdStanCsvTests
     }
 
     [Fact]
+    public void Parts_of_complex_numbers_are_named_last() => Assert.Equal(
+        ["z.1.imag", "z.2.imag"], ColumnNames.Of(new OutputVariable("z.imag", OutputBlocks.GeneratedQuantities, false, [2])));
+
+    [Fact]
     public void Names_of_a_matrix_run_down_its_columns() => Assert.Equal(
         ["M.1.1", "M.2.1", "M.1.2", "M.2.2", "M.1.3", "M.2.3"], ColumnNames.Of(new OutputVariable("M", OutputBlocks.Parameters, false, [2, 3])));
 

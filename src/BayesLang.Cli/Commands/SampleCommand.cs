@@ -36,11 +36,12 @@ static class SampleCommand
         Option<string?> init = new("--init") { Description = "Initial values: a radius on the unconstrained scale (default 2), or a JSON file of parameters.", HelpName = "R|FILE" };
         Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
+        Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, output, json, includePath,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, threadsPerChain, output, json, includePath,
         };
         command.Validators.Add(result =>
         {
@@ -61,6 +62,7 @@ static class SampleCommand
                 Thin = result.GetValue(thin),
                 SaveWarmup = result.GetValue(saveWarmup),
                 Threads = result.GetValue(threads),
+                ThreadsPerChain = result.GetValue(threadsPerChain),
                 Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
                 AdaptDelta = result.GetValue(adaptDelta),
                 MaxDepth = result.GetValue(maxDepth),

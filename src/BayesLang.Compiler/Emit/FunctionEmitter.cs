@@ -17,6 +17,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 writer.Line($"private {f.Name} own_{f.Name};");
                 writer.Line($"public {f.Name} {f.Name} => own_{f.Name} ??= new {f.Name}(m, workspace);");
             }
+            foreach (OutlinedFunction f in root.Functions.Where(f => f.IsPooled)) writer.Line($"public readonly FunctionPool pool_{f.Name} = new FunctionPool(() => new {f.Name}(m, workspace));");
             foreach (KeptRecord kept in root.Kept) writer.Line($"public readonly Kept<{kept.Type}> {kept.Name} = new Kept<{kept.Type}>(workspace);");
         });
         foreach (OutlinedFunction f in root.Functions) Class(f);
@@ -35,7 +36,8 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
             writer.Line();
             writer.Line($"public override int InputCount => {sizes.Print(f.Body.UnconstrainedCount)};");
             writer.Line();
-            writer.Line($"public override int OutputCount => {sizes.Print(f.OutputCount)};");
+            bool isCounted = Walk.Loads(f.OutputCount).All(l => l.Variable.Role == VariableRole.Bound);
+            writer.Line($"public override int OutputCount => {(isCounted ? sizes.Print(f.OutputCount) : "throw new NotSupportedException()")};");
             body.WorkspaceClass();
             if (!f.Integers.IsEmpty)
             {
@@ -46,6 +48,16 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                     writer.Line("return this;");
                 });
             }
+            if (!f.Body.OutputGenerated.IsEmpty)
+            {
+                writer.Line();
+                writer.Block("public void Sizes(ReadOnlySpan<double> x, Span<int> sizes)", () =>
+                {
+                    Begin();
+                    body.Prologue(f.Body.OutputGenerated);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputGenerated);
+                });
+            }
             writer.Line();
             writer.Block("public override void Value(ReadOnlySpan<double> x, Span<double> output)", () =>
             {
@@ -54,10 +66,13 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputTransformed);
             });
             writer.Line();
-            writer.Block("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient)", () =>
+            writer.Line("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient) => ValueAndAdjoint(x, seed, gradient);");
+            writer.Line();
+            writer.Block("public override double ValueAndAdjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient)", () =>
             {
                 Begin();
                 body.Density(f.Body.Gradient, hasGradient: true);
+                writer.Line("return lp;");
             });
         });
     }

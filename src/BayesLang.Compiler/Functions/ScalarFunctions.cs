@@ -35,6 +35,9 @@ public static partial class ScalarFunctions
     /// <summary>1 where its argument depends on parameters; a pass answers it.</summary>
     public static readonly ScalarFunction IsActive = new("is_active", 1) { Result = ScalarKind.Int };
 
+    /// <summary>1 where its argument depends on parameters and a reverse sweep will come; a pass answers it.</summary>
+    public static readonly ScalarFunction IsRecorded = new("is_recorded", 1) { Result = ScalarKind.Int };
+
     public static readonly ScalarFunction AbsInt = new("abs_int", 1) { Scalar = "Math.Abs", Result = ScalarKind.Int };
 
     private static readonly Lazy<FrozenDictionary<string, ScalarFunction>> ByName =

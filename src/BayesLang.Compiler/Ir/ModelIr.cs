@@ -64,9 +64,6 @@ public sealed record ModelIr
     /// <summary>True where statements name functions, or places where solvers leave things.</summary>
     public bool HasFunctions => !Functions.IsEmpty || !Kept.IsEmpty;
 
-    /// <summary>True for the body of an outlined function.</summary>
-    public bool IsFunction { get; init; }
-
     /// <summary>True where each increment of the density is noted with its line, for explanations; nothing is optimised then, and there is no gradient.</summary>
     public bool IsTraced { get; init; }
 

@@ -9,15 +9,21 @@ namespace BayesLang.Compiler.Ir;
 /// <param name="Integers">Sizes that differ from call to call, given before the inputs.</param>
 /// <param name="Body">
 /// The body as a model: its parameters are the inputs; its density is the sum of the outputs, each times its <see cref="Seed"/>, so that the gradient is what a
-/// reverse sweep through the function gives.
+/// reverse sweep through the function gives; its transformed parameters are the outputs, its generated quantities the sizes of the result.
 /// </param>
 public sealed record OutlinedFunction(string Name, ImmutableArray<Variable> Integers, Expr OutputCount, ModelIr Body)
 {
+    /// <summary>True where several threads call it, each an instance of its own.</summary>
+    public bool IsPooled { get; init; }
+
     /// <summary>The sizes of the result, a list for each of its parts, in terms of data and <see cref="Integers"/> where they follow from those.</summary>
     public ImmutableArray<ImmutableArray<Expr>> ResultDimensions { get; init; } = [];
 
     /// <summary>The adjoints of the outputs, given by the caller.</summary>
     public static readonly Variable Seed = new("seed", ScalarKind.Real, VariableRole.Bound, [0]) { IsOfCall = true };
+
+    /// <summary>The caller's place for the sizes of the result.</summary>
+    public static readonly Variable Sizes = new("sizes", ScalarKind.Int, VariableRole.Local, [0]) { IsOfCall = true };
 
     /// <summary>The caller's place for the outputs.</summary>
     public static readonly Variable Output = new("output", ScalarKind.Real, VariableRole.Local, [0]) { IsOfCall = true };

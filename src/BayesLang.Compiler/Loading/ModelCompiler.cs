@@ -20,6 +20,9 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
 {
     public bool UseCache { get; init; } = true;
 
+    /// <summary>True for a model whose evaluations may use several threads (<see cref="Runtime.Solvers.ParallelJobs.Threads"/>) for sums over slices and rows of jobs.</summary>
+    public bool IsParallel { get; init; }
+
     /// <summary>True for a model that notes each increment of its log density, see <see cref="DensityTrace"/>.</summary>
     public bool IsTraced { get; init; }
 }
@@ -83,7 +86,7 @@ public static class ModelCompiler
         try
         {
             var names = new Names();
-            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian), names);
+            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
             if (options.IsTraced) return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = ResolveActivity.Run(f.Body) })] });
             if (after == "lower") return model;
@@ -125,7 +128,7 @@ public static class ModelCompiler
     public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
     {
         cache ??= AssemblyCache.Default;
-        string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced}");
+        string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);

@@ -60,7 +60,7 @@ public static class Declarations
 
         Expr Size(Language.Binding.BoundExpression e)
         {
-            Expr size = expressions.Scalar(e);
+            Expr size = symbol.Origin != VariableOrigin.Local && role != VariableRole.Bound && context.BlockSizes is { } sizes ? sizes.Of(e) : expressions.Scalar(e);
             bool isStable = Walk.Loads(size).All(l => l.Variable.IsTemporary || l.Variable.Role is VariableRole.Bound or VariableRole.Loop);
             if (!isStable) size = builder.Temporary($"{symbol.Name}_size", size);
             if (size is not IntLiteral { Value: >= 0 } and not Load { Variable.LowerBound: >= 0 })

@@ -42,7 +42,7 @@ static class EquationFunctions
         Variable solution = HigherOrderFunctions.Buffer(builder, "solution", start.Count);
         builder.Emit(new KernelCall(kernel,
             [.. function.IntegerOperands, guess, function.ArgumentsView, new ScalarOperand(first), new ScalarOperand(residual), new ScalarOperand(steps),
-             new ScalarOperand(HigherOrderFunctions.IsActive(function.Passed)), new ViewOperand(solution, [])], null));
+             new ScalarOperand(HigherOrderFunctions.IsRecorded(function.Passed)), new ViewOperand(solution, [])], null));
         return Builder.FromBuffer(solution, call.Type);
     }
 
@@ -64,7 +64,7 @@ static class EquationFunctions
         [
             .. function.IntegerOperands, HigherOrderFunctions.Single(builder, "lower", lower), HigherOrderFunctions.Single(builder, "upper", upper), function.ArgumentsView,
             new ScalarOperand(relativeTolerance), new ScalarOperand(absoluteTolerance), new ScalarOperand(most), active, new ScalarOperand(count),
-            new ScalarOperand(HigherOrderFunctions.IsActive([lower, upper, .. function.Passed])),
+            new ScalarOperand(HigherOrderFunctions.IsRecorded([lower, upper, .. function.Passed])),
         ]));
     }
 }

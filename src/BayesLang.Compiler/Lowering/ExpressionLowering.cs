@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Types;
 
@@ -27,6 +28,9 @@ public sealed class ExpressionLowering
     public InlineLowering Inliner { get; }
 
     public OutlineLowering Outliner { get; }
+
+    /// <summary>True where an evaluation may use several threads.</summary>
+    public bool IsParallel => context.IsParallel;
 
     public Builder Builder => context.Builder;
 
@@ -260,21 +264,43 @@ public sealed class ExpressionLowering
         if (thenStatements.IsEmpty && elseStatements.IsEmpty && whenTrue is ScalarValue a && whenFalse is ScalarValue b)
             return new ScalarValue(e.Type, Simplify.Select(condition, a.Expr, b.Expr));
         condition = Builder.Temporary("condition", condition);
-        Value result = Place(whenTrue, whenFalse, e.Type);
+        var sizes = new Queue<Expr>(ChosenSizes());
+        Value result = Place(whenTrue, e.Type);
         Builder.Emit(new If(condition,
             [.. thenStatements, .. Builder.Collect(() => Assignments.Copy(Builder, result, whenTrue))],
             [.. elseStatements, .. Builder.Collect(() => Assignments.Copy(Builder, result, whenFalse))]));
         return result;
 
-        Value Place(Value a, Value b, Type type)
+        Value Place(Value like, Type type)
         {
-            if (a is TupleValue p && b is TupleValue q) return new TupleValue(type, [.. p.Elements.Zip(q.Elements).Zip(CompositeTypes.PartsOf(type), (pair, part) => Place(pair.First, pair.Second, part))]);
-            ImmutableArray<Expr> dimensions = a is ArrayValue x && b is ArrayValue y
-                ? [.. x.Dimensions.Zip(y.Dimensions, (m, n) => m.Equals(n) ? m : Builder.Temporary("size", Simplify.Select(condition, m, n)))]
-                : [];
+            if (like is TupleValue composite) return new TupleValue(type, [.. composite.Elements.Zip(CompositeTypes.PartsOf(type), Place)]);
+            ImmutableArray<Expr> dimensions = like is ArrayValue array ? [.. array.Dimensions.Select(_ => sizes.Dequeue())] : [];
             Variable chosen = Builder.Local("chosen", Builder.ElementKind(type), dimensions, Builder.IsMatrix(type));
             Builder.Emit(new Declare(chosen, Fill: false));
             return dimensions.IsEmpty ? new ScalarValue(type, new Load(chosen)) : Builder.FromBuffer(chosen, type);
+        }
+
+        ImmutableArray<Expr> ChosenSizes()
+        {
+            ImmutableArray<Expr> p = [.. InlineLowering.SizesOf(whenTrue)], q = [.. InlineLowering.SizesOf(whenFalse)];
+            HashSet<Variable> inside = [.. Walk.All([.. thenStatements, .. elseStatements]).SelectMany(s => s is Declare d ? [d.Variable] : Walk.Written(s))];
+            if (!p.Concat(q).SelectMany(Walk.Loads).Any(l => inside.Contains(l.Variable)))
+                return [.. p.Zip(q, (m, n) => m.Equals(n) ? m : Builder.Temporary("size", Simplify.Select(condition, m, n)))];
+            // Sizes that a branch computes are computed before, by that part of the branch, lowered once more.
+            ImmutableArray<Variable> noted = [.. p.Select(_ => Builder.Local("size", ScalarKind.Int))];
+            foreach (Variable size in noted)
+            {
+                Builder.Emit(new Declare(size, Fill: false));
+                Builder.Emit(new Assign(size, 0));
+            }
+            foreach (Statement s in Slice.Of([new If(condition, Noted(e.WhenTrue), Noted(e.WhenFalse))], noted)) Builder.Emit(s);
+            return [.. noted.Select(size => Builder.Temporary("size", new Load(size)))];
+
+            ImmutableArray<Statement> Noted(BoundExpression branch) => Builder.Collect(() =>
+            {
+                int k = 0;
+                foreach (Expr size in InlineLowering.SizesOf(Lower(branch))) Builder.Emit(new Assign(noted[k++], size));
+            });
         }
     }
 

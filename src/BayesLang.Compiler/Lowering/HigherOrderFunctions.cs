@@ -21,7 +21,7 @@ public static class HigherOrderFunctions
     internal static BoundFunctionReference Function(BoundCall call) => (BoundFunctionReference)call.Arguments[0];
 
     /// <summary>A value that a solver moves: only its type and sizes count.</summary>
-    internal static Value Moved(Type type, params ImmutableArray<Expr> dimensions) => dimensions.IsEmpty ? new ScalarValue(type, 0.0) : new ArrayValue(type, dimensions, _ => 0.0);
+    internal static Value Moved(Type type, params ImmutableArray<Expr> dimensions) => dimensions.IsEmpty ? new ScalarValue(type, type is IntType ? (Expr)0 : 0.0) : new ArrayValue(type, dimensions, _ => 0.0);
 
     /// <summary>A number as a vector of one element, so that it can be differentiated.</summary>
     internal static ViewOperand Single(Builder builder, string name, Value value) =>
@@ -34,10 +34,15 @@ public static class HigherOrderFunctions
         return buffer;
     }
 
-    /// <summary>1 where any of the values depends on parameters, so that a reverse sweep will come; found once the whole program is known.</summary>
-    internal static Expr IsActive(params IEnumerable<Value> values) =>
+    /// <summary>1 where any of the values depends on parameters; found once the whole program is known.</summary>
+    internal static Expr IsActive(params IEnumerable<Value> values) => Any(values, ScalarFunctions.IsActive);
+
+    /// <summary>1 where, besides, a reverse sweep will come.</summary>
+    internal static Expr IsRecorded(params IEnumerable<Value> values) => Any(values, ScalarFunctions.IsRecorded);
+
+    private static Expr Any(IEnumerable<Value> values, ScalarFunction question) =>
         values.SelectMany(OutlineLowering.Leaves).Select(ElementOf).Where(e => e.Kind == ScalarKind.Real)
-            .Aggregate((Expr)0, (any, e) => Simplify.Apply(ScalarFunctions.MaxInt, any, Simplify.Apply(ScalarFunctions.IsActive, e)));
+            .Aggregate((Expr)0, (any, e) => Simplify.Apply(ScalarFunctions.MaxInt, any, Simplify.Apply(question, e)));
 
     private static Expr ElementOf(Value leaf) => leaf is ArrayValue a ? a.Element([.. a.Dimensions.Select(_ => (Expr)0)]) : ((ScalarValue)leaf).Expr;
 

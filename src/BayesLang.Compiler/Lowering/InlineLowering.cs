@@ -93,14 +93,14 @@ public sealed class InlineLowering(LoweringContext context, ExpressionLowering e
         return new(noted.Select(size => Builder.Temporary("size", new Load(size))));
     }
 
-    private static IEnumerable<Type> LeavesOf(Type type) => CompositeTypes.PartsOf(type) is { IsEmpty: false } parts ? parts.SelectMany(LeavesOf) : [type];
+    public static IEnumerable<Type> LeavesOf(Type type) => CompositeTypes.PartsOf(type) is { IsEmpty: false } parts ? parts.SelectMany(LeavesOf) : [type];
 
-    private static IEnumerable<Expr> SizesOf(Value value) => value switch
+    public static IEnumerable<Expr> SizesOf(Value value) => value switch
     {
         ArrayValue array => array.Dimensions,
         TupleValue composite => composite.Elements.SelectMany(SizesOf),
         _ => [],
     };
 
-    private static int RankOf(Type type) => type switch { ArrayType a => 1 + RankOf(a.Element), VectorType or RowVectorType => 1, MatrixType => 2, _ => 0 };
+    public static int RankOf(Type type) => type switch { ArrayType a => 1 + RankOf(a.Element), VectorType or RowVectorType => 1, MatrixType => 2, _ => 0 };
 }

@@ -45,7 +45,7 @@ static class LaplaceFunctions
         LatentLikelihoodCall likelihood = lowering.Outliner.OutlineLikelihood((BoundFunctionReference)call.Arguments[0], call.Name, at.Count, passed);
         at.Add("eta", likelihood.Arguments.ArgumentsView);
         for (int k = 0; k < likelihood.Integers.Length; k++) at.Add($"p{k}", new ScalarOperand(likelihood.Integers[k]));
-        return Finish(lowering, call, use, at, HigherOrderFunctions.IsActive([.. likelihood.Arguments.Passed, at.Covariance]),
+        return Finish(lowering, call, use, at, HigherOrderFunctions.IsRecorded([.. likelihood.Arguments.Passed, at.Covariance]),
             trace => $"Laplace.Find({trace}.For({likelihood.Functions}), {{eta}}, {at.Code}, {{line}})",
             trace => $"Laplace.Adjoint({trace}.For({likelihood.Functions}), {{result'}}, {{k'}}, {{eta'}})");
     }
@@ -65,7 +65,7 @@ static class LaplaceFunctions
         at.Add("eta", flat.Storage ?? throw new InvalidOperationException("The arguments are stored."));
         string enumerator = family switch { "bernoulli_logit" => "BernoulliLogit", "poisson_log" => "PoissonLog", _ => "NegBinomial2Log" };
         string name = call.Name.Replace("_lupmf", "_lpmf", StringComparison.Ordinal);
-        return Finish(lowering, call, use, at, HigherOrderFunctions.IsActive([.. arguments, at.Covariance]),
+        return Finish(lowering, call, use, at, HigherOrderFunctions.IsRecorded([.. arguments, at.Covariance]),
             trace => $"Laplace.FindOfCounts({trace}, LatentFamily.{enumerator}, {{y}}, {{groups}}, {{eta}}, {{precisions}}, {at.Code}, \"{name}\", {{line}})",
             trace => $"Laplace.Adjoint({trace}, {{result'}}, {{k'}}, {{eta'}})");
     }

@@ -55,7 +55,7 @@ public sealed partial class OutlineLowering
         return new OutlinedFunction(name, [.. inputs.Integers], 1, new ModelIr
         {
             Name = name, Data = [], Bind = [], Density = density, OutputParameters = [], OutputTransformed = value, OutputGenerated = [], Unconstrain = [], Outputs = [],
-            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count, IsFunction = true,
+            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count,
         });
 
         ImmutableArray<Statement> Lower(Func<Expr, Statement> use)

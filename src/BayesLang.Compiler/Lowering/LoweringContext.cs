@@ -24,6 +24,9 @@ public sealed class LoweringContext(BoundProgram program, Names names)
     /// <summary>How many calls have been inlined.</summary>
     public int Inlined { get; set; }
 
+    /// <summary>The sizes of variables of the program's blocks; null where there are none but data.</summary>
+    public BlockSizes? BlockSizes { get; init; }
+
     /// <summary>The functions that have methods of their own, so far: of all parts of the program.</summary>
     public Outlines Outlines { get; init; } = new();
 
@@ -32,6 +35,9 @@ public sealed class LoweringContext(BoundProgram program, Names names)
 
     /// <summary>True while lowering what is not the log density: increments of the target are left out.</summary>
     public bool IgnoresTarget { get; init; }
+
+    /// <summary>True where an evaluation may use several threads.</summary>
+    public bool IsParallel { get; init; }
 
     /// <summary>True where the log density is that of the unconstrained scale: it includes the log Jacobian of the transforms.</summary>
     public bool HasJacobian { get; init; } = true;

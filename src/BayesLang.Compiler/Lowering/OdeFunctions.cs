@@ -66,7 +66,7 @@ static class OdeFunctions
         [
             .. problem.Function.IntegerOperands, problem.Initial, problem.Start, problem.Times, problem.Function.ArgumentsView, new ScalarOperand(relative), new ScalarOperand(absolute), new ScalarOperand(steps),
             active, new ScalarOperand(count), new ScalarOperand(HigherOrderFunctions.IsActive(problem.Y0, problem.T0)),
-            new ScalarOperand(HigherOrderFunctions.IsActive([problem.Y0, problem.T0, lowering.Lower(call.Arguments[3]), .. problem.Function.Passed])), new ViewOperand(solution, []),
+            new ScalarOperand(HigherOrderFunctions.IsRecorded([problem.Y0, problem.T0, lowering.Lower(call.Arguments[3]), .. problem.Function.Passed])), new ViewOperand(solution, []),
         ], null));
         return Builder.FromBuffer(solution, call.Type);
     }
@@ -89,7 +89,7 @@ static class OdeFunctions
         [
             .. problem.Function.IntegerOperands, problem.Initial, problem.Start, problem.Times, problem.Function.ArgumentsView,
             Real(4), Vector(5), Real(6), Vector(7), Real(8), Real(9), Int(10), Int(11), Int(12), Int(13), Int(14), active, new ScalarOperand(count),
-            new ScalarOperand(HigherOrderFunctions.IsActive([problem.Y0, problem.T0, lowering.Lower(call.Arguments[3]), .. problem.Function.Passed])), new ViewOperand(solution, []),
+            new ScalarOperand(HigherOrderFunctions.IsRecorded([problem.Y0, problem.T0, lowering.Lower(call.Arguments[3]), .. problem.Function.Passed])), new ViewOperand(solution, []),
         ], null));
         return Builder.FromBuffer(solution, call.Type);
     }
@@ -115,7 +115,7 @@ static class OdeFunctions
         builder.Emit(new KernelCall(kernel,
         [
             .. function.IntegerOperands, builder.Store("y0", initial).View, builder.Store("y0_slope", (ArrayValue)slope0).View, new ScalarOperand(lowering.Real(call.Arguments[3])), times, function.ArgumentsView,
-            new ScalarOperand(relative), new ScalarOperand(absolute), new ScalarOperand(steps), new ScalarOperand(HigherOrderFunctions.IsActive([y0, slope0, .. function.Passed])), new ViewOperand(solution, []),
+            new ScalarOperand(relative), new ScalarOperand(absolute), new ScalarOperand(steps), new ScalarOperand(HigherOrderFunctions.IsRecorded([y0, slope0, .. function.Passed])), new ViewOperand(solution, []),
         ], null));
         return Builder.FromBuffer(solution, call.Type);
     }

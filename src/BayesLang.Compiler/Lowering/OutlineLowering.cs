@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
@@ -35,20 +36,25 @@ public sealed partial class OutlineLowering(LoweringContext context)
     private Builder Builder => context.Builder;
 
     /// <summary>A function for a solver: of arguments that the solver moves, of which only types and sizes count here, and of those that are passed on.</summary>
-    public OutlinedCall Outline(BoundFunctionReference reference, ImmutableArray<Value> moved, ImmutableArray<Value> passed)
+    public OutlinedCall Outline(BoundFunctionReference reference, ImmutableArray<Value> moved, ImmutableArray<Value> passed) =>
+        Outline(reference, reference.Name, moved, passed, (_, inner) => inner, isPooled: false);
+
+    /// <summary>The same with other arguments than those given: <paramref name="arguments"/> makes them inside, from what is given. <paramref name="use"/> tells uses apart.</summary>
+    public OutlinedCall Outline(
+        BoundFunctionReference reference, string use, ImmutableArray<Value> moved, ImmutableArray<Value> passed, Func<ExpressionLowering, ImmutableArray<Value>, ImmutableArray<Value>> arguments, bool isPooled)
     {
         var inputs = new Inputs(Builder.Names, captures: true);
         ImmutableArray<Value> inner = [.. moved.Select(v => inputs.Inner(v, "moved", isMoved: true)), .. passed.Select(v => inputs.Inner(v, "passed"))];
-        OutlinedFunction function = context.Outlines.Get($"{reference.Name} {reference.User?.Declaration.Start} {inputs.Shape}",
-            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, inner, at), reference.Span));
+        OutlinedFunction function = context.Outlines.Get($"{use} {reference.User?.Declaration.Start} {inputs.Shape}",
+            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled });
         return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], Substituted(function, [.. inputs.Sizes]));
     }
 
     /// <summary>A call of a function that calls itself.</summary>
     public Value CallRecursive(BoundUserCall call, ImmutableArray<Value> arguments)
     {
-        if (call.Function.Result is not (RealType or IntType) || call.Function.Kind is FunctionKind.Rng or FunctionKind.Lp or FunctionKind.Jacobian)
-            throw new LoweringException(call.Span, $"the recursive function {call.Function.Name}, whose result is no number or whose name ends with _rng, _lp or _jacobian");
+        if (call.Function.Result is VoidType || call.Function.Kind is FunctionKind.Rng or FunctionKind.Lp or FunctionKind.Jacobian)
+            throw new LoweringException(call.Span, $"the recursive function {call.Function.Name}, which returns nothing, draws random numbers, or adds to the target");
         var inputs = new Inputs(Builder.Names, captures: false);
         ImmutableArray<Value> inner = [.. arguments.Select((v, k) => inputs.Inner(v, call.Function.Parameters[k].Name))];
         string name = context.Outlines.GetRecursive(call.Function, ClassName(call.Function.Name),
@@ -56,15 +62,54 @@ public sealed partial class OutlineLowering(LoweringContext context)
         var outlined = new OutlinedCall(name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], null);
         var kernel = new Kernel(call.Function.Name, [.. outlined.IntegerParameters, "x", "out y"], $"{outlined.Code}.Value({{x}}, {{y}})",
             [new("x", $"{outlined.Code}.Adjoint({{x}}, {{y'}}, {{x'}})")]) { HasEffect = true };
-        Variable result = Builder.Local(call.Function.Name, ScalarKind.Real, [1]);
-        Builder.Emit(new Declare(result, Fill: false));
-        Builder.Emit(new KernelCall(kernel, [.. outlined.IntegerOperands, outlined.ArgumentsView, new ViewOperand(result, [])], null));
-        Expr value = new Load(result, [0]);
-        return new ScalarValue(call.Type, call.Type is IntType ? Builder.Temporary(call.Function.Name, Simplify.ToInt(value)) : value);
+        return Result(call, outlined, kernel);
     }
 
+    /// <summary>The sizes of what a call returns, one after the other: only the function knows them.</summary>
+    private ImmutableArray<Expr> SizesOf(BoundUserCall call, OutlinedCall outlined)
+    {
+        int count = InlineLowering.LeavesOf(call.Type).Sum(InlineLowering.RankOf);
+        if (count == 0) return [];
+        Variable sizes = Builder.Local("sizes", ScalarKind.Int, [count]);
+        Builder.Emit(new Declare(sizes, Fill: false));
+        var kernel = new Kernel($"sizes of {call.Function.Name}", [.. outlined.IntegerParameters, "x", "out sizes"], $"{outlined.Code}.Sizes({{x}}, {{sizes}})", []) { HasEffect = true };
+        Builder.Emit(new KernelCall(kernel, [.. outlined.IntegerOperands, outlined.ArgumentsView, new ViewOperand(sizes, [])], null));
+        return [.. Enumerable.Range(0, count).Select(k => Builder.Temporary("size", new Load(sizes, [k])))];
+    }
+
+    private Value Result(BoundUserCall call, OutlinedCall outlined, Kernel kernel)
+    {
+        var sizes = new Queue<Expr>(SizesOf(call, outlined));
+        ImmutableArray<(Type Type, ImmutableArray<Expr> Dimensions)> leaves =
+            [.. InlineLowering.LeavesOf(call.Type).Select(type => (type, (ImmutableArray<Expr>)[.. Enumerable.Range(0, InlineLowering.RankOf(type)).Select(_ => sizes.Dequeue())]))];
+        Expr count = Builder.Temporary("count", leaves.Aggregate((Expr)0, (sum, leaf) => sum + leaf.Dimensions.Aggregate((Expr)1, (p, d) => p * d)));
+        Variable results = Builder.Local(call.Function.Name, ScalarKind.Real, [count]);
+        Builder.Emit(new Declare(results, Fill: false));
+        Builder.Emit(new KernelCall(kernel, [.. outlined.IntegerOperands, outlined.ArgumentsView, new ViewOperand(results, [])], null));
+        Expr offset = 0;
+        var values = new Queue<Value>();
+        foreach ((Type type, ImmutableArray<Expr> dimensions) in leaves)
+        {
+            Expr start = offset;
+            bool isInt = Builder.ElementKind(type) == ScalarKind.Int;
+            Expr Element(Expr at) => isInt ? Builder.Temporary("element", Simplify.ToInt(new Load(results, [at]))) : new Load(results, [at]);
+            if (dimensions.IsEmpty) values.Enqueue(new ScalarValue(type, Element(start)));
+            else
+            {
+                var layout = new Variable("layout", ScalarKind.Real, VariableRole.Local, dimensions, Builder.IsMatrix(type));
+                values.Enqueue(new ArrayValue(type, dimensions, i => isInt ? Simplify.ToInt(new Load(results, [start + layout.Offset(i)])) : new Load(results, [start + layout.Offset(i)])));
+            }
+            offset += dimensions.Aggregate((Expr)1, (p, d) => p * d);
+        }
+        return Composed(call.Type, values);
+    }
+
+    /// <summary>A value from its leaves, in order.</summary>
+    private static Value Composed(Type type, Queue<Value> leaves) =>
+        CompositeTypes.PartsOf(type) is { IsEmpty: false } parts ? new TupleValue(type, [.. parts.Select(part => Composed(part, leaves))]) : leaves.Dequeue();
+
     /// <summary>The function's body in the place of a call.</summary>
-    public Value Inline(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments) => Body(lowering, reference, arguments, reference.Span);
+    public static Value Inline(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments) => Body(lowering, reference, arguments, reference.Span);
 
     /// <summary>A place for what a solver's forward sweeps leave, as kernels' code names it.</summary>
     public string Keep(string type) => context.Outlines.Keep(type);
@@ -83,11 +128,12 @@ public sealed partial class OutlineLowering(LoweringContext context)
         ImmutableArray<ImmutableArray<Expr>> dimensions = [];
         Expr count = 0;
         ImmutableArray<Statement> value = Lower((at, element) => new Assign(OutlinedFunction.Output, [at], element));
+        ImmutableArray<Statement> sizes = SizeStatements(value, dimensions);
         ImmutableArray<Statement> density = Lower((at, element) => new TargetAdd(new Load(OutlinedFunction.Seed, [at]) * element));
         return new OutlinedFunction(name, [.. inputs.Integers], count, new ModelIr
         {
-            Name = name, Data = [], Bind = [], Density = density, OutputParameters = [], OutputTransformed = value, OutputGenerated = [], Unconstrain = [], Outputs = [],
-            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count, IsFunction = true,
+            Name = name, Data = [], Bind = [], Density = density, OutputParameters = [], OutputTransformed = value, OutputGenerated = sizes, Unconstrain = [], Outputs = [],
+            Parameters = [.. inputs.Layouts], UnconstrainedCount = inputs.Count,
         }) { ResultDimensions = dimensions };
 
         ImmutableArray<Statement> Lower(Func<Expr, Expr, Statement> use)
@@ -118,6 +164,15 @@ public sealed partial class OutlineLowering(LoweringContext context)
             dimensions = shapes.ToImmutable();
             return inner.Builder.Take();
         }
+    }
+
+    /// <summary>What the sizes of the result follow from, where that is more than data and the sizes of the arguments.</summary>
+    private static ImmutableArray<Statement> SizeStatements(ImmutableArray<Statement> value, ImmutableArray<ImmutableArray<Expr>> dimensions)
+    {
+        ImmutableArray<Expr> sizes = [.. dimensions.SelectMany(d => d)];
+        if (sizes.IsEmpty) return [];
+        ImmutableArray<Statement> noted = [.. sizes.Select((size, k) => new Assign(OutlinedFunction.Sizes, [k], size))];
+        return Slice.Of([.. value, .. noted], [OutlinedFunction.Sizes]);
     }
 
     /// <summary>The sizes of the result in the caller's terms; null where they follow from more than the sizes of the arguments.</summary>

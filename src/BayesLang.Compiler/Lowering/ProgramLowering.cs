@@ -8,7 +8,8 @@ namespace BayesLang.Compiler.Lowering;
 
 /// <summary>Which log density is wanted.</summary>
 /// <param name="Jacobian">True for the density on the unconstrained scale.</param>
-public sealed record LoweringOptions(bool Jacobian = true);
+/// <param name="IsParallel">True where an evaluation may use several threads.</param>
+public sealed record LoweringOptions(bool Jacobian = true, bool IsParallel = false);
 
 /// <summary>From a bound program to the IR of a model.</summary>
 public static class ProgramLowering
@@ -21,15 +22,16 @@ public static class ProgramLowering
         ImmutableArray<DataInput> data = LowerData(program, bindContext, bindExpressions);
         LowerTransformedData(program, bindContext, bindExpressions);
 
+        var sizes = new BlockSizes(bindContext, bindExpressions);
         var parameters = new ParameterTable(names, bindContext.Builder);
         Variable? target = ReadsTarget(program) ? new Variable(names.Fresh("target"), ScalarKind.Real, VariableRole.Local) : null;
-        var density = new Section(program, names, bindContext, ignoresTarget: false, options.Jacobian, target);
+        var density = new Section(program, names, bindContext, sizes, ignoresTarget: false, options.Jacobian, target, options.IsParallel);
         density.Parameters(parameters);
         density.Block(program.TransformedParameters);
         density.Statements.LowerAll(program.Model);
         if (target is not null) density.Context.Builder.Emit(new TargetAdd(new Load(target)));
 
-        var output = new Section(program, names, bindContext, ignoresTarget: true, hasJacobian: false);
+        var output = new Section(program, names, bindContext, sizes, ignoresTarget: true, hasJacobian: false);
         output.Parameters(parameters);
         List<OutputValue> outputs = [.. output.Outputs(program.Parameters, OutputBlocks.Parameters)];
         ImmutableArray<Statement> outputParameters = output.Context.Builder.Take();
@@ -39,7 +41,7 @@ public static class ProgramLowering
         output.Block(program.GeneratedQuantities);
         outputs.AddRange(output.Outputs(program.GeneratedQuantities, OutputBlocks.GeneratedQuantities));
 
-        var back = new Section(program, names, bindContext, ignoresTarget: true, hasJacobian: false);
+        var back = new Section(program, names, bindContext, sizes, ignoresTarget: true, hasJacobian: false);
         back.Unconstrain(parameters);
 
         return new ModelIr
@@ -141,10 +143,10 @@ public static class ProgramLowering
         private readonly BoundProgram program;
         private readonly ExpressionLowering expressions;
 
-        public Section(BoundProgram program, Names names, LoweringContext data, bool ignoresTarget, bool hasJacobian, Variable? target = null)
+        public Section(BoundProgram program, Names names, LoweringContext data, BlockSizes sizes, bool ignoresTarget, bool hasJacobian, Variable? target = null, bool isParallel = false)
         {
             this.program = program;
-            Context = new LoweringContext(program, names) { Outlines = data.Outlines, IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target };
+            Context = new LoweringContext(program, names) { Outlines = data.Outlines, BlockSizes = sizes, IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target, IsParallel = isParallel };
             if (target is not null)
             {
                 Context.Builder.Emit(new Declare(target, Fill: false));

@@ -11,28 +11,33 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class ResolveActivity
 {
-    public static ModelIr Run(ModelIr model) => model with
+    public static ModelIr Run(ModelIr model)
     {
-        Bind = Resolve(model.Bind, null),
-        Density = Resolve(model.Density, model.IsTraced ? null : Activity.Of(model.Density)),
-        OutputParameters = Resolve(model.OutputParameters, null),
-        // An outlined function has the same accuracy with and without its reverse sweep.
-        OutputTransformed = Resolve(model.OutputTransformed, model.IsFunction ? Activity.Of(model.OutputTransformed) : null),
-        OutputGenerated = Resolve(model.OutputGenerated, null),
-        Unconstrain = Resolve(model.Unconstrain, null),
-    };
+        // Transformed parameters are solved as the density solves them, so that what is written is what was accepted.
+        Activity outputs = Activity.Of([.. model.OutputParameters, .. model.OutputTransformed]);
+        return model with
+        {
+            Bind = Resolve(model.Bind, null, isRecorded: false),
+            Density = Resolve(model.Density, Activity.Of(model.Density), isRecorded: !model.IsTraced),
+            OutputParameters = Resolve(model.OutputParameters, outputs, isRecorded: false),
+            OutputTransformed = Resolve(model.OutputTransformed, outputs, isRecorded: false),
+            OutputGenerated = Resolve(model.OutputGenerated, null, isRecorded: false),
+            Unconstrain = Resolve(model.Unconstrain, null, isRecorded: false),
+        };
+    }
 
-    private static ImmutableArray<Statement> Resolve(ImmutableArray<Statement> statements, Activity? activity) => [.. statements.SelectMany(s =>
-        Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Walk.Rewrite(e, node => Answer(node, activity))), body => Resolve(body, activity)) switch
+    private static ImmutableArray<Statement> Resolve(ImmutableArray<Statement> statements, Activity? activity, bool isRecorded) => [.. statements.SelectMany(s =>
+        Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Walk.Rewrite(e, node => Answer(node, activity, isRecorded))), body => Resolve(body, activity, isRecorded)) switch
         {
             If { Condition: Op { Function.Name: "!=", Arguments: [IntLiteral a, IntLiteral b] } } decided => a.Value != b.Value ? decided.Then : decided.Else,
             var open => [open],
         })];
 
-    private static Expr Answer(Expr e, Activity? activity) =>
+    private static Expr Answer(Expr e, Activity? activity, bool isRecorded) =>
         e switch
         {
             Op op when op.Function == ScalarFunctions.IsActive => activity?.IsActive(op.Arguments[0]) == true ? 1 : 0,
+            Op op when op.Function == ScalarFunctions.IsRecorded => isRecorded && activity?.IsActive(op.Arguments[0]) == true ? 1 : 0,
             Op { Arguments: [IntLiteral a, IntLiteral b] } op when op.Function == ScalarFunctions.MaxInt => Math.Max(a.Value, b.Value),
             _ => e,
         };

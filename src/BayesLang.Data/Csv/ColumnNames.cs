@@ -17,12 +17,15 @@ public static class ColumnNames
             yield return variable.Name;
             yield break;
         }
+        // The parts of complex numbers stand last: z.2.real.
+        string name = variable.Name, part = name.EndsWith(".real", StringComparison.Ordinal) || name.EndsWith(".imag", StringComparison.Ordinal) ? name[^5..] : "";
+        name = name[..^part.Length];
         int[] index = new int[variable.Dimensions.Length];
         for (int i = 0; i < variable.Count; i++)
         {
             int rest = i;
             for (int k = 0; k < index.Length; k++) (rest, index[k]) = Math.DivRem(rest, variable.Dimensions[k]);
-            yield return $"{variable.Name}.{string.Join('.', index.Select(position => position + 1))}";
+            yield return $"{name}.{string.Join('.', index.Select(position => position + 1))}{part}";
         }
     }
 

@@ -1,3 +1,5 @@
+using static BayesLang.Runtime.Special.Kronrod21;
+
 namespace BayesLang.Runtime.Distributions;
 
 /// <summary>An integrand of several components: writes them at <paramref name="x"/>.</summary>
@@ -9,24 +11,6 @@ delegate void Integrand<TState>(double x, scoped Span<double> values, ref TState
 /// </summary>
 static class GaussKronrod
 {
-    private static ReadOnlySpan<double> Nodes =>
-    [
-        0.995657163025808080735527280689003, 0.973906528517171720077964012084452, 0.930157491355708226001207180059508, 0.865063366688984510732096688423493,
-        0.780817726586416897063717578345042, 0.679409568299024406234327365114874, 0.562757134668604683339000099272694, 0.433395394129247190799265943165784,
-        0.294392862701460198131126602310866, 0.148874338981631210884826001129720, 0,
-    ];
-
-    private static ReadOnlySpan<double> Weights =>
-    [
-        0.011694638867371874278064396062192, 0.032558162307964727478818972459390, 0.054755896574351996031381300244580, 0.075039674810919952767043140916190,
-        0.093125454583697605535065465083366, 0.109387158802297641899210590325805, 0.123491976262065851077958109585166, 0.134709217311473325928054001771707,
-        0.142775938577060080797094273138717, 0.147739104901338491374841515972068, 0.149445554002916905664936468389821,
-    ];
-
-    /// <summary>Of the nodes with odd positions.</summary>
-    private static ReadOnlySpan<double> GaussWeights =>
-        [0.066671344308688137593568809893332, 0.149451349150580593145863396957658, 0.219086362515982043995534934228163, 0.269266719309996355091226921569469, 0.295524224714752870173815619188769];
-
     private const int MaxIntervals = 200;
 
     /// <summary>The length of <c>scratch</c> for this many components.</summary>
@@ -102,7 +86,7 @@ static class GaussKronrod
         {
             for (int side = -1; side <= 1; side += 2)
             {
-                if (i == Nodes.Length - 1 && side == 1) break;
+                if (i == 0 && side == 1) break;
                 integrand(center + side * half * Nodes[i], values, ref state);
                 for (int c = 0; c < n; c++)
                 {

@@ -14,6 +14,17 @@ public abstract class DifferentiableFunction
     /// <summary>Writes the outputs at <paramref name="inputs"/>.</summary>
     public abstract void Value(ReadOnlySpan<double> inputs, Span<double> outputs);
 
+    /// <summary>As <see cref="Adjoint"/>, and returns seed·outputs, which the sweep computes on its way.</summary>
+    public virtual double ValueAndAdjoint(ReadOnlySpan<double> inputs, ReadOnlySpan<double> seed, Span<double> inputAdjoints)
+    {
+        Span<double> outputs = stackalloc double[seed.Length];
+        Value(inputs, outputs);
+        Adjoint(inputs, seed, inputAdjoints);
+        double sum = 0;
+        for (int i = 0; i < seed.Length; i++) sum += seed[i] * outputs[i];
+        return sum;
+    }
+
     /// <summary>Adds Jᵀ·seed at <paramref name="inputs"/> to <paramref name="inputAdjoints"/>, where J is the Jacobian matrix of the outputs.</summary>
     public abstract void Adjoint(ReadOnlySpan<double> inputs, ReadOnlySpan<double> seed, Span<double> inputAdjoints);
 }

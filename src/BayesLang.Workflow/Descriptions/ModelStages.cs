@@ -32,6 +32,7 @@ public static class ModelStages
         [
             ("when data are bound", ir.Bind), ("density", ir.Density), ("density with gradient", ir.Gradient), ("outputs: parameters", ir.OutputParameters),
             ("outputs: transformed parameters", ir.OutputTransformed), ("outputs: generated quantities", ir.OutputGenerated), ("from constrained values", ir.Unconstrain),
+            .. ir.Functions.SelectMany(f => new[] { ($"function {f.Name}", f.Body.OutputTransformed), ($"function {f.Name}, with gradient", f.Body.Gradient) }),
         ];
         StringBuilder text = new();
         text.Append($"model {ir.Name}, after {after ?? passes[^1]}\n\nunconstrained parameters: {IrPrinter.Print(ir.UnconstrainedCount)}\n");

@@ -116,6 +116,25 @@ static class FunctionPrograms
             parameters { real a; }
             model { target += power(a, 4); }
             """, Expected: x => Math.Pow(x[0], 4)),
+        new("recursion_that_returns_containers", """
+            functions {
+              vector halves(vector x) { return num_elements(x) < 2 ? x : append_row(x[1], halves(x[2:] / 2)); }
+              tuple(int, array[] int, matrix) grown(matrix m, int n) { if (n == 0) return (0, {7}, m); tuple(int, array[n] int, matrix[2, 2]) g = grown(m * m, n - 1); return (g.1 + 1, append_array(g.2, {n}), g.3 + m); }
+            }
+            parameters { vector[3] v; matrix[2, 2] m; }
+            model {
+              vector[3] h = halves(v); target += h[1] + 2 * h[2] + 3 * square(h[3]) + sum(halves(v[1:2]));
+              tuple(int, array[3] int, matrix[2, 2]) g = grown(m, 2); target += g.1 * sum(g.3) + sum(g.2);
+            }
+            """, Expected: x =>
+            {
+                double a = x[3], c = x[4], b = x[5], d = x[6];
+                double Sum(double p, double q, double r, double s) => p + q + r + s;
+                (double A, double C, double B, double D) Square(double p, double r, double q, double s) => (p * p + q * r, r * p + s * r, p * q + q * s, r * q + s * s);
+                var two = Square(a, c, b, d);
+                var four = Square(two.A, two.C, two.B, two.D);
+                return x[0] + x[1] + 3 * Math.Pow(x[2] / 4, 2) + x[0] + x[1] / 2 + 2 * (Sum(a, b, c, d) + Sum(two.A, two.B, two.C, two.D) + Sum(four.A, four.B, four.C, four.D)) + 7 + 1 + 2;
+            }),
         new("recursion_over_containers", """
             functions {
               int fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }

@@ -5,6 +5,13 @@ static class ParameterPrograms
 {
     public static IReadOnlyList<TestProgram> All { get; } =
     [
+        new("sizes_that_take_statements", """
+            data { int N; array[N] int m; }
+            parameters { vector[sum(m) - 1] free; array[max(m)] real<lower=0> s; }
+            transformed parameters { vector[sum(m)] b = append_row(free, -sum(free)); }
+            model { target += dot_self(b) + sum(log(s)) + num_elements(b); }
+            generated quantities { vector[sum(m)] c = 2 * b; }
+            """, """{"N": 2, "m": [1, 2]}""", Expected: x => x[0] * x[0] + x[1] * x[1] + Math.Pow(x[0] + x[1], 2) + 2 * (x[2] + x[3]) + 3),
         new("scalar_bounds", """
             parameters { real a; real<lower=1> b; real<upper=-2> c; real<lower=-1, upper=3> d; real<offset=2, multiplier=3> e; real<multiplier=0.5> f; real<offset=-1> g; }
             model { target += sin(a) + 2 * sin(b) + 3 * sin(c) + 4 * sin(d) + 5 * sin(e) + 6 * sin(f) + 7 * sin(g); }

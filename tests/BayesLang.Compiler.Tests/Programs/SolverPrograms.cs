@@ -19,7 +19,7 @@ static class SolverPrograms
             {
                 double first = Math.Exp(-x[2]), second = Math.Exp(-x[2] * (1 + Math.Exp(x[4])));
                 return first * (x[0] + 2 * x[1]) + second * (3 * x[0] + 4 * x[1]) + x[4];
-            }) { ExpectedTolerance = 1e-8, GradientTolerance = 1e-5 }),
+            }) { ExpectedTolerance = 1e-8, GradientTolerance = 1e-5, Repetitions = 100 }),
         new("ode_of_data_and_in_loops", $$"""
             functions { {{Decay}} vector solved(vector y0, real k) { return ode_rk45_tol(decay, y0, 0, {1.0}, 1e-10, 1e-10, 10000, k, [1.0, 2]')[1]; } }
             data { int N; array[N] real rates; }
@@ -36,7 +36,7 @@ static class SolverPrograms
               array[1] vector[2] z = dae_tol(residual, y0, -k * y0, 0, {1.0}, 1e-10, 1e-10, 100000, k);
               target += y[1, 1] + 2 * y[1, 2] + 3 * z[1, 1] * z[1, 2];
             }
-            """, Expected: x => Math.Exp(-x[2]) * (x[0] + 2 * x[1]) + 3 * Math.Exp(-2 * x[2]) * x[0] * x[1]) { ExpectedTolerance = 1e-7, GradientTolerance = 1e-5 },
+            """, Expected: x => Math.Exp(-x[2]) * (x[0] + 2 * x[1]) + 3 * Math.Exp(-2 * x[2]) * x[0] * x[1]) { ExpectedTolerance = 1e-7, GradientTolerance = 1e-5, Repetitions = 100 },
         new("algebraic_equations", """
             functions { vector system(vector x, vector theta, array[] real r) { return [x[1]^3 - exp(theta[1]) * r[1], x[2] - theta[2] * x[1]]'; } }
             parameters { vector[2] theta; }
@@ -53,6 +53,28 @@ static class SolverPrograms
               target += k * integrate_1d_double_exponential(g, negative_infinity(), positive_infinity(), b);
             }
             """, Expected: x => 3 * (1 - Math.Exp(-(x[0] + 2) * (x[1] + 2))) / (x[0] + 2) + 1 / (x[0] + 2) + x[0]) { ExpectedTolerance = 1e-8 },
+        new("solvers_within_solvers", """
+            functions {
+              real weight(real x, real xc, real k) { return exp(-k * x); }
+              real power(real x, int n) { return n == 0 ? 1 : x * power(x, n - 1); }
+              vector slope(real t, vector y, tuple(real, array[] int) p, matrix m) {
+                real w = integrate_1d_gauss_kronrod(weight, 0, 1, p.1);
+                vector[2] dy; for (i in 1:2) { if (p.2[i] > 5) break; dy[i] = -w * y[i] + 0 * power(t, 2) * m[i, 1]; }
+                return dy;
+              }
+              vector root(vector x, real c) { return [power(x[1], 3) - exp(c)]'; }
+              real part(array[] real y, int start, int end, real c) { real t = 0; for (v in y) t += v * solve_newton_tol(root, [1.0]', 1e-3, 1e-13, 200, c + v)[1]; return t; }
+            }
+            parameters { vector[2] y0; real k; real c; matrix[2, 2] m; }
+            model {
+              array[2] vector[2] y = ode_bdf(slope, y0, 0, {0.5, 1}, (k + 2, {1, 2}), m);
+              target += sum(y[2]) + reduce_sum(part, {1.0, 2.0}, 1, c);
+            }
+            """, Expected: x =>
+            {
+                double k = x[2] + 2, w = (1 - Math.Exp(-k)) / k;
+                return (x[0] + x[1]) * Math.Exp(-w) + Math.Exp((x[3] + 1) / 3) + 2 * Math.Exp((x[3] + 2) / 3);
+            }) { ExpectedTolerance = 1e-8, GradientTolerance = 1e-5, Repetitions = 100 },
         new("partial_sums", """
             functions {
               real partial(array[] real y, int start, int end, real mu, array[] real x) { real t = 0; for (i in start:end) t += square(y[i - start + 1] - mu * x[i]); return -t; }

@@ -23,6 +23,9 @@ sealed record TestProgram(string Name, string Source, string Data = "{}", Func<d
     /// <summary>How near the gradient comes to differences.</summary>
     public double GradientTolerance { get; init; } = 1e-6;
 
+    /// <summary>How often it is evaluated to see whether that allocates.</summary>
+    public int Repetitions { get; init; } = 1000;
+
     public SourceText Text => new(Source, Name + ".bym");
 
     /// <summary>The program compiled and bound to its data, once for all tests.</summary>
