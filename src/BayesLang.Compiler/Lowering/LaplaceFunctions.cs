@@ -91,7 +91,7 @@ static class LaplaceFunctions
         Expr blockSize = builder.Temporary("block_size", lowering.Scalar(call.Arguments[first]));
         bool hasOptions = call.Arguments.Length > first + 3;
         TupleValue? options = hasOptions ? (TupleValue)lowering.Lower(call.Arguments[first + 3]) : null;
-        var covariance = (ArrayValue)lowering.Outliner.Inline(lowering, (BoundFunctionReference)call.Arguments[first + 1], Passed(lowering, call.Arguments[first + 2]));
+        var covariance = (ArrayValue)OutlineLowering.Inline(lowering, (BoundFunctionReference)call.Arguments[first + 1], Passed(lowering, call.Arguments[first + 2]));
         (ViewOperand k, covariance) = builder.Store("covariance", covariance);
         var result = new Approximation(covariance, "{k}, {rows}, {columns}, {block}, " + (hasOptions
             ? "{initial}, true, new LaplaceOptions({tolerance}, {steps}, {solver}, {search}, {fallback})"
