@@ -216,6 +216,15 @@ public sealed class LaplaceTests
     }
 
     [Fact]
+    public void A_traced_density_finds_the_same_mode()
+    {
+        string source = Tolerances("poisson_log_lpmf({3, 9} | s * theta)", "(rep_vector(0, 2), 1e-8, 100, 1, 100, 0)");
+        DensityTrace trace = DensityTrace.At(new SourceText(source, "laplace.bym"), JsonData.Parse("{}"), [0.5]);
+        Assert.Null(trace.Rejection);
+        Assert.Equal(Density(source), trace.Increments.Sum(i => i.Value), 1e-12);
+    }
+
+    [Fact]
     public void Rejections_beyond_the_start_shorten_the_step()
     {
         // The first Newton step lands where the function rejects.

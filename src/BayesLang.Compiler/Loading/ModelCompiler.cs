@@ -88,7 +88,12 @@ public static class ModelCompiler
             var names = new Names();
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
-            if (options.IsTraced) return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = ResolveActivity.Run(f.Body) })] });
+            if (options.IsTraced)
+            {
+                // Solvers differentiate what they call, traced or not.
+                ImmutableArray<Pass> passes = [.. Pipeline.Passes(options.DropConstants).Where(Pipeline.AppliesToFunctions)];
+                return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = passes.Aggregate(f.Body, (body, pass) => pass.Run(body, names)) })] });
+            }
             if (after == "lower") return model;
             foreach (Pass pass in Pipeline.Passes(options.DropConstants))
             {
