@@ -10,12 +10,16 @@ namespace BayesLang.Compiler.Analysis;
 public sealed class Activity
 {
     private readonly HashSet<Variable> active = [];
+    private readonly Variable? root;
 
-    private Activity() { }
+    private Activity(Variable? root) => this.root = root;
 
-    public static Activity Of(ImmutableArray<Statement> statements)
+    public static Activity Of(ImmutableArray<Statement> statements) => Of(statements, null);
+
+    /// <summary>What varies with one variable; with all unconstrained coordinates where it is null.</summary>
+    public static Activity Of(ImmutableArray<Statement> statements, Variable? root)
     {
-        var activity = new Activity();
+        var activity = new Activity(root);
         ImmutableArray<Statement> all = [.. Walk.All(statements)];
         bool grew = true;
         while (grew)
@@ -41,7 +45,7 @@ public sealed class Activity
     private static IEnumerable<Variable> Results(KernelCall k) =>
         k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == OperandMode.Out).OfType<ViewOperand>().Select(v => v.Variable).Concat(k.Result is null ? [] : [k.Result]);
 
-    public bool IsActive(Variable v) => v.Kind == ScalarKind.Real && (v.Role == VariableRole.Unconstrained || active.Contains(v));
+    public bool IsActive(Variable v) => v.Kind == ScalarKind.Real && ((root is null ? v.Role == VariableRole.Unconstrained : v == root) || active.Contains(v));
 
     public bool IsActive(Expr e) => e switch
     {

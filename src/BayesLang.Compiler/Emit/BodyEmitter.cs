@@ -38,12 +38,12 @@ sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string
             ImmutableArray<Variable> buffers = [.. Buffers()];
             foreach (Variable v in buffers)
                 writer.Line($"public {TypeOf(v)}[] {v.Name}{(Storage.IsSizedWithData(v) ? "" : $" = Array.Empty<{TypeOf(v)}>()")};");
-            if (!root.Functions.IsEmpty) writer.Line("public readonly Functions functions;");
+            if (root.HasFunctions) writer.Line("public readonly Functions functions;");
             writer.Line();
             writer.Block($"public Work({ModelEmitter.ClassName} m)", () =>
             {
                 foreach (Variable v in buffers.Where(Storage.IsSizedWithData)) writer.Line($"{v.Name} = Allocate<{TypeOf(v)}>({string.Join(", ", v.Dimensions.Select(d => new FieldPrinter().Print(d)))});");
-                if (!root.Functions.IsEmpty) writer.Line("functions = new Functions(m, this);");
+                if (root.HasFunctions) writer.Line("functions = new Functions(m, this);");
             });
         });
     }
@@ -97,7 +97,7 @@ sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string
 
     public void FieldsAndBuffers(HashSet<Variable> used)
     {
-        if (!root.Functions.IsEmpty) writer.Line("Functions functions = work.functions;");
+        if (root.HasFunctions) writer.Line("Functions functions = work.functions;");
         foreach (Variable v in BoundVariables(root).Where(used.Contains)) writer.Line($"{TypeOf(v)}{(v.IsScalar ? "" : "[]")} {v.Name} = {owner}.{v.Name};");
         foreach (Variable v in Buffers().Where(v => used.Contains(v) && Storage.IsSizedWithData(v))) writer.Line($"{TypeOf(v)}[] {v.Name} = work.{v.Name};");
     }

@@ -8,7 +8,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
 {
     public void Emit()
     {
-        if (root.Functions.IsEmpty) return;
+        if (!root.HasFunctions) return;
         writer.Line();
         writer.Block($"private sealed class Functions({ModelEmitter.ClassName} m, Workspace workspace)", () =>
         {

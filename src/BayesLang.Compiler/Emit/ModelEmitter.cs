@@ -67,9 +67,10 @@ public sealed class ModelEmitter
     private void Constructor()
     {
         writer.Line();
-        writer.Block($"public {ClassName}(IDataContext data, Workspace workspace = null)", () =>
+        writer.Block($"public {ClassName}(IDataContext data, Workspace workspace = null, ulong seed = 1)", () =>
         {
-            if (!model.Functions.IsEmpty) writer.Line("var functions = new Functions(this, null);");
+            if (Walk.All(model.Bind).Any(s => s is KernelCall { Kernel: { HasEffect: true } k } && k.Value.Contains("random", StringComparison.Ordinal))) writer.Line("var random = new RandomStream(seed, 0);");
+            if (model.HasFunctions) writer.Line("var functions = new Functions(this, null);");
             new StatementEmitter(writer, MethodKind.Constructor, inputs).Emit(model.Bind);
             writer.Line($"UnconstrainedCount = {printer.Print(model.UnconstrainedCount)};");
             writer.Line("Outputs =");

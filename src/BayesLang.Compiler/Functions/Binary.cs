@@ -32,7 +32,8 @@ public static partial class ScalarFunctions
         Function2("log_rising_factorial", "SpecialFunctions.LogRisingFactorial", "VectorMath.LogRisingFactorial", (x, n, _) => (Call("digamma_difference", x, n), Call("digamma", x + n))),
         Function2("log_falling_factorial", "SpecialFunctions.LogFallingFactorial", "VectorMath.LogFallingFactorial", (x, n, _) => (
             Call("digamma_difference", x - n + 1.0, n), Call("digamma", x - n + 1.0))),
-        new("digamma_difference", 2) { Scalar = "SpecialFunctions.DigammaDifference", IsExpensive = true },
+        // ψ(x + d) − ψ(x).
+        Function2("digamma_difference", "SpecialFunctions.DigammaDifference", null, (x, d, _) => (Call("trigamma", x + d) - Call("trigamma", x), Call("trigamma", x + d))),
         // x, d and lgamma(x), which leaves a loop that x does not depend on. The derivative by x counts beside others of order d/x: a plain difference.
         new("lgamma_difference", 3)
         {

@@ -43,7 +43,10 @@ public static partial class ScalarFunctions
     private static IEnumerable<ScalarFunction> WithPartials(string name, string method, int arity, ImmutableArray<int> by, params ImmutableArray<int> integers)
     {
         if (!method.Contains('.', StringComparison.Ordinal)) method = $"SpecialFunctions.{method}";
-        ImmutableArray<ScalarFunction> partials = [.. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"{method}By{k}", Integers = integers, IsExpensive = true })];
+        ImmutableArray<ScalarFunction> partials =
+        [
+            .. by.Select(k => new ScalarFunction($"{name}_by_{k}", arity) { Scalar = $"{method}By{k}", Integers = integers, IsExpensive = true, Partials = SecondPartials.GetValueOrDefault($"{name}_by_{k}") }),
+        ];
         yield return new ScalarFunction(name, arity)
         {
             Scalar = method,

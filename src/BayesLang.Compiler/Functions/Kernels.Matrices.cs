@@ -13,7 +13,7 @@ public static partial class Kernels
         [new("l", "SpdDivision.InverseFromFactorAdjoint({l}, {x}, {x'}, {l'}, {n}, {scratch})")]) { Scratch = "SpdDivision.InverseFromFactorAdjointScratchSize({n})" };
 
     public static readonly Kernel Determinant = new("determinant", ["n", "a", "aux pivots", "aux lu"], "MatrixFunctions.Determinant({a}, {pivots}, {lu}, {n})",
-        [new("a", "GeneralDivision.LogDeterminantAdjoint({lu}, {pivots}, {result'} * {result}, {a'}, {n}, {scratch})")]) { Scratch = "GeneralDivision.LogDeterminantAdjointScratchSize({n})" };
+        [new("a", "GeneralDivision.LogDeterminantAdjoint({lu}, {pivots}, ({result'}) * {result}, {a'}, {n}, {scratch})")]) { Scratch = "GeneralDivision.LogDeterminantAdjointScratchSize({n})" };
 
     public static readonly Kernel LogDeterminant = new("log_determinant", ["n", "a", "aux pivots", "aux lu"], "MatrixFunctions.LogDeterminant({a}, {pivots}, {lu}, {n})",
         [new("a", "GeneralDivision.LogDeterminantAdjoint({lu}, {pivots}, {result'}, {a'}, {n}, {scratch})")]) { Scratch = "GeneralDivision.LogDeterminantAdjointScratchSize({n})" };

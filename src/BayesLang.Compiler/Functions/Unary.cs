@@ -60,14 +60,17 @@ public static partial class ScalarFunctions
         Function1("inv_erfc", "SpecialFunctions.InvErfc", "VectorMath.InvErfc", (_, r) => -0.5 * Math.Sqrt(Math.PI) * Call("exp", Call("square", r))),
         Function1("cloglog", "SpecialFunctions.Cloglog", "VectorMath.Cloglog", (x, r) => Call("exp", -r) / (1.0 - x)),
         Function1("lambert_w0", "SpecialFunctions.LambertW0", "VectorMath.LambertW0", (x, _) => Call("lambert_w0_derivative", x)),
-        Function1("lambert_w0_derivative", "SpecialFunctions.LambertW0Derivative", null, (_, _) => null),
+        Function1("lambert_w0_derivative", "SpecialFunctions.LambertW0Derivative", null, (x, r) => LambertCurvature(Call("lambert_w0", x), r)),
         Function1("lambert_wm1", "SpecialFunctions.LambertWm1", "VectorMath.LambertWm1", (x, _) => Call("lambert_wm1_derivative", x)),
-        Function1("lambert_wm1_derivative", "SpecialFunctions.LambertWm1Derivative", null, (_, _) => null),
+        Function1("lambert_wm1_derivative", "SpecialFunctions.LambertWm1Derivative", null, (x, r) => LambertCurvature(Call("lambert_wm1", x), r)),
         Function1("floor", "Math.Floor", "Vector256.Floor", (_, _) => null, Math.Floor, cheap: true),
         Function1("ceil", "Math.Ceiling", "Vector256.Ceiling", (_, _) => null, Math.Ceiling, cheap: true),
         Function1("round", "Arithmetic.Round", "Arithmetic.Round", (_, _) => null, cheap: true),
         Function1("trunc", "Math.Truncate", "Vector256.Truncate", (_, _) => null, Math.Truncate, cheap: true),
     ];
+
+    /// <summary>W″ = −W′² (W + 2)/(W + 1).</summary>
+    private static Expr LambertCurvature(Expr w, Expr slope) => -Call("square", slope) * (w + 2.0) / (w + 1.0);
 
     private static Expr StandardNormalDensity(Expr x) => 1 / Math.Sqrt(2 * Math.PI) * Call("exp", -0.5 * Call("square", x));
 }

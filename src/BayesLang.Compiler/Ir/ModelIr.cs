@@ -61,6 +61,9 @@ public sealed record ModelIr
     /// <summary>Places where solvers leave what their reverse sweeps read.</summary>
     public ImmutableArray<KeptRecord> Kept { get; init; } = [];
 
+    /// <summary>True where statements name functions, or places where solvers leave things.</summary>
+    public bool HasFunctions => !Functions.IsEmpty || !Kept.IsEmpty;
+
     /// <summary>True where each increment of the density is noted with its line, for explanations; nothing is optimised then, and there is no gradient.</summary>
     public bool IsTraced { get; init; }
 

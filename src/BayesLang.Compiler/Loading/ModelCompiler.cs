@@ -42,14 +42,14 @@ public sealed class ModelFactory(System.Type type, bool isFromCache)
     /// <summary>True where the assembly came from the cache.</summary>
     public bool IsFromCache { get; } = isFromCache;
 
-    /// <summary>Binds data: checks them, computes transformed data, and makes the model.</summary>
+    /// <summary>Binds data: checks them, computes transformed data, and makes the model. <paramref name="seed"/> is that of the random numbers of transformed data.</summary>
     /// <exception cref="DataException">A variable is absent, or has another shape or type than declared.</exception>
     /// <exception cref="ModelException">A value is out of its declared bounds, or transformed data were rejected.</exception>
-    public CompiledModel Bind(IDataContext data)
+    public CompiledModel Bind(IDataContext data, ulong seed = 1)
     {
         try
         {
-            return (CompiledModel)constructor.Invoke([data, null]);
+            return (CompiledModel)constructor.Invoke([data, null, seed]);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
@@ -88,7 +88,12 @@ public static class ModelCompiler
             var names = new Names();
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
-            if (options.IsTraced) return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = ResolveActivity.Run(f.Body) })] });
+            if (options.IsTraced)
+            {
+                // Solvers differentiate what they call, traced or not.
+                ImmutableArray<Pass> passes = [.. Pipeline.Passes(options.DropConstants).Where(Pipeline.AppliesToFunctions)];
+                return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = passes.Aggregate(f.Body, (body, pass) => pass.Run(body, names)) })] });
+            }
             if (after == "lower") return model;
             foreach (Pass pass in Pipeline.Passes(options.DropConstants))
             {

@@ -13,7 +13,7 @@ public delegate Value HigherOrderLowering(ExpressionLowering lowering, BoundCall
 /// <summary>The library functions that take functions: solvers, integrals, reductions. Families in files of their own.</summary>
 public static class HigherOrderFunctions
 {
-    private static readonly Lazy<FrozenDictionary<string, HigherOrderLowering>> Table = new(() => OdeFunctions.Rows.Concat(EquationFunctions.Rows).Concat(PartialSumFunctions.Rows)
+    private static readonly Lazy<FrozenDictionary<string, HigherOrderLowering>> Table = new(() => OdeFunctions.Rows.Concat(EquationFunctions.Rows).Concat(PartialSumFunctions.Rows).Concat(LaplaceFunctions.Rows)
         .ToFrozenDictionary(row => row.Name, row => row.Lowering));
 
     public static HigherOrderLowering? Find(string name) => Table.Value.GetValueOrDefault(name);

@@ -31,7 +31,7 @@ public sealed record OutlinedCall(string Function, ImmutableArray<Expr> Integers
 /// From a function of the program to methods of its own. What is data already is captured; all else that is passed on becomes one vector of inputs, so that
 /// solvers need to know nothing of arguments.
 /// </summary>
-public sealed class OutlineLowering(LoweringContext context)
+public sealed partial class OutlineLowering(LoweringContext context)
 {
     private Builder Builder => context.Builder;
 

@@ -20,6 +20,8 @@ public static class Slice
                 bool isNeeded = Walk.Bodies(s).IsEmpty ? Walk.Written(s).Any(needed.Contains) : Walk.All([s]).Any(inner => inner is Assign or KernelCall && Walk.Written(inner).Any(needed.Contains));
                 if (!isNeeded) continue;
                 needed.UnionWith(Walk.Read(s));
+                // What a kernel writes beside has its place too.
+                if (s is KernelCall) needed.UnionWith(Walk.Written(s));
                 foreach (Variable v in Walk.Written(s)) needed.UnionWith(v.Dimensions.SelectMany(Walk.Loads).Select(l => l.Variable));
             }
         }
