@@ -56,7 +56,7 @@ static class LaplaceFunctions
         Builder builder = lowering.Builder;
         bool hasPrecision = family == "neg_binomial_2_log";
         ViewOperand y = builder.Store("y", lowering.Array(call.Arguments[0])).View, groups = builder.Store("y_index", lowering.Array(call.Arguments[1])).View;
-        ArrayValue[] arguments = [.. (hasPrecision ? new[] { 2, 3 } : [2]).Select(k => builder.Store("m", lowering.Array(call.Arguments[k])).Value)];
+        ArrayValue[] arguments = [.. Enumerable.Range(2, hasPrecision ? 2 : 1).Select(k => builder.Store("m", lowering.Array(call.Arguments[k])).Value)];
         Approximation at = Prior(lowering, call, hasPrecision ? 4 : 3);
         at.Add("y", y);
         at.Add("groups", groups);
