@@ -61,9 +61,11 @@ public sealed class Model
     }
 
     /// <summary>Checks data and binds them: what samplers and other methods evaluate.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="seed">For random numbers in transformed data.</param>
     /// <exception cref="DataException">A variable is absent, or has another shape, type or range than declared.</exception>
     /// <exception cref="ModelException">Transformed data were rejected.</exception>
-    public CompiledModel Bind(IDataContext data) => factory.Bind(data);
+    public CompiledModel Bind(IDataContext data, ulong seed = 1) => factory.Bind(data, seed);
 
     /// <summary>Draws from the posterior with the no-U-turn sampler, and writes the draws to <see cref="SampleOptions.Folder"/> as they come.</summary>
     /// <param name="data">Values of the variables of the data block.</param>

@@ -87,6 +87,15 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void Random_numbers_in_transformed_data_follow_from_the_seed()
+    {
+        ModelFactory factory = ModelCompiler.Compile(new SourceText("transformed data { vector[2] z = [normal_rng(0, 1), exponential_rng(2)]'; } generated quantities { vector[2] w = z; }", "values.bym"), new CompileOptions { UseCache = false });
+        double[] Drawn(ulong seed) => Constrain(factory.Bind(JsonData.Parse("{}"), seed), []);
+        Assert.Equal(Drawn(3), Drawn(3));
+        Assert.NotEqual(Drawn(3)[0], Drawn(4)[0]);
+    }
+
+    [Fact]
     public void A_function_may_return_in_a_loop_and_a_variable_may_hide_a_function()
     {
         CompiledModel model = Compile("""

@@ -26,7 +26,7 @@ sealed class SampleRun
     private SampleRun(Model model, IDataContext data, SampleOptions options)
     {
         this.model = model;
-        bound = model.Bind(data);
+        bound = model.Bind(data, options.Seed);
         this.options = bound.UnconstrainedCount > 0 ? options : options with { Warmup = 0 };
         if (options.Init is { } init) this.options = this.options with { Inits = [InitialValues.Unconstrain(bound, init)] };
         folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), options.Chains);
