@@ -62,7 +62,7 @@ public static partial class ScalarFunctions
         Function2("log_exp_mod_normal", "SpecialFunctions.LogExpModNormal", "VectorMath.LogExpModNormal", (z, v, _) => (
             Simplify.Select(Simplify.Compare(Greater, z, v), Call("normal_hazard_lower", z - v), Call("normal_hazard_excess", z - v) - z),
             -Simplify.Select(Simplify.Compare(Greater, z, v), Call("normal_hazard_lower", z - v), Call("normal_hazard_excess", z - v)))),
-        Function1("normal_hazard_excess", "SpecialFunctions.NormalHazardExcess", "VectorMath.NormalHazardExcess", (_, _) => null),
+        Function1("normal_hazard_excess", "SpecialFunctions.NormalHazardExcess", "VectorMath.NormalHazardExcess", (x, r) => 1.0 - r * (r - x)),
         Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
         // θ, log θ, log(1 − θ) and two log densities: θ takes the whole derivative, which through its logarithms would be 0/0 at 0 and 1.
         new("log_mix_of_logs", 5)

@@ -95,12 +95,15 @@ public static partial class CompositeDensities
             cutpoints = builder.Store("cutpoints", cutpoints).Value;
             builder.Loop("n", count, n => RequireStructure(builder, "Ordered", name, "Cut-points", cutpoints, n));
         }
-        builder.Loop("n", count, n =>
+        // Without cutpoints there is one category, whose probability is 1.
+        ImmutableArray<Statement> terms = builder.Collect(() => builder.Loop("n", count, n =>
         {
             Expr category = CategoryAt(builder, name, y, n, last + 1);
             Expr below = Simplify.Apply(ScalarFunctions.MaxInt, category - 1, 0), above = Simplify.Apply(ScalarFunctions.MinInt, category, last - 1);
             body(new Ordered(category, last, Simplify.ToReal(eta is ArrayValue vector ? vector.At(n) : ((ScalarValue)eta).Expr), Row(cutpoints, n, below), Row(cutpoints, n, above)));
-        });
+        }));
+        ImmutableArray<Statement> checks = builder.Collect(() => builder.Loop("n", count, n => CategoryAt(builder, name, y, n, last + 1)));
+        builder.Emit(new If(Simplify.Compare(ScalarFunctions.Greater, last, 0), terms, checks));
     }
 
     /// <summary>log(σ(η − c₋) − σ(η − c₊)) = log σ(η − c₋) + log(1 − σ(η − c₊)) + log(1 − e^(c₋ − c₊)); the first and last category have one cutpoint.</summary>
