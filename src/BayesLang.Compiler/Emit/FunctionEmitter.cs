@@ -18,7 +18,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 writer.Line($"public {f.Name} {f.Name} => own_{f.Name} ??= new {f.Name}(m, workspace);");
             }
             foreach (OutlinedFunction f in root.Functions.Where(f => f.IsPooled)) writer.Line($"public readonly FunctionPool pool_{f.Name} = new FunctionPool(() => new {f.Name}(m, workspace));");
-            foreach (KeptRecord kept in root.Kept) writer.Line($"public readonly Kept<{kept.Type}> {kept.Name} = new Kept<{kept.Type}>(workspace);");
+            foreach (TraceSlot trace in root.Traces) writer.Line($"public readonly TraceStack<{trace.Type}> {trace.Name} = new TraceStack<{trace.Type}>(workspace);");
         });
         foreach (OutlinedFunction f in root.Functions) Class(f);
     }

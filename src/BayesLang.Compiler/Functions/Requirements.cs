@@ -66,9 +66,11 @@ public static class Requirements
             new(2, "b", a => Or(Simplify.Not(IsPole(a[2])), Or(EndsBefore(a[0], a[2]), EndsBefore(a[1], a[2]))), "no pole of the series"),
             new(3, "z", a => Or(Or(IsPole(a[0]), IsPole(a[1])), Or(Compare(Less, a[3], 1.0), And(Compare(Equal, a[3], 1.0), Compare(Greater, a[2], a[0] + a[1])))), "where the series converges"),
         ],
-        ["log_mix"] = [NotNaN(1, "lambda1"), NotNaN(2, "lambda2"), Within(0, "theta", 0, 1)],
         ["to_int"] = [Within(0, "x", int.MinValue, int.MaxValue) with { IsImplied = false }],
     }.ToFrozenDictionary();
+
+    /// <summary>Those of log_mix of two scalars.</summary>
+    public static readonly ImmutableArray<Requirement> MixtureOfTwo = [NotNaN(1, "lambda1"), NotNaN(2, "lambda2"), Within(0, "theta", 0, 1)];
 
     /// <summary>Those of log_mix of containers, which may differ in shape: of the weights, and of the log densities.</summary>
     public static readonly ImmutableArray<Requirement> MixtureWeights = [Within(0, "theta", 0, 1)], MixtureComponents = [Finite(0, "lambda") with { IsImplied = false }];

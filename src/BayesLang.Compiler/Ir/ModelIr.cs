@@ -18,7 +18,7 @@ public sealed record OutputValue(string Name, OutputBlocks Block, Variable Varia
 public sealed record ParameterLayout(string Name, Variable Constrained, Variable Free, Expr Offset);
 
 /// <summary>What a solver leaves for its reverse sweep: an object of the Runtime's class <paramref name="Type"/>.</summary>
-public sealed record KeptRecord(string Name, string Type);
+public sealed record TraceSlot(string Name, string Type);
 
 /// <summary>
 /// A model as the compiler sees it, split by when things happen. Passes take one and give one.
@@ -59,10 +59,10 @@ public sealed record ModelIr
     public ImmutableArray<OutlinedFunction> Functions { get; init; } = [];
 
     /// <summary>Places where solvers leave what their reverse sweeps read.</summary>
-    public ImmutableArray<KeptRecord> Kept { get; init; } = [];
+    public ImmutableArray<TraceSlot> Traces { get; init; } = [];
 
     /// <summary>True where statements name functions, or places where solvers leave things.</summary>
-    public bool HasFunctions => !Functions.IsEmpty || !Kept.IsEmpty;
+    public bool HasFunctions => !Functions.IsEmpty || !Traces.IsEmpty;
 
     /// <summary>True where each increment of the density is noted with its line, for explanations; nothing is optimised then, and there is no gradient.</summary>
     public bool IsTraced { get; init; }

@@ -6,22 +6,17 @@ namespace BayesLang.Compiler.Lowering;
 /// <summary>What the library requires of arguments: each check names the function, the argument, the index and the value.</summary>
 public static class ArgumentChecks
 {
-    /// <summary>Two sizes of arguments, each with its name, are the same.</summary>
+    /// <summary>Two sizes of arguments are the same; the message names both in Stan's words. Nothing is emitted where they are the same expression.</summary>
     public static void RequireMatch(this Builder builder, string function, string firstName, Expr first, string secondName, Expr second)
     {
         if (Linear.Difference(first, second) == 0) return;
         builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Equal, first, second),
-            [new TextPart($"{function}: {firstName} ("), new ValuePart(first), new TextPart($") and {secondName} ("), new ValuePart(second), new TextPart(") must match in size")],
+            [new TextPart($"{DensityLowering.PublicName(function)}: {firstName} ("), new ValuePart(first), new TextPart($") and {secondName} ("), new ValuePart(second), new TextPart(") must match in size")],
             IsImplied: false, FailureKind.Fatal));
     }
 
-    public static void RequireSquare(this Builder builder, string function, string name, ArrayValue matrix)
-    {
-        if (Linear.Difference(matrix.Dimensions[0], matrix.Dimensions[1]) == 0) return;
-        builder.Emit(new Check(Simplify.Compare(ScalarFunctions.Equal, matrix.Dimensions[0], matrix.Dimensions[1]),
-            [new TextPart($"{function}: Expecting a square matrix; rows of {name} ("), new ValuePart(matrix.Dimensions[0]), new TextPart($") and columns of {name} ("), new ValuePart(matrix.Dimensions[1]),
-             new TextPart(") must match in size")], IsImplied: false, FailureKind.Fatal));
-    }
+    public static void RequireSquare(this Builder builder, string function, string name, ArrayValue matrix) =>
+        builder.RequireMatch(function, $"Expecting a square matrix; rows of {name}", matrix.Dimensions[0], $"columns of {name}", matrix.Dimensions[1]);
 
     /// <summary>The columns of one matrix are as many as the rows of another.</summary>
     public static void RequireMultiplicable(this Builder builder, string function, string leftName, Expr columns, string rightName, Expr rows) =>

@@ -150,13 +150,4 @@ public sealed class Builder
             [new TextPart($"{what}: the sizes "), new ValuePart(a), new TextPart(" and "), new ValuePart(b), new TextPart(" should be the same.")],
             IsImplied: false, FailureKind.Fatal));
     }
-
-    /// <summary>Requires that two sizes agree, and names both where they do not, in Stan's words.</summary>
-    public void RequireMatch(string function, string nameA, Expr a, string nameB, Expr b)
-    {
-        if (Linear.Difference(a, b) == 0) return;
-        Emit(new Check(Simplify.Compare(ScalarFunctions.Equal, a, b),
-            [new TextPart($"{DensityLowering.PublicName(function)}: {nameA} ("), new ValuePart(a), new TextPart($") and {nameB} ("), new ValuePart(b), new TextPart(") must match in size")],
-            IsImplied: false, FailureKind.Fatal));
-    }
 }

@@ -35,10 +35,10 @@ static class EquationFunctions
         (Expr first, Expr residual, Expr steps) = tolerances is { } at
             ? (lowering.Real(call.Arguments[at]), lowering.Real(call.Arguments[at + 1]), Simplify.ToInt(lowering.Scalar(call.Arguments[at + 2])))
             : (method == "SolveNewton" ? 1e-3 : 1e-10, 1e-6, (Expr)200);
-        string kept = lowering.Outliner.Keep("AlgebraicTrace");
+        string trace = lowering.Outliner.AddTrace("AlgebraicTrace");
         var kernel = new Kernel(call.Name, [.. function.IntegerParameters, "guess", "theta", "first", "residual", "steps", "record", "out solution"],
-            $"Algebraic.{method}({function.Code}, {{guess}}, {{theta}}, {{first}}, {{residual}}, {{steps}}, {kept}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}})",
-            [new("theta", $"Algebraic.Adjoint({function.Code}, {kept}.Pop(), {{solution'}}, {{theta'}})")]) { HasEffect = true };
+            $"Algebraic.{method}({function.Code}, {{guess}}, {{theta}}, {{first}}, {{residual}}, {{steps}}, {trace}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}})",
+            [new("theta", $"Algebraic.Adjoint({function.Code}, {trace}.Pop(), {{solution'}}, {{theta'}})")]) { HasEffect = true };
         Variable solution = HigherOrderFunctions.Buffer(builder, "solution", start.Count);
         builder.Emit(new KernelCall(kernel,
             [.. function.IntegerOperands, guess, function.ArgumentsView, new ScalarOperand(first), new ScalarOperand(residual), new ScalarOperand(steps),
@@ -56,10 +56,10 @@ static class EquationFunctions
         Expr relativeTolerance = Tolerance(tolerances ?? relative, Runtime.Solvers.Quadrature.DefaultRelativeTolerance), absoluteTolerance = Tolerance(tolerances + 1, 0);
         Expr most = tolerances is { } first ? lowering.Scalar(call.Arguments[first + 2]) : Runtime.Solvers.Quadrature.DefaultRefinements;
         (ViewOperand active, Expr count) = HigherOrderFunctions.ActivePositions(builder, function);
-        string kept = lowering.Outliner.Keep("QuadratureTrace");
+        string trace = lowering.Outliner.AddTrace("QuadratureTrace");
         var kernel = new Kernel(call.Name, [.. function.IntegerParameters, "a", "b", "theta", "relative", "absolute", "most", "active", "count", "record"],
-            $"Quadrature.{rule}({function.Code}, {{a}}[0], {{b}}[0], {{theta}}, {{relative}}, {{absolute}}, {{most}}, {kept}.For({{record}} != 0), \"{call.Name}\", {{line}})",
-            [new("a b theta", $"Quadrature.Adjoint({function.Code}, {kept}.Pop(), {{result'}}, Workspace.First({{active}}, {{count}}), {{a'}}, {{b'}}, {{theta'}})")]) { HasEffect = true };
+            $"Quadrature.{rule}({function.Code}, {{a}}[0], {{b}}[0], {{theta}}, {{relative}}, {{absolute}}, {{most}}, {trace}.For({{record}} != 0), \"{call.Name}\", {{line}})",
+            [new("a b theta", $"Quadrature.Adjoint({function.Code}, {trace}.Pop(), {{result'}}, Workspace.First({{active}}, {{count}}), {{a'}}, {{b'}}, {{theta'}})")]) { HasEffect = true };
         return new ScalarValue(call.Type, builder.CallScalar(kernel, "integral",
         [
             .. function.IntegerOperands, HigherOrderFunctions.Single(builder, "lower", lower), HigherOrderFunctions.Single(builder, "upper", upper), function.ArgumentsView,

@@ -168,7 +168,7 @@ public sealed class ExpressionLowering
 
     private Value Call(BoundCall call)
     {
-        if (HigherOrderFunctions.Find(call.Name) is { } higher) return higher(this, call);
+        if (call.Arguments.Any(a => a is BoundFunctionReference) && HigherOrderFunctions.Find(call.Name) is { } higher) return higher(this, call);
         if (call.Arguments.Any(a => CompositeTypes.IsComposite(a.Type))) return Apply(call, [.. call.Arguments.Select(Lower)]);
         if (call.Name is "sum" or "dot_product" or "dot_self" && call.Type is RealType || DensityLowering.IsDensity(call.Name)
             || (call.Name == "multiply" && call.Type is RealType && call.Arguments[0].Type is RowVectorType))

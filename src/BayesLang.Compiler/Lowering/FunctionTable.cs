@@ -15,7 +15,7 @@ public delegate Value FunctionLowering(ExpressionLowering lowering, BoundCall ca
 public static partial class FunctionTable
 {
     private static readonly Lazy<FrozenDictionary<string, FunctionLowering>> Table = new(() =>
-        Arithmetic().Concat(Logic()).Concat(InnerProducts()).Concat(Reductions()).Concat(Containers()).Concat(Shapes()).Concat(LinearAlgebra()).Concat(Matrices()).Concat(Covariances()).Concat(RandomGenerators()).Concat(Transforms())
+        Arithmetic().Concat(Logic()).Concat(InnerProducts()).Concat(Reductions()).Concat(Containers()).Concat(Shapes()).Concat(LinearAlgebra()).Concat(Matrices()).Concat(Covariances()).Concat(RandomGenerators()).Concat(Transforms()).Append(LaplaceFunctions.DefaultOptions)
             .ToFrozenDictionary(row => row.Name, row => row.Lowering));
 
     public static FunctionLowering? Find(string name) => Table.Value.GetValueOrDefault(name);

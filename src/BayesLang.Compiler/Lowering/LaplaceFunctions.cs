@@ -33,7 +33,6 @@ static class LaplaceFunctions
             ($"laplace_marginal_{row.Tolerances}{row.Family}_lupmf", (l, call) => OfCounts(l, call, row.Family, Use.Marginal)),
             ($"laplace_latent_{row.Tolerances}{row.Family}_rng", (l, call) => OfCounts(l, call, row.Family, Use.Draw)),
         }),
-        ("generate_laplace_options", DefaultOptions),
     ];
 
     /// <summary>log_likelihood, (its arguments), block size, K, (its arguments), options.</summary>
@@ -118,9 +117,9 @@ static class LaplaceFunctions
         switch (use)
         {
             case Use.Marginal:
-                string kept = lowering.Outliner.Keep("LaplaceTrace");
+                string trace = lowering.Outliner.AddTrace("LaplaceTrace");
                 at.Add("record", new ScalarOperand(isActive));
-                var marginal = new Kernel(call.Name, at.Parameters, find($"{kept}.For({{record}} != 0)") + ".LogMarginal", [new("k eta", adjoint($"{kept}.Pop()"))]) { HasEffect = true };
+                var marginal = new Kernel(call.Name, at.Parameters, find($"{trace}.For({{record}} != 0)") + ".LogMarginal", [new("k eta", adjoint($"{trace}.Pop()"))]) { HasEffect = true };
                 return new ScalarValue(call.Type, builder.CallScalar(marginal, "log_marginal", at.Operands.AsSpan()));
             case Use.Draw:
                 Variable draw = HigherOrderFunctions.Buffer(builder, "latent", at.Count);
@@ -142,13 +141,14 @@ static class LaplaceFunctions
     private static ImmutableArray<Value> Passed(ExpressionLowering lowering, BoundExpression tuple) =>
         [.. ((TupleValue)lowering.Lower(tuple)).Elements.Select(e => lowering.Settle(e, "argument"))];
 
-    private static TupleValue DefaultOptions(ExpressionLowering lowering, BoundCall call)
+    /// <summary>The options' defaults as a tuple, which takes no function.</summary>
+    public static (string Name, FunctionLowering Lowering) DefaultOptions => ("generate_laplace_options", (lowering, call, a) =>
     {
-        Value given = lowering.Lower(call.Arguments[0]);
+        Value given = a[0];
         if (given is ScalarValue) lowering.Builder.RequireNonnegative(call.Name, "theta_size", ((ScalarValue)given).Expr);
         Value initial = given is ScalarValue size ? new ArrayValue(Type.Vector, [size.Expr], _ => 0.0) : given;
         Runtime.Solvers.LaplaceOptions defaults = Runtime.Solvers.LaplaceOptions.Default;
         Expr[] rest = [defaults.Tolerance, defaults.MaxSteps, defaults.Solver, defaults.MaxLineSearch, defaults.Fallback];
         return new TupleValue(call.Type, [initial, .. rest.Select((e, k) => new ScalarValue(k == 0 ? Type.Real : Type.Int, e))]);
-    }
+    });
 }

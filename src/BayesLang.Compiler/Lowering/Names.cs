@@ -39,7 +39,7 @@ public sealed partial class Names
     private static bool IsClass(string name)
     {
         if (name.Length < 3 || !char.IsAsciiLetterUpper(name[0])) return false;
-        if (System.Type.GetType($"System.{name}") is not null || name is "ReadOnlySpan" or "Span" or "Vector256" or "ImmutableArray" or "Work" or "Functions" or "Kept" or Emit.ModelEmitter.ClassName) return true;
+        if (System.Type.GetType($"System.{name}") is not null || name is "ReadOnlySpan" or "Span" or "Vector256" or "ImmutableArray" or "Work" or "Functions" or "TraceStack" or Emit.ModelEmitter.ClassName) return true;
         System.Reflection.Assembly runtime = typeof(Runtime.Model.CompiledModel).Assembly;
         return RuntimeParts.Any(part => runtime.GetType($"BayesLang.Runtime.{part}.{name}") is not null);
     }

@@ -56,11 +56,11 @@ static class OdeFunctions
             ? (lowering.Real(call.Arguments[first]), lowering.Real(call.Arguments[first + 1]), Simplify.ToInt(lowering.Scalar(call.Arguments[first + 2])))
             : (defaults.Relative, defaults.Absolute, (Expr)defaults.Steps);
         (ViewOperand active, Expr count) = HigherOrderFunctions.ActivePositions(builder, problem.Function);
-        string code = problem.Function.Code, kept = lowering.Outliner.Keep("OdeTrace");
+        string code = problem.Function.Code, trace = lowering.Outliner.AddTrace("OdeTrace");
         var kernel = new Kernel(call.Name,
             [.. problem.Function.IntegerParameters, "y0", "t0", "ts", "theta", "relative", "absolute", "steps", "active", "count", "control", "record", "out solution"],
-            $"Ode.Solve(OdeMethod.{method}, {code}, {{y0}}, {{t0}}[0], {{ts}}, {{theta}}, {{relative}}, [{{absolute}}], {{steps}}, {kept}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}}, {{control}} != 0, Workspace.First({{active}}, {{count}}), {{record}} != 0)",
-            [new("y0 t0 ts theta", $"Ode.Adjoint({code}, {kept}.Pop(), {{solution'}}, {{y0'}}, {{t0'}}, {{ts'}}, {{theta'}})")]) { HasEffect = true };
+            $"Ode.Solve(OdeMethod.{method}, {code}, {{y0}}, {{t0}}[0], {{ts}}, {{theta}}, {{relative}}, [{{absolute}}], {{steps}}, {trace}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}}, {{control}} != 0, Workspace.First({{active}}, {{count}}), {{record}} != 0)",
+            [new("y0 t0 ts theta", $"Ode.Adjoint({code}, {trace}.Pop(), {{solution'}}, {{y0'}}, {{t0'}}, {{ts'}}, {{theta'}})")]) { HasEffect = true };
         Variable solution = HigherOrderFunctions.Buffer(builder, "solution", problem.TimeCount, problem.States);
         builder.Emit(new KernelCall(kernel,
         [
@@ -79,11 +79,11 @@ static class OdeFunctions
         Operand Int(int k) => new ScalarOperand(lowering.Scalar(call.Arguments[k]));
         Operand Vector(int k) => builder.Store("tolerances", lowering.Array(call.Arguments[k])).View;
         (ViewOperand active, Expr count) = HigherOrderFunctions.ActivePositions(builder, problem.Function);
-        string code = problem.Function.Code, kept = lowering.Outliner.Keep("OdeTrace");
+        string code = problem.Function.Code, trace = lowering.Outliner.AddTrace("OdeTrace");
         var kernel = new Kernel(call.Name,
             [.. problem.Function.IntegerParameters, "y0", "t0", "ts", "theta", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "active", "count", "record", "out solution"],
-            $"Ode.SolveAdjointControlled({code}, {{y0}}, {{t0}}[0], {{ts}}, {{theta}}, {{c4}}, {{c5}}, {{c6}}, {{c7}}, {{c8}}, {{c9}}, {{c10}}, {{c11}}, {{c12}}, {{c13}}, {{c14}}, {kept}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}}, Workspace.First({{active}}, {{count}}), {{record}} != 0)",
-            [new("y0 t0 ts theta", $"Ode.Adjoint({code}, {kept}.Pop(), {{solution'}}, {{y0'}}, {{t0'}}, {{ts'}}, {{theta'}})")]) { HasEffect = true };
+            $"Ode.SolveAdjointControlled({code}, {{y0}}, {{t0}}[0], {{ts}}, {{theta}}, {{c4}}, {{c5}}, {{c6}}, {{c7}}, {{c8}}, {{c9}}, {{c10}}, {{c11}}, {{c12}}, {{c13}}, {{c14}}, {trace}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}}, Workspace.First({{active}}, {{count}}), {{record}} != 0)",
+            [new("y0 t0 ts theta", $"Ode.Adjoint({code}, {trace}.Pop(), {{solution'}}, {{y0'}}, {{t0'}}, {{ts'}}, {{theta'}})")]) { HasEffect = true };
         Variable solution = HigherOrderFunctions.Buffer(builder, "solution", problem.TimeCount, problem.States);
         builder.Emit(new KernelCall(kernel,
         [
@@ -106,11 +106,11 @@ static class OdeFunctions
         (Expr relative, Expr absolute, Expr steps) = tolerances is { } first
             ? (lowering.Real(call.Arguments[first]), lowering.Real(call.Arguments[first + 1]), lowering.Scalar(call.Arguments[first + 2]))
             : (Multistep.Relative, Multistep.Absolute, (Expr)Multistep.Steps);
-        string kept = lowering.Outliner.Keep("OdeTrace");
+        string trace = lowering.Outliner.AddTrace("OdeTrace");
         var kernel = new Kernel(call.Name,
             [.. function.IntegerParameters, "y0", "slope", "t0", "ts", "theta", "relative", "absolute", "steps", "record", "out solution"],
-            $"Dae.Solve({function.Code}, {{y0}}, {{slope}}, {{t0}}, {{ts}}, {{theta}}, {{relative}}, [{{absolute}}], {{steps}}, {kept}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}}, {{record}} != 0)",
-            [new("y0 slope theta", $"Dae.Adjoint({function.Code}, {kept}.Pop(), {{solution'}}, {{y0'}}, {{slope'}}, {{theta'}})")]) { HasEffect = true };
+            $"Dae.Solve({function.Code}, {{y0}}, {{slope}}, {{t0}}, {{ts}}, {{theta}}, {{relative}}, [{{absolute}}], {{steps}}, {trace}.For({{record}} != 0), {{solution}}, \"{call.Name}\", {{line}}, {{record}} != 0)",
+            [new("y0 slope theta", $"Dae.Adjoint({function.Code}, {trace}.Pop(), {{solution'}}, {{y0'}}, {{slope'}}, {{theta'}})")]) { HasEffect = true };
         Variable solution = HigherOrderFunctions.Buffer(builder, "solution", ts.Count, initial.Count);
         builder.Emit(new KernelCall(kernel,
         [

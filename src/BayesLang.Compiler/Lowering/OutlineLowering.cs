@@ -112,7 +112,7 @@ public sealed partial class OutlineLowering(LoweringContext context)
     public static Value Inline(ExpressionLowering lowering, BoundFunctionReference reference, ImmutableArray<Value> arguments) => Body(lowering, reference, arguments, reference.Span);
 
     /// <summary>A place for what a solver's forward sweeps leave, as kernels' code names it.</summary>
-    public string Keep(string type) => context.Outlines.Keep(type);
+    public string AddTrace(string type) => context.Outlines.AddTrace(type);
 
     private static string ClassName(string function) => $"F_{function}";
 

@@ -32,13 +32,13 @@ public sealed class Outlines
         return name;
     }
 
-    public List<KeptRecord> Kept { get; } = [];
+    public List<TraceSlot> Traces { get; } = [];
 
     /// <summary>A place for what a solver's forward sweeps leave, as kernels' code names it.</summary>
-    public string Keep(string type)
+    public string AddTrace(string type)
     {
-        string name = $"kept{Kept.Count + 1}";
-        Kept.Add(new KeptRecord(name, type));
+        string name = $"trace{Traces.Count + 1}";
+        Traces.Add(new TraceSlot(name, type));
         return $"functions.{name}";
     }
 

@@ -52,9 +52,9 @@ static class PartialSumFunctions
             return [slice, new ScalarValue(Type.Int, first), new ScalarValue(Type.Int, last), .. a[3..]];
         }, isPooled: true);
         if (!function.Integers.IsEmpty) return null;
-        string kept = lowering.Outliner.Keep("ParallelJobs");
-        var kernel = new Kernel(call.Name, ["count", "grain", "theta", "record"], $"{kept}.For({{record}} != 0).Sum(functions.pool_{function.Function}, {{count}}, {{grain}}, {{theta}}, {{record}} != 0)",
-            [new("theta", $"{kept}.Pop().SumAdjoint({{result'}}, {{theta'}})")]) { HasEffect = true };
+        string trace = lowering.Outliner.AddTrace("ParallelJobs");
+        var kernel = new Kernel(call.Name, ["count", "grain", "theta", "record"], $"{trace}.For({{record}} != 0).Sum(functions.pool_{function.Function}, {{count}}, {{grain}}, {{theta}}, {{record}} != 0)",
+            [new("theta", $"{trace}.Pop().SumAdjoint({{result'}}, {{theta'}})")]) { HasEffect = true };
         return new ScalarValue(call.Type, builder.CallScalar(kernel, "sum",
             [new ScalarOperand(count), new ScalarOperand(lowering.Scalar(call.Arguments[2])), function.ArgumentsView, new ScalarOperand(HigherOrderFunctions.IsRecorded(function.Passed))]));
     }
@@ -70,10 +70,10 @@ static class PartialSumFunctions
         }, isPooled: true);
         if (!function.Integers.IsEmpty || function.ResultDimensions is not [[var outputs]]) return null;
         Expr count = rows[0].Dimensions[0];
-        string kept = lowering.Outliner.Keep("ParallelJobs");
+        string trace = lowering.Outliner.AddTrace("ParallelJobs");
         var kernel = new Kernel(call.Name, ["count", "outputs", "theta", "record", "out result"],
-            $"{kept}.For({{record}} != 0).Map(functions.pool_{function.Function}, {{count}}, {{outputs}}, {{theta}}, {{result}})",
-            [new("theta", $"{kept}.Pop().MapAdjoint(functions.pool_{function.Function}, {{count}}, {{outputs}}, {{theta}}, {{result'}}, {{theta'}})")]) { HasEffect = true };
+            $"{trace}.For({{record}} != 0).Map(functions.pool_{function.Function}, {{count}}, {{outputs}}, {{theta}}, {{result}})",
+            [new("theta", $"{trace}.Pop().MapAdjoint(functions.pool_{function.Function}, {{count}}, {{outputs}}, {{theta}}, {{result'}}, {{theta'}})")]) { HasEffect = true };
         Variable result = HigherOrderFunctions.Buffer(builder, "mapped", count * outputs);
         builder.Emit(new KernelCall(kernel, [new ScalarOperand(count), new ScalarOperand(outputs), function.ArgumentsView, new ScalarOperand(HigherOrderFunctions.IsRecorded(function.Passed)), new ViewOperand(result, [])], null));
         return Builder.FromBuffer(result, call.Type);

@@ -58,7 +58,7 @@ public static class ProgramLowering
             Parameters = [.. parameters.Layouts],
             UnconstrainedCount = parameters.Count,
             Functions = [.. bindContext.Outlines.All],
-            Kept = [.. bindContext.Outlines.Kept],
+            Traces = [.. bindContext.Outlines.Traces],
         };
     }
 

@@ -116,6 +116,7 @@ public static partial class FunctionTable
     {
         if (a is [ScalarValue, _, _])
         {
+            RequirementLowering.Emit(lowering.Builder, call.Name, a, Requirements.MixtureOfTwo);
             Expr theta = Real(a[0]);
             return new ScalarValue(call.Type, ScalarFunctions.Call("log_mix_of_logs", theta, ScalarFunctions.Call("log", theta), ScalarFunctions.Call("log1m", theta), Real(a[1]), Real(a[2])));
         }

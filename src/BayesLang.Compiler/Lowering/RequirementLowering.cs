@@ -9,8 +9,6 @@ public static class RequirementLowering
 {
     public static void Emit(Builder builder, string function, ImmutableArray<Value> arguments)
     {
-        // Its lowering checks containers itself, once they are stored.
-        if (function == "log_mix" && arguments is [ArrayValue, ArrayValue]) return;
         Emit(builder, function, arguments, Requirements.Of(function));
     }
 

@@ -4,7 +4,7 @@ namespace BayesLang.Runtime.Model;
 /// Objects in which forward sweeps leave what their reverse sweeps read: last in, first out. They are made when first needed and used again in every evaluation.
 /// </summary>
 /// <param name="workspace">The workspace whose evaluations count; null where there is no reverse sweep.</param>
-public sealed class Kept<T>(Workspace? workspace) where T : new()
+public sealed class TraceStack<T>(Workspace? workspace) where T : new()
 {
     private readonly List<T> items = [];
     private int depth;
