@@ -54,30 +54,38 @@ public static class ForwardElements
         private bool IsReadOnce(IEnumerable<Statement> users, Variable array)
         {
             int places = 0;
-            bool once = users.All(s => Visit(s, []));
+            bool once = users.All(s => Visit(s, [], Facts.None));
             return once && places <= (IsCheap ? MostPlaces : 1);
 
-            bool Visit(Statement s, ImmutableArray<For> around)
+            bool Visit(Statement s, ImmutableArray<For> around, Facts facts)
             {
                 if (Walk.Written(s).Contains(array)) return false;
                 // A view of the array, or a part of a message: not an element alone.
                 ImmutableArray<Load> loads = [.. Walk.Expressions(s).SelectMany(Walk.Loads).Where(l => l.Variable == array)];
                 if (Walk.Read(s).Count(v => v == array) != loads.Length) return false;
                 if (loads.Any(l => !IsOnceATurn(l, around))) return false;
-                if (s is not Check) places += loads.Length;
-                return Walk.Bodies(s).All(body => body.All(inner => Visit(inner, s is For f ? around.Add(f) : s is While ? default : around)));
+                // A check that the value passes whatever it is will go.
+                if (s is not Check check || !Passes(check, facts)) places += loads.Length;
+                return Walk.Bodies(s).All(body => body.All(inner => Visit(inner, s is For f ? around.Add(f) : s is While ? default : around, s is For loop ? facts.With(loop) : facts)));
             }
 
             static bool IsOnceATurn(Load load, ImmutableArray<For> around) => !around.IsDefault && around.All(f =>
                 load.Indices.Any(i => Linear.Of(i).Terms is [(Load { Indices.IsEmpty: true } counter, 1 or -1)] && counter.Variable == f.Counter));
         }
 
+        private bool Passes(Check check, Facts facts) => facts.IsTrue(Walk.Rewrite(check.Condition, Element));
+
         public ImmutableArray<Statement> Forward(ImmutableArray<Statement> statements) =>
-            [.. statements.Where(s => s is not Declare d || d.Variable != Assign.Variable).Select(s => ReferenceEquals(s, Loop) ? Without(s) : Put(s))];
+            [.. statements.Where(s => s is not Declare d || d.Variable != Assign.Variable).SelectMany(s => ReferenceEquals(s, Loop) ? [Without(s)] : Put(s, Facts.None))];
 
         private Statement Without(Statement s) => Walk.RewriteBodies(s, body => [.. body.Where(x => !ReferenceEquals(x, Assign)).Select(Without)]);
 
-        private Statement Put(Statement s) => Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Walk.Rewrite(e, Element)), body => [.. body.Select(Put)]);
+        private IEnumerable<Statement> Put(Statement s, Facts facts)
+        {
+            if (s is Check check && Walk.Read(s).Contains(Assign.Variable) && Passes(check, facts)) return [];
+            Facts inside = s is For loop ? facts.With(loop) : facts;
+            return [Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Walk.Rewrite(e, Element)), body => [.. body.SelectMany(inner => Put(inner, inside))])];
+        }
 
         private Expr Element(Expr e)
         {

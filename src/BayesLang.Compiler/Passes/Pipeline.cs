@@ -32,6 +32,7 @@ public static class Pipeline
         OnDensity("hoist-invariants", HoistInvariants.Run),
         new("split-binding-times", (m, names) => BindingTimeSplit.Run(m, names, dropConstants)),
         new("sufficient-statistics", SufficientStatistics.Run),
+        new("repeated-rows", RepeatedRows.Run),
         new("tabulate", Tabulate.Run),
         OnDensity("share-subexpressions", CommonSubexpressions.Run),
         OnDensity("inline-temporaries", (s, _) => InlineTemporaries.Run(s)),
@@ -45,7 +46,7 @@ public static class Pipeline
     ];
 
     /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
-    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "sufficient-statistics" or "tabulate" or "dead-data");
+    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "sufficient-statistics" or "repeated-rows" or "tabulate" or "dead-data");
 
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });

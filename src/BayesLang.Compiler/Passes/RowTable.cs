@@ -43,7 +43,7 @@ sealed class RowTable(Turns turns, Names names)
         var column = new Column(kind, kind == ScalarKind.Real ? realWidth : integerWidth, sizes);
         if (kind == ScalarKind.Real) realWidth += width;
         else integerWidth += width;
-        columns.Add((column, kind == ScalarKind.Bool ? Simplify.ToInt(value) : value, guard, inner));
+        columns.Add((column, value, guard, inner));
         return column;
     }
 
@@ -79,6 +79,37 @@ sealed class RowTable(Turns turns, Names names)
         return new Load(table, [Place(column, position), at]);
     }
 
+    /// <summary>
+    /// The products of a column over an inner loop and of a vector of factors, one for each row that is left: the matrix is bound with data, the rest computed in
+    /// each evaluation.
+    /// </summary>
+    public (Variable Product, ImmutableArray<Statement> Bind, ImmutableArray<Statement> Compute) Product(Column column, For inner, Expr factor, int line)
+    {
+        var block = new Variable(names.Fresh("coefficients"), ScalarKind.Real, VariableRole.Bound, [new Load(Kept), inner.Upper], isMatrix: true);
+        var r = new Variable(names.Fresh("r"), ScalarKind.Int, VariableRole.Loop);
+        var k = new Variable(names.Fresh("k"), ScalarKind.Int, VariableRole.Loop);
+        ImmutableArray<Statement> bind =
+        [
+            new Declare(block, Fill: false),
+            new For(k, 0, inner.Upper, [new For(r, 0, new Load(Kept), [new Assign(block, [new Load(r), new Load(k)], Value(column, new Load(r), new Load(k)))])]),
+        ];
+
+        var product = new Variable(names.Fresh("sums"), ScalarKind.Real, VariableRole.Local, [new Load(Kept)]);
+        var compute = ImmutableArray.CreateBuilder<Statement>();
+        Variable vector;
+        // A vector as it is, or one made of the factors.
+        if (factor is Load { Indices: [Load { Indices.IsEmpty: true } index], Variable: var whole } && index.Variable == inner.Counter && inner.Lower is IntLiteral { Value: 0 } && Linear.Difference(whole.Dimensions[0], inner.Upper) == 0) vector = whole;
+        else
+        {
+            vector = new Variable(names.Fresh("factors"), ScalarKind.Real, VariableRole.Local, [inner.Upper]);
+            compute.Add(new Declare(vector, Fill: false));
+            compute.Add(new For(k, 0, inner.Upper, [new Assign(vector, [new Load(k)], Walk.Rewrite(factor, e => e is Load l && l.Variable == inner.Counter ? new Load(k) : e))]));
+        }
+        compute.Add(new Declare(product, Fill: false));
+        compute.Add(new KernelCall(Functions.Kernels.MatVec, [new ViewOperand(block, []), new ViewOperand(vector, []), new ViewOperand(product, [])], null) { Line = line });
+        return (product, bind, compute.ToImmutable());
+    }
+
     private static Expr Place(Column column, ImmutableArray<Expr> position)
     {
         Expr place = 0;
@@ -88,7 +119,7 @@ sealed class RowTable(Turns turns, Names names)
 
     private Statement Fill(Column column, Expr value, Expr? guard, ImmutableArray<For> inner, Variable table)
     {
-        Statement fill = new Assign(table, [Place(column, [.. inner.Select(f => new Load(f.Counter))]), new Load(row)], value);
+        Statement fill = new Assign(table, [Place(column, [.. inner.Select(f => new Load(f.Counter))]), new Load(row)], value.Kind == ScalarKind.Bool ? Simplify.ToInt(value) : value);
         if (guard is not null) fill = new If(guard, [fill], []);
         return inner.Reverse().Aggregate(fill, (body, f) => f with { Body = [body], IsReverse = false });
     }

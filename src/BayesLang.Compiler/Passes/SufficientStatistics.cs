@@ -140,7 +140,14 @@ public static class SufficientStatistics
             for (int k = 0; k < columns.Length; k++)
             {
                 AffineTerm term = square.Form.Terms[k];
-                residual += term.Inner is { } inner ? new Load(Product(table, columns[k], inner, term.Factor), [at]) : table.Value(columns[k], at) * OfRow(term.Factor);
+                if (term.Inner is { } inner)
+                {
+                    var (product, prepare, compute) = table.Product(columns[k], inner, term.Factor, loop.Line);
+                    bind.AddRange(prepare);
+                    made.AddRange(compute);
+                    residual += new Load(product, [at]);
+                }
+                else residual += table.Value(columns[k], at) * OfRow(term.Factor);
             }
             Expr scaled = residual * OfRow(square.Scale);
             made.Add(new For(row, 0, new Load(table.Kept), [increment with { Value = OfRow(square.Weight) * ScalarFunctions.Call("square", scaled) }]) { Line = loop.Line });
@@ -148,26 +155,6 @@ public static class SufficientStatistics
             return true;
 
             Expr OfRow(Expr e) => Walk.Rewrite(e, node => keys.TryGetValue(node, out RowTable.Column? key) ? table.Value(key, at) : node);
-        }
-
-        /// <summary>The products of a block of columns and a vector of factors, one for each row that is left.</summary>
-        private Variable Product(RowTable table, RowTable.Column column, For inner, Expr factor)
-        {
-            // A matrix of the rows alone: its columns are rows of the table.
-            var block = new Variable(names.Fresh("coefficients"), ScalarKind.Real, VariableRole.Bound, [new Load(table.Kept), inner.Upper], isMatrix: true);
-            var r = new Variable(names.Fresh("r"), ScalarKind.Int, VariableRole.Loop);
-            var k = new Variable(names.Fresh("k"), ScalarKind.Int, VariableRole.Loop);
-            bind.Add(new Declare(block, Fill: false));
-            bind.Add(new For(k, 0, inner.Upper, [new For(r, 0, new Load(table.Kept), [new Assign(block, [new Load(r), new Load(k)], table.Value(column, new Load(r), new Load(k)))])]));
-
-            var vector = new Variable(names.Fresh("factors"), ScalarKind.Real, VariableRole.Local, [inner.Upper]);
-            var product = new Variable(names.Fresh("sums"), ScalarKind.Real, VariableRole.Local, [new Load(table.Kept)]);
-            Expr place = new Load(k);
-            made.Add(new Declare(vector, Fill: false));
-            made.Add(new For(k, 0, inner.Upper, [new Assign(vector, [place], Walk.Rewrite(factor, e => e is Load l && l.Variable == inner.Counter ? place : e))]));
-            made.Add(new Declare(product, Fill: false));
-            made.Add(new KernelCall(Kernels.MatVec, [new ViewOperand(block, []), new ViewOperand(vector, []), new ViewOperand(product, [])], null) { Line = loop.Line });
-            return product;
         }
     }
 }

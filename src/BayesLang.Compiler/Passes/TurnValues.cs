@@ -27,6 +27,16 @@ sealed class Products
 
     public IReadOnlySet<Variable> Variables => known.Keys.ToHashSet();
 
+    /// <summary>Those that one other statement of the program reads.</summary>
+    public Products UsedOnce(ImmutableArray<Statement> density)
+    {
+        var once = new Products();
+        foreach (var (variable, product) in known)
+            if (Walk.All(density).Count(s => s is not (Declare or KernelCall) && Walk.Bodies(s).IsEmpty && Walk.Read(s).Contains(variable)) == 1
+                && !Walk.All(density).OfType<KernelCall>().Any(k => Walk.Read(k).Contains(variable))) once.known[variable] = product;
+        return once;
+    }
+
     public AffineForm? FormOf(Load element)
     {
         if (!known.TryGetValue(element.Variable, out var product) || !Turns.IsOfData(element.Indices[0])) return null;
