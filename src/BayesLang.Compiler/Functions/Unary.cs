@@ -20,6 +20,7 @@ public static partial class ScalarFunctions
         Function1("expm1", "SpecialFunctions.Expm1", "VectorMath.Expm1", (_, r) => r + 1.0),
         Function1("exp2", "SpecialFunctions.Exp2", "VectorMath.Exp2", (_, r) => r * Math.Log(2)),
         Function1("log1p", "SpecialFunctions.Log1p", "VectorMath.Log1p", (x, _) => 1.0 / (1.0 + x)),
+        Function1("log1p_of_unit", "SpecialFunctions.Log1p", "VectorMath.Log1pOfUnit", (x, _) => 1.0 / (1.0 + x)),
         Function1("log1m", "SpecialFunctions.Log1m", "VectorMath.Log1m", (x, _) => -1.0 / (1.0 - x)),
         Function1("log2", "Math.Log2", "VectorMath.Log2", (x, _) => 1.0 / (x * Math.Log(2)), Math.Log2),
         Function1("log10", "Math.Log10", "VectorMath.Log10", (x, _) => 1.0 / (x * Math.Log(10)), Math.Log10),
