@@ -7,7 +7,7 @@ using BayesLang.Runtime.Model;
 namespace BayesLang.Bench;
 
 /// <summary>What one posterior gave: its errors against the oracle, and its times.</summary>
-sealed record Measurement(string Name)
+sealed partial record Measurement(string Name)
 {
     public string? Failure { get; init; }
 
@@ -27,6 +27,12 @@ sealed record Measurement(string Name)
 
     public double CompileMilliseconds { get; init; }
 
+    /// <summary>True where the program calls an integrator of differential equations or a solver of algebraic ones.</summary>
+    public bool HasSolver { get; init; }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(integrate_ode\w*|ode_\w+|dae\w*|algebra_solver\w*|solve_newton\w*|solve_powell\w*)\s*\(")]
+    private static partial System.Text.RegularExpressions.Regex Solvers();
+
     public static Measurement Of(Posterior posterior, double seconds)
     {
         var result = new Measurement(posterior.Name);
@@ -36,7 +42,7 @@ sealed record Measurement(string Name)
             var watch = Stopwatch.StartNew();
             var source = new SourceText(File.ReadAllText(posterior.ModelPath), posterior.ModelPath);
             ModelFactory factory = ModelCompiler.Compile(source, new CompileOptions { UseCache = false });
-            result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds };
+            result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds, HasSolver = Solvers().IsMatch(source.Text) };
             CompiledModel model = factory.Bind(posterior.ReadData());
             result = Compare(result with { Unconstrained = model.UnconstrainedCount }, model, Oracle.Read(posterior.OraclePath));
             return seconds > 0 ? Time(result, model, seconds) : result;

@@ -51,6 +51,15 @@ sealed record Posterior(string Name, string ModelPath, string DataName, string S
 
     private string DataPath => Path.Combine(Shared, "posteriordb", "data", DataName + ".json.zip");
 
+    /// <summary>True where a list of posteriors or models names it, or where there is no list.</summary>
+    public bool IsChosen(string[]? only) => only is null || only.Any(o => Name == o || Path.GetFileNameWithoutExtension(ModelPath) == o);
+
+    public void ExtractData(string path)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(DataPath);
+        archive.Entries[0].ExtractToFile(path, overwrite: true);
+    }
+
     public JsonData ReadData()
     {
         using ZipArchive archive = ZipFile.OpenRead(DataPath);

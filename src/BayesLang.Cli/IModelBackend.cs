@@ -39,7 +39,8 @@ sealed record ModelFile(string Path, ImmutableArray<string> IncludePath)
 /// <param name="Jacobian">Add the log Jacobian of the transforms to the unconstrained scale.</param>
 sealed record LoadRequest(ModelFile Model, string? DataPath, bool DropConstants = false, bool Jacobian = true);
 
-sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool IsCached);
+/// <param name="DataMilliseconds">How long the rest waited for the data, which are read beside the compiling.</param>
+sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool IsCached, double DataMilliseconds = 0);
 
 /// <summary>Everything that <c>bayes sample</c> was asked for.</summary>
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>

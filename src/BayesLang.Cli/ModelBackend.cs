@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using BayesLang.Compiler.Loading;
 using BayesLang.Inference.Chains;
@@ -38,7 +39,10 @@ sealed class ModelBackend : IModelBackend
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants));
-        return new LoadedModel(model.Bind(data.GetAwaiter().GetResult()), model.CompileTime.TotalMilliseconds, model.IsFromCache);
+        var waiting = Stopwatch.StartNew();
+        IDataContext values = data.GetAwaiter().GetResult();
+        waiting.Stop();
+        return new LoadedModel(model.Bind(values), model.CompileTime.TotalMilliseconds, model.IsFromCache, waiting.Elapsed.TotalMilliseconds);
     }
 
     public Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)

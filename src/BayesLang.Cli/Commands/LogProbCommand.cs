@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using BayesLang.Cli.Output;
 using BayesLang.Data;
@@ -20,19 +21,51 @@ static class LogProbCommand
         Option<bool> gradient = new("--gradient") { Description = "Add the gradient." };
         Option<bool> dropConstants = new("--drop-constants") { Description = "Leave out what does not depend on parameters." };
         Option<bool> noJacobian = new("--no-jacobian") { Description = "Leave out the log Jacobian of the transforms." };
+        Option<bool> timings = new("--timings") { Description = "Add, as JSON on standard error, where the time went from the start of the process to the first value." };
         Command command = new("log-prob", "The log density of a model, its gradient, and the constrained parameters at given points, as JSON.")
         {
-            model, data, points, gradient, dropConstants, noJacobian, includePath,
+            model, data, points, gradient, dropConstants, noJacobian, timings, includePath,
         };
         command.SetAction(result =>
         {
             LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian));
             double[][] given = ReadPoints(result.GetRequiredValue(points));
-            CompiledModel compiled = backend.Load(request).Model;
-            JsonOutput.Print(terminal.Out, json => Write(json, compiled, given, result.GetValue(gradient)));
+            LoadedModel loaded = backend.Load(request);
+            if (result.GetValue(timings)) WriteTimings(terminal, loaded, given, result.GetValue(gradient));
+            JsonOutput.Print(terminal.Out, json => Write(json, loaded.Model, given, result.GetValue(gradient)));
             return ExitCodes.Done;
         });
         return command.WithExample("bayes log-prob eight_schools.bym --data eight_schools.json --points points.json --gradient");
+    }
+
+    /// <summary>
+    /// <c>{"compile_ms", "cached", "data_ms", "total_ms"}</c>: all from the start of the process to the first value or gradient; of the data, what the rest
+    /// had to wait for.
+    /// </summary>
+    private static void WriteTimings(Terminal terminal, LoadedModel loaded, double[][] points, bool withGradient)
+    {
+        if (points is [{ } first, ..] && first.Length == loaded.Model.UnconstrainedCount)
+        {
+            Workspace workspace = loaded.Model.CreateWorkspace();
+            try
+            {
+                _ = withGradient ? loaded.Model.LogDensityAndGradient(first, new double[first.Length], workspace) : loaded.Model.LogDensity(first, workspace);
+            }
+            catch (ModelException rejection) when (rejection.IsRejection)
+            {
+                // The result says so.
+            }
+        }
+        double total = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
+        JsonOutput.Print(terminal.Error, json =>
+        {
+            json.WriteStartObject();
+            json.WriteReal("compile_ms", Math.Round(loaded.CompileMilliseconds, 1));
+            json.WriteBoolean("cached", loaded.IsCached);
+            json.WriteReal("data_ms", Math.Round(loaded.DataMilliseconds, 1));
+            json.WriteReal("total_ms", Math.Round(total));
+            json.WriteEndObject();
+        });
     }
 
     private static void Write(Utf8JsonWriter json, CompiledModel model, double[][] points, bool withGradient)
