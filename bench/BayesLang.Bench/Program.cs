@@ -6,6 +6,8 @@ const string Usage = """
         compares posteriordb's programs with the oracle, times their gradients (S seconds each, 0 for none), and writes the table
     cold CHECKOUT SHARED [--only NAME[,NAME…]] [--rounds N] [--output FILE]
         times fresh processes of bayes log-prob from their start to the first gradient, with an empty cache and with the model in it; fails where one is too slow
+    scale [--only MODEL] [--rows N] [--output FILE]
+        times gradients of our own models on simulated data of doubling size, up to N rows; fails where one grows faster than its data
     reference SHARED [MODEL…]
         samples our own models and compares them with the reference draws
     fuzz [--count N] [--seed S] [--threads T] [--show NUMBER]
@@ -43,6 +45,8 @@ switch (args)
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
     case ["cold", var checkout, var shared, ..]:
         return ColdStarts.Run(checkout, shared, Option("--only")?.Split(','), Option("--output"), Number("--rounds", 3));
+    case ["scale", ..]:
+        return Scaling.Run(Option("--only"), Number("--rows", 10_300_000), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var options]:
         return PosteriorDbReport.Run(checkout, shared, Option("--only")?.Split(','), double.Parse(Option("--seconds") ?? "0.5"), Option("--output"), options.Contains("--verbose"));
     default:

@@ -10,7 +10,7 @@ public static class LeastSquares
 
     /// <summary>
     /// Compresses the rows [A c] of each group of equal keys, in place, and returns how many rows are left; they and their keys are at the front of each column,
-    /// the groups in the order of first appearance. The squares of what no coefficients explain are summed up, or, where the groups are weighted differently
+    /// the groups in the order of their keys. The squares of what no coefficients explain are summed up, or, where the groups are weighted differently
     /// later, kept as a row with c alone.
     /// </summary>
     /// <param name="table">The columns of A, then c, one after the other.</param>

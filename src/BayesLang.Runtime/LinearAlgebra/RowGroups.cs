@@ -8,7 +8,7 @@ namespace BayesLang.Runtime.LinearAlgebra;
 /// </summary>
 public static class RowGroups
 {
-    /// <summary>The group of each row, counted from 0 in the order of first appearance, and the first row of each group.</summary>
+    /// <summary>The group of each row, counted from 0, and the first row of each group. Groups are in the order of their integers, which often are indices, then of first appearance.</summary>
     public static (int[] Group, List<int> First) Find(ReadOnlySpan<double> reals, ReadOnlySpan<int> integers, int rows)
     {
         int realColumns = rows == 0 ? 0 : reals.Length / rows, integerColumns = rows == 0 ? 0 : integers.Length / rows;
@@ -32,11 +32,29 @@ public static class RowGroups
             }
             group[row] = slots[slot] - 1;
         }
-        return (group, first);
+        return integerColumns == 0 ? (group, first) : Sorted(group, first, integers, rows);
+    }
+
+    private static (int[] Group, List<int> First) Sorted(int[] group, List<int> first, ReadOnlySpan<int> integers, int rows)
+    {
+        int[] order = [.. Enumerable.Range(0, first.Count)];
+        // Stable sorts by one column after the other, the most significant last.
+        var keys = new (int Key, int Place)[order.Length];
+        for (int start = integers.Length - rows; start >= 0; start -= rows)
+        {
+            for (int k = 0; k < order.Length; k++) keys[k] = (integers[start + first[order[k]]], k);
+            int[] sorted = [.. order];
+            Array.Sort(keys, sorted);
+            order = sorted;
+        }
+        var place = new int[order.Length];
+        for (int k = 0; k < order.Length; k++) place[order[k]] = k;
+        for (int row = 0; row < group.Length; row++) group[row] = place[group[row]];
+        return (group, [.. order.Select(g => first[g])]);
     }
 
     /// <summary>
-    /// Keeps one row of each group, moved to the front of the columns in the order of first appearance, and counts how many rows each stands for.
+    /// Keeps one row of each group, moved to the front of the columns in the order of the groups, and counts how many rows each stands for.
     /// Returns how many are kept.
     /// </summary>
     public static int Collapse(Span<double> reals, Span<int> integers, Span<double> counts, int rows)
@@ -49,11 +67,15 @@ public static class RowGroups
         return first.Count;
     }
 
-    /// <summary>Takes the chosen rows, in ascending order, to the front of each column.</summary>
+    /// <summary>Takes the chosen rows to the front of each column.</summary>
     private static void Move<T>(Span<T> table, List<int> chosen, int rows)
     {
+        var column = new T[chosen.Count];
         for (int start = 0; start < table.Length; start += rows)
-            for (int k = 0; k < chosen.Count; k++) table[start + k] = table[start + chosen[k]];
+        {
+            for (int k = 0; k < column.Length; k++) column[k] = table[start + chosen[k]];
+            column.CopyTo(table[start..]);
+        }
     }
 
     private static bool AreSame(ReadOnlySpan<long> bits, ReadOnlySpan<int> integers, int rows, int realColumns, int integerColumns, int a, int b)

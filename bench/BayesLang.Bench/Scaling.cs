@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using BayesLang.Bench.Kernels;
+using BayesLang.Compiler.Loading;
+using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Bench;
+
+/// <summary>How the time of a gradient grows with the number of rows: simulated data of doubling size for our own models, up to what memory allows.</summary>
+static class Scaling
+{
+    private const int Smallest = 10_000;
+
+    /// <summary>A doubling may take twice the time, and a tenth more.</summary>
+    private const double MostGrowth = 2.2;
+
+    private sealed record Family(string Model, Func<int, SimulatedData> Data);
+
+    private sealed record Point(string Model, int Rows, double Milliseconds, double Growth);
+
+    private static readonly Family[] Families =
+    [
+        new("kidscore_interaction", n =>
+        {
+            var random = new Random(1);
+            double[] hs = Draw(n, () => random.Next(2)), iq = Draw(n, () => 100 + 15 * Normal(random));
+            return new SimulatedData().Integer("N", n).Reals("mom_hs", hs).Reals("mom_iq", iq)
+                .Reals("kid_score", [.. hs.Zip(iq, (h, q) => Math.Clamp(20 + 6 * h + 0.6 * q + 18 * Normal(random), 0, 200))]);
+        }),
+        new("wells_interaction", n =>
+        {
+            var random = new Random(2);
+            return new SimulatedData().Integer("N", n).Integers("switched", Draw(n, () => random.Next(2))).Reals("dist", Draw(n, () => 300 * random.NextDouble()))
+                .Reals("arsenic", Draw(n, () => 0.5 + 3 * random.NextDouble()));
+        }),
+        new("radon_slopes", n =>
+        {
+            // Thirty houses a county, as there are in the survey.
+            var random = new Random(3);
+            int counties = n / 30;
+            return new SimulatedData().Integer("N", n).Integer("J", counties).Integers("county_idx", Draw(n, () => 1 + random.Next(counties)))
+                .Reals("floor_measure", Draw(n, () => random.Next(2))).Reals("log_radon", Draw(n, () => 1.3 + Normal(random)));
+        }),
+        new("hmm_example", n =>
+        {
+            var random = new Random(4);
+            int state = 0;
+            return new SimulatedData().Integer("N", n).Integer("K", 2).Reals("y", Draw(n, () => (state = random.NextDouble() < 0.1 ? 1 - state : state) * 6 + 3 + Normal(random)));
+        }),
+    ];
+
+    public static int Run(string? only, int largest, string? output)
+    {
+        var points = new List<Point>();
+        foreach (Family family in Families.Where(f => only is null || f.Model == only))
+        {
+            ModelFactory factory = ModelCompiler.Compile(Source(family.Model), new CompileOptions { UseCache = false });
+            double before = double.NaN;
+            for (int n = Smallest; n <= largest; n *= 2)
+            {
+                CompiledModel model = factory.Bind(family.Data(n));
+                double milliseconds = GradientTimer.Measure(model, TimeSpan.FromSeconds(1), ThreadClock.Nanoseconds).NanosecondsPerGradient * 1e-6;
+                points.Add(new Point(family.Model, n, milliseconds, milliseconds / before));
+                before = milliseconds;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{family.Model,-24} {n,10:N0} rows {milliseconds,12:F5} ms   x{points[^1].Growth:F2}"));
+                GC.Collect();
+            }
+        }
+        if (output is not null) ResultsFile.Replace(output, "Growth with the data", Section(points));
+        return points.All(p => !(p.Growth > MostGrowth)) ? 0 : 1;
+    }
+
+    private static string Section(List<Point> points)
+    {
+        var text = new StringBuilder();
+        text.Append("""
+            Milliseconds a gradient of our own models (`tests/Models`) on simulated data, and how much longer than with half the rows. The normal regressions are
+            compressed to sufficient statistics when data are bound, the one with counties to those of each county.
+
+            ```sh
+            dotnet run -c Release --project bench/BayesLang.Bench -- scale --output bench/RESULTS.md
+            ```
+
+
+            """);
+        Point[][] models = [.. points.GroupBy(p => p.Model).Select(g => g.ToArray())];
+        text.Append(CultureInfo.InvariantCulture, $"| rows | {string.Join(" | ", models.Select(m => m[0].Model))} |\n| ---: |{string.Concat(models.Select(_ => " ---: |"))}\n");
+        for (int row = 0; row < models.Max(m => m.Length); row++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {models[0][row].Rows:N0} |");
+            foreach (Point[] m in models)
+                text.Append(CultureInfo.InvariantCulture, $" {m[row].Milliseconds:G3}{(double.IsNaN(m[row].Growth) ? "" : string.Create(CultureInfo.InvariantCulture, $" (x{m[row].Growth:F2})"))} |");
+            text.Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static SourceText Source(string model)
+    {
+        string path = Path.Combine("tests", "Models", model + ".bym");
+        return new SourceText(File.ReadAllText(path), path);
+    }
+
+    private static double[] Draw(int n, Func<double> draw)
+    {
+        var values = new double[n];
+        for (int i = 0; i < n; i++) values[i] = draw();
+        return values;
+    }
+
+    /// <summary>Box and Muller.</summary>
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private sealed class SimulatedData : IDataContext
+    {
+        private readonly Dictionary<string, DataValue> values = [];
+
+        public string Description => "simulated data";
+
+        public IEnumerable<string> Names => values.Keys;
+
+        public DataValue? Find(string name) => values.GetValueOrDefault(name);
+
+        public SimulatedData Integer(string name, int value) => Add(name, new DataValue(true, [], [value]));
+
+        public SimulatedData Integers(string name, double[] value) => Add(name, new DataValue(true, [value.Length], value));
+
+        public SimulatedData Reals(string name, double[] value) => Add(name, new DataValue(false, [value.Length], value));
+
+        private SimulatedData Add(string name, DataValue value)
+        {
+            values[name] = value;
+            return this;
+        }
+    }
+}
