@@ -19,6 +19,9 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         for (int i = 0; i < statements.Length; i++)
         {
             // A scalar's declaration and its first value make one line.
+            // A field that gets its value next needs none before.
+            if (statements[i] is Declare { Variable: { IsScalar: true, Role: VariableRole.Bound } field } && !inputs.ContainsKey(field) && i + 1 < statements.Length
+                && (statements[i + 1] is Assign { Kind: AssignKind.Set } set && set.Variable == field || statements[i + 1] is KernelCall { Result: { } result } && result == field)) continue;
             if (statements[i] is Declare { Variable: { IsScalar: true, Role: not VariableRole.Bound } v } && i + 1 < statements.Length)
             {
                 if (statements[i + 1] is Assign { Kind: AssignKind.Set } first && first.Variable == v && !Walk.Loads(first.Value).Any(l => l.Variable == v))

@@ -6,8 +6,8 @@ namespace BayesLang.Compiler.Functions;
 public static partial class Kernels
 {
     /// <summary>The sufficient statistics of squares of affine forms, see <c>LeastSquares.Compress</c>; returns how many rows are left.</summary>
-    public static readonly Kernel CompressRows = new("compress_rows", ["table", "keys", "rows", "keepsRest", "out compressed", "out groups", "out rest"],
-        "LeastSquares.Compress({compressed}, {groups}, {rest}, {rows}, {keepsRest} != 0)", []) { ResultKind = ScalarKind.Int };
+    public static Kernel CompressRows(bool keepsRest) => new("compress_rows", ["table", "keys", "rows", "out compressed", "out groups", "out rest"],
+        $"LeastSquares.Compress({{compressed}}, {{groups}}, {{rest}}, {{rows}}, keepsRest: {(keepsRest ? "true" : "false")})", []) { ResultKind = ScalarKind.Int };
 
     /// <summary>One row for all that are the same, see <c>RowGroups.Collapse</c>; returns how many rows are left.</summary>
     public static readonly Kernel CollapseRows = new("collapse_rows", ["reals", "integers", "rows", "out kept_reals", "out kept_integers", "out counts"],

@@ -21,6 +21,9 @@ public static class Simplify
         "bool" => ToBool(arguments[0]),
         "not" => Not(arguments[0]),
         "select" => Select(arguments[0], arguments[1], arguments[2]),
+        // A size that is declared not to be negative.
+        "max_int" when arguments is [IntLiteral low, Load { Variable: var v }] && v.LowerBound >= low.Value => arguments[1],
+        "max_int" when arguments is [IntLiteral a, IntLiteral b] => Math.Max(a.Value, b.Value),
         _ => Fold(function, arguments),
     };
 

@@ -34,6 +34,14 @@ public static class Pipeline
         new("sufficient-statistics", SufficientStatistics.Run),
         new("repeated-rows", RepeatedRows.Run),
         new("tabulate", Tabulate.Run),
+        new("fuse-loops", (m, _) => m with
+        {
+            Density = FuseLoops.Run(m.Density),
+            Bind = FuseLoops.Run(m.Bind),
+            OutputParameters = FuseLoops.Run(m.OutputParameters),
+            OutputTransformed = FuseLoops.Run(m.OutputTransformed),
+            OutputGenerated = FuseLoops.Run(m.OutputGenerated),
+        }),
         OnDensity("share-subexpressions", CommonSubexpressions.Run),
         OnDensity("inline-temporaries", (s, _) => InlineTemporaries.Run(s)),
         OnDensity("dead-code", (s, _) => DeadCode.Run(s, ImmutableHashSet<Variable>.Empty)),

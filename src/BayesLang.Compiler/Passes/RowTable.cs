@@ -14,7 +14,7 @@ namespace BayesLang.Compiler.Passes;
 sealed class RowTable(Turns turns, Names names)
 {
     private readonly List<(Column Column, Expr Value, Expr? Guard, ImmutableArray<For> Inner)> columns = [];
-    private readonly Variable row = new(names.Fresh("row"), ScalarKind.Int, VariableRole.Local);
+    private readonly Variable row = new(names.Fresh("turn"), ScalarKind.Int, VariableRole.Local);
     private Expr realWidth = 0, integerWidth = 0;
 
     /// <summary>A column: where it begins among those of its kind, and the sizes of the inner loops that it has places for.</summary>
@@ -55,8 +55,8 @@ sealed class RowTable(Turns turns, Names names)
     {
         var statements = ImmutableArray.CreateBuilder<Statement>();
         Expr count = Count(statements);
-        var reals = new Variable(names.Fresh("columns"), ScalarKind.Real, VariableRole.Local, [realWidth, count]);
-        var integers = new Variable(names.Fresh("keys"), ScalarKind.Int, VariableRole.Local, [integerWidth, count]);
+        var reals = new Variable(names.Fresh("all_columns"), ScalarKind.Real, VariableRole.Local, [realWidth, count]);
+        var integers = new Variable(names.Fresh("all_keys"), ScalarKind.Int, VariableRole.Local, [integerWidth, count]);
         statements.Add(new Declare(reals, Fill: false));
         statements.Add(new Declare(integers, Fill: false));
         statements.Add(new Declare(row, Fill: false));
@@ -142,7 +142,7 @@ sealed class RowTable(Turns turns, Names names)
     /// <summary>The front of each column as a matrix of its own.</summary>
     private Variable Take(Variable table, Expr width, ImmutableArray<Statement>.Builder statements)
     {
-        var taken = new Variable(names.Fresh(table.Name), table.Kind, VariableRole.Bound, [width, new Load(Kept)]);
+        var taken = new Variable(names.Fresh(table.Kind == ScalarKind.Real ? "columns" : "keys"), table.Kind, VariableRole.Bound, [width, new Load(Kept)]);
         var column = new Variable(names.Fresh("c"), ScalarKind.Int, VariableRole.Loop);
         var at = new Variable(names.Fresh("r"), ScalarKind.Int, VariableRole.Loop);
         statements.Add(new Declare(taken, Fill: false));

@@ -132,7 +132,7 @@ public static class SufficientStatistics
             bind.Add(new Declare(rest, Fill: false));
             bind.AddRange(table.Bind(increment.Line, (reals, integers, count) =>
             [
-                new KernelCall(Kernels.CompressRows, [reals, integers, new ScalarOperand(count), new ScalarOperand(keepsRest ? 1 : 0), reals, integers, new ViewOperand(rest, [])], table.Kept),
+                new KernelCall(Kernels.CompressRows(keepsRest), [reals, integers, new ScalarOperand(count), reals, integers, new ViewOperand(rest, [])], table.Kept),
             ]));
 
             var row = new Variable(names.Fresh("row"), ScalarKind.Int, VariableRole.Loop);
