@@ -82,6 +82,9 @@ public sealed class VectorEmitter(CSharpWriter writer)
         private readonly HashSet<Variable> ofTurn = [];
         private readonly HashSet<Variable> written = [];
 
+        private const int MostSums = 3;
+        private readonly Dictionary<string, int> increments = [];
+
         private Plan(For loop) => counter = loop.Counter;
 
         public List<(string Name, string Target)> Sums { get; } = [];
@@ -152,11 +155,14 @@ public sealed class VectorEmitter(CSharpWriter writer)
 
         public Expr AtLane(Expr e, int lane) => lane == 0 ? e : Walk.Rewrite(e, node => node is Load load && load.Variable == counter ? load + (Expr)lane : node);
 
-        /// <summary>The vector that sums up what goes to a place.</summary>
+        /// <summary>
+        /// A vector that sums up what goes to a place. Increments of one place take turns between a few: each waits for the one before it only.
+        /// </summary>
         public string Sum(string target, string name)
         {
-            foreach ((string known, string place) in Sums)
-                if (place == target) return known;
+            ImmutableArray<string> known = [.. Sums.Where(s => s.Target == target).Select(s => s.Name)];
+            if (known.Length == MostSums) return known[increments[target]++ % MostSums];
+            increments[target] = 0;
             string sum = $"sum{Sums.Count}_{name}";
             Sums.Add((sum, target));
             return sum;

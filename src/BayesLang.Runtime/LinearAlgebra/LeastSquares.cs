@@ -23,7 +23,7 @@ public static class LeastSquares
         rest[0] = 0;
         if (rows == 0) return 0;
         int width = table.Length / rows;
-        (int[] group, List<int> first) = RowGroups.Find([], keys, rows);
+        (int[] group, List<int> first) = RowGroups.Find([], keys, rows, isSorted: true);
         int[] order = Order(group, first.Count, out int[] start);
         // Row after row, with the row that each takes its keys from.
         var compressed = new List<double>();

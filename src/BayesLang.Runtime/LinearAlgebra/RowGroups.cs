@@ -8,8 +8,8 @@ namespace BayesLang.Runtime.LinearAlgebra;
 /// </summary>
 public static class RowGroups
 {
-    /// <summary>The group of each row, counted from 0, and the first row of each group. Groups are in the order of their integers, which often are indices, then of first appearance.</summary>
-    public static (int[] Group, List<int> First) Find(ReadOnlySpan<double> reals, ReadOnlySpan<int> integers, int rows)
+    /// <summary>The group of each row, counted from 0, and the first row of each group. Groups are in the order of first appearance, or of their integers.</summary>
+    public static (int[] Group, List<int> First) Find(ReadOnlySpan<double> reals, ReadOnlySpan<int> integers, int rows, bool isSorted = false)
     {
         int realColumns = rows == 0 ? 0 : reals.Length / rows, integerColumns = rows == 0 ? 0 : integers.Length / rows;
         ReadOnlySpan<long> bits = MemoryMarshal.Cast<double, long>(reals);
@@ -32,7 +32,7 @@ public static class RowGroups
             }
             group[row] = slots[slot] - 1;
         }
-        return integerColumns == 0 ? (group, first) : Sorted(group, first, integers, rows);
+        return isSorted && integerColumns > 0 ? Sorted(group, first, integers, rows) : (group, first);
     }
 
     private static (int[] Group, List<int> First) Sorted(int[] group, List<int> first, ReadOnlySpan<int> integers, int rows)
@@ -54,7 +54,7 @@ public static class RowGroups
     }
 
     /// <summary>
-    /// Keeps one row of each group, moved to the front of the columns in the order of the groups, and counts how many rows each stands for.
+    /// Keeps one row of each group, moved to the front of the columns in the order of first appearance, and counts how many rows each stands for.
     /// Returns how many are kept.
     /// </summary>
     public static int Collapse(Span<double> reals, Span<int> integers, Span<double> counts, int rows)
