@@ -18,6 +18,8 @@ const string Usage = """
         times the front end over large, deep and senseless files
     sweep SIGNATURES [--only NAME[,NAME…]] [--threads T] [--output FILE]
         compiles and evaluates a call of every signature in a list, and compares its gradient with differences
+    passes [--count N] [--seed S] [--show SEED]
+        compiles random models with all passes and without, and compares; --show prints one of them
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -45,6 +47,8 @@ switch (args)
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
     case ["cold", var checkout, var shared, ..]:
         return ColdStarts.Run(checkout, shared, Option("--only")?.Split(','), Option("--output"), Number("--rounds", 3));
+    case ["passes", ..]:
+        return BayesLang.Bench.Passes.PassesCommand.Run(Number("--seed", 1), Number("--count", 500), Option("--show"));
     case ["scale", ..]:
         return Scaling.Run(Option("--only"), Number("--rows", 10_300_000), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var options]:
