@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Passes;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
@@ -27,17 +28,17 @@ sealed class ModelBackend : IModelBackend
 
     public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file)));
 
-    public string Emit(ModelFile file, string stage, string? afterPass) => stage switch
+    public string Emit(ModelFile file, string stage, string? afterPass, PassSet without) => stage switch
     {
         "syntax" => ModelStages.Syntax(Read(file)),
-        "ir" => ModelStages.Ir(Read(file), afterPass),
-        _ => ModelStages.CSharp(Read(file)),
+        "ir" => ModelStages.Ir(Read(file), afterPass, without),
+        _ => ModelStages.CSharp(Read(file), without),
     };
 
     public LoadedModel Load(LoadRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants));
+        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants) { WithoutPasses = request.WithoutPasses });
         return new LoadedModel(model.Bind(data.GetAwaiter().GetResult()), model.CompileTime.TotalMilliseconds, model.IsFromCache);
     }
 
@@ -45,7 +46,7 @@ sealed class ModelBackend : IModelBackend
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         bool isParallel = request.Options.ThreadsPerChain > 1;
-        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel });
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, WithoutPasses = request.WithoutPasses });
         SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Passes;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
@@ -34,9 +35,9 @@ sealed class FakeBackend : IModelBackend
 
     public void WriteInfo(ModelFile file, Utf8JsonWriter json) => json.WriteString("name", file.Path);
 
-    public string Emit(ModelFile file, string stage, string? afterPass)
+    public string Emit(ModelFile file, string stage, string? afterPass, PassSet without)
     {
-        Emitted = $"{file.Path} {stage} {afterPass}";
+        Emitted = $"{file.Path} {stage} {afterPass}{(without.IsEmpty ? "" : $" without {without}")}";
         return "text of the stage\n\n";
     }
 

@@ -20,13 +20,14 @@ static class LogProbCommand
         Option<bool> gradient = new("--gradient") { Description = "Add the gradient." };
         Option<bool> dropConstants = new("--drop-constants") { Description = "Leave out what does not depend on parameters." };
         Option<bool> noJacobian = new("--no-jacobian") { Description = "Leave out the log Jacobian of the transforms." };
+        Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("log-prob", "The log density of a model, its gradient, and the constrained parameters at given points, as JSON.")
         {
-            model, data, points, gradient, dropConstants, noJacobian, includePath,
+            model, data, points, gradient, dropConstants, noJacobian, noPass, includePath,
         };
         command.SetAction(result =>
         {
-            LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian));
+            LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian)) { WithoutPasses = CommonOptions.Without(result, noPass) };
             double[][] given = ReadPoints(result.GetRequiredValue(points));
             CompiledModel compiled = backend.Load(request).Model;
             JsonOutput.Print(terminal.Out, json => Write(json, compiled, given, result.GetValue(gradient)));

@@ -546,7 +546,8 @@ public sealed class ReverseMode
             if (isDeferred) NoteNeeded([s, .. load.Indices]);
             if (FindContributions(load.Variable, region) is { } contributions)
             {
-                contributions.Add(s is Op ? Temporary($"d_{load.Variable.Name}", s, output, line) : s);
+                // It is read where the temporary is defined: what may have changed by then is noted now.
+                contributions.Add(IsLasting(s) ? s : Temporary($"d_{load.Variable.Name}", s, output, line));
                 return;
             }
             output.Add(new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line });
@@ -569,6 +570,9 @@ public sealed class ReverseMode
         factors.Reverse();
         return e * factors.Aggregate((a, b) => a * b);
     }
+
+    /// <summary>True for a value that stays what it is for the rest of the reverse sweep: a literal, or a variable of one version; adjoints grow.</summary>
+    private bool IsLasting(Expr e) => e is not Op && Walk.Loads(e).All(l => l.Variable.Role != VariableRole.Adjoint && versions.HasOne(l.Variable));
 
     private static List<Expr>? FindContributions(Variable v, Region region) => region.Contributions.GetValueOrDefault(v);
 

@@ -8,7 +8,7 @@ namespace BayesLang.Compiler.Emit;
 public enum MethodKind { Constructor, Evaluation }
 
 /// <summary>Prints statements as C#. One line of the program is named once, where its first statement stands.</summary>
-public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs, bool isTraced = false)
+public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs, EmitOptions options, bool isTraced = false)
 {
     private readonly ExpressionPrinter printer = new();
     private int line;
@@ -166,7 +166,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private void Loop(For s)
     {
         string i = s.Counter.Name, low = printer.Print(s.Lower);
-        if (kind == MethodKind.Evaluation && !isTraced && (TryWholeSpans(s) || TryVectors(s))) return;
+        if (kind == MethodKind.Evaluation && !isTraced && ((options.UsesWholeSpans && TryWholeSpans(s)) || (options.VectorizesLoops && TryVectors(s)))) return;
         Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
         loopDepth++;
         Body(s.Body);

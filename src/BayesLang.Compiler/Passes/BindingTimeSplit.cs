@@ -12,7 +12,7 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class BindingTimeSplit
 {
-    public static ModelIr Run(ModelIr model, Names names, bool dropConstants)
+    public static ModelIr Run(ModelIr model, Names names)
     {
         BindingTimes times = BindingTimes.Of(model.Density);
         HashSet<Variable> movable = [.. TopLevelVariables(model.Density, times).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
@@ -20,8 +20,8 @@ public static class BindingTimeSplit
         Versions versions = Versions.Of(model.Density);
         movable.RemoveWhere(v => !versions.HasOne(v) && !IsFinishedBeforeRead(v, model.Density));
         var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
-        var slicer = new Slicer(times, movable, constant, dropConstants);
-        slicer.FindDependentChecks(model.Density, dependent: false);
+        var slicer = new Slicer(times, movable, constant);
+        slicer.FindDependentControl(model.Density, dependent: false);
         ImmutableArray<Statement> moved = slicer.Moved(model.Density);
         ImmutableArray<Statement> kept = slicer.Kept(model.Density);
 
@@ -64,9 +64,9 @@ public static class BindingTimeSplit
         _ => [],
     });
 
-    private sealed class Slicer(BindingTimes times, HashSet<Variable> movable, Variable constant, bool dropConstants)
+    private sealed class Slicer(BindingTimes times, HashSet<Variable> movable, Variable constant)
     {
-        private readonly HashSet<Check> underDependentControl = new(ReferenceEqualityComparer.Instance);
+        private readonly HashSet<Statement> underDependentControl = new(ReferenceEqualityComparer.Instance);
 
         public ImmutableArray<Statement> Moved(ImmutableArray<Statement> statements) => [.. statements.SelectMany(Moved)];
 
@@ -81,8 +81,7 @@ public static class BindingTimeSplit
                     Statement inner = Walk.RewriteBodies(s, Moved);
                     return Walk.Bodies(inner).All(b => b.IsEmpty) ? [] : [inner];
                 case TargetAdd t:
-                    bool drops = dropConstants && t.IsDroppable;
-                    return drops || times.DependsOnParameters(t.Value) ? [] : [new Assign(constant, t.Value, AssignKind.Add) { Line = s.Line }];
+                    return times.DependsOnParameters(t.Value) ? [] : [new Assign(constant, t.Value, AssignKind.Add) { Line = s.Line }];
                 case Check c:
                     return IsData(c) ? [s] : [];
                 case Declare d:
@@ -103,9 +102,9 @@ public static class BindingTimeSplit
                     Statement inner = Walk.RewriteBodies(s, Kept);
                     return Walk.Bodies(inner).All(b => b.IsEmpty) ? [] : [inner];
                 case TargetAdd t:
-                    return times.DependsOnParameters(t.Value) ? [s] : [];
+                    // An increment under a condition on parameters stays where it is, and so does a check.
+                    return times.DependsOnParameters(t.Value) || underDependentControl.Contains(t) ? [s] : [];
                 case Check c:
-                    // A check under a condition on parameters stays where it is.
                     return IsData(c) && !underDependentControl.Contains(c) ? [] : [s];
                 case Declare or Assign or KernelCall:
                     IEnumerable<Variable> written = s is Declare d ? [d.Variable] : Walk.Written(s);
@@ -120,13 +119,13 @@ public static class BindingTimeSplit
         /// <summary>A kernel without outputs is a check.</summary>
         private bool IsDataCheck(Statement s) => s is KernelCall k && !Walk.Written(k).Any() && !Walk.Read(k).Any(times.DependsOnParameters);
 
-        public void FindDependentChecks(ImmutableArray<Statement> statements, bool dependent)
+        public void FindDependentControl(ImmutableArray<Statement> statements, bool dependent)
         {
             foreach (Statement s in statements)
             {
-                if (s is Check c && dependent) underDependentControl.Add(c);
+                if (s is Check or TargetAdd && dependent) underDependentControl.Add(s);
                 bool control = dependent || (s is For or While or If && Walk.Expressions(s).Any(times.DependsOnParameters));
-                foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) FindDependentChecks(body, control);
+                foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) FindDependentControl(body, control);
             }
         }
     }
