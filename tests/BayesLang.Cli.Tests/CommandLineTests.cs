@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BayesLang.Cli.Output;
+using BayesLang.Compiler.Passes;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
 using BayesLang.Workflow;
@@ -211,6 +213,39 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Fault, Run("bench", "m.bym", "--data", Write(name, text)));
         Assert.Contains(says, error.ToString());
         Assert.Equal(ExitCodes.Fault, Run("bench", "m.bym", "--data", Path.Combine(folder, "absent")));
+    }
+
+    [Fact]
+    public void Passes_are_switched_off_by_name()
+    {
+        PassSet both = PassSet.Of("dead-code", "vectorize-loops");
+        Assert.Equal(ExitCodes.Done, Run("bench", "m.bym", "--seconds", "0.01", "--no-pass", "vectorize-loops", "--no-pass", "dead-code"));
+        Assert.Equal(both, backend.Loaded?.WithoutPasses);
+        Assert.Equal(ExitCodes.Done, Run("log-prob", "m.bym", "--points", Write("p.json", "[[1, 0]]"), "--no-pass", "dead-code"));
+        Assert.Equal(PassSet.Of("dead-code"), backend.Loaded?.WithoutPasses);
+        Assert.Equal(ExitCodes.Done, Run("sample", "m.bym", "--out", Path.Combine(folder, "fit"), "--no-pass", "dead-code", "--no-pass", "vectorize-loops"));
+        Assert.Equal(both, backend.Sampled?.WithoutPasses);
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--no-pass", "tabulate"));
+        Assert.Equal("m.bym csharp  without tabulate", backend.Emitted);
+    }
+
+    [Theory]
+    [InlineData("bench", "m.bym", "--no-pass", "reverse-mode")]
+    [InlineData("compile", "m.bym", "--no-pass", "tabulate", "--no-pass", "reverse-mode")]
+    [InlineData("sample", "m.bym", "--no-pass", "reverse-mode")]
+    public void An_unknown_pass_is_wrong_usage_and_the_message_lists_them(params string[] args)
+    {
+        Assert.Equal(ExitCodes.Usage, Run(args));
+        Assert.StartsWith("error: There is no optional pass reverse-mode. There are:", error.ToString());
+        Assert.All(Pipeline.Optional, pass => Assert.Matches($"\n  {pass.Name} +{Regex.Escape(pass.Description)}", error.ToString()));
+    }
+
+    [Fact]
+    public void Compile_lists_the_passes()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "--passes"));
+        Assert.Equal(Pipeline.ListOptional() + "\n", output.ToString());
+        Assert.Equal(ExitCodes.Usage, Run("compile"));
     }
 
     [Fact]
