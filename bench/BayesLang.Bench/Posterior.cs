@@ -45,6 +45,9 @@ sealed record Posterior(string Name, string ModelPath, string DataName, string S
         }
     }
 
+    /// <summary>True where its name or its model's is in a list, or there is no list.</summary>
+    public bool IsOneOf(string[]? only) => only is null || only.Any(o => Name == o || Path.GetFileNameWithoutExtension(ModelPath) == o);
+
     public string OraclePath => Path.Combine(Shared, "oracle", "posteriordb", Name + ".json");
 
     public bool HasData => File.Exists(DataPath);

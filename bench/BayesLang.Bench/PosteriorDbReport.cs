@@ -21,7 +21,7 @@ static class PosteriorDbReport
         var rows = new List<Row>();
         foreach (Posterior posterior in Posterior.All(checkout, shared))
         {
-            if (only is not null && !only.Any(o => posterior.Name == o || Path.GetFileNameWithoutExtension(posterior.ModelPath) == o)) continue;
+            if (!posterior.IsOneOf(only)) continue;
             Measurement m = Measurement.Of(posterior, seconds);
             double ratio = baseline.Nanoseconds.TryGetValue(m.Name, out double theirs) && m.NanosecondsPerGradient > 0 ? theirs * machine / m.NanosecondsPerGradient : double.NaN;
             rows.Add(new Row(m, ratio));

@@ -4,6 +4,8 @@ using BayesLang.Bench.Kernels;
 const string Usage = """
     posteriordb CHECKOUT SHARED [--only NAME[,NAME…]] [--seconds S] [--output FILE] [--verbose]
         compares posteriordb's programs with the oracle, times their gradients (S seconds each, 0 for none), and writes the table
+    posteriordb CHECKOUT SHARED --without-each-pass [--only NAME[,NAME…]] [--pass NAME[,NAME…]]
+        compares each of posteriordb's programs, compiled without each optimisation in turn, with the oracle
     reference SHARED [MODEL…]
         samples our own models and compares them with the reference draws
     fuzz [--count N] [--seed S] [--threads T] [--show NUMBER]
@@ -39,6 +41,8 @@ switch (args)
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
+    case ["posteriordb", var checkout, var shared, .. var switches] when switches.Contains("--without-each-pass"):
+        return WithoutEachPass.Run(checkout, shared, Option("--only")?.Split(','), Option("--pass")?.Split(','));
     case ["posteriordb", var checkout, var shared, .. var options]:
         return PosteriorDbReport.Run(checkout, shared, Option("--only")?.Split(','), double.Parse(Option("--seconds") ?? "0.5"), Option("--output"), options.Contains("--verbose"));
     default:
