@@ -5,6 +5,7 @@ using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Descriptions;
 
 namespace BayesLang.Cli;
 
@@ -22,6 +23,9 @@ interface IModelBackend
 
     /// <summary>The text of a stage of the compilation: <c>syntax</c>, <c>ir</c> (after a named pass, or the last) or <c>csharp</c>.</summary>
     string Emit(ModelFile file, string stage, string? afterPass, PassSet without);
+
+    /// <summary>What the compiler did with a model to make it fast, and what it left alone; with data (null for none), its sizes and the time of a gradient too.</summary>
+    OptimizationReport Report(ModelFile file, PassSet without, string? dataPath);
 
     /// <summary>Compiles a model, or takes it from the cache, and binds its data.</summary>
     LoadedModel Load(LoadRequest request);

@@ -35,6 +35,10 @@ sealed class ModelBackend : IModelBackend
         _ => ModelStages.CSharp(Read(file), without),
     };
 
+    public OptimizationReport Report(ModelFile file, PassSet without, string? dataPath) => dataPath is null
+        ? OptimizationReport.Of(Read(file), without)
+        : OptimizationReport.Of(Read(file), without, Workflow.Data.Open(dataPath), TimeSpan.FromSeconds(0.3));
+
     public LoadedModel Load(LoadRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));

@@ -9,6 +9,7 @@ using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Descriptions;
 
 namespace BayesLang.Cli.Tests;
 
@@ -39,6 +40,18 @@ sealed class FakeBackend : IModelBackend
     {
         Emitted = $"{file.Path} {stage} {afterPass}{(without.IsEmpty ? "" : $" without {without}")}";
         return "text of the stage\n\n";
+    }
+
+    public OptimizationReport Report(ModelFile file, PassSet without, string? dataPath)
+    {
+        const string Program = "parameters { real mu; }\nmodel {\n\tfor (n in 1:9)\n    mu ~ normal(0, 1);\n}\n";
+        OptimizationReport report = new(new SourceText(Program, file.Path),
+        [
+            new Remark(3, RemarkKind.Optimized, "vectorize-loops", "The loop runs over vectors, four turns at a time.") { EndLine = 4 },
+            new Remark(3, RemarkKind.Missed, "vectorize-loops", "The loop stays scalar: each turn reads mu, which the turn before wrote."),
+            new Remark(4, RemarkKind.Note, "reverse-mode", "Which branch is taken is recorded for the reverse sweep."),
+        ]);
+        return dataPath is null ? report : report with { Sizes = [("N", 9), ("K", 2)], Measured = (2, new GradientTiming(1234.5, 0, -1, 0.5)) };
     }
 
     public LoadedModel Load(LoadRequest request)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Emit;
 
@@ -178,7 +179,10 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     {
         writer.Mark();
         writer.Open();
-        if (!new VectorEmitter(writer).TryEmit(s, isInner: loopDepth > 0))
+        var vectors = new VectorEmitter(writer, options.Remarks.Text);
+        bool isVector = vectors.TryEmit(s, isInner: loopDepth > 0);
+        if (options.Remarks.AreWanted) Remark(s, vectors, isVector);
+        if (!isVector)
         {
             writer.Reset();
             return false;
@@ -187,6 +191,17 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         Body(s.Body);
         writer.Close();
         return true;
+    }
+
+    private void Remark(For s, VectorEmitter vectors, bool isVector)
+    {
+        // Of a nest, the innermost loop is told of.
+        if (Walk.All(s.Body).Any(inner => inner is For)) return;
+        Remarks remarks = options.Remarks.Of(EmitOptions.VectorizeLoopsName);
+        string subject = s.IsReverse ? "The sweep of the derivatives" : "The loop";
+        if (isVector)
+            remarks.Add(s, RemarkKind.Optimized, $"{subject} runs over vectors, four turns at a time{(vectors.Gathered.IsEmpty ? "" : $"; an index table says where {ProgramText.Some(vectors.Gathered)} stands, so that is read element by element")}.");
+        else if (vectors.Obstacle is { } obstacle) remarks.Add(s, RemarkKind.Missed, $"{subject} stays scalar: {obstacle}.");
     }
 
     /// <summary>A loop that only copies or adds one buffer's neighbours to another's is one call.</summary>

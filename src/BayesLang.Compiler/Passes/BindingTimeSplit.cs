@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
-using BayesLang.Compiler.Lowering;
 
 namespace BayesLang.Compiler.Passes;
 
@@ -12,18 +11,20 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class BindingTimeSplit
 {
-    public static ModelIr Run(ModelIr model, Names names)
+    public static ModelIr Run(ModelIr model, PassContext context)
     {
         BindingTimes times = BindingTimes.Of(model.Density);
         HashSet<Variable> movable = [.. TopLevelVariables(model.Density, times).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
         // A variable that takes several values moves only if what stays reads its last one.
         Versions versions = Versions.Of(model.Density);
         movable.RemoveWhere(v => !versions.HasOne(v) && !IsFinishedBeforeRead(v, model.Density));
-        var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
+        var constant = new Variable(context.Names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
         var slicer = new Slicer(times, movable, constant);
         slicer.FindDependentControl(model.Density, dependent: false);
         ImmutableArray<Statement> moved = slicer.Moved(model.Density);
         ImmutableArray<Statement> kept = slicer.Kept(model.Density);
+
+        if (context.Remarks.AreWanted) Remark(moved, kept, context.Remarks);
 
         // A variable that moves becomes a field of the compiled model.
         Dictionary<Variable, Variable> bound = movable.ToDictionary(v => v, v => new Variable(v.Name, v.Kind, VariableRole.Bound, v.Dimensions, v.IsMatrix)
@@ -36,6 +37,19 @@ public static class BindingTimeSplit
             Density = [new TargetAdd(new Load(constant)), .. Substitute.Run(kept, bound)],
             ConstantDensity = constant,
         };
+    }
+
+    private static void Remark(ImmutableArray<Statement> moved, ImmutableArray<Statement> kept, Remarks remarks)
+    {
+        HashSet<int> stays = [.. Walk.All(kept).Where(s => s is Assign or TargetAdd or KernelCall).Select(s => s.Line)];
+        foreach (IGrouping<int, Statement> line in Walk.All(moved).Where(s => s is Assign or KernelCall).GroupBy(s => s.Line))
+        {
+            string[] names = [.. line.OfType<Assign>().Select(a => remarks.Text.NameOf(a.Variable)).OfType<string>().Distinct()];
+            if (line.Any(s => s is KernelCall { Kernel.Name: "compress_rows" }))
+                remarks.Add(line.Key, RemarkKind.Optimized, "The data are compressed to sufficient statistics when they are bound: an evaluation does not go through the rows.");
+            else if (names.Length > 0 && !stays.Contains(line.Key)) remarks.Add(line.Key, RemarkKind.Optimized, $"{ProgramText.And([.. names])}: computed once, when data are bound.");
+            else remarks.Add(line.Key, RemarkKind.Optimized, stays.Contains(line.Key) ? "What does not depend on parameters is computed once, when data are bound." : "Computed once, when data are bound: nothing in it depends on parameters.");
+        }
     }
 
     /// <summary>True where every statement that writes a variable comes before every other that reads it.</summary>

@@ -10,17 +10,23 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class DropConstants
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements)
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Remarks remarks)
     {
         BindingTimes times = BindingTimes.Of(statements);
         // A counter's values are those of its range, whatever decides that the loop is reached.
         HashSet<Variable> counters = [];
         foreach (For f in Walk.All(statements).OfType<For>())
             if (!Depends(f.Lower) && !Depends(f.Upper)) counters.Add(f.Counter);
-        return Drop(statements);
+        ImmutableArray<Statement> dropped = Drop(statements);
+        if (remarks.AreWanted)
+            foreach (int line in Increments(statements).Except(Increments(dropped)))
+                remarks.Add(line, RemarkKind.Note, "No part of the density: nothing in it depends on parameters.");
+        return dropped;
 
         ImmutableArray<Statement> Drop(ImmutableArray<Statement> list) => [.. list.SelectMany(s => s is TargetAdd { IsDroppable: true } t ? Dependent(t) : [Walk.RewriteBodies(s, Drop)])
             .Where(s => s is not (For { Body.IsEmpty: true } or If { Then.IsEmpty: true, Else.IsEmpty: true }))];
+
+        static IEnumerable<int> Increments(ImmutableArray<Statement> list) => Walk.All(list).OfType<TargetAdd>().Select(t => t.Line);
 
         IEnumerable<Statement> Dependent(TargetAdd t)
         {

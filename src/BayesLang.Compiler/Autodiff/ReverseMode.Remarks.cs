@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
+
+namespace BayesLang.Compiler.Autodiff;
+
+/// <summary>What the reverse mode tells of the sweeps that it makes.</summary>
+public sealed partial class ReverseMode
+{
+    /// <summary>Why a statement is not run forward and backward at once.</summary>
+    private enum ObstacleKind
+    {
+        /// <summary>It makes a value that others read: an assignment, a call.</summary>
+        Value,
+
+        /// <summary>It writes a variable that lives longer than it.</summary>
+        Writes,
+
+        /// <summary>It reads a variable of a turn whose reverse sweep comes later.</summary>
+        ReadsOfDeferredTurn,
+
+        /// <summary>It reads a variable that is given another value later.</summary>
+        OverwrittenLater,
+    }
+
+    private readonly record struct Obstacle(ObstacleKind Kind, Variable? Variable);
+
+    private const string OneSweep = "Value and derivatives in one sweep: nothing is stored.";
+
+    /// <summary>A loop or branch of one sweep; of those inside another only the outermost.</summary>
+    private void RemarkMerged(Statement s, Region region)
+    {
+        if (s is not (For or While or If) || !Walk.All([s]).Any(inner => inner is TargetAdd t && activity.IsActive(t.Value))) return;
+        bool isInside = false;
+        for (Region? r = region; r is not null; r = r.Outer) isInside |= r.IsMerged && r.Outer is not null;
+        if (!isInside) remarks.Add(s, RemarkKind.Optimized, OneSweep);
+    }
+
+    private void RemarkDeferred(Statement s, ImmutableArray<Statement> reverse, Obstacle obstacle, Region region)
+    {
+        if (s is not For loop || reverse.IsEmpty || obstacle.Variable is not { } v) return;
+        // The loop around has said it already, of the same line.
+        if (region.Outer is not null && region.Nest is [.., { } around] && around.Line == s.Line) return;
+        string name = remarks.Text.NameOf(v) ?? "an intermediate value";
+        string reason = obstacle.Kind switch
+        {
+            ObstacleKind.Writes when CarriedRead(loop, v) is { } read => $"each turn reads {remarks.Text.Print(read)}, which an earlier turn wrote",
+            ObstacleKind.Writes => $"{name} is read later",
+            ObstacleKind.ReadsOfDeferredTurn => $"{name} belongs to a turn of the loop around, whose derivatives come later",
+            _ => $"{name} takes another value later",
+        };
+        remarks.Add(s, RemarkKind.Note, $"The derivatives have a sweep of their own, from the last turn to the first: {reason}.");
+    }
+
+    /// <summary>An element or scalar that a turn reads before it has set it itself; null where there is none.</summary>
+    private static Load? CarriedRead(For loop, Variable v)
+    {
+        var set = new HashSet<Expr>();
+        foreach (Statement s in Walk.All(loop.Body))
+        {
+            foreach (Load load in Walk.Expressions(s).SelectMany(Walk.Loads))
+                if (load.Variable == v && !set.Contains(load)) return load;
+            if (s is Assign a && a.Variable == v) set.Add(new Load(v, a.Indices));
+        }
+        return null;
+    }
+
+    /// <summary>What the turns of a forward sweep store, by the loop that stores it.</summary>
+    private void RemarkStored(ImmutableArray<Statement> statements)
+    {
+        foreach (Statement s in Walk.All(statements))
+        {
+            if (s is not (For { IsReverse: false } or While)) continue;
+            ImmutableArray<(Variable Variable, bool IsWhole)> stored = [.. Stored(Walk.Bodies(s)[0]).Distinct()];
+            if (stored.IsEmpty) continue;
+            string what = remarks.Text.List(stored.Select(v => v.Variable));
+            remarks.Add(s, RemarkKind.Note, stored.Any(v => v.IsWhole)
+                ? $"Each turn stores for the reverse sweep, whole: {what}."
+                : $"Each turn stores {(stored.Length == 1 ? "a value" : $"{stored.Length} values")} for the reverse sweep: {what}.");
+        }
+    }
+
+    /// <summary>The variables that statements of one turn store, without those of loops inside.</summary>
+    private IEnumerable<(Variable Variable, bool IsWhole)> Stored(ImmutableArray<Statement> turn) => turn.SelectMany(s => s switch
+    {
+        Save save => (IEnumerable<(Variable, bool)>)[(save.Variable, !save.Variable.IsScalar && save.Indices.IsEmpty)],
+        Assign a when kept.TryGetValue(a.Variable, out Variable? v) => [(v, !v.IsScalar)],
+        KernelCall k => Walk.Written(k).Select(w => kept.GetValueOrDefault(w)).OfType<Variable>().Select(v => (v, !v.IsScalar)),
+        For inner => Walk.All(inner.Body).OfType<Assign>().Select(a => kept.GetValueOrDefault(a.Variable)).OfType<Variable>().Where(v => !v.IsScalar).Select(v => (v, true)),
+        If or Block => Walk.Bodies(s).SelectMany(Stored),
+        _ => [],
+    });
+}

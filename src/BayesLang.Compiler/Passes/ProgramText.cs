@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BayesLang.Compiler.Ir;
+
+namespace BayesLang.Compiler.Passes;
+
+/// <summary>Prints variables and expressions of the IR as the program writes them: by the program's names, with indices that count from 1.</summary>
+/// <param name="identifiers">The words of the program.</param>
+public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
+{
+    private const int Primary = 100, Sum = 70, Product = 80, Sign = 75;
+
+    /// <summary>The text of a program; comments give words too, which does no harm.</summary>
+    public static ProgramText Of(string source)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ValueMatch match in Words().EnumerateMatches(source)) words.Add(source.Substring(match.Index, match.Length));
+        return new ProgramText(words);
+    }
+
+    [GeneratedRegex(@"[A-Za-z]\w*")]
+    private static partial Regex Words();
+
+    /// <summary>The name that the program gives a variable; null for one that the compiler made.</summary>
+    public string? NameOf(Variable v)
+    {
+        string name = v.Role == VariableRole.Unconstrained && v.Name.EndsWith("_free", StringComparison.Ordinal) ? v.Name[..^5] : v.Name;
+        if (identifiers.Contains(name)) return name;
+        // A second variable of a name has a number at its end.
+        string trimmed = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('_');
+        return trimmed.Length > 0 && identifiers.Contains(trimmed) ? trimmed : null;
+    }
+
+    /// <summary>The variables by name, those that the compiler made by their number.</summary>
+    public string List(IEnumerable<Variable> variables)
+    {
+        ImmutableArray<Variable> all = [.. variables.Distinct()];
+        string[] named = [.. all.Select(NameOf).OfType<string>().Distinct()];
+        int others = all.Count(v => NameOf(v) is null);
+        return And([.. named, .. others == 0 ? [] : (string[])[others == 1 ? $"an{(named.Length > 0 ? "other" : "")} intermediate value" : $"{others} {(named.Length > 0 ? "other " : "")}intermediate values"]]);
+    }
+
+    /// <summary>"a, b and c".</summary>
+    public static string And(params ImmutableArray<string> parts) => parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
+
+    /// <summary>A few expressions, each once, and the number of the others.</summary>
+    public static string Some(IEnumerable<string> expressions, int most = 4)
+    {
+        string[] distinct = [.. expressions.Distinct()];
+        return distinct.Length <= most ? And([.. distinct]) : And([.. distinct[..most], $"{distinct.Length - most} more"]);
+    }
+
+    public string Print(Expr e) => Print(e, 0);
+
+    private string Print(Expr e, int level)
+    {
+        (string text, int own) = Parts(e);
+        return own < level ? $"({text})" : text;
+    }
+
+    private (string Text, int Level) Parts(Expr e) => e switch
+    {
+        RealLiteral x => (x.Value.ToString("R", CultureInfo.InvariantCulture), x.Value < 0 ? Sign : Primary),
+        Load { Kind: not ScalarKind.Int } x => (Element(x), Primary),
+        { Kind: ScalarKind.Int } => Integer(e, 0),
+        Op { Function.Name: "real" or "int" } op => Parts(op.Arguments[0]),
+        Op { Function.Name: "neg" } op => ($"-{Print(op.Arguments[0], 90)}", Sign),
+        Op { Function.Name: "not" } op => ($"!{Print(op.Arguments[0], 90)}", 90),
+        Op { Function.Name: "inv", Arguments: [var divisor] } => ($"1 / {Print(divisor, Product + 1)}", Product),
+        Op { Function.Name: "select" } op => ($"{Print(op.Arguments[0], 25)} ? {Print(op.Arguments[1], 25)} : {Print(op.Arguments[2], 25)}", 20),
+        Op { Function.Infix: { } infix, Arguments.Length: 2 } op => Infix(infix, op),
+        Op op => ($"{op.Function.Name}({string.Join(", ", op.Arguments.Select(Print))})", Primary),
+        _ => ("…", Primary),
+    };
+
+    private (string Text, int Level) Infix(string infix, Op op)
+    {
+        int level = infix switch { "*" or "/" or "%" => Product, "+" or "-" => Sum, "<" or "<=" or ">" or ">=" => 60, "==" or "!=" => 50, "&&" => 40, _ => 30 };
+        return ($"{Print(op.Arguments[0], level)} {infix} {Print(op.Arguments[1], level + 1)}", level);
+    }
+
+    private string Element(Load load)
+    {
+        string name = NameOf(load.Variable) ?? load.Variable.Name;
+        return load.Indices.IsEmpty ? name : $"{name}[{string.Join(", ", load.Indices.Select(i => Integer(i, 1).Text))}]";
+    }
+
+    /// <summary>An integer, plus a constant. Counters of the IR run from 0: each is the program's less one.</summary>
+    private (string Text, int Level) Integer(Expr e, int plus)
+    {
+        Linear linear = Linear.Of(e);
+        int constant = linear.Constant + plus - linear.Terms.Where(t => t.Term is Load { Variable.Role: VariableRole.Loop }).Sum(t => t.Coefficient);
+        string text = "";
+        foreach ((Expr term, int coefficient) in linear.Terms.OrderByDescending(t => t.Coefficient > 0))
+        {
+            string one = term is Load load ? Element(load) : term is Op { Function.Infix: { } infix, Arguments.Length: 2 } op ? $"({Infix(infix, op).Text})" : term is Op call ? $"{call.Function.Name}({string.Join(", ", call.Arguments.Select(Print))})" : "…";
+            string factor = Math.Abs(coefficient) == 1 ? one : $"{Math.Abs(coefficient)} * {one}";
+            text += text.Length == 0 ? (coefficient < 0 ? $"-{factor}" : factor) : (coefficient < 0 ? $" - {factor}" : $" + {factor}");
+        }
+        if (text.Length == 0) return (constant.ToString(CultureInfo.InvariantCulture), constant < 0 ? Sign : Primary);
+        if (constant != 0) text += constant < 0 ? $" - {-constant}" : $" + {constant}";
+        return (text, constant == 0 && linear.Terms.Length == 1 && linear.Terms[0].Coefficient == 1 ? Primary : Sum);
+    }
+}
