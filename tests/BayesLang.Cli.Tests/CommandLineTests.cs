@@ -241,6 +241,51 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void The_report_shows_the_lines_with_their_remarks()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--report"));
+        Assert.Equal("""
+                3 |   for (n in 1:9)
+                  |   + The loop runs over vectors, four turns at a time.
+                  |   - The loop stays scalar: each turn reads mu, which the turn before wrote.
+                4 |     mu ~ normal(0, 1);
+                  |   * Which branch is taken is recorded for the reverse sweep.
+            + made faster, - left as it is, * how it is computed. docs/tuning.md explains each remark.
+
+            """, output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void The_report_has_colours_and_the_width_of_the_terminal()
+    {
+        CommandLine.Run(["compile", "m.bym", "--report"], new Terminal(output, error, true, true) { Width = 50 }, backend);
+        Assert.Contains("\e[33m-\e[0m", output.ToString().Replace("1;33", "33"));
+        string[] lines = Regex.Replace(output.ToString(), "\e\\[[0-9;]*m", "").Split('\n');
+        Assert.Contains("      |   - The loop stays scalar: each turn reads", lines);
+        Assert.Contains("      |     mu, which the turn before wrote.", lines);
+        Assert.All(lines[..^2], line => Assert.InRange(line.Length, 0, 50));
+    }
+
+    [Fact]
+    public void The_report_is_json_for_tools()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--report", "--json"));
+        Assert.Equal(3, Json.GetArrayLength());
+        Assert.Equal("""{"line":3,"endLine":4,"kind":"optimized","pass":"vectorize-loops","message":"The loop runs over vectors, four turns at a time."}""", Json[0].GetRawText());
+        Assert.Equal("missed", Json[1].GetProperty("kind").GetString());
+        Assert.False(Json[2].TryGetProperty("endLine", out _));
+        output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--report", "--json", "--data", Write("d.json", "{}")));
+        Assert.Equal("""{"n_unconstrained":2,"sizes":{"N":9,"K":2},"ns_per_gradient":1234.5,"bytes_per_gradient":0,"remarks":[""", output.ToString()[..102]);
+    }
+
+    [Theory]
+    [InlineData("compile", "m.bym", "--report", "--emit", "ir")]
+    [InlineData("compile", "m.bym", "--json")]
+    [InlineData("compile", "m.bym", "--data", "d.json")]
+    public void Options_of_the_report_need_it(params string[] args) => Assert.Equal(ExitCodes.Usage, Run(args));
+
+    [Fact]
     public void Compile_lists_the_passes()
     {
         Assert.Equal(ExitCodes.Done, Run("compile", "--passes"));

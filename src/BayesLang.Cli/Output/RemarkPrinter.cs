@@ -18,6 +18,8 @@ static class RemarkPrinter
         if (report.Measured is { } measured) terminal.Out.WriteLine(Figures(report, measured.UnconstrainedCount, measured.Timing.NanosecondsPerGradient));
         foreach (IGrouping<int, Remark> line in report.Remarks.GroupBy(r => r.Line))
         {
+            // Every line computes something once that it uses twice.
+            if (line.All(OptimizationReport.IsMinor)) continue;
             string number = Ansi.Paint(Number(line.Key).PadLeft(gutter) + " |", Ansi.Dim, colours);
             string text = (report.TextOf(line.Key) ?? "").Replace("\t", "  ").TrimEnd();
             terminal.Out.WriteLine($"{number} {Ansi.Paint(text.Length > width - gutter - 3 ? text[..(width - gutter - 4)] + "…" : text, Ansi.Bold, colours)}".TrimEnd());

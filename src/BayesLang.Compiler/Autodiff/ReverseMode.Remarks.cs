@@ -39,12 +39,15 @@ public sealed partial class ReverseMode
     private void RemarkDeferred(Statement s, ImmutableArray<Statement> reverse, Obstacle obstacle, Region region)
     {
         if (s is not For loop || reverse.IsEmpty || obstacle.Variable is not { } v) return;
+        // Of copies, and of loops that the compiler made for values of its own, there is nothing to tell.
+        if (remarks.Text.NameOf(v) is not { } name || loop.Body is [Assign { Value: Load }]) return;
+        // A parameter has its transform.
+        if (Walk.All(loop.Body).SelectMany(Walk.Read).Any(r => r.Role == VariableRole.Unconstrained && remarks.Text.NameOf(r) == name)) return;
         // The loop around has said it already, of the same line.
         if (region.Outer is not null && region.Nest is [.., { } around] && around.Line == s.Line) return;
-        string name = remarks.Text.NameOf(v) ?? "an intermediate value";
         string reason = obstacle.Kind switch
         {
-            ObstacleKind.Writes when CarriedRead(loop, v) is { } read => $"each turn reads {remarks.Text.Print(read)}, which an earlier turn wrote",
+            ObstacleKind.Writes when CarriedRead(loop, v) is ({ } read, var isCertain) => $"each turn reads {remarks.Text.Print(read)}, which an earlier turn {(isCertain ? "wrote" : "may have written")}",
             ObstacleKind.Writes => $"{name} is read later",
             ObstacleKind.ReadsOfDeferredTurn => $"{name} belongs to a turn of the loop around, whose derivatives come later",
             _ => $"{name} takes another value later",
@@ -52,28 +55,37 @@ public sealed partial class ReverseMode
         remarks.Add(s, RemarkKind.Note, $"The derivatives have a sweep of their own, from the last turn to the first: {reason}.");
     }
 
-    /// <summary>An element or scalar that a turn reads before it has set it itself; null where there is none.</summary>
-    private static Load? CarriedRead(For loop, Variable v)
+    /// <summary>An element or scalar that a turn reads before it has set it itself, and whether no index table decides what it meets; null where there is none.</summary>
+    private static (Load Read, bool IsCertain)? CarriedRead(For loop, Variable v)
     {
+        HashSet<Variable> counters = [loop.Counter, .. Walk.All(loop.Body).OfType<For>().Select(f => f.Counter)];
+        ImmutableArray<Assign> writes = [.. Walk.All(loop.Body).OfType<Assign>().Where(a => a.Variable == v)];
         var set = new HashSet<Expr>();
         foreach (Statement s in Walk.All(loop.Body))
         {
             foreach (Load load in Walk.Expressions(s).SelectMany(Walk.Loads))
-                if (load.Variable == v && !set.Contains(load)) return load;
+                if (load.Variable == v && !set.Contains(load) && (writes.IsEmpty || writes.Any(w => MayMeet(w.Indices, load.Indices))))
+                    return (load, writes.SelectMany(w => w.Indices).Concat(load.Indices).SelectMany(Walk.Loads).All(l => l.Indices.IsEmpty));
             if (s is Assign a && a.Variable == v) set.Add(new Load(v, a.Indices));
         }
         return null;
+
+        // Elements that differ in an index that the loop leaves alone never meet.
+        bool MayMeet(ImmutableArray<Expr> a, ImmutableArray<Expr> b) =>
+            !a.Zip(b).Any(pair => Linear.Difference(pair.First, pair.Second) is not (null or 0) && !Walk.Loads(pair.First).Concat(Walk.Loads(pair.Second)).Any(l => counters.Contains(l.Variable)));
     }
 
     /// <summary>What the turns of a forward sweep store, by the loop that stores it.</summary>
     private void RemarkStored(ImmutableArray<Statement> statements)
     {
+        var values = new Dictionary<Variable, Expr>();
+        foreach (Assign a in Walk.All(statements).OfType<Assign>().Where(a => a.Variable.IsTemporary)) values.TryAdd(a.Variable, a.Value);
         foreach (Statement s in Walk.All(statements))
         {
             if (s is not (For { IsReverse: false } or While)) continue;
             ImmutableArray<(Variable Variable, bool IsWhole)> stored = [.. Stored(Walk.Bodies(s)[0]).Distinct()];
             if (stored.IsEmpty) continue;
-            string what = remarks.Text.List(stored.Select(v => v.Variable));
+            string what = remarks.Text.List(stored.Select(v => v.Variable), values);
             remarks.Add(s, RemarkKind.Note, stored.Any(v => v.IsWhole)
                 ? $"Each turn stores for the reverse sweep, whole: {what}."
                 : $"Each turn stores {(stored.Length == 1 ? "a value" : $"{stored.Length} values")} for the reverse sweep: {what}.");

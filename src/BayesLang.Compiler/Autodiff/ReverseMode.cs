@@ -258,7 +258,11 @@ public sealed partial class ReverseMode
 
     private Sweeps Kernel(KernelCall call, Region region)
     {
-        remarks.Add(call.Line, RemarkKind.Note, $"{call.Kernel.Name} is a call of the runtime library, which has derivatives of its own.");
+        remarks.Add(call.Line, RemarkKind.Note, call.Kernel.Name.EndsWith("_constrain", StringComparison.Ordinal)
+            ? "The transform to the declared type is a call of the runtime library, with derivatives of its own."
+            : call.Kernel.Value.StartsWith("functions.", StringComparison.Ordinal)
+            ? $"{call.Kernel.Name} has a method of its own, which stores what its derivatives need."
+            : $"{call.Kernel.Name} is a call of the runtime library, with derivatives of its own.");
         (ImmutableArray<Statement> saves, ImmutableArray<Statement> restores) = Keep(call);
         var reverse = ImmutableArray.CreateBuilder<Statement>();
         HashSet<string> active = [.. activity.ActiveInputs(call)];

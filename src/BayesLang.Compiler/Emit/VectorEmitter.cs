@@ -15,10 +15,13 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 {
     private const int Lanes = 4;
 
-    /// <summary>Why the loop stayed scalar, as a part of a sentence; null where that needs no words: it only copies.</summary>
+    /// <summary>Why the loop stayed scalar, as a part of a sentence; null where that needs no words: it only copies, or has a few turns alone.</summary>
     public string? Obstacle { get; private set; }
 
-    /// <summary>What is read, or added to, element by element, since an index table says where; in the program's words.</summary>
+    /// <summary>How many turns run at once.</summary>
+    public int Turns => Lanes;
+
+    /// <summary>What is read element by element, since it does not lie side by side; in the program's words.</summary>
     public ImmutableArray<string> Gathered { get; private set; } = [];
 
     private readonly ExpressionPrinter scalar = new();
@@ -28,7 +31,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     /// <param name="isInner">True for a loop inside another, which may be short: it must do something expensive to be worth it.</param>
     public bool TryEmit(For loop, bool isInner)
     {
-        if (loop.Upper is IntLiteral { Value: < 2 * Lanes } upper) return Refuse($"it has {upper.Value} turns at most");
+        if (loop.Upper is IntLiteral { Value: < 2 * Lanes }) return Refuse(null);
         if (Plan.Of(loop, text, out string? obstacle) is not { } plan) return Refuse(obstacle);
         if (isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true }))
             return Refuse("it is inside another loop, may be short, and does nothing expensive");
@@ -57,20 +60,26 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         return false;
     }
 
-    /// <summary>What keeps a statement from running in lanes.</summary>
-    private static string ObstacleOf(Statement s, ProgramText text) => s switch
+    /// <summary>What keeps a statement from running in lanes; null for the transforms of parameters, which nobody can change.</summary>
+    private static string? ObstacleOf(Statement s, ProgramText text) => s switch
     {
         If i => $"it branches on {text.Print(i.Condition)}",
         While => "it has a loop whose end is not known before",
+        KernelCall { Kernel.Name: var name } when IsTransform(name) => null,
+        AdjointCall { Kernel.Name: var name } when IsTransform(name) => null,
+        KernelCall k when !Walk.Written(k).Any() => "it checks values",
         KernelCall k => $"it calls {k.Kernel.Name}",
         AdjointCall c => $"it calls the derivatives of {c.Kernel.Name}",
-        Check or Fail => "it checks values that depend on parameters",
-        Save or Restore => "it keeps values on a stack for the reverse sweep",
+        Check or Fail => "it checks values",
+        Save v => $"it overwrites {text.NameOf(v.Variable) ?? "an intermediate value"}, which the reverse sweep reads as it was",
+        Restore v => $"it takes back what {text.NameOf(v.Variable) ?? "an intermediate value"} was",
         Print => "it prints",
         Declare { Variable.IsScalar: false } d => $"each turn has an array of its own, {text.NameOf(d.Variable) ?? "an intermediate one"}",
         Declare or Assign => "it computes with integers",
         _ => "it has a statement that works on whole arrays",
     };
+
+    private static bool IsTransform(string kernel) => kernel.EndsWith("_constrain", StringComparison.Ordinal);
 
     private bool Statement(Statement s, Plan plan, VectorPrinter printer, List<string> body)
     {
@@ -260,7 +269,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 case Load load when !load.Indices.IsEmpty && load.Kind == ScalarKind.Real:
                     Expr offset = load.Variable.Offset(load.Indices);
                     if (plan.Stride(offset) == 1) return ($"Lanes.Load({load.Variable.Name}, {scalar.Print(offset)})", 100);
-                    if (text.NameOf(load.Variable) is not null) Gathered.Add(text.Print(load));
+                    if (text.TryPrint(load) is { } gathered) Gathered.Add(gathered);
                     return (PerLane(load), 100);
                 case Op { Function.Name: "real" } op:
                     if (op.Arguments[0] is Load { Indices.IsEmpty: false } ints && plan.Stride(ints.Variable.Offset(ints.Indices)) == 1)

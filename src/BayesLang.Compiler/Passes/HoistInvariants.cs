@@ -52,13 +52,13 @@ public static class HoistInvariants
         public void Remark()
         {
             if (computed.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Computed once before the loop: {ProgramText.Some(computed)}.");
-            if (added.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Added once, times the number of turns, in the place of in every turn: {ProgramText.Some(added)}.");
+            if (added.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Added once, times the number of turns: {ProgramText.Some(added)}.");
             if (tabulated.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Computed before the loop, in a loop over the inner counters alone: {ProgramText.Some(tabulated)}.");
         }
 
         private void Note(List<string> moved, Expr value)
         {
-            if (context.Remarks.AreWanted) moved.Add(context.Remarks.Text.Print(value));
+            if (context.Remarks.AreWanted && value is not RealLiteral && context.Remarks.Text.TryPrint(value) is { } text) moved.Add(text);
         }
 
         /// <param name="body">The statements of the loop, or of one inside it.</param>

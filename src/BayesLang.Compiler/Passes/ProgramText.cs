@@ -6,12 +6,12 @@ using BayesLang.Compiler.Ir;
 namespace BayesLang.Compiler.Passes;
 
 /// <summary>Prints variables and expressions of the IR as the program writes them: by the program's names, with indices that count from 1.</summary>
-/// <param name="identifiers">The words of the program.</param>
+/// <param name="identifiers">The words of the program that may be variables.</param>
 public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
 {
     private const int Primary = 100, Sum = 70, Product = 80, Sign = 75;
 
-    /// <summary>The text of a program; comments give words too, which does no harm.</summary>
+    /// <summary>The text of a program. Words before a parenthesis are functions; comments give words too, which does no harm.</summary>
     public static ProgramText Of(string source)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
         return new ProgramText(words);
     }
 
-    [GeneratedRegex(@"[A-Za-z]\w*")]
+    [GeneratedRegex(@"\b[A-Za-z]\w*\b(?!\s*\()")]
     private static partial Regex Words();
 
     /// <summary>The name that the program gives a variable; null for one that the compiler made.</summary>
@@ -27,17 +27,23 @@ public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
     {
         string name = v.Role == VariableRole.Unconstrained && v.Name.EndsWith("_free", StringComparison.Ordinal) ? v.Name[..^5] : v.Name;
         if (identifiers.Contains(name)) return name;
-        // A second variable of a name has a number at its end.
-        string trimmed = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('_');
-        return trimmed.Length > 0 && identifiers.Contains(trimmed) ? trimmed : null;
+        // A second variable of a name has a number at its end, one made from that another.
+        for (int length = name.Length; length > 0; length--)
+        {
+            if (identifiers.Contains(name[..length])) return name[..length];
+            if (!char.IsAsciiDigit(name[length - 1]) && name[length - 1] != '_') return null;
+        }
+        return null;
     }
 
-    /// <summary>The variables by name, those that the compiler made by their number.</summary>
-    public string List(IEnumerable<Variable> variables)
+    /// <summary>The variables by name, those that the compiler made by what they hold, or else by their number.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="values">What temporaries hold.</param>
+    public string List(IEnumerable<Variable> variables, IReadOnlyDictionary<Variable, Expr> values)
     {
-        ImmutableArray<Variable> all = [.. variables.Distinct()];
-        string[] named = [.. all.Select(NameOf).OfType<string>().Distinct()];
-        int others = all.Count(v => NameOf(v) is null);
+        string?[] all = [.. variables.Distinct().Select(v => NameOf(v) ?? (values.TryGetValue(v, out Expr? value) ? TryPrint(value) : null))];
+        string[] named = [.. all.OfType<string>().Distinct()];
+        int others = all.Count(text => text is null);
         return And([.. named, .. others == 0 ? [] : (string[])[others == 1 ? $"an{(named.Length > 0 ? "other" : "")} intermediate value" : $"{others} {(named.Length > 0 ? "other " : "")}intermediate values"]]);
     }
 
@@ -53,6 +59,9 @@ public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
 
     public string Print(Expr e) => Print(e, 0);
 
+    /// <summary>The expression, or null where it has values that the program does not name.</summary>
+    public string? TryPrint(Expr e) => Walk.Loads(e).All(l => l.Variable.Role == VariableRole.Loop || NameOf(l.Variable) is not null) ? Print(e) : null;
+
     private string Print(Expr e, int level)
     {
         (string text, int own) = Parts(e);
@@ -61,7 +70,7 @@ public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
 
     private (string Text, int Level) Parts(Expr e) => e switch
     {
-        RealLiteral x => (x.Value.ToString("R", CultureInfo.InvariantCulture), x.Value < 0 ? Sign : Primary),
+        RealLiteral x => (x.Value.ToString("G6", CultureInfo.InvariantCulture), x.Value < 0 ? Product : Primary),
         Load { Kind: not ScalarKind.Int } x => (Element(x), Primary),
         { Kind: ScalarKind.Int } => Integer(e, 0),
         Op { Function.Name: "real" or "int" } op => Parts(op.Arguments[0]),
@@ -76,6 +85,7 @@ public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
 
     private (string Text, int Level) Infix(string infix, Op op)
     {
+        if (infix == "+" && op.Arguments[1] is RealLiteral { Value: < 0 } negative) return Infix("-", new Op(op.Function, [op.Arguments[0], new RealLiteral(-negative.Value)]));
         int level = infix switch { "*" or "/" or "%" => Product, "+" or "-" => Sum, "<" or "<=" or ">" or ">=" => 60, "==" or "!=" => 50, "&&" => 40, _ => 30 };
         return ($"{Print(op.Arguments[0], level)} {infix} {Print(op.Arguments[1], level + 1)}", level);
     }
@@ -83,8 +93,11 @@ public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
     private string Element(Load load)
     {
         string name = NameOf(load.Variable) ?? load.Variable.Name;
-        return load.Indices.IsEmpty ? name : $"{name}[{string.Join(", ", load.Indices.Select(i => Integer(i, 1).Text))}]";
+        return load.Indices.IsEmpty ? name : $"{name}[{string.Join(", ", load.Indices.Select(i => IsElement(i) ? ":" : Integer(i, 1).Text))}]";
     }
+
+    /// <summary>True for the counter of a loop that the program writes as a statement on whole arrays.</summary>
+    private bool IsElement(Expr index) => index is Load { Variable: { Role: VariableRole.Loop } counter } && NameOf(counter) is null;
 
     /// <summary>An integer, plus a constant. Counters of the IR run from 0: each is the program's less one.</summary>
     private (string Text, int Level) Integer(Expr e, int plus)

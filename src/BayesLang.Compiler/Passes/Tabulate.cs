@@ -84,7 +84,7 @@ public static class Tabulate
 
         private Expr Table(Op value, ImmutableArray<For> counters)
         {
-            Values.Add((line, text.Print(value)));
+            if (text.TryPrint(value) is { } known) Values.Add((line, known));
             while (placeholders.Count < counters.Length) placeholders.Add(new Variable($"#{placeholders.Count}", ScalarKind.Int, VariableRole.Loop));
             Dictionary<Variable, Variable> canonical = Enumerable.Range(0, counters.Length).ToDictionary(i => counters[i].Counter, i => placeholders[i]);
             Expr key = Walk.Rewrite(value, e => e is Load load && canonical.TryGetValue(load.Variable, out Variable? p) ? new Load(p) : e);

@@ -21,6 +21,9 @@ public sealed record OptimizationReport(SourceText Source, ImmutableArray<Remark
     /// <summary>The text of a line; null where it is not known which file the line is of.</summary>
     public string? TextOf(int line) => Source.HasIncludes || line > Source.LineCount ? null : Source.Line(line);
 
+    /// <summary>True for what is of little weight: how often a line uses a value again.</summary>
+    public static bool IsMinor(Remark remark) => remark.Pass.StartsWith("share-subexpressions", StringComparison.Ordinal);
+
     /// <summary>Compiles a program as samplers want it, and collects what the passes say.</summary>
     /// <param name="source">The program.</param>
     /// <param name="without">The optimisations that are switched off.</param>
@@ -30,7 +33,7 @@ public sealed record OptimizationReport(SourceText Source, ImmutableArray<Remark
         SourceText whole = ModelCompiler.Parse(source).Source;
         var remarks = new Remarks(ProgramText.Of(whole.Text));
         ModelCompiler.ToCSharp(source, Model.ForSampling with { WithoutPasses = without }, remarks);
-        return new OptimizationReport(whole, [.. remarks.All.OrderBy(r => r.Line).ThenBy(r => r.Pass.StartsWith("share-subexpressions", StringComparison.Ordinal))]);
+        return new OptimizationReport(whole, [.. remarks.All.OrderBy(r => r.Line).ThenBy(IsMinor)]);
     }
 
     /// <summary>The same with the sizes of data, and with the time of a gradient.</summary>
