@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BayesLang.Bench.Kernels;
 using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Passes;
 using BayesLang.Language.Syntax;
@@ -86,7 +87,7 @@ sealed record Measurement(string Name)
 
     private static Measurement Time(Measurement m, CompiledModel model, double seconds)
     {
-        GradientTiming timing = GradientTimer.Measure(model, TimeSpan.FromSeconds(seconds));
+        GradientTiming timing = GradientTimer.Measure(model, TimeSpan.FromSeconds(seconds), ThreadClock.Nanoseconds);
         return m with { NanosecondsPerGradient = timing.NanosecondsPerGradient, BytesPerGradient = timing.BytesPerGradient };
     }
 }

@@ -20,7 +20,7 @@ public sealed class PassTests
     public static TheoryData<string> Few =>
     [
         "scalar_bounds", "branch_on_data", "same_increment_in_every_turn", "garch_in_a_scalar", "forward_algorithm", "smoothing_in_place", "gather_into_loops",
-        "indices_that_write", "gaussian_process", "normal_id_glm", "transformed_data", "user_densities", "names_of_locals",
+        "indices_that_write", "gaussian_process", "normal_id_glm", "transformed_data", "user_densities", "names_of_locals", .. RowPrograms.All.Take(3).Select(p => p.Name),
     ];
 
     [Theory]

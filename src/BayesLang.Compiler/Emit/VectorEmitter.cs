@@ -269,7 +269,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 case Load load when !load.Indices.IsEmpty && load.Kind == ScalarKind.Real:
                     Expr offset = load.Variable.Offset(load.Indices);
                     if (plan.Stride(offset) == 1) return ($"Lanes.Load({load.Variable.Name}, {scalar.Print(offset)})", 100);
-                    if (text.TryPrint(load) is { } gathered) Gathered.Add(gathered);
+                    if (text.NameOf(load.Variable) is { } name) Gathered.Add(text.TryPrint(load) ?? name);
                     return (PerLane(load), 100);
                 case Op { Function.Name: "real" } op:
                     if (op.Arguments[0] is Load { Indices.IsEmpty: false } ints && plan.Stride(ints.Variable.Offset(ints.Indices)) == 1)
@@ -292,7 +292,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 case Op { Function.Vector: { } vector } op:
                     return ($"{vector}({string.Join(", ", op.Arguments.Select(Print))})", 100);
                 default:
-                    Obstacle ??= e is Op { Function.Name: var name } ? $"{name} has no form in vectors" : "it computes with integers";
+                    Obstacle ??= e is Op { Function.Name: var function } ? $"{function} has no form in vectors" : "it computes with integers";
                     return ("", 100);
             }
         }

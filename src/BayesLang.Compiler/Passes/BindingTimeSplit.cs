@@ -45,9 +45,7 @@ public static class BindingTimeSplit
         foreach (IGrouping<int, Statement> line in Walk.All(moved).Where(s => s is Assign or KernelCall).GroupBy(s => s.Line))
         {
             string[] names = [.. line.OfType<Assign>().Select(a => remarks.Text.NameOf(a.Variable)).OfType<string>().Distinct()];
-            if (line.Any(s => s is KernelCall { Kernel.Name: "compress_rows" }))
-                remarks.Add(line.Key, RemarkKind.Optimized, "The data are compressed to sufficient statistics when they are bound: an evaluation does not go through the rows.");
-            else if (names.Length > 0 && !stays.Contains(line.Key)) remarks.Add(line.Key, RemarkKind.Optimized, $"{ProgramText.And([.. names])}: computed once, when data are bound.");
+            if (names.Length > 0 && !stays.Contains(line.Key)) remarks.Add(line.Key, RemarkKind.Optimized, $"{ProgramText.And([.. names])}: computed once, when data are bound.");
             else remarks.Add(line.Key, RemarkKind.Optimized, stays.Contains(line.Key) ? "What does not depend on parameters is computed once, when data are bound." : "Computed once, when data are bound: nothing in it depends on parameters.");
         }
     }
