@@ -48,18 +48,21 @@ public sealed partial class ReverseMode
         string reason = obstacle.Kind switch
         {
             ObstacleKind.Writes when CarriedRead(loop, v) is ({ } read, var isCertain) => $"each turn reads {remarks.Text.Print(read)}, which an earlier turn {(isCertain ? "wrote" : "may have written")}",
-            ObstacleKind.Writes => $"{name} is read later",
+            ObstacleKind.Writes when versions.HasOne(v) || Writes(loop, v).All(a => a.Kind == AssignKind.Add) => $"{name} is read later",
+            ObstacleKind.Writes => $"{name} takes more than one value",
             ObstacleKind.ReadsOfDeferredTurn => $"{name} belongs to a turn of the loop around, whose derivatives come later",
             _ => $"{name} takes another value later",
         };
         remarks.Add(s, RemarkKind.Note, $"The derivatives have a sweep of their own, from the last turn to the first: {reason}.");
     }
 
+    private static IEnumerable<Assign> Writes(For loop, Variable v) => Walk.All(loop.Body).OfType<Assign>().Where(a => a.Variable == v);
+
     /// <summary>An element or scalar that a turn reads before it has set it itself, and whether no index table decides what it meets; null where there is none.</summary>
     private static (Load Read, bool IsCertain)? CarriedRead(For loop, Variable v)
     {
         HashSet<Variable> counters = [loop.Counter, .. Walk.All(loop.Body).OfType<For>().Select(f => f.Counter)];
-        ImmutableArray<Assign> writes = [.. Walk.All(loop.Body).OfType<Assign>().Where(a => a.Variable == v)];
+        ImmutableArray<Assign> writes = [.. Writes(loop, v)];
         var set = new HashSet<Expr>();
         foreach (Statement s in Walk.All(loop.Body))
         {
@@ -70,9 +73,10 @@ public sealed partial class ReverseMode
         }
         return null;
 
-        // Elements that differ in an index that the loop leaves alone never meet.
+        // Elements that differ in an index that the loop leaves alone never meet in two turns, nor do those that are each turn's own.
         bool MayMeet(ImmutableArray<Expr> a, ImmutableArray<Expr> b) =>
-            !a.Zip(b).Any(pair => Linear.Difference(pair.First, pair.Second) is not (null or 0) && !Walk.Loads(pair.First).Concat(Walk.Loads(pair.Second)).Any(l => counters.Contains(l.Variable)));
+            !a.Zip(b).Any(pair => pair.First.Equals(pair.Second) && Linear.Of(pair.First).Terms is [(Load { Indices.IsEmpty: true } counter, _)] && counter.Variable == loop.Counter)
+            && !a.Zip(b).Any(pair => Linear.Difference(pair.First, pair.Second) is not (null or 0) && !Walk.Loads(pair.First).Concat(Walk.Loads(pair.Second)).Any(l => counters.Contains(l.Variable)));
     }
 
     /// <summary>What the turns of a forward sweep store, by the loop that stores it.</summary>

@@ -63,7 +63,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     /// <summary>What keeps a statement from running in lanes; null for the transforms of parameters, which nobody can change.</summary>
     private static string? ObstacleOf(Statement s, ProgramText text) => s switch
     {
-        If i => $"it branches on {text.Print(i.Condition)}",
+        If i => $"it branches on {text.TryPrint(i.Condition) ?? (Walk.Loads(i.Condition).All(l => l.Variable.Role is VariableRole.Bound or VariableRole.Loop) ? "data" : "an intermediate value")}",
         While => "it has a loop whose end is not known before",
         KernelCall { Kernel.Name: var name } when IsTransform(name) => null,
         AdjointCall { Kernel.Name: var name } when IsTransform(name) => null,
@@ -314,7 +314,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         {
             if (Walk.Loads(e).Any(l => plan.IsOfTurn(l.Variable)))
             {
-                Obstacle ??= $"an index or a condition, {text.Print(e)}, follows from a value of the turn";
+                Obstacle ??= $"an index or a condition{(text.TryPrint(e) is { } index ? $", {index}," : "")} follows from a value of the turn";
                 return "";
             }
             return $"Vector256.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => scalar.Print(plan.AtLane(e, lane))))})";
@@ -332,7 +332,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
             }
             if (Walk.Loads(condition).Any(l => plan.IsOfTurn(l.Variable)))
             {
-                Obstacle ??= $"the condition {text.Print(condition)} follows from a value of the turn";
+                Obstacle ??= $"a condition{(text.TryPrint(condition) is { } tested ? $", {tested}," : "")} follows from a value of the turn";
                 return "";
             }
             return $"Lanes.Mask({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => scalar.Print(plan.AtLane(condition, lane))))})";

@@ -136,7 +136,7 @@ public static class HoistInvariants
                 string name = TemporaryNames.For(value);
                 table = new Variable(context.Names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Local, [.. used.Select(f => f.Upper)]);
                 tables[key] = table;
-                ImmutableArray<Variable> fresh = [.. used.Select(f => new Variable(context.Names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop))];
+                ImmutableArray<Variable> fresh = [.. used.Select(f => new Variable(context.Names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = f.Counter.IsOfProgram })];
                 Dictionary<Variable, Variable> map = Enumerable.Range(0, used.Length).ToDictionary(i => used[i].Counter, i => fresh[i]);
                 Expr filled = Walk.Rewrite(value, e => e is Load l && map.TryGetValue(l.Variable, out Variable? own) ? new Load(own) : e);
                 Statement fill = new Assign(table, [.. fresh.Select(v => new Load(v))], filled) { Line = loop.Line };

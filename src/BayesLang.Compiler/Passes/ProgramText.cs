@@ -1,30 +1,30 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BayesLang.Compiler.Ir;
+using BayesLang.Language.Syntax;
 
 namespace BayesLang.Compiler.Passes;
 
 /// <summary>Prints variables and expressions of the IR as the program writes them: by the program's names, with indices that count from 1.</summary>
-/// <param name="identifiers">The words of the program that may be variables.</param>
-public sealed partial class ProgramText(IReadOnlySet<string> identifiers)
+/// <param name="identifiers">The names that the program may give variables.</param>
+public sealed class ProgramText(IReadOnlySet<string> identifiers)
 {
     private const int Primary = 100, Sum = 70, Product = 80, Sign = 75;
 
-    /// <summary>The text of a program. Words before a parenthesis are functions; comments give words too, which does no harm.</summary>
-    public static ProgramText Of(string source)
+    /// <summary>For a program: its identifiers, without those before a parenthesis, which are functions.</summary>
+    public static ProgramText Of(SyntaxTree tree)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ValueMatch match in Words().EnumerateMatches(source)) words.Add(source.Substring(match.Index, match.Length));
+        SyntaxToken[] tokens = [.. tree.Tokens.Where(t => t.Kind is not (TokenKind.Whitespace or TokenKind.Comment or TokenKind.Documentation))];
+        for (int i = 0; i + 1 < tokens.Length; i++)
+            if (tokens[i].Kind == TokenKind.Identifier && tree.Source.ToString(tokens[i + 1].Span) != "(") words.Add(tree.Source.ToString(tokens[i].Span));
         return new ProgramText(words);
     }
-
-    [GeneratedRegex(@"\b[A-Za-z]\w*\b(?!\s*\()")]
-    private static partial Regex Words();
 
     /// <summary>The name that the program gives a variable; null for one that the compiler made.</summary>
     public string? NameOf(Variable v)
     {
+        if (v is { Role: VariableRole.Loop, IsOfProgram: false }) return null;
         string name = v.Role == VariableRole.Unconstrained && v.Name.EndsWith("_free", StringComparison.Ordinal) ? v.Name[..^5] : v.Name;
         if (identifiers.Contains(name)) return name;
         // A second variable of a name has a number at its end, one made from that another.

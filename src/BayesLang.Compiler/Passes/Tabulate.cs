@@ -95,7 +95,7 @@ public static class Tabulate
                 string name = TemporaryNames.For(value);
                 table = new Variable(names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Bound, dimensions);
                 made[(key, extents)] = table;
-                ImmutableArray<Variable> fresh = [.. counters.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop))];
+                ImmutableArray<Variable> fresh = [.. counters.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = f.Counter.IsOfProgram })];
                 Expr filled = Walk.Rewrite(value, e => e is Load load && IndexOf(counters, load.Variable) is >= 0 and var at ? new Load(fresh[at]) : e);
                 Statement fill = new Assign(table, [.. fresh.Select(v => new Load(v))], filled);
                 for (int i = counters.Length - 1; i >= 0; i--) fill = new For(fresh[i], counters[i].Lower, counters[i].Upper, [fill]);

@@ -30,10 +30,10 @@ public sealed record OptimizationReport(SourceText Source, ImmutableArray<Remark
     /// <exception cref="ModelCompileException">The program has errors.</exception>
     public static OptimizationReport Of(SourceText source, PassSet without)
     {
-        SourceText whole = ModelCompiler.Parse(source).Source;
-        var remarks = new Remarks(ProgramText.Of(whole.Text));
+        SyntaxTree tree = ModelCompiler.Parse(source);
+        var remarks = new Remarks(ProgramText.Of(tree));
         ModelCompiler.ToCSharp(source, Model.ForSampling with { WithoutPasses = without }, remarks);
-        return new OptimizationReport(whole, [.. remarks.All.OrderBy(r => r.Line).ThenBy(IsMinor)]);
+        return new OptimizationReport(tree.Source, [.. remarks.All.OrderBy(r => r.Line).ThenBy(IsMinor)]);
     }
 
     /// <summary>The same with the sizes of data, and with the time of a gradient.</summary>
