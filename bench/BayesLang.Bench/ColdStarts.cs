@@ -26,7 +26,7 @@ static class ColdStarts
         var starts = new List<Start>();
         try
         {
-            foreach (Posterior posterior in Posterior.All(checkout, shared).Where(p => p.HasData && p.IsChosen(only)))
+            foreach (Posterior posterior in Posterior.All(checkout, shared).Where(p => p.HasData && p.IsOneOf(only)))
             {
                 string data = Path.Combine(folder, "data.json"), points = Path.Combine(folder, "points.json");
                 posterior.ExtractData(data);

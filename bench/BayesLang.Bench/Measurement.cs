@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using BayesLang.Compiler.Loading;
 using BayesLang.Bench.Kernels;
+using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Passes;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 
@@ -33,7 +34,13 @@ sealed partial record Measurement(string Name)
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(integrate_ode\w*|ode_\w+|dae\w*|algebra_solver\w*|solve_newton\w*|solve_powell\w*)\s*\(")]
     private static partial System.Text.RegularExpressions.Regex Solvers();
 
-    public static Measurement Of(Posterior posterior, double seconds)
+    /// <summary>The largest of the errors; infinite where it failed.</summary>
+    public double Error => Failure is not null ? double.PositiveInfinity : Worst(Worst(DensityError, GradientError), ConstrainedError);
+
+    /// <param name="posterior">What to measure.</param>
+    /// <param name="seconds">How long to time it; 0 for errors alone.</param>
+    /// <param name="without">The optimisations that are switched off.</param>
+    public static Measurement Of(Posterior posterior, double seconds, PassSet? without = null)
     {
         var result = new Measurement(posterior.Name);
         if (!posterior.HasData) return result with { Failure = "no data in the repository" };
@@ -41,7 +48,7 @@ sealed partial record Measurement(string Name)
         {
             var watch = Stopwatch.StartNew();
             var source = new SourceText(File.ReadAllText(posterior.ModelPath), posterior.ModelPath);
-            ModelFactory factory = ModelCompiler.Compile(source, new CompileOptions { UseCache = false });
+            ModelFactory factory = ModelCompiler.Compile(source, new CompileOptions { UseCache = false, WithoutPasses = without ?? PassSet.Empty });
             result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds, HasSolver = Solvers().IsMatch(source.Text) };
             CompiledModel model = factory.Bind(posterior.ReadData());
             result = Compare(result with { Unconstrained = model.UnconstrainedCount }, model, Oracle.Read(posterior.OraclePath));

@@ -45,14 +45,14 @@ sealed record Posterior(string Name, string ModelPath, string DataName, string S
         }
     }
 
+    /// <summary>True where its name or its model's is in a list, or there is no list.</summary>
+    public bool IsOneOf(string[]? only) => only is null || only.Any(o => Name == o || Path.GetFileNameWithoutExtension(ModelPath) == o);
+
     public string OraclePath => Path.Combine(Shared, "oracle", "posteriordb", Name + ".json");
 
     public bool HasData => File.Exists(DataPath);
 
     private string DataPath => Path.Combine(Shared, "posteriordb", "data", DataName + ".json.zip");
-
-    /// <summary>True where a list of posteriors or models names it, or where there is no list.</summary>
-    public bool IsChosen(string[]? only) => only is null || only.Any(o => Name == o || Path.GetFileNameWithoutExtension(ModelPath) == o);
 
     public void ExtractData(string path)
     {

@@ -24,7 +24,7 @@ static class PosteriorDbReport
         var rows = new List<Row>();
         foreach (Posterior posterior in Posterior.All(checkout, shared))
         {
-            if (!posterior.IsChosen(only)) continue;
+            if (!posterior.IsOneOf(only)) continue;
             Measurement m = Measurement.Of(posterior, seconds);
             double ratio = baseline.Nanoseconds.TryGetValue(m.Name, out double theirs) && m.NanosecondsPerGradient > 0 ? theirs * machine / m.NanosecondsPerGradient : double.NaN;
             rows.Add(new Row(m, ratio));

@@ -4,6 +4,8 @@ using BayesLang.Bench.Kernels;
 const string Usage = """
     posteriordb CHECKOUT SHARED [--only NAME[,NAME…]] [--seconds S] [--output FILE] [--verbose]
         compares posteriordb's programs with the oracle, times their gradients (S seconds each, 0 for none), and writes the table
+    posteriordb CHECKOUT SHARED --without-each-pass [--only NAME[,NAME…]] [--pass NAME[,NAME…]]
+        compares each of posteriordb's programs, compiled without each optimisation in turn, with the oracle
     cold CHECKOUT SHARED [--only NAME[,NAME…]] [--rounds N] [--output FILE]
         times fresh processes of bayes log-prob from their start to the first gradient, with an empty cache and with the model in it; fails where one is too slow
     scale [--only MODEL] [--rows N] [--output FILE]
@@ -45,6 +47,8 @@ switch (args)
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
+    case ["posteriordb", var checkout, var shared, .. var switches] when switches.Contains("--without-each-pass"):
+        return WithoutEachPass.Run(checkout, shared, Option("--only")?.Split(','), Option("--pass")?.Split(','));
     case ["cold", var checkout, var shared, ..]:
         return ColdStarts.Run(checkout, shared, Option("--only")?.Split(','), Option("--output"), Number("--rounds", 3));
     case ["passes", ..]:

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BayesLang.Compiler.Passes;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Descriptions;
 
 namespace BayesLang.Cli;
 
@@ -20,7 +22,10 @@ interface IModelBackend
     void WriteInfo(ModelFile file, Utf8JsonWriter json);
 
     /// <summary>The text of a stage of the compilation: <c>syntax</c>, <c>ir</c> (after a named pass, or the last) or <c>csharp</c>.</summary>
-    string Emit(ModelFile file, string stage, string? afterPass);
+    string Emit(ModelFile file, string stage, string? afterPass, PassSet without);
+
+    /// <summary>What the compiler did with a model to make it fast, and what it left alone; with data (null for none), its sizes and the time of a gradient too.</summary>
+    OptimizationReport Report(ModelFile file, PassSet without, string? dataPath);
 
     /// <summary>Compiles a model, or takes it from the cache, and binds its data.</summary>
     LoadedModel Load(LoadRequest request);
@@ -37,11 +42,19 @@ sealed record ModelFile(string Path, ImmutableArray<string> IncludePath)
 
 /// <param name="DropConstants">Leave out what does not depend on parameters, in every <c>~</c> statement.</param>
 /// <param name="Jacobian">Add the log Jacobian of the transforms to the unconstrained scale.</param>
-sealed record LoadRequest(ModelFile Model, string? DataPath, bool DropConstants = false, bool Jacobian = true);
+sealed record LoadRequest(ModelFile Model, string? DataPath, bool DropConstants = false, bool Jacobian = true)
+{
+    /// <summary>Optimisations that are switched off.</summary>
+    public PassSet WithoutPasses { get; init; } = PassSet.Empty;
+}
 
 /// <param name="DataMilliseconds">How long the rest waited for the data, which are read beside the compiling.</param>
 sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool IsCached, double DataMilliseconds = 0);
 
 /// <summary>Everything that <c>bayes sample</c> was asked for.</summary>
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>
-sealed record SampleRequest(ModelFile Model, string? DataPath, string? InitPath, SampleOptions Options);
+sealed record SampleRequest(ModelFile Model, string? DataPath, string? InitPath, SampleOptions Options)
+{
+    /// <summary>Optimisations that are switched off.</summary>
+    public PassSet WithoutPasses { get; init; } = PassSet.Empty;
+}

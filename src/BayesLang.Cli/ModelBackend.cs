@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Passes;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
@@ -28,17 +29,21 @@ sealed class ModelBackend : IModelBackend
 
     public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file)));
 
-    public string Emit(ModelFile file, string stage, string? afterPass) => stage switch
+    public string Emit(ModelFile file, string stage, string? afterPass, PassSet without) => stage switch
     {
         "syntax" => ModelStages.Syntax(Read(file)),
-        "ir" => ModelStages.Ir(Read(file), afterPass),
-        _ => ModelStages.CSharp(Read(file)),
+        "ir" => ModelStages.Ir(Read(file), afterPass, without),
+        _ => ModelStages.CSharp(Read(file), without),
     };
+
+    public OptimizationReport Report(ModelFile file, PassSet without, string? dataPath) => dataPath is null
+        ? OptimizationReport.Of(Read(file), without)
+        : OptimizationReport.Of(Read(file), without, Workflow.Data.Open(dataPath), TimeSpan.FromSeconds(0.3));
 
     public LoadedModel Load(LoadRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants));
+        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants) { WithoutPasses = request.WithoutPasses });
         var waiting = Stopwatch.StartNew();
         IDataContext values = data.GetAwaiter().GetResult();
         waiting.Stop();
@@ -49,7 +54,7 @@ sealed class ModelBackend : IModelBackend
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         bool isParallel = request.Options.ThreadsPerChain > 1;
-        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel });
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, WithoutPasses = request.WithoutPasses });
         SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
     }

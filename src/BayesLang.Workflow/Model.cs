@@ -16,15 +16,19 @@ public sealed class Model
 
     private readonly ModelFactory factory;
 
-    private Model(SourceText source, ModelFactory factory, TimeSpan compileTime)
+    private Model(SourceText source, CompileOptions options, ModelFactory factory, TimeSpan compileTime)
     {
         Source = source;
+        Options = options;
         this.factory = factory;
         CompileTime = compileTime;
     }
 
     /// <summary>The program; <see cref="SourceText.Path"/> is empty where it came from memory.</summary>
     public SourceText Source { get; }
+
+    /// <summary>What it was compiled with.</summary>
+    public CompileOptions Options { get; }
 
     /// <summary>The file's name without folder and extension.</summary>
     public string Name => Source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(Source.Path);
@@ -44,8 +48,9 @@ public sealed class Model
     public static Model Compile(SourceText source, CompileOptions? options = null)
     {
         long start = Stopwatch.GetTimestamp();
-        ModelFactory factory = ModelCompiler.Compile(source, options ?? ForSampling);
-        return new Model(source, factory, Stopwatch.GetElapsedTime(start));
+        options ??= ForSampling;
+        ModelFactory factory = ModelCompiler.Compile(source, options);
+        return new Model(source, options, factory, Stopwatch.GetElapsedTime(start));
     }
 
     /// <summary>The text of a program's file.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BayesLang.Cli.Output;
+using BayesLang.Compiler.Passes;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
 using BayesLang.Workflow;
@@ -211,6 +213,84 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Fault, Run("bench", "m.bym", "--data", Write(name, text)));
         Assert.Contains(says, error.ToString());
         Assert.Equal(ExitCodes.Fault, Run("bench", "m.bym", "--data", Path.Combine(folder, "absent")));
+    }
+
+    [Fact]
+    public void Passes_are_switched_off_by_name()
+    {
+        PassSet both = PassSet.Of("dead-code", "vectorize-loops");
+        Assert.Equal(ExitCodes.Done, Run("bench", "m.bym", "--seconds", "0.01", "--no-pass", "vectorize-loops", "--no-pass", "dead-code"));
+        Assert.Equal(both, backend.Loaded?.WithoutPasses);
+        Assert.Equal(ExitCodes.Done, Run("log-prob", "m.bym", "--points", Write("p.json", "[[1, 0]]"), "--no-pass", "dead-code"));
+        Assert.Equal(PassSet.Of("dead-code"), backend.Loaded?.WithoutPasses);
+        Assert.Equal(ExitCodes.Done, Run("sample", "m.bym", "--out", Path.Combine(folder, "fit"), "--no-pass", "dead-code", "--no-pass", "vectorize-loops"));
+        Assert.Equal(both, backend.Sampled?.WithoutPasses);
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--no-pass", "tabulate"));
+        Assert.Equal("m.bym csharp  without tabulate", backend.Emitted);
+    }
+
+    [Theory]
+    [InlineData("bench", "m.bym", "--no-pass", "reverse-mode")]
+    [InlineData("compile", "m.bym", "--no-pass", "tabulate", "--no-pass", "reverse-mode")]
+    [InlineData("sample", "m.bym", "--no-pass", "reverse-mode")]
+    public void An_unknown_pass_is_wrong_usage_and_the_message_lists_them(params string[] args)
+    {
+        Assert.Equal(ExitCodes.Usage, Run(args));
+        Assert.StartsWith("error: There is no optional pass reverse-mode. There are:", error.ToString());
+        Assert.All(Pipeline.Optional, pass => Assert.Matches($"\n  {pass.Name} +{Regex.Escape(pass.Description)}", error.ToString()));
+    }
+
+    [Fact]
+    public void The_report_shows_the_lines_with_their_remarks()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--report"));
+        Assert.Equal("""
+                3 |   for (n in 1:9)
+                  |   + The loop runs over vectors, four turns at a time.
+                  |   - The loop stays scalar: each turn reads mu, which the turn before wrote.
+                4 |     mu ~ normal(0, 1);
+                  |   * Which branch is taken is recorded for the reverse sweep.
+            + made faster, - left as it is, * how it is computed. docs/tuning.md explains each remark.
+
+            """, output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void The_report_has_colours_and_the_width_of_the_terminal()
+    {
+        CommandLine.Run(["compile", "m.bym", "--report"], new Terminal(output, error, true, true) { Width = 50 }, backend);
+        Assert.Contains("\e[33m-\e[0m", output.ToString().Replace("1;33", "33"));
+        string[] lines = Regex.Replace(output.ToString(), "\e\\[[0-9;]*m", "").Split('\n');
+        Assert.Contains("      |   - The loop stays scalar: each turn reads", lines);
+        Assert.Contains("      |     mu, which the turn before wrote.", lines);
+        Assert.All(lines[..^2], line => Assert.InRange(line.Length, 0, 50));
+    }
+
+    [Fact]
+    public void The_report_is_json_for_tools()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--report", "--json"));
+        Assert.Equal(3, Json.GetArrayLength());
+        Assert.Equal("""{"line":3,"endLine":4,"kind":"optimized","pass":"vectorize-loops","message":"The loop runs over vectors, four turns at a time."}""", Json[0].GetRawText());
+        Assert.Equal("missed", Json[1].GetProperty("kind").GetString());
+        Assert.False(Json[2].TryGetProperty("endLine", out _));
+        output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCodes.Done, Run("compile", "m.bym", "--report", "--json", "--data", Write("d.json", "{}")));
+        Assert.Equal("""{"n_unconstrained":2,"sizes":{"N":9,"K":2},"ns_per_gradient":1234.5,"bytes_per_gradient":0,"remarks":[""", output.ToString()[..102]);
+    }
+
+    [Theory]
+    [InlineData("compile", "m.bym", "--report", "--emit", "ir")]
+    [InlineData("compile", "m.bym", "--json")]
+    [InlineData("compile", "m.bym", "--data", "d.json")]
+    public void Options_of_the_report_need_it(params string[] args) => Assert.Equal(ExitCodes.Usage, Run(args));
+
+    [Fact]
+    public void Compile_lists_the_passes()
+    {
+        Assert.Equal(ExitCodes.Done, Run("compile", "--passes"));
+        Assert.Equal(Pipeline.ListOptional() + "\n", output.ToString());
+        Assert.Equal(ExitCodes.Usage, Run("compile"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Passes;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
@@ -8,6 +9,7 @@ using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Descriptions;
 
 namespace BayesLang.Cli.Tests;
 
@@ -34,10 +36,22 @@ sealed class FakeBackend : IModelBackend
 
     public void WriteInfo(ModelFile file, Utf8JsonWriter json) => json.WriteString("name", file.Path);
 
-    public string Emit(ModelFile file, string stage, string? afterPass)
+    public string Emit(ModelFile file, string stage, string? afterPass, PassSet without)
     {
-        Emitted = $"{file.Path} {stage} {afterPass}";
+        Emitted = $"{file.Path} {stage} {afterPass}{(without.IsEmpty ? "" : $" without {without}")}";
         return "text of the stage\n\n";
+    }
+
+    public OptimizationReport Report(ModelFile file, PassSet without, string? dataPath)
+    {
+        const string Program = "parameters { real mu; }\nmodel {\n\tfor (n in 1:9)\n    mu ~ normal(0, 1);\n}\n";
+        OptimizationReport report = new(new SourceText(Program, file.Path),
+        [
+            new Remark(3, RemarkKind.Optimized, "vectorize-loops", "The loop runs over vectors, four turns at a time.") { EndLine = 4 },
+            new Remark(3, RemarkKind.Missed, "vectorize-loops", "The loop stays scalar: each turn reads mu, which the turn before wrote."),
+            new Remark(4, RemarkKind.Note, "reverse-mode", "Which branch is taken is recorded for the reverse sweep."),
+        ]);
+        return dataPath is null ? report : report with { Sizes = [("N", 9), ("K", 2)], Measured = (2, new GradientTiming(1234.5, 0, -1, 0.5)) };
     }
 
     public LoadedModel Load(LoadRequest request)

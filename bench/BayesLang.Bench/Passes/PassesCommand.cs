@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Runtime.Loader;
-using BayesLang.Compiler.Emit;
-using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Loading;
-using BayesLang.Compiler.Lowering;
 using BayesLang.Compiler.Passes;
 using BayesLang.Runtime.Model;
 
@@ -37,8 +33,8 @@ static class PassesCommand
         CompiledModel optimised, plain;
         try
         {
-            optimised = Bind(program, _ => true);
-            plain = Bind(program, pass => pass.Name is "resolve-activity" or "reverse-mode");
+            optimised = Bind(program, PassSet.Empty);
+            plain = Bind(program, PassSet.Of(Pipeline.Optional.Select(pass => pass.Name)));
         }
         catch (Exception e) when (e is ModelCompileException or InvalidOperationException or ModelException)
         {
@@ -62,14 +58,6 @@ static class PassesCommand
     private static bool Differs(double expected, double actual, double scale) =>
         !(expected == actual || double.IsNaN(expected) && double.IsNaN(actual) || Math.Abs(expected - actual) <= 1e-10 * Math.Max(Math.Abs(expected), scale));
 
-    private static CompiledModel Bind(RandomModel program, Func<Pass, bool> isWanted)
-    {
-        var names = new Names();
-        ModelIr model = ProgramLowering.Lower(ModelCompiler.Check(program.Source), "random", new LoweringOptions(), names);
-        foreach (Pass pass in Pipeline.Passes(dropConstants: false).Where(isWanted)) model = pass.Run(model, names);
-        var context = new AssemblyLoadContext("random", isCollectible: true);
-        using var bytes = new MemoryStream(AssemblyCompiler.Compile(ModelEmitter.Emit(model), "random"));
-        Type type = context.LoadFromStream(bytes).GetType(ModelEmitter.ClassName) ?? throw new InvalidOperationException("The class is absent.");
-        return new ModelFactory(type, isFromCache: false).Bind(RandomModel.Data);
-    }
+    private static CompiledModel Bind(RandomModel program, PassSet without) =>
+        ModelCompiler.Compile(program.Source, new CompileOptions { UseCache = false, WithoutPasses = without }).Bind(RandomModel.Data);
 }

@@ -17,10 +17,11 @@ static class BenchCommand
         Option<string?> data = CommonOptions.Data();
         Option<double> seconds = new Option<double>("--seconds") { Description = "How long to measure.", HelpName = "S", DefaultValueFactory = _ => 2 }
             .WithRange(value => value > 0, "must be positive");
-        Command command = new("bench", "Time a model's gradient; prints JSON.") { model, data, seconds, includePath };
+        Option<string[]> noPass = CommonOptions.NoPass();
+        Command command = new("bench", "Time a model's gradient; prints JSON.") { model, data, seconds, noPass, includePath };
         command.SetAction(result =>
         {
-            LoadedModel loaded = backend.Load(new LoadRequest(CommonOptions.File(result, model, includePath), result.GetValue(data)));
+            LoadedModel loaded = backend.Load(new LoadRequest(CommonOptions.File(result, model, includePath), result.GetValue(data)) { WithoutPasses = CommonOptions.Without(result, noPass) });
             GradientTiming measured = GradientTimer.Measure(loaded.Model, TimeSpan.FromSeconds(result.GetValue(seconds)));
             JsonOutput.Print(terminal.Out, json =>
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Cli.Commands;
 
@@ -20,6 +21,30 @@ static class CommonOptions
         Description = "A folder where included files are looked for, after the model's own; may be given several times.",
         HelpName = "DIR",
     };
+
+    public static Option<string[]> NoPass()
+    {
+        Option<string[]> option = new("--no-pass")
+        {
+            Description = "Switch an optimisation off, to see what it does; may be given several times. bayes compile --passes lists them.",
+            HelpName = "NAME",
+        };
+        option.Validators.Add(result =>
+        {
+            try
+            {
+                PassSet.Of(result.Tokens.Select(token => token.Value));
+            }
+            catch (ArgumentException exception)
+            {
+                result.AddError(exception.Message);
+            }
+        });
+        return option;
+    }
+
+    /// <summary>What <see cref="NoPass"/> switches off.</summary>
+    public static PassSet Without(ParseResult result, Option<string[]> noPass) => PassSet.Of(result.GetValue(noPass) ?? []);
 
     /// <summary>The model of the command line with its include path.</summary>
     public static ModelFile File(ParseResult result, Argument<string> model, Option<string[]> includePath) =>

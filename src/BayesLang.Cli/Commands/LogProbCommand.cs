@@ -22,13 +22,14 @@ static class LogProbCommand
         Option<bool> dropConstants = new("--drop-constants") { Description = "Leave out what does not depend on parameters." };
         Option<bool> noJacobian = new("--no-jacobian") { Description = "Leave out the log Jacobian of the transforms." };
         Option<bool> timings = new("--timings") { Description = "Add, as JSON on standard error, where the time went from the start of the process to the first value." };
+        Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("log-prob", "The log density of a model, its gradient, and the constrained parameters at given points, as JSON.")
         {
-            model, data, points, gradient, dropConstants, noJacobian, timings, includePath,
+            model, data, points, gradient, dropConstants, noJacobian, timings, noPass, includePath,
         };
         command.SetAction(result =>
         {
-            LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian));
+            LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian)) { WithoutPasses = CommonOptions.Without(result, noPass) };
             double[][] given = ReadPoints(result.GetRequiredValue(points));
             LoadedModel loaded = backend.Load(request);
             if (result.GetValue(timings)) WriteTimings(terminal, loaded, given, result.GetValue(gradient));

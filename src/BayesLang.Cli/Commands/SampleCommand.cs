@@ -39,9 +39,10 @@ static class SampleCommand
         Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();
+        Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, threadsPerChain, output, json, includePath,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, threadsPerChain, output, json, noPass, includePath,
         };
         command.Validators.Add(result =>
         {
@@ -70,7 +71,10 @@ static class SampleCommand
                 Adaptation = AdaptationOf(result.GetValue(adapt)),
                 StepSize = result.GetValue(stepSize),
                 InitRadius = hasRadius ? radius : defaults.InitRadius,
-            });
+            })
+            {
+                WithoutPasses = CommonOptions.Without(result, noPass),
+            };
             return Sample(terminal, backend, request, result.GetValue(json));
         });
         return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1");

@@ -13,9 +13,10 @@ namespace BayesLang.Compiler.Autodiff;
 /// is one sweep, and nothing of it is stored. What a reverse sweep needs and a later statement overwrites is saved (Hascoët and Pascual 2013, "The Tapenade
 /// automatic differentiation tool", on to-be-recorded values).
 /// </summary>
-public sealed class ReverseMode
+public sealed partial class ReverseMode
 {
     private readonly Names names;
+    private readonly Remarks remarks;
     private readonly Activity activity;
     private readonly Versions versions;
     private readonly Dictionary<Variable, Variable> adjoints = [];
@@ -23,23 +24,29 @@ public sealed class ReverseMode
     /// <summary>Variables whose value a reverse sweep reads: only these are worth saving.</summary>
     private readonly HashSet<Variable> neededInReverse = [];
 
-    private ReverseMode(ImmutableArray<Statement> density, Names names)
+    private ReverseMode(ImmutableArray<Statement> density, PassContext context)
     {
-        this.names = names;
+        names = context.Names;
+        remarks = context.Remarks;
         activity = Activity.Of(density);
         versions = Versions.Of(density);
     }
 
     /// <summary>The statements that compute the log density and add its gradient to the adjoints of the unconstrained coordinates.</summary>
-    public static ImmutableArray<Statement> Differentiate(ImmutableArray<Statement> density, Names names)
+    public static ImmutableArray<Statement> Differentiate(ImmutableArray<Statement> density, PassContext context)
     {
-        var reverse = new ReverseMode(density, names);
+        var reverse = new ReverseMode(density, context);
         Sweeps sweeps = reverse.Sweep(density, new Region(density, IsMerged: true, Outer: null, Nest: []));
-        return reverse.DropNeedlessSaves([.. reverse.tables.Select(t => new Declare(t, Fill: false)), .. sweeps.Forward, .. sweeps.Reverse]);
+        ImmutableArray<Statement> all = reverse.DropNeedlessSaves([.. reverse.tables.Select(t => new Declare(t, Fill: false)), .. sweeps.Forward, .. sweeps.Reverse]);
+        if (context.Remarks.AreWanted) reverse.RemarkStored(all);
+        return all;
     }
 
     /// <summary>Buffers for values of turns that a later reverse sweep reads.</summary>
     private readonly List<Variable> tables = [];
+
+    /// <summary>The variable of a turn whose values a table keeps.</summary>
+    private readonly Dictionary<Variable, Variable> kept = [];
 
     private static ImmutableArray<For>? Within(Region region, For loop) =>
         Walk.Loads(loop.Lower).Concat(Walk.Loads(loop.Upper)).All(l => l.Variable.Role == VariableRole.Bound) && loop.Lower is IntLiteral { Value: >= 0 } ? region.Nest?.Add(loop) : null;
@@ -94,17 +101,21 @@ public sealed class ReverseMode
         // What runs at once contributes to adjoints first; the rest is then taken from the last to the first, so that each statement's adjoints are complete
         // when its turn comes.
         var sweeps = new Sweeps[statements.Length];
-        bool[] isTerminal = [.. statements.Select((s, at) => IsTerminal(s, at, region))];
+        Obstacle?[] obstacles = [.. statements.Select((s, at) => FindObstacle(s, at, region))];
+        bool[] isTerminal = [.. obstacles.Select(o => o is null)];
         for (int at = 0; at < statements.Length; at++)
         {
             region.Current = at;
-            if (isTerminal[at]) sweeps[at] = new Sweeps(Merge(statements[at], region), []);
+            if (!isTerminal[at]) continue;
+            if (remarks.AreWanted) RemarkMerged(statements[at], region);
+            sweeps[at] = new Sweeps(Merge(statements[at], region), []);
         }
         for (int at = statements.Length - 1; at >= 0; at--)
         {
             if (isTerminal[at]) continue;
             region.Current = at;
             sweeps[at] = Defer(statements[at], region);
+            if (remarks.AreWanted && obstacles[at] is { } obstacle) RemarkDeferred(statements[at], sweeps[at].Reverse, obstacle, region);
             reverse.Add(sweeps[at].Reverse);
         }
         for (int at = 0; at < statements.Length; at++)
@@ -140,29 +151,27 @@ public sealed class ReverseMode
     // ── Forward and backward at once ────────────────────────────────────────────────────────────────────────────────
 
     /// <summary>
-    /// True where a statement's only effect outside itself is on the target, and the adjoints that it adds to are those of the versions that it read.
+    /// Null where a statement's only effect outside itself is on the target, and the adjoints that it adds to are those of the versions that it read:
+    /// it is run forward and backward at once. Else what stands against that.
     /// </summary>
-    private bool IsTerminal(Statement s, int at, Region region)
+    private Obstacle? FindObstacle(Statement s, int at, Region region)
     {
-        if (s is not (TargetAdd or For or If or While or Block)) return false;
+        if (s is not (TargetAdd or For or If or While or Block)) return new(ObstacleKind.Value, null);
         HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy), .. Walk.All([s]).OfType<For>().Select(f => f.Counter)];
         // What has several versions is taken back by the reverse sweep: at once, it would be gone before it is read.
-        if (Walk.All([s]).SelectMany(Walk.Written).Any(v => !own.Contains(v) && (activity.IsActive(v) || !versions.HasOne(v)))) return false;
+        foreach (Variable v in Walk.All([s]).SelectMany(Walk.Written))
+            if (!own.Contains(v) && (activity.IsActive(v) || !versions.HasOne(v))) return new(ObstacleKind.Writes, v);
         foreach (Variable v in Walk.All([s]).SelectMany(Walk.Read).Where(v => activity.IsActive(v) && !own.Contains(v)).Distinct())
         {
-            if (versions.HasOne(v))
-            {
-                // Its adjoint must outlive this turn, if the reverse sweep comes later.
-                if (IsLocalToDeferredTurn(v, region)) return false;
-                continue;
-            }
-            if (IsLocalToDeferredTurn(v, region)) return false;
+            // Its adjoint must outlive this turn, if the reverse sweep comes later.
+            if (IsLocalToDeferredTurn(v, region)) return new(ObstacleKind.ReadsOfDeferredTurn, v);
+            if (versions.HasOne(v)) continue;
             // Several versions: none may be written after this one.
-            if (region.Statements[(at + 1)..].Any(later => Walk.All([later]).SelectMany(Walk.Written).Contains(v))) return false;
+            if (region.Statements[(at + 1)..].Any(later => Walk.All([later]).SelectMany(Walk.Written).Contains(v))) return new(ObstacleKind.OverwrittenLater, v);
             for (Region? r = region; r is not null && !r.Declared.Contains(v); r = r.Outer)
-                if (r.Outer is not null && (r.Written.Contains(v) || r.Outer.WritesAfterCurrent(v))) return false;
+                if (r.Outer is not null && (r.Written.Contains(v) || r.Outer.WritesAfterCurrent(v))) return new(ObstacleKind.OverwrittenLater, v);
         }
-        return true;
+        return null;
     }
 
     private static bool IsLocalToDeferredTurn(Variable v, Region region)
@@ -249,6 +258,11 @@ public sealed class ReverseMode
 
     private Sweeps Kernel(KernelCall call, Region region)
     {
+        remarks.Add(call.Line, RemarkKind.Note, call.Kernel.Name.EndsWith("_constrain", StringComparison.Ordinal)
+            ? "The transform to the declared type is a call of the runtime library, with derivatives of its own."
+            : call.Kernel.Value.StartsWith("functions.", StringComparison.Ordinal)
+            ? $"{call.Kernel.Name} has a method of its own, which stores what its derivatives need."
+            : $"{call.Kernel.Name} is a call of the runtime library, with derivatives of its own.");
         (ImmutableArray<Statement> saves, ImmutableArray<Statement> restores) = Keep(call);
         var reverse = ImmutableArray.CreateBuilder<Statement>();
         HashSet<string> active = [.. activity.ActiveInputs(call)];
@@ -319,6 +333,7 @@ public sealed class ReverseMode
         var inner = new Region(loop.Body, IsMerged: false, region, Nest: null);
         Sweeps sweeps = Sweep(loop.Body, inner);
         if (sweeps.Reverse.IsEmpty) return new([loop], []);
+        remarks.Add(loop, RemarkKind.Note, "The turns are counted, and as many are run backwards.");
         var turns = new Variable(names.Fresh("turns"), ScalarKind.Int, VariableRole.Local);
         var turn = new Variable(names.Fresh("turn"), ScalarKind.Int, VariableRole.Loop);
         KeptLocals kept = Locals(loop.Body, sweeps.Reverse, inner);
@@ -349,6 +364,7 @@ public sealed class ReverseMode
             return new([forward], [branch with { Then = keptThen.Backward(then.Reverse), Else = keptElse.Backward(otherwise.Reverse) }]);
         }
         // The decision is recorded: what it was made from may have changed by then.
+        remarks.Add(branch, RemarkKind.Note, "Which branch is taken is recorded for the reverse sweep.");
         var taken = new Variable(names.Fresh("taken"), ScalarKind.Int, VariableRole.Local);
         neededInReverse.Add(taken);
         Expr decision = Simplify.Compare(ScalarFunctions.NotEqual, new Load(taken), 0);
@@ -395,6 +411,7 @@ public sealed class ReverseMode
                 // The buffer gets a place for each turn, and stays there: nothing is copied.
                 var all = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. around.Select(f => f.Upper), .. v.Dimensions]);
                 tables.Add(all);
+                kept[all] = v;
                 ImmutableArray<Expr> place = [.. around.Select(f => new Load(f.Counter))];
                 Func<ImmutableArray<Statement>, ImmutableArray<Statement>> before = rewrite;
                 rewrite = s => ExpandBuffer.Run(before(s), v, all, place);
@@ -408,6 +425,7 @@ public sealed class ReverseMode
             // An element for each turn: unlike a stack, it leaves the turns independent.
             var table = new Variable(names.Fresh($"{v.Name}_kept"), ScalarKind.Real, VariableRole.Local, [.. nest.Select(f => f.Upper)]);
             tables.Add(table);
+            kept[table] = v;
             ImmutableArray<Expr> turn = [.. nest.Select(f => new Load(f.Counter))];
             atEnd.Add(new Assign(table, turn, new Load(v)));
             if (!v.IsTemporary) atStart.Add(new Declare(v, Fill: false));
@@ -546,7 +564,8 @@ public sealed class ReverseMode
             if (isDeferred) NoteNeeded([s, .. load.Indices]);
             if (FindContributions(load.Variable, region) is { } contributions)
             {
-                contributions.Add(s is Op ? Temporary($"d_{load.Variable.Name}", s, output, line) : s);
+                // It is read where the temporary is defined: what may have changed by then is noted now.
+                contributions.Add(IsLasting(s) ? s : Temporary($"d_{load.Variable.Name}", s, output, line));
                 return;
             }
             output.Add(new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line });
@@ -569,6 +588,9 @@ public sealed class ReverseMode
         factors.Reverse();
         return e * factors.Aggregate((a, b) => a * b);
     }
+
+    /// <summary>True for a value that stays what it is for the rest of the reverse sweep: a literal, or a variable of one version; adjoints grow.</summary>
+    private bool IsLasting(Expr e) => e is not Op && Walk.Loads(e).All(l => l.Variable.Role != VariableRole.Adjoint && versions.HasOne(l.Variable));
 
     private static List<Expr>? FindContributions(Variable v, Region region) => region.Contributions.GetValueOrDefault(v);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Emit;
 
@@ -11,7 +12,8 @@ namespace BayesLang.Compiler.Emit;
 /// <param name="root">The whole model, whose fields are what is bound with data.</param>
 /// <param name="body">The model, or the function's body.</param>
 /// <param name="owner">The object that has the fields: <c>this</c>, or <c>m</c> in a function.</param>
-sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string owner)
+/// <param name="options">What the emitter may do.</param>
+sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string owner, EmitOptions options)
 {
     private readonly ExpressionPrinter printer = new();
 
@@ -55,7 +57,7 @@ sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string
         ImmutableArray<ParameterLayout> differentiated = [.. body.Parameters.Where(p => Mentioned(statements).Any(v => v.Primal == p.Free))];
         if (hasGradient) GradientSlices(differentiated, statements);
         writer.Line("double lp = 0.0;");
-        new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, body.IsTraced).Emit(statements);
+        new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, hasGradient ? options : options with { Remarks = Remarks.None }, body.IsTraced).Emit(statements);
         if (hasGradient)
             foreach (ParameterLayout p in differentiated.Where(p => p.Free.IsScalar))
                 writer.Line($"gradient[{printer.Print(p.Offset)}] += {AdjointOf(p, statements).Name};");

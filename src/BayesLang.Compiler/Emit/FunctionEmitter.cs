@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Emit;
 
 /// <summary>The classes of outlined functions, each with a workspace of its own, and the class that holds one of each for a workspace.</summary>
-sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
+sealed class FunctionEmitter(CSharpWriter writer, ModelIr root, EmitOptions options)
 {
     public void Emit()
     {
@@ -25,7 +26,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
 
     private void Class(OutlinedFunction f)
     {
-        var body = new BodyEmitter(writer, root, f.Body, "m");
+        var body = new BodyEmitter(writer, root, f.Body, "m", options);
         var sizes = new FieldPrinter();
         writer.Line();
         writer.Line($"/// <summary>The function {f.Body.Name}.</summary>");
@@ -55,7 +56,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 {
                     Begin();
                     body.Prologue(f.Body.OutputGenerated);
-                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputGenerated);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, options with { Remarks = Remarks.None }).Emit(f.Body.OutputGenerated);
                 });
             }
             writer.Line();
@@ -63,7 +64,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
             {
                 Begin();
                 body.Prologue(f.Body.OutputTransformed);
-                new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputTransformed);
+                new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, options with { Remarks = Remarks.None }).Emit(f.Body.OutputTransformed);
             });
             writer.Line();
             writer.Line("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient) => ValueAndAdjoint(x, seed, gradient);");

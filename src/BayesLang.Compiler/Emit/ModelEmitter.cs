@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 using BayesLang.Runtime.Model;
 
 namespace BayesLang.Compiler.Emit;
@@ -18,14 +19,17 @@ public sealed class ModelEmitter
     /// <summary>For methods that read no data.</summary>
     public static readonly ImmutableDictionary<Variable, DataInput> NoInputs = ImmutableDictionary<Variable, DataInput>.Empty;
 
-    private ModelEmitter(ModelIr model)
+    private readonly EmitOptions options;
+
+    private ModelEmitter(ModelIr model, EmitOptions options)
     {
+        this.options = options;
         this.model = model;
         inputs = model.Data.ToDictionary(d => d.Variable);
-        body = new BodyEmitter(writer, model, model, "this");
+        body = new BodyEmitter(writer, model, model, "this", options);
     }
 
-    public static string Emit(ModelIr model) => new ModelEmitter(model).Class();
+    public static string Emit(ModelIr model, EmitOptions? options = null) => new ModelEmitter(model, options ?? new EmitOptions()).Class();
 
     private string Class()
     {
@@ -49,7 +53,7 @@ public sealed class ModelEmitter
             writer.Line();
             writer.Line("public override Workspace CreateWorkspace() => new Work(this);");
             body.WorkspaceClass();
-            new FunctionEmitter(writer, model).Emit();
+            new FunctionEmitter(writer, model, options).Emit();
             Density("public override double LogDensity(ReadOnlySpan<double> x, Workspace workspace)", model.Density, hasGradient: false);
             Density("public override double LogDensityAndGradient(ReadOnlySpan<double> x, Span<double> gradient, Workspace workspace)", model.Gradient, hasGradient: true);
             Constrain();
@@ -71,7 +75,7 @@ public sealed class ModelEmitter
         {
             if (Walk.All(model.Bind).Any(s => s is KernelCall { Kernel: { HasEffect: true } k } && k.Value.Contains("random", StringComparison.Ordinal))) writer.Line("var random = new RandomStream(seed, 0);");
             if (model.HasFunctions) writer.Line("var functions = new Functions(this, null);");
-            new StatementEmitter(writer, MethodKind.Constructor, inputs).Emit(model.Bind);
+            new StatementEmitter(writer, MethodKind.Constructor, inputs, options).Emit(model.Bind);
             writer.Line($"UnconstrainedCount = {printer.Print(model.UnconstrainedCount)};");
             writer.Line("Outputs =");
             writer.Line("[");
@@ -108,7 +112,7 @@ public sealed class ModelEmitter
             writer.Line("workspace.Rewind();");
             body.Prologue([.. model.OutputParameters, .. model.OutputTransformed, .. model.OutputGenerated, .. model.Outputs.Select(o => new Declare(o.Variable, false))]);
             writer.Line("int at = 0;");
-            var emitter = new StatementEmitter(writer, MethodKind.Evaluation, inputs);
+            var emitter = new StatementEmitter(writer, MethodKind.Evaluation, inputs, options with { Remarks = Remarks.None });
             emitter.Emit(model.OutputParameters);
             WriteOutputs(OutputBlocks.Parameters);
             writer.Line("if (blocks == OutputBlocks.Parameters) return;");
@@ -160,7 +164,7 @@ public sealed class ModelEmitter
                 if (p.Free.IsScalar) writer.Line($"ref double {p.Free.Name} = ref output[{printer.Print(p.Offset)}];");
                 else writer.Line($"Span<double> {p.Free.Name} = output.Slice({printer.Print(p.Offset)}, {printer.Print(p.Free.Size)});");
             }
-            new StatementEmitter(writer, MethodKind.Evaluation, inputs).Emit(statements);
+            new StatementEmitter(writer, MethodKind.Evaluation, inputs, options with { Remarks = Remarks.None }).Emit(statements);
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Emit;
 
@@ -8,7 +9,7 @@ namespace BayesLang.Compiler.Emit;
 public enum MethodKind { Constructor, Evaluation }
 
 /// <summary>Prints statements as C#. One line of the program is named once, where its first statement stands.</summary>
-public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs, bool isTraced = false)
+public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IReadOnlyDictionary<Variable, DataInput> inputs, EmitOptions options, bool isTraced = false)
 {
     private readonly ExpressionPrinter printer = new();
     private int line;
@@ -169,7 +170,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private void Loop(For s)
     {
         string i = s.Counter.Name, low = printer.Print(s.Lower);
-        if (kind == MethodKind.Evaluation && !isTraced && (TryWholeSpans(s) || TryVectors(s))) return;
+        if (kind == MethodKind.Evaluation && !isTraced && ((options.UsesWholeSpans && TryWholeSpans(s)) || (options.VectorizesLoops && TryVectors(s)))) return;
         Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
         loopDepth++;
         Body(s.Body);
@@ -181,7 +182,10 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     {
         writer.Mark();
         writer.Open();
-        if (!new VectorEmitter(writer).TryEmit(s, isInner: loopDepth > 0))
+        var vectors = new VectorEmitter(writer, options.Remarks.Text);
+        bool isVector = vectors.TryEmit(s, isInner: loopDepth > 0);
+        if (options.Remarks.AreWanted) Remark(s, vectors, isVector);
+        if (!isVector)
         {
             writer.Reset();
             return false;
@@ -190,6 +194,17 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         Body(s.Body);
         writer.Close();
         return true;
+    }
+
+    private void Remark(For s, VectorEmitter vectors, bool isVector)
+    {
+        // Of a nest, the innermost loop is told of.
+        if (Walk.All(s.Body).Any(inner => inner is For)) return;
+        Remarks remarks = options.Remarks.Of(EmitOptions.VectorizeLoopsName);
+        string subject = s.IsReverse ? "The sweep of the derivatives" : "The loop";
+        if (isVector)
+            remarks.Add(s, RemarkKind.Optimized, $"{subject} runs over vectors, {vectors.Turns} turns at a time{(vectors.Gathered.IsEmpty ? "" : $"; gathered element by element: {ProgramText.Some(vectors.Gathered)}")}.");
+        else if (vectors.Obstacle is { } obstacle) remarks.Add(s, RemarkKind.Missed, $"{subject} stays scalar: {obstacle}.");
     }
 
     /// <summary>A loop that only copies or adds one buffer's neighbours to another's is one call.</summary>

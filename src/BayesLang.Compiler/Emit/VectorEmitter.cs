@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
+using BayesLang.Compiler.Passes;
 
 namespace BayesLang.Compiler.Emit;
 
@@ -8,9 +9,21 @@ namespace BayesLang.Compiler.Emit;
 /// Prints innermost loops whose turns are independent as loops over vectors of four, with the scalar loop for the rest. Sums over the turns are kept in vectors;
 /// elements found through an index table are gathered, and their adjoints are added one after the other, so that two turns may meet at one element.
 /// </summary>
-public sealed class VectorEmitter(CSharpWriter writer)
+/// <param name="writer">Where to.</param>
+/// <param name="text">Prints in the program's words, for <see cref="Obstacle"/>.</param>
+public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 {
     private const int Lanes = 4;
+
+    /// <summary>Why the loop stayed scalar, as a part of a sentence; null where that needs no words: it only copies, or has a few turns alone.</summary>
+    public string? Obstacle { get; private set; }
+
+    /// <summary>How many turns run at once.</summary>
+    public int Turns => Lanes;
+
+    /// <summary>What is read element by element, since it does not lie side by side; in the program's words.</summary>
+    public ImmutableArray<string> Gathered { get; private set; } = [];
+
     private readonly ExpressionPrinter scalar = new();
 
     /// <summary>Emits the vector part, and leaves the counter declared, at the first turn that is left over. False, with nothing emitted, where the loop stays scalar.</summary>
@@ -18,14 +31,17 @@ public sealed class VectorEmitter(CSharpWriter writer)
     /// <param name="isInner">True for a loop inside another, which may be short: it must do something expensive to be worth it.</param>
     public bool TryEmit(For loop, bool isInner)
     {
-        if (loop.Upper is IntLiteral { Value: < 2 * Lanes } || Plan.Of(loop) is not { } plan) return false;
-        if (isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true })) return false;
+        if (loop.Upper is IntLiteral { Value: < 2 * Lanes }) return Refuse(null);
+        if (Plan.Of(loop, text, out string? obstacle) is not { } plan) return Refuse(obstacle);
+        if (isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true }))
+            return Refuse("it is inside another loop, may be short, and does nothing expensive");
         string i = loop.Counter.Name;
-        var printer = new VectorPrinter(plan, scalar);
+        var printer = new VectorPrinter(plan, scalar, text);
         var body = new List<string>();
         foreach (Statement s in loop.Body)
-            if (!Statement(s, plan, printer, body)) return false;
-        if (printer.Failed) return false;
+            if (!Statement(s, plan, printer, body)) return Refuse(printer.Obstacle ?? (s is Assign a ? $"it sets {text.Print(new Load(a.Variable, a.Indices))}, whose place only an index table tells" : ObstacleOf(s, text)));
+        if (printer.Obstacle is { } unknown) return Refuse(unknown);
+        Gathered = [.. printer.Gathered.Distinct()];
 
         writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         foreach (string line in printer.Invariants) writer.Line(line);
@@ -37,6 +53,33 @@ public sealed class VectorEmitter(CSharpWriter writer)
         foreach ((string name, string target) in plan.Sums) writer.Line($"{target} += VectorMath.Sum({name});");
         return true;
     }
+
+    private bool Refuse(string? obstacle)
+    {
+        Obstacle = obstacle;
+        return false;
+    }
+
+    /// <summary>What keeps a statement from running in lanes; null for the transforms of parameters, which nobody can change.</summary>
+    private static string? ObstacleOf(Statement s, ProgramText text) => s switch
+    {
+        If i => $"it branches on {text.TryPrint(i.Condition) ?? (Walk.Loads(i.Condition).All(l => l.Variable.Role is VariableRole.Bound or VariableRole.Loop) ? "data" : "an intermediate value")}",
+        While => "it has a loop whose end is not known before",
+        KernelCall { Kernel.Name: var name } when IsTransform(name) => null,
+        AdjointCall { Kernel.Name: var name } when IsTransform(name) => null,
+        KernelCall k when !Walk.Written(k).Any() => "it checks values",
+        KernelCall k => $"it calls {k.Kernel.Name}",
+        AdjointCall c => $"it calls the derivatives of {c.Kernel.Name}",
+        Check or Fail => "it checks values",
+        Save v => $"it overwrites {text.NameOf(v.Variable) ?? "an intermediate value"}, which the reverse sweep reads as it was",
+        Restore v => $"it takes back what {text.NameOf(v.Variable) ?? "an intermediate value"} was",
+        Print => "it prints",
+        Declare { Variable.IsScalar: false } d => $"each turn has an array of its own, {text.NameOf(d.Variable) ?? "an intermediate one"}",
+        Declare or Assign => "it computes with integers",
+        _ => "it has a statement that works on whole arrays",
+    };
+
+    private static bool IsTransform(string kernel) => kernel.EndsWith("_constrain", StringComparison.Ordinal);
 
     private bool Statement(Statement s, Plan plan, VectorPrinter printer, List<string> body)
     {
@@ -85,13 +128,20 @@ public sealed class VectorEmitter(CSharpWriter writer)
         private const int MostSums = 3;
         private readonly Dictionary<string, int> increments = [];
 
-        private Plan(For loop) => counter = loop.Counter;
+        private readonly ProgramText text;
+        private string? obstacle;
+
+        private Plan(For loop, ProgramText text) => (counter, this.text) = (loop.Counter, text);
 
         public List<(string Name, string Target)> Sums { get; } = [];
 
-        public static Plan? Of(For loop)
+        /// <param name="loop">The loop.</param>
+        /// <param name="text">Prints the obstacle.</param>
+        /// <param name="obstacle">Why there is no plan; null where there is nothing to gain.</param>
+        public static Plan? Of(For loop, ProgramText text, out string? obstacle)
         {
-            var plan = new Plan(loop);
+            var plan = new Plan(loop, text);
+            obstacle = null;
             bool computes = false;
             foreach (Statement s in loop.Body)
             {
@@ -108,11 +158,15 @@ public sealed class VectorEmitter(CSharpWriter writer)
                         computes |= Walk.Expressions(s).Any(e => e is Op) || s is Assign { Kind: AssignKind.Add };
                         break;
                     default:
+                        obstacle = ObstacleOf(s, text);
                         return null;
                 }
                 plan.written.UnionWith(Walk.Written(s));
             }
-            return computes && plan.IsIndependent(loop) ? plan : null;
+            if (!computes) return null;
+            if (plan.IsIndependent(loop)) return plan;
+            obstacle = plan.obstacle;
+            return null;
         }
 
         /// <summary>No turn reads what another writes.</summary>
@@ -122,17 +176,31 @@ public sealed class VectorEmitter(CSharpWriter writer)
             {
                 ImmutableArray<Assign> writes = [.. loop.Body.OfType<Assign>().Where(a => a.Variable == v)];
                 ImmutableArray<Load> reads = [.. loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Loads).Where(l => l.Variable == v)];
-                if (writes.Length == 0) return false;
+                if (writes.Length == 0) return Refuse($"it resets {Name(v)}");
                 // Sums alone may meet, at one place or at any.
                 if (writes.All(a => a.Kind == AssignKind.Add) && reads.IsEmpty) continue;
-                if (v.IsScalar) return false;
+                if (v.IsScalar) return Refuse(reads.IsEmpty ? $"the turns set {Name(v)} one after the other" : $"each turn reads {Name(v)}, which the turn before wrote");
                 // Else each turn keeps to one element of its own.
                 Expr place = v.Offset(writes[0].Indices);
-                if (Stride(place) != 1) return false;
-                if (writes.Any(a => !v.Offset(a.Indices).Equals(place)) || reads.Any(l => !v.Offset(l.Indices).Equals(place))) return false;
+                if (Stride(place) != 1) return Refuse($"two turns may write the same element of {Name(v)}, or elements that are not neighbours");
+                if (writes.FirstOrDefault(a => !v.Offset(a.Indices).Equals(place)) is { } other) return Refuse($"it writes both {text.Print(new Load(v, writes[0].Indices))} and {text.Print(new Load(v, other.Indices))}");
+                if (reads.FirstOrDefault(l => !v.Offset(l.Indices).Equals(place)) is { } read) return Refuse($"each turn reads {Name(read)}, which another turn writes");
             }
             return true;
         }
+
+        private bool Refuse(string reason)
+        {
+            obstacle = reason;
+            return false;
+        }
+
+        private string Name(Variable v) => Name(new Load(v));
+
+        /// <summary>A variable or element in the program's words; an adjoint by what it is the adjoint of.</summary>
+        private string Name(Load load) => load.Variable.Primal is { } primal
+            ? $"the derivative by {(text.NameOf(primal) is { } name ? text.Print(new Load(primal, load.Indices)) : "an intermediate value")}"
+            : text.NameOf(load.Variable) is not null ? text.Print(load) : "an intermediate value";
 
         public bool IsOfTurn(Variable v) => ofTurn.Contains(v);
 
@@ -170,13 +238,16 @@ public sealed class VectorEmitter(CSharpWriter writer)
     }
 
     /// <summary>Prints expressions as vectors; what is the same in every turn is made into a vector once, before the loop.</summary>
-    private sealed class VectorPrinter(Plan plan, ExpressionPrinter scalar)
+    private sealed class VectorPrinter(Plan plan, ExpressionPrinter scalar, ProgramText text)
     {
         private readonly Dictionary<Expr, string> invariants = [];
 
         public List<string> Invariants { get; } = [];
 
-        public bool Failed { get; private set; }
+        /// <summary>What has no form in vectors; null where all has.</summary>
+        public string? Obstacle { get; private set; }
+
+        public List<string> Gathered { get; } = [];
 
         public string Print(Expr e) => Print(e, 0);
 
@@ -204,6 +275,7 @@ public sealed class VectorEmitter(CSharpWriter writer)
                 case Load load when !load.Indices.IsEmpty && load.Kind == ScalarKind.Real:
                     Expr offset = load.Variable.Offset(load.Indices);
                     if (plan.Stride(offset) == 1) return ($"Lanes.Load({load.Variable.Name}, {scalar.Print(offset)})", 100);
+                    if (text.NameOf(load.Variable) is { } name) Gathered.Add(text.TryPrint(load) ?? name);
                     return (PerLane(load), 100);
                 case Op { Function.Name: "real" } op:
                     if (op.Arguments[0] is Load { Indices.IsEmpty: false } ints && plan.Stride(ints.Variable.Offset(ints.Indices)) == 1)
@@ -226,7 +298,7 @@ public sealed class VectorEmitter(CSharpWriter writer)
                 case Op { Function.Vector: { } vector } op:
                     return ($"{vector}({string.Join(", ", op.Arguments.Select(Print))})", 100);
                 default:
-                    Failed = true;
+                    Obstacle ??= e is Op { Function.Name: var function } ? $"{function} has no form in vectors" : "it computes with integers";
                     return ("", 100);
             }
         }
@@ -248,7 +320,7 @@ public sealed class VectorEmitter(CSharpWriter writer)
         {
             if (Walk.Loads(e).Any(l => plan.IsOfTurn(l.Variable)))
             {
-                Failed = true;
+                Obstacle ??= $"an index or a condition{(text.TryPrint(e) is { } index ? $", {index}," : "")} follows from a value of the turn";
                 return "";
             }
             return $"Vector256.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => scalar.Print(plan.AtLane(e, lane))))})";
@@ -266,7 +338,7 @@ public sealed class VectorEmitter(CSharpWriter writer)
             }
             if (Walk.Loads(condition).Any(l => plan.IsOfTurn(l.Variable)))
             {
-                Failed = true;
+                Obstacle ??= $"a condition{(text.TryPrint(condition) is { } tested ? $", {tested}," : "")} follows from a value of the turn";
                 return "";
             }
             return $"Lanes.Mask({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => scalar.Print(plan.AtLane(condition, lane))))})";

@@ -53,6 +53,9 @@ public sealed class Variable(string name, ScalarKind kind, VariableRole role, Im
     /// <summary>True for the adjoint of unconstrained coordinates: a part of the gradient, the result.</summary>
     public bool IsGradient { get; init; }
 
+    /// <summary>True for the counter of a loop that the program writes as a loop.</summary>
+    public bool IsOfProgram { get; init; }
+
     /// <summary>True for what the caller of an outlined function gives it: no field of the model, and known only for the length of a call.</summary>
     public bool IsOfCall { get; init; }
 

@@ -18,12 +18,15 @@ public static class AssemblyCompiler
     /// <summary>What the C# compiler says of methods that are too large for it: the number of locals, of nested expressions, of characters in strings.</summary>
     private static readonly ImmutableHashSet<string> tooLarge = ["CS0204", "CS1647", "CS8078", "CS8103"];
 
+    /// <param name="source">The C#.</param>
+    /// <param name="assemblyName">Its name.</param>
+    /// <param name="isOptimized">False for what runs a few times only: the runtime then compiles it quickly and plainly.</param>
     /// <exception cref="TooComplexException">A method is too large for the C# compiler.</exception>
     /// <exception cref="InvalidOperationException">The C# does not compile: a fault of the emitter.</exception>
-    public static byte[] Compile(string source, string assemblyName)
+    public static byte[] Compile(string source, string assemblyName, bool isOptimized = true)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None));
-        CSharpCompilation compilation = CSharpCompilation.Create(assemblyName, [tree], References.Value, Options);
+        CSharpCompilation compilation = CSharpCompilation.Create(assemblyName, [tree], References.Value, isOptimized ? Options : Options.WithOptimizationLevel(OptimizationLevel.Debug));
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes);
         if (result.Diagnostics.Any(d => tooLarge.Contains(d.Id))) throw new TooComplexException(default);

@@ -25,6 +25,9 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
 
     /// <summary>True for a model that notes each increment of its log density, see <see cref="DensityTrace"/>.</summary>
     public bool IsTraced { get; init; }
+
+    /// <summary>The optimisations that are switched off.</summary>
+    public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 }
 
 /// <summary>A program that has errors; the message is the first.</summary>
@@ -74,33 +77,29 @@ public static class ModelCompiler
 
     /// <summary>The IR after a pass (by name), after lowering (<c>lower</c>), or after all.</summary>
     /// <exception cref="ModelCompileException">The program has errors, or something that has no translation.</exception>
-    public static ModelIr Translate(SourceText source, CompileOptions options, string? after = null)
+    public static ModelIr Translate(SourceText source, CompileOptions options, string? after = null, Remarks? remarks = null)
     {
         BoundProgram program = Check(source);
         // Functions that call each other nest where the program's text does not.
-        return DeepStack.Run(isDeep: true, () => Translate(program, source, options, after));
+        return DeepStack.Run(isDeep: true, () => Translate(program, source, options, after, remarks ?? Remarks.None));
     }
 
-    private static ModelIr Translate(BoundProgram program, SourceText source, CompileOptions options, string? after)
+    private static ModelIr Translate(BoundProgram program, SourceText source, CompileOptions options, string? after, Remarks remarks)
     {
         try
         {
             var names = new Names();
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
+            var context = new PassContext(names, remarks);
             if (options.IsTraced)
             {
                 // Solvers differentiate what they call, traced or not.
-                ImmutableArray<Pass> passes = [.. Pipeline.Passes(options.DropConstants).Where(Pipeline.AppliesToFunctions)];
-                return ResolveActivity.Run(model with { IsTraced = true, Functions = [.. model.Functions.Select(f => f with { Body = passes.Aggregate(f.Body, (body, pass) => pass.Run(body, names)) })] });
+                ModelIr optimized = Pipeline.Run(model, context, options.DropConstants, options.WithoutPasses);
+                return ResolveActivity.Run(model with { IsTraced = true, Functions = optimized.Functions });
             }
             if (after == "lower") return model;
-            foreach (Pass pass in Pipeline.Passes(options.DropConstants))
-            {
-                model = pass.Run(model, names);
-                if (Pipeline.AppliesToFunctions(pass)) model = model with { Functions = [.. model.Functions.Select(f => f with { Body = pass.Run(f.Body, names) })] };
-                if (pass.Name == after) break;
-            }
+            model = Pipeline.Run(model, context, options.DropConstants, options.WithoutPasses, after);
             Require(model, program.Source);
             return model;
         }
@@ -122,10 +121,10 @@ public static class ModelCompiler
         throw new TooComplexException(statement.Line == 0 || source.HasIncludes ? default : source.SpanOfLine(statement.Line));
     }
 
-    public static string ToCSharp(SourceText source, CompileOptions options)
+    public static string ToCSharp(SourceText source, CompileOptions options, Remarks? remarks = null)
     {
-        ModelIr model = Translate(source, options);
-        return DeepStack.Run(isDeep: true, () => ModelEmitter.Emit(model));
+        ModelIr model = Translate(source, options, remarks: remarks);
+        return DeepStack.Run(isDeep: true, () => ModelEmitter.Emit(model, EmitOptions.Without(options.WithoutPasses) with { Remarks = remarks ?? Remarks.None }));
     }
 
     /// <summary>Compiles a program, or finds it in the cache.</summary>
@@ -133,7 +132,7 @@ public static class ModelCompiler
     public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
     {
         cache ??= AssemblyCache.Default;
-        string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel}");
+        string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.WithoutPasses}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);

@@ -156,7 +156,7 @@ public sealed class StatementLowering(LoweringContext context, ExpressionLowerin
     {
         Expr lower = Builder.Temporary("first", expressions.Scalar(s.Lower) - 1);
         Expr upper = Builder.Temporary("last", expressions.Scalar(s.Upper));
-        var counter = new Variable(Builder.Names.Fresh(s.Variable.Name), ScalarKind.Int, VariableRole.Loop);
+        var counter = new Variable(Builder.Names.Fresh(s.Variable.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = true };
         context.Values[s.Variable] = new ScalarValue(Type.Int, new Load(counter) + 1);
         LoopBody(s.Body, body => Builder.Emit(new For(counter, lower, upper, body)));
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
-using BayesLang.Compiler.Lowering;
 
 namespace BayesLang.Compiler.Passes;
 
@@ -12,18 +11,20 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class BindingTimeSplit
 {
-    public static ModelIr Run(ModelIr model, Names names, bool dropConstants)
+    public static ModelIr Run(ModelIr model, PassContext context)
     {
         BindingTimes times = BindingTimes.Of(model.Density);
         HashSet<Variable> movable = [.. TopLevelVariables(model.Density, times).Where(v => !times.DependsOnParameters(v) && v.Role == VariableRole.Local)];
         // A variable that takes several values moves only if what stays reads its last one.
         Versions versions = Versions.Of(model.Density);
         movable.RemoveWhere(v => !versions.HasOne(v) && !IsFinishedBeforeRead(v, model.Density));
-        var constant = new Variable(names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
-        var slicer = new Slicer(times, movable, constant, dropConstants);
-        slicer.FindDependentChecks(model.Density, dependent: false);
+        var constant = new Variable(context.Names.Fresh("constant_density"), ScalarKind.Real, VariableRole.Bound);
+        var slicer = new Slicer(times, movable, constant);
+        slicer.FindDependentControl(model.Density, dependent: false);
         ImmutableArray<Statement> moved = slicer.Moved(model.Density);
         ImmutableArray<Statement> kept = slicer.Kept(model.Density);
+
+        if (context.Remarks.AreWanted) Remark(moved, kept, context.Remarks);
 
         // A variable that moves becomes a field of the compiled model.
         Dictionary<Variable, Variable> bound = movable.ToDictionary(v => v, v => new Variable(v.Name, v.Kind, VariableRole.Bound, v.Dimensions, v.IsMatrix)
@@ -36,6 +37,17 @@ public static class BindingTimeSplit
             Density = [new TargetAdd(new Load(constant)), .. Substitute.Run(kept, bound)],
             ConstantDensity = constant,
         };
+    }
+
+    private static void Remark(ImmutableArray<Statement> moved, ImmutableArray<Statement> kept, Remarks remarks)
+    {
+        HashSet<int> stays = [.. Walk.All(kept).Where(s => s is Assign or TargetAdd or KernelCall).Select(s => s.Line)];
+        foreach (IGrouping<int, Statement> line in Walk.All(moved).Where(s => s is Assign or KernelCall).GroupBy(s => s.Line))
+        {
+            string[] names = [.. line.OfType<Assign>().Select(a => remarks.Text.NameOf(a.Variable)).OfType<string>().Distinct()];
+            if (names.Length > 0 && !stays.Contains(line.Key)) remarks.Add(line.Key, RemarkKind.Optimized, $"{ProgramText.And([.. names])}: computed once, when data are bound.");
+            else remarks.Add(line.Key, RemarkKind.Optimized, stays.Contains(line.Key) ? "What does not depend on parameters is computed once, when data are bound." : "Computed once, when data are bound: nothing in it depends on parameters.");
+        }
     }
 
     /// <summary>True where every statement that writes a variable comes before every other that reads it.</summary>
@@ -64,9 +76,9 @@ public static class BindingTimeSplit
         _ => [],
     });
 
-    private sealed class Slicer(BindingTimes times, HashSet<Variable> movable, Variable constant, bool dropConstants)
+    private sealed class Slicer(BindingTimes times, HashSet<Variable> movable, Variable constant)
     {
-        private readonly HashSet<Check> underDependentControl = new(ReferenceEqualityComparer.Instance);
+        private readonly HashSet<Statement> underDependentControl = new(ReferenceEqualityComparer.Instance);
 
         public ImmutableArray<Statement> Moved(ImmutableArray<Statement> statements) => [.. statements.SelectMany(Moved)];
 
@@ -81,8 +93,7 @@ public static class BindingTimeSplit
                     Statement inner = Walk.RewriteBodies(s, Moved);
                     return Walk.Bodies(inner).All(b => b.IsEmpty) ? [] : [inner];
                 case TargetAdd t:
-                    bool drops = dropConstants && t.IsDroppable;
-                    return drops || times.DependsOnParameters(t.Value) ? [] : [new Assign(constant, t.Value, AssignKind.Add) { Line = s.Line }];
+                    return times.DependsOnParameters(t.Value) ? [] : [new Assign(constant, t.Value, AssignKind.Add) { Line = s.Line }];
                 case Check c:
                     return IsData(c) ? [s] : [];
                 case Declare d:
@@ -103,9 +114,9 @@ public static class BindingTimeSplit
                     Statement inner = Walk.RewriteBodies(s, Kept);
                     return Walk.Bodies(inner).All(b => b.IsEmpty) ? [] : [inner];
                 case TargetAdd t:
-                    return times.DependsOnParameters(t.Value) ? [s] : [];
+                    // An increment under a condition on parameters stays where it is, and so does a check.
+                    return times.DependsOnParameters(t.Value) || underDependentControl.Contains(t) ? [s] : [];
                 case Check c:
-                    // A check under a condition on parameters stays where it is.
                     return IsData(c) && !underDependentControl.Contains(c) ? [] : [s];
                 case Declare or Assign or KernelCall:
                     IEnumerable<Variable> written = s is Declare d ? [d.Variable] : Walk.Written(s);
@@ -120,13 +131,13 @@ public static class BindingTimeSplit
         /// <summary>A kernel without outputs is a check.</summary>
         private bool IsDataCheck(Statement s) => s is KernelCall k && !Walk.Written(k).Any() && !Walk.Read(k).Any(times.DependsOnParameters);
 
-        public void FindDependentChecks(ImmutableArray<Statement> statements, bool dependent)
+        public void FindDependentControl(ImmutableArray<Statement> statements, bool dependent)
         {
             foreach (Statement s in statements)
             {
-                if (s is Check c && dependent) underDependentControl.Add(c);
+                if (s is Check or TargetAdd && dependent) underDependentControl.Add(s);
                 bool control = dependent || (s is For or While or If && Walk.Expressions(s).Any(times.DependsOnParameters));
-                foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) FindDependentChecks(body, control);
+                foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) FindDependentControl(body, control);
             }
         }
     }

@@ -10,7 +10,22 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class CommonSubexpressions
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => new Numbering(names).Run(statements, new Available());
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => Run(statements, new PassContext(names, Remarks.None));
+
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context, bool isGradient = false)
+    {
+        var numbering = new Numbering(context.Names);
+        ImmutableArray<Statement> shared = numbering.Run(statements, new Available());
+        foreach ((int line, int count) in numbering.Shared)
+            context.Remarks.Add(line, RemarkKind.Optimized, (isGradient, count) switch
+            {
+                (false, 1) => "An expression that occurs again is computed once.",
+                (false, _) => $"{count} expressions that occur again are computed once.",
+                (true, 1) => "The derivatives use a value again that is computed already.",
+                (true, _) => $"The derivatives use {count} values again that are computed already.",
+            });
+        return shared;
+    }
 
     /// <summary>
     /// Expressions that temporaries hold, in a scope and the scopes around it. A scope notes what it adds and (as null) what it forgets, and so costs no copy;
@@ -56,6 +71,9 @@ public static class CommonSubexpressions
     {
         private ImmutableArray<Statement>.Builder output = ImmutableArray.CreateBuilder<Statement>();
         private int line;
+
+        /// <summary>How often a line uses an expression again.</summary>
+        public Dictionary<int, int> Shared { get; } = [];
 
         public ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Available available)
         {
@@ -115,7 +133,11 @@ public static class CommonSubexpressions
             }
             Expr flat = Simplify.Apply(op.Function, [.. op.Arguments.Select(a => Flatten(a, available, root: false))]);
             if (flat is not Op) return flat;
-            if (available.Find(flat) is { } holder) return new Load(holder);
+            if (available.Find(flat) is { } holder)
+            {
+                Shared[line] = Shared.GetValueOrDefault(line) + 1;
+                return new Load(holder);
+            }
             return Name(flat, available, root);
         }
 

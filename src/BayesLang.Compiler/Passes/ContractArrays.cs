@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Ir;
-using BayesLang.Compiler.Lowering;
 
 namespace BayesLang.Compiler.Passes;
 
@@ -10,20 +9,20 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class ContractArrays
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names)
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context)
     {
         var mentions = new Mentions();
         foreach (Declare d in Walk.All(statements).OfType<Declare>().Where(d => !d.Variable.IsScalar && d.Variable.Role == VariableRole.Local).ToList())
-            statements = Contract(statements, d.Variable, names, mentions);
+            statements = Contract(statements, d.Variable, context, mentions);
         return statements;
     }
 
-    private static ImmutableArray<Statement> Contract(ImmutableArray<Statement> statements, Variable array, Names names, Mentions mentions)
+    private static ImmutableArray<Statement> Contract(ImmutableArray<Statement> statements, Variable array, PassContext context, Mentions mentions)
     {
         var users = statements.Where(s => s is not Declare && mentions.Has(s, array)).ToList();
         // One statement uses it, or it stays.
         if (users is not [var only]) return statements;
-        if (only is not For loop) return [.. statements.Select(s => ReferenceEquals(s, only) ? Walk.RewriteBodies(s, body => Contract(body, array, names, mentions)) : s)];
+        if (only is not For loop) return [.. statements.Select(s => ReferenceEquals(s, only) ? Walk.RewriteBodies(s, body => Contract(body, array, context, mentions)) : s)];
         // Every use must be of the element that the first statement of the turn to mention it sets.
         int first = -1;
         for (int i = 0; i < loop.Body.Length && first < 0; i++)
@@ -40,7 +39,8 @@ public static class ContractArrays
             if (Walk.Expressions(s).SelectMany(Walk.Loads).Any(l => l.Variable == array && !l.Indices.AsSpan().SequenceEqual(element.AsSpan()))) return Inner();
         }
 
-        var scalar = new Variable(names.Fresh(array.Name), array.Kind, VariableRole.Local);
+        var scalar = new Variable(context.Names.Fresh(array.Name), array.Kind, VariableRole.Local);
+        if (context.Remarks.Text.NameOf(array) is { } name) context.Remarks.Add(definition.Line, RemarkKind.Optimized, $"{name} needs no array here: each turn uses its own element alone, which stays in a register.");
         ImmutableArray<Statement> body = [.. loop.Body.Select(Rewrite)];
         body = body.Insert(first, new Declare(scalar, Fill: false) { Line = definition.Line });
         return [.. statements.Where(s => s is not Declare d || d.Variable != array).Select(s => ReferenceEquals(s, loop) ? loop with { Body = body } : s)];
@@ -52,6 +52,6 @@ public static class ContractArrays
             return Walk.RewriteBodies(s, b => [.. b.Select(Rewrite)]);
         }
 
-        ImmutableArray<Statement> Inner() => [.. statements.Select(s => ReferenceEquals(s, loop) ? loop with { Body = Contract(loop.Body, array, names, mentions) } : s)];
+        ImmutableArray<Statement> Inner() => [.. statements.Select(s => ReferenceEquals(s, loop) ? loop with { Body = Contract(loop.Body, array, context, mentions) } : s)];
     }
 }

@@ -13,13 +13,17 @@ public static class ForwardElements
     /// <summary>Up to so many places may compute a cheap value again.</summary>
     private const int MostPlaces = 3;
 
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements) => Run(statements, Versions.Of(statements));
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context) => Run(statements, context.Remarks, Versions.Of(statements));
 
-    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Versions versions)
+    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Remarks remarks, Versions versions)
     {
-        statements = [.. statements.Select(s => s is If or Block ? Walk.RewriteBodies(s, body => Run(body, versions)) : s)];
+        statements = [.. statements.Select(s => s is If or Block ? Walk.RewriteBodies(s, body => Run(body, remarks, versions)) : s)];
         foreach (Declare d in statements.OfType<Declare>().Where(d => d.Variable is { IsScalar: false, Role: VariableRole.Local }))
-            if (Definition.Of(d.Variable, statements, versions) is { } definition) statements = definition.Forward(statements);
+        {
+            if (Definition.Of(d.Variable, statements, versions) is not { } definition) continue;
+            if (remarks.Text.NameOf(d.Variable) is { } name) remarks.Add(definition.Assign.Line, RemarkKind.Optimized, $"{name} needs no array here: its elements are computed where they are read.");
+            statements = definition.Forward(statements);
+        }
         return statements;
     }
 

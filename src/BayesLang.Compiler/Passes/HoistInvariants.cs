@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
-using BayesLang.Compiler.Lowering;
 
 namespace BayesLang.Compiler.Passes;
 
@@ -12,9 +11,9 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class HoistInvariants
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => Run(statements, names, Facts.None);
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context) => Run(statements, context, Facts.None);
 
-    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names, Facts facts)
+    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context, Facts facts)
     {
         var result = ImmutableArray.CreateBuilder<Statement>();
         foreach (Statement s in statements)
@@ -23,21 +22,22 @@ public static class HoistInvariants
             {
                 case For f:
                     Facts inside = facts.With(f);
-                    f = f with { Body = Run(f.Body, names, inside) };
-                    var hoist = new Hoist(f, names, inside);
+                    f = f with { Body = Run(f.Body, context, inside) };
+                    var hoist = new Hoist(f, context, inside);
                     ImmutableArray<Statement> body = hoist.Body(f.Body, isStraight: true, []);
+                    hoist.Remark();
                     result.AddRange(hoist.Before);
                     if (!body.IsEmpty) result.Add(f with { Body = body });
                     break;
                 default:
-                    result.Add(Walk.RewriteBodies(s, b => Run(b, names, facts)));
+                    result.Add(Walk.RewriteBodies(s, b => Run(b, context, facts)));
                     break;
             }
         }
         return result.ToImmutable();
     }
 
-    private sealed class Hoist(For loop, Names names, Facts facts)
+    private sealed class Hoist(For loop, PassContext context, Facts facts)
     {
         private readonly HashSet<Variable> changing = [.. Walk.All([loop]).SelectMany(s => s is Declare d ? [d.Variable] : Walk.Written(s))];
         private readonly Dictionary<Expr, Load> temporaries = [];
@@ -45,6 +45,21 @@ public static class HoistInvariants
         private readonly Dictionary<(Expr Value, string Extents), Variable> tables = [];
 
         public List<Statement> Before { get; } = [];
+
+        /// <summary>What was moved, in the program's words, and where to.</summary>
+        private readonly List<string> computed = [], added = [], tabulated = [];
+
+        public void Remark()
+        {
+            if (computed.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Computed once before the loop: {ProgramText.Some(computed)}.");
+            if (added.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Added once, times the number of turns: {ProgramText.Some(added)}.");
+            if (tabulated.Count > 0) context.Remarks.Add(loop, RemarkKind.Optimized, $"Computed before the loop, in a loop over the inner counters alone: {ProgramText.Some(tabulated)}.");
+        }
+
+        private void Note(List<string> moved, Expr value)
+        {
+            if (context.Remarks.AreWanted && value is not RealLiteral && context.Remarks.Text.TryPrint(value) is { } text) moved.Add(text);
+        }
 
         /// <param name="body">The statements of the loop, or of one inside it.</param>
         /// <param name="isStraight">True for the loop's own statements, which every turn reaches.</param>
@@ -58,9 +73,11 @@ public static class HoistInvariants
                 {
                     case Assign { Variable.IsTemporary: true, Kind: AssignKind.Set } a when isStraight && IsInvariant(a.Value):
                         changing.Remove(a.Variable);
+                        if (context.Remarks.Text.NameOf(a.Variable) is { } name) computed.Add(name);
                         Before.Add(a);
                         break;
                     case TargetAdd t when isStraight && IsInvariant(t.Value):
+                        Note(added, t.Value);
                         Expr turns = Simplify.ToReal(Turns(loop));
                         Before.Add(t with { Value = turns * t.Value });
                         break;
@@ -93,7 +110,8 @@ public static class HoistInvariants
         private Load Temporary(Expr value)
         {
             if (temporaries.TryGetValue(value, out Load? known)) return known;
-            var variable = new Variable(names.Fresh(TemporaryNames.For(value)), value.Kind, VariableRole.Local) { IsTemporary = true };
+            var variable = new Variable(context.Names.Fresh(TemporaryNames.For(value)), value.Kind, VariableRole.Local) { IsTemporary = true };
+            Note(computed, value);
             Before.Add(new Assign(variable, value) { Line = loop.Line });
             return temporaries[value] = new Load(variable);
         }
@@ -116,13 +134,14 @@ public static class HoistInvariants
             if (!tables.TryGetValue(key, out Variable? table))
             {
                 string name = TemporaryNames.For(value);
-                table = new Variable(names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Local, [.. used.Select(f => f.Upper)]);
+                table = new Variable(context.Names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Local, [.. used.Select(f => f.Upper)]);
                 tables[key] = table;
-                ImmutableArray<Variable> fresh = [.. used.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop))];
+                ImmutableArray<Variable> fresh = [.. used.Select(f => new Variable(context.Names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = f.Counter.IsOfProgram })];
                 Dictionary<Variable, Variable> map = Enumerable.Range(0, used.Length).ToDictionary(i => used[i].Counter, i => fresh[i]);
                 Expr filled = Walk.Rewrite(value, e => e is Load l && map.TryGetValue(l.Variable, out Variable? own) ? new Load(own) : e);
                 Statement fill = new Assign(table, [.. fresh.Select(v => new Load(v))], filled) { Line = loop.Line };
                 for (int i = used.Length - 1; i >= 0; i--) fill = new For(fresh[i], used[i].Lower, used[i].Upper, [fill]) { Line = loop.Line };
+                Note(tabulated, value);
                 Before.Add(new Declare(table, Fill: false));
                 Before.Add(fill);
             }

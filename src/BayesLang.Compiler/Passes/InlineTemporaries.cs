@@ -38,6 +38,8 @@ public static class InlineTemporaries
                 Statement s = Walk.RewriteExpressions(statement, e => Put(e, pending, result, statement is While));
                 if (s is Assign { Variable.IsTemporary: true, Kind: AssignKind.Set, Indices.IsEmpty: true } a && !sizes.Contains(a.Variable))
                 {
+                    // What a turn keeps is defined again in the reverse turn, where it is no copy.
+                    copies.Remove(a.Variable);
                     int count = uses.GetValueOrDefault(a.Variable);
                     if (count == 0) continue;
                     if (a.Value is RealLiteral or IntLiteral || (a.Value is Load { Indices.IsEmpty: true, Variable: var source } && (source.IsTemporary || source.Role is VariableRole.Bound or VariableRole.Unconstrained)))

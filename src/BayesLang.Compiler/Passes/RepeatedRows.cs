@@ -12,14 +12,14 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class RepeatedRows
 {
-    public static ModelIr Run(ModelIr model, Names names)
+    public static ModelIr Run(ModelIr model, PassContext context)
     {
-        (ImmutableArray<Statement> bind, ImmutableArray<Statement> density) = Rewrite(model.Density, Products.Of(model.Density, names).UsedOnce(model.Density), names);
+        (ImmutableArray<Statement> bind, ImmutableArray<Statement> density) = Rewrite(model.Density, Products.Of(model.Density, context.Names).UsedOnce(model.Density), context);
         return model with { Bind = [.. model.Bind, .. bind], Density = density };
     }
 
     /// <summary>What is done when data are bound, under the same conditions of data, and what is left of the statements.</summary>
-    private static (ImmutableArray<Statement> Bind, ImmutableArray<Statement> Left) Rewrite(ImmutableArray<Statement> statements, Products products, Names names)
+    private static (ImmutableArray<Statement> Bind, ImmutableArray<Statement> Left) Rewrite(ImmutableArray<Statement> statements, Products products, PassContext context)
     {
         var bind = ImmutableArray.CreateBuilder<Statement>();
         var left = ImmutableArray.CreateBuilder<Statement>();
@@ -27,13 +27,14 @@ public static class RepeatedRows
         {
             switch (s)
             {
-                case For { IsReverse: false } loop when Turns.Of(loop, products.Variables) is { } turns && Collapsed.Of(turns, products, names) is { } collapsed:
+                case For { IsReverse: false } loop when Turns.Of(loop, products.Variables) is { } turns && Collapsed.Of(turns, products, context.Names) is { } collapsed:
+                    context.Remarks.Add(loop, RemarkKind.Optimized, "Turns with the same data run once, and count as often as they occur: the data are grouped when they are bound.");
                     bind.AddRange(collapsed.Bind);
                     left.AddRange(collapsed.Loop);
                     break;
                 case If branch when Turns.IsOfData(branch.Condition):
-                    var (bindThen, then) = Rewrite(branch.Then, products, names);
-                    var (bindElse, otherwise) = Rewrite(branch.Else, products, names);
+                    var (bindThen, then) = Rewrite(branch.Then, products, context);
+                    var (bindElse, otherwise) = Rewrite(branch.Else, products, context);
                     if (!bindThen.IsEmpty || !bindElse.IsEmpty) bind.Add(branch with { Then = bindThen, Else = bindElse });
                     left.Add(branch with { Then = then, Else = otherwise });
                     break;

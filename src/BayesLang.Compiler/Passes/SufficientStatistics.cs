@@ -15,15 +15,15 @@ public static class SufficientStatistics
     /// <summary>With more columns the few rows cost more than they save, unless the rows are many; those of inner loops are not counted.</summary>
     private const int MostColumns = 16;
 
-    public static ModelIr Run(ModelIr model, Names names)
+    public static ModelIr Run(ModelIr model, PassContext context)
     {
-        var products = Products.Of(model.Density, names);
-        (ImmutableArray<Statement> bind, ImmutableArray<Statement> density) = Rewrite(model.Density, products, names);
+        var products = Products.Of(model.Density, context.Names);
+        (ImmutableArray<Statement> bind, ImmutableArray<Statement> density) = Rewrite(model.Density, products, context);
         return model with { Bind = [.. model.Bind, .. bind], Density = density };
     }
 
     /// <summary>What is done when data are bound, under the same conditions of data, and what is left of the statements.</summary>
-    private static (ImmutableArray<Statement> Bind, ImmutableArray<Statement> Left) Rewrite(ImmutableArray<Statement> statements, Products products, Names names)
+    private static (ImmutableArray<Statement> Bind, ImmutableArray<Statement> Left) Rewrite(ImmutableArray<Statement> statements, Products products, PassContext context)
     {
         var bind = ImmutableArray.CreateBuilder<Statement>();
         var left = ImmutableArray.CreateBuilder<Statement>();
@@ -32,11 +32,13 @@ public static class SufficientStatistics
             switch (s)
             {
                 case For { IsReverse: false } loop when Turns.Of(loop, products.Variables) is { } turns && TurnValues.Of(turns, products) is { } values:
-                    left.AddRange(new Loop(loop, turns, values, names, bind).Run());
+                    var rewritten = new Loop(loop, turns, values, context.Names, bind);
+                    left.AddRange(rewritten.Run());
+                    if (rewritten.IsCompressed) context.Remarks.Add(loop, RemarkKind.Optimized, "The squares are compressed to their sufficient statistics when data are bound: an evaluation goes through as many rows as there are coefficients.");
                     break;
                 case If branch when Turns.IsOfData(branch.Condition):
-                    var (bindThen, then) = Rewrite(branch.Then, products, names);
-                    var (bindElse, otherwise) = Rewrite(branch.Else, products, names);
+                    var (bindThen, then) = Rewrite(branch.Then, products, context);
+                    var (bindElse, otherwise) = Rewrite(branch.Else, products, context);
                     if (!bindThen.IsEmpty || !bindElse.IsEmpty) bind.Add(branch with { Then = bindThen, Else = bindElse });
                     left.Add(branch with { Then = then, Else = otherwise });
                     break;
@@ -54,6 +56,8 @@ public static class SufficientStatistics
     private sealed class Loop(For loop, Turns turns, TurnValues values, Names names, ImmutableArray<Statement>.Builder bind)
     {
         private readonly ImmutableArray<Statement>.Builder made = ImmutableArray.CreateBuilder<Statement>();
+
+        public bool IsCompressed => made.Count > 0;
 
         /// <summary>The statements that stand in the place of the loop.</summary>
         public ImmutableArray<Statement> Run()

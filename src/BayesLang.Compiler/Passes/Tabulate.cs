@@ -11,14 +11,16 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class Tabulate
 {
-    public static ModelIr Run(ModelIr model, Names names)
+    public static ModelIr Run(ModelIr model, PassContext context)
     {
-        var tables = new Tables(names, BindingTimes.Of(model.Density));
+        var tables = new Tables(context.Names, context.Remarks.Text, BindingTimes.Of(model.Density));
         ImmutableArray<Statement> density = tables.Rewrite(model.Density, [], isStraight: true);
+        foreach (IGrouping<int, (int Line, string Value)> line in tables.Values.GroupBy(v => v.Line))
+            context.Remarks.Add(line.Key, RemarkKind.Optimized, $"Computed once, when data are bound: {ProgramText.Some(line.Select(v => v.Value))}.");
         return model with { Bind = [.. model.Bind, .. tables.Fill], Density = density };
     }
 
-    private sealed class Tables(Names names, BindingTimes times)
+    private sealed class Tables(Names names, ProgramText text, BindingTimes times)
     {
         /// <summary>Tables by what they hold, written with a placeholder for each counter in turn, and their extents.</summary>
         private readonly Dictionary<(Expr Value, string Extents), Variable> made = [];
@@ -26,10 +28,16 @@ public static class Tabulate
 
         public List<Statement> Fill { get; } = [];
 
+        /// <summary>What the tables hold, and the lines that read them.</summary>
+        public List<(int Line, string Value)> Values { get; } = [];
+
+        private int line;
+
         /// <param name="nest">The loops around, outermost first; empty also where a loop around cannot be repeated when data are bound.</param>
         /// <param name="isStraight">True where every turn of the nest gets here.</param>
         public ImmutableArray<Statement> Rewrite(ImmutableArray<Statement> statements, ImmutableArray<For> nest, bool isStraight) => [.. statements.Select(s =>
         {
+            line = s.Line;
             Statement rewritten = s is TargetAdd or Assign && isStraight ? Walk.RewriteExpressions(s, e => Replace(e, nest)) : s;
             bool repeatable = s is For f && !times.DependsOnParameters(f.Lower) && !times.DependsOnParameters(f.Upper);
             return Walk.RewriteBodies(rewritten, body => Rewrite(body, s is For loop && repeatable ? nest.Add(loop) : nest, isStraight && repeatable));
@@ -76,6 +84,7 @@ public static class Tabulate
 
         private Expr Table(Op value, ImmutableArray<For> counters)
         {
+            if (text.TryPrint(value) is { } known) Values.Add((line, known));
             while (placeholders.Count < counters.Length) placeholders.Add(new Variable($"#{placeholders.Count}", ScalarKind.Int, VariableRole.Loop));
             Dictionary<Variable, Variable> canonical = Enumerable.Range(0, counters.Length).ToDictionary(i => counters[i].Counter, i => placeholders[i]);
             Expr key = Walk.Rewrite(value, e => e is Load load && canonical.TryGetValue(load.Variable, out Variable? p) ? new Load(p) : e);
@@ -86,7 +95,7 @@ public static class Tabulate
                 string name = TemporaryNames.For(value);
                 table = new Variable(names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Bound, dimensions);
                 made[(key, extents)] = table;
-                ImmutableArray<Variable> fresh = [.. counters.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop))];
+                ImmutableArray<Variable> fresh = [.. counters.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = f.Counter.IsOfProgram })];
                 Expr filled = Walk.Rewrite(value, e => e is Load load && IndexOf(counters, load.Variable) is >= 0 and var at ? new Load(fresh[at]) : e);
                 Statement fill = new Assign(table, [.. fresh.Select(v => new Load(v))], filled);
                 for (int i = counters.Length - 1; i >= 0; i--) fill = new For(fresh[i], counters[i].Lower, counters[i].Upper, [fill]);

@@ -19,15 +19,15 @@ public static class ModelStages
     /// <summary>The syntax tree; of a broken program too.</summary>
     public static string Syntax(SourceText source) => SyntaxPrinter.Print(ModelCompiler.Parse(source));
 
-    public static string CSharp(SourceText source) => ModelCompiler.ToCSharp(source, Model.ForSampling);
+    public static string CSharp(SourceText source, PassSet? without = null) => ModelCompiler.ToCSharp(source, Model.ForSampling with { WithoutPasses = without ?? PassSet.Empty });
 
     /// <summary>The IR after a pass, after lowering (<c>lower</c>), or after all.</summary>
     /// <exception cref="ArgumentException">There is no such pass; the message lists them.</exception>
-    public static string Ir(SourceText source, string? after)
+    public static string Ir(SourceText source, string? after, PassSet? without = null)
     {
         string[] passes = ["lower", .. Pipeline.Passes(Model.ForSampling.DropConstants).Select(pass => pass.Name)];
         if (after is not null && !passes.Contains(after)) throw new ArgumentException($"There is no pass {after}. In order there are: {string.Join(", ", passes)}.");
-        ModelIr ir = ModelCompiler.Translate(source, Model.ForSampling, after);
+        ModelIr ir = ModelCompiler.Translate(source, Model.ForSampling with { WithoutPasses = without ?? PassSet.Empty }, after);
         (string Name, ImmutableArray<Statement> Statements)[] sections =
         [
             ("when data are bound", ir.Bind), ("density", ir.Density), ("density with gradient", ir.Gradient), ("outputs: parameters", ir.OutputParameters),

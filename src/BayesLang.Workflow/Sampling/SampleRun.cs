@@ -158,6 +158,7 @@ sealed class SampleRun
             ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", _ => "diag" }),
             ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter),
             ("init", options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
+            .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
         ];
         return all.ToImmutableSortedDictionary(
             option => option.Name,

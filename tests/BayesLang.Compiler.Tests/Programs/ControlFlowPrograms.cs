@@ -5,6 +5,15 @@ static class ControlFlowPrograms
 {
     public static IReadOnlyList<TestProgram> All { get; } =
     [
+        new("constants_under_conditions_on_parameters", """
+            data { int N; vector[N] y; }
+            parameters { real a; }
+            model { target += a * a; if (a > 0) target += 1.5; else { target += -2; y ~ normal(0, 1); } for (n in 1:N) if (y[n] > a) target += n; }
+            """, """{"N": 3, "y": [0.1, -0.5, 1]}""", x =>
+            {
+                double[] y = [0.1, -0.5, 1];
+                return x[0] * x[0] + (x[0] > 0 ? 1.5 : -2 + y.Sum(v => Formulas.Normal(v, 0, 1))) + y.Select((v, n) => v > x[0] ? n + 1 : 0).Sum();
+            }),
         new("counters_under_conditions_on_parameters", """
             parameters { real a; real b; }
             model { int c = 0; if (a > -10) c += 1; for (i in 1:3) if (b < 10) { c += i; } target += c * a * b; c = 2; target += c * a; }

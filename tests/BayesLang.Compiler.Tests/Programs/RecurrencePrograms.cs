@@ -9,6 +9,10 @@ static class RecurrencePrograms
 
     public static IReadOnlyList<TestProgram> All { get; } =
     [
+        new("a_value_with_two_heirs", """
+            parameters { real a; real b; }
+            model { real v = b; real w = a; real t = sin(a); real u = v * v; v += t; w += t; target += u * 3 + v * w; }
+            """, Expected: x => 3 * x[1] * x[1] + (x[1] + Math.Sin(x[0])) * (x[0] + Math.Sin(x[0]))),
         new("autoregression", """
             data { int T; vector[T] y; }
             parameters { real alpha; array[2] real beta; real<lower=0> sigma; }
