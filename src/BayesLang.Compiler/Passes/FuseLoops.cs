@@ -58,12 +58,23 @@ public static class FuseLoops
         if (Walk.All(earlier.Body).Concat(Walk.All(later.Body)).Count() > MostStatements) return false;
         // What may stop, print or draw keeps its order; checks may stop in a turn before another.
         if (Walk.All([earlier, later]).Any(s => s is Print or Fail or While or Save or Restore or KernelCall or AdjointCall)) return false;
+        // A loop that can run over vectors must not wait for one that cannot.
+        if (IsForVectors(earlier) != IsForVectors(later)) return false;
         // The later bounds are those at the beginning of the earlier.
         (HashSet<Variable> writtenEarlier, HashSet<Variable> readEarlier) = Accesses(earlier.Body);
         if (Walk.Loads(later.Lower).Concat(Walk.Loads(later.Upper)).Any(l => writtenEarlier.Contains(l.Variable))) return false;
         (HashSet<Variable> writtenLater, HashSet<Variable> readLater) = Accesses(later.Body);
         HashSet<Variable> shared = [.. writtenEarlier.Where(v => readLater.Contains(v) || writtenLater.Contains(v)), .. writtenLater.Where(v => readEarlier.Contains(v) || writtenEarlier.Contains(v))];
         return shared.All(v => AreSums(v, earlier, later) || Enumerable.Range(0, v.Dimensions.Length).Any(d => IsOfTurn(v, earlier, d) && IsOfTurn(v, later, d)));
+    }
+
+    /// <summary>True where turns do not wait for one another, and do the same.</summary>
+    private static bool IsForVectors(For loop)
+    {
+        if (!loop.Body.All(s => s is Assign or TargetAdd or Declare { Variable.IsScalar: true })) return false;
+        HashSet<Variable> own = [.. loop.Body.SelectMany(s => s switch { Declare d => [d.Variable], Assign { Variable.IsTemporary: true } a => [a.Variable], _ => (Variable[])[] })];
+        return loop.Body.SelectMany(Walk.Written).Where(v => !own.Contains(v)).Distinct()
+            .All(v => AreSums(v, loop, loop) || Enumerable.Range(0, v.Dimensions.Length).Any(d => IsOfTurn(v, loop, d)));
     }
 
     /// <summary>Both only add to it: the order does not matter.</summary>
