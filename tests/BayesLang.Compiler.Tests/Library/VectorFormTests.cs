@@ -33,7 +33,8 @@ public class VectorFormTests
     {
         ScalarFunction function = ScalarFunctions.Find(name) ?? throw new KeyNotFoundException(name);
         MethodInfo vector = Method(function.Vector ?? "", typeof(Vector256<double>), function.Arity), scalar = Method(function.Scalar ?? "", typeof(double), function.Arity);
-        double[] points = [0.3, 0.52, 0.9, 1.2, 2.5, 3.7, 7.1, 40, -0.2, -0.8, -1.5, -30];
+        // What passes alone call, of arguments that they know the range of.
+        double[] points = name == "log1p_of_unit" ? [0, 1e-300, 1e-9, 0.1, 0.3, 0.52, 0.9, 1] : [0.3, 0.52, 0.9, 1.2, 2.5, 3.7, 7.1, 40, -0.2, -0.8, -1.5, -30];
         for (int shift = 0; shift < points.Length; shift++)
             for (int i = 0; i + 4 <= points.Length; i += 4)
             {
