@@ -5,8 +5,8 @@ using BayesLang.Compiler.Ir;
 namespace BayesLang.Compiler.Analysis;
 
 /// <summary>
-/// Which variables have one version only: from their declaration on, each scalar or element is written at most once, so that no value is ever lost
-/// and an adjoint may be accumulated at any time. (To-be-recorded analysis asks the same question: what is overwritten must be kept.)
+/// Which variables have one version only: from their declaration on, each scalar or element is written at most once, or added up before it is read, so that no
+/// value is ever lost that is read, and an adjoint may be accumulated at any time. (To-be-recorded analysis asks the same question: what is overwritten must be kept.)
 /// </summary>
 public sealed class Versions
 {
@@ -14,12 +14,13 @@ public sealed class Versions
     private readonly Dictionary<Variable, int> declarationDepth = [];
     private readonly HashSet<Variable> inWhile = [];
     private readonly HashSet<Variable> single = [];
+    private readonly HashSet<Variable> accumulated;
 
-    private Versions() { }
+    private Versions(HashSet<Variable> accumulated) => this.accumulated = accumulated;
 
     public static Versions Of(ImmutableArray<Statement> statements)
     {
-        var versions = new Versions();
+        var versions = new Versions(Accumulations.Of(statements));
         versions.Collect(statements, [], [], isInWhile: false);
         foreach (Variable v in versions.writes.Keys)
             if (versions.IsSingle(v)) versions.single.Add(v);
@@ -28,6 +29,9 @@ public sealed class Versions
 
     /// <summary>True where nothing of it is written twice; variables that are never written here (data, parameters) are so too.</summary>
     public bool HasOne(Variable v) => !writes.ContainsKey(v) || single.Contains(v);
+
+    /// <summary>True where it has one version, and that is what one assignment gave it: nothing is added afterwards.</summary>
+    public bool IsSetOnce(Variable v) => HasOne(v) && !accumulated.Contains(v);
 
     private void Collect(ImmutableArray<Statement> statements, ImmutableArray<For> loops, ImmutableArray<(If, bool)> branches, bool isInWhile)
     {
@@ -64,6 +68,8 @@ public sealed class Versions
         if (inWhile.Contains(v)) return false;
         if (!declarationDepth.TryGetValue(v, out int depth)) return false;
         var list = writes[v];
+        // Sums are found by another analysis; what they begin with must still be set but once.
+        if (accumulated.Contains(v)) list = [.. list.Where(w => w.Write is not Assign { Kind: AssignKind.Add })];
         foreach (var (write, loops, _) in list)
         {
             if (write is Assign { Kind: AssignKind.Add }) return false;
