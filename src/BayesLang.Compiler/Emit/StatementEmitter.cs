@@ -165,8 +165,13 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
 
     private void Loop(For s)
     {
-        string i = s.Counter.Name, low = printer.Print(s.Lower);
         if (kind == MethodKind.Evaluation && !isTraced && (TryWholeSpans(s) || TryVectors(s))) return;
+        ScalarLoop(s);
+    }
+
+    private void ScalarLoop(For s)
+    {
+        string i = s.Counter.Name, low = printer.Print(s.Lower);
         Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
         loopDepth++;
         Body(s.Body);
@@ -178,13 +183,22 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     {
         writer.Mark();
         writer.Open();
-        if (!new VectorEmitter(writer).TryEmit(s, isInner: loopDepth > 0))
+        var vectors = new VectorEmitter(writer);
+        if (!vectors.TryEmit(s, isInner: loopDepth > 0))
         {
             writer.Reset();
             return false;
         }
         Line(s, $"for (; {s.Counter.Name} < {printer.Print(s.Upper, 61)}; {s.Counter.Name}++)");
         Body(s.Body);
+        if (vectors.IsGuarded)
+        {
+            writer.Close();
+            writer.Line("else");
+            writer.Open();
+            ScalarLoop(s);
+            writer.Close();
+        }
         writer.Close();
         return true;
     }

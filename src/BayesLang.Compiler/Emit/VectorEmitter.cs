@@ -34,12 +34,12 @@ public sealed class VectorEmitter(CSharpWriter writer)
             if (!Statement(s, plan, printer, body)) return false;
         if (printer.Failed || (isCheap && (printer.GoesByLane || ByLane))) return false;
 
-        writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         if (isCheap)
         {
             writer.Line($"if ({scalar.Print(loop.Upper - loop.Lower, 61)} >= {ShortestCheapLoop})");
             writer.Open();
         }
+        writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         foreach (string line in printer.Invariants) writer.Line(line);
         foreach ((string name, _) in plan.Sums) writer.Line($"var {name} = Vector256<double>.Zero;");
         writer.Line($"for (; {i} <= {scalar.Print(loop.Upper - Lanes, 61)}; {i} += {Lanes})");
@@ -47,9 +47,12 @@ public sealed class VectorEmitter(CSharpWriter writer)
         foreach (string line in body) writer.Line(line);
         writer.Close();
         foreach ((string name, string target) in plan.Sums) writer.Line($"{target} += VectorMath.Sum({name});");
-        if (isCheap) writer.Close();
+        IsGuarded = isCheap;
         return true;
     }
+
+    /// <summary>True where the vector part stands under a condition, which the caller closes after the turns that are left over.</summary>
+    public bool IsGuarded { get; private set; }
 
     /// <summary>True where an adjoint is added lane by lane.</summary>
     private bool ByLane { get; set; }
@@ -307,6 +310,11 @@ public sealed class VectorEmitter(CSharpWriter writer)
         {
             switch (condition)
             {
+                case var _ when plan.IsInvariant(condition):
+                    if (invariants.TryGetValue(condition, out string? known)) return known;
+                    string name = $"mask_v{invariants.Count}", text = scalar.Print(condition, 25);
+                    Invariants.Add($"var {name} = Lanes.Mask({text}, {text}, {text}, {text});");
+                    return invariants[condition] = name;
                 case Op { Function.Name: "&&" } op:
                     return $"({Mask(op.Arguments[0])} & {Mask(op.Arguments[1])})";
                 case Op { Function.Name: "||" } op:

@@ -136,8 +136,17 @@ public static class Simplify
     public static Expr Select(Expr condition, Expr whenTrue, Expr whenFalse)
     {
         Unify(ref whenTrue, ref whenFalse);
+        if (Decided(condition) is { } known) return known ? whenTrue : whenFalse;
         return whenTrue.Equals(whenFalse) ? whenTrue : new Op(ScalarFunctions.Select, [ToBool(condition), whenTrue, whenFalse]);
     }
+
+    /// <summary>The value of a comparison of integers that are written out; null for others.</summary>
+    private static bool? Decided(Expr condition) => condition is Op { Arguments: [IntLiteral a, IntLiteral b] } op
+        ? op.Function.Infix switch
+        {
+            "==" => a.Value == b.Value, "!=" => a.Value != b.Value, "<" => a.Value < b.Value, "<=" => a.Value <= b.Value, ">" => a.Value > b.Value, ">=" => a.Value >= b.Value, _ => null,
+        }
+        : condition is Op { Function.Name: "not", Arguments: [var inner] } ? !Decided(inner) : null;
 
     public static Expr Compare(ScalarFunction comparison, Expr a, Expr b)
     {

@@ -44,11 +44,13 @@ public static class HoistInvariants
 
         private readonly Dictionary<(Expr Value, string Extents), Variable> tables = [];
 
+        private bool isUnderCondition;
+
         public List<Statement> Before { get; } = [];
 
         /// <param name="body">The statements of the loop, or of one inside it.</param>
         /// <param name="isStraight">True for the loop's own statements, which every turn reaches.</param>
-        /// <param name="inner">The loops between the loop and these statements, where every turn reaches them; null elsewhere.</param>
+        /// <param name="inner">The loops between the loop and these statements; null where there is one without bounds.</param>
         public ImmutableArray<Statement> Body(ImmutableArray<Statement> body, bool isStraight, ImmutableArray<For>? inner)
         {
             var kept = ImmutableArray.CreateBuilder<Statement>();
@@ -66,7 +68,10 @@ public static class HoistInvariants
                         break;
                     default:
                         Statement rewritten = Walk.RewriteExpressions(s, e => Replace(e, inner));
-                        kept.Add(Walk.RewriteBodies(rewritten, b => Body(b, isStraight: false, s is For f ? inner?.Add(f) : null)));
+                        bool wasUnderCondition = isUnderCondition;
+                        isUnderCondition |= s is If;
+                        kept.Add(Walk.RewriteBodies(rewritten, b => Body(b, isStraight: false, s switch { For f => inner?.Add(f), If or Block => inner, _ => null })));
+                        isUnderCondition = wasUnderCondition;
                         break;
                 }
             }
@@ -83,7 +88,7 @@ public static class HoistInvariants
         {
             if (e is not Op op) return e is Load load && !load.Indices.IsEmpty ? new Load(load.Variable, [.. load.Indices.Select(i => Replace(i, inner))]) : e;
             if (IsWorthIt(op) && IsInvariant(op)) return Temporary(op);
-            if (op.Function.IsExpensive && inner is { IsEmpty: false } nest && Table(op, nest) is { } table) return table;
+            if (op.Function.IsExpensive && (!isUnderCondition || IsFiniteEverywhere(op)) && inner is { IsEmpty: false } nest && Table(op, nest) is { } table) return table;
             ImmutableArray<Expr> arguments = [.. op.Arguments.Select(a => Replace(a, inner))];
             if (op is { Function.Name: "/", Kind: ScalarKind.Real } && op.Arguments[1] is not RealLiteral && IsInvariant(op.Arguments[1]))
                 return arguments[0] * Temporary(new Op(ScalarFunctions.Over, [new RealLiteral(1), op.Arguments[1]]));
@@ -128,6 +133,15 @@ public static class HoistInvariants
             }
             return new Load(table, [.. used.Select(f => new Load(f.Counter))]);
         }
+
+        /// <summary>
+        /// What a condition keeps from being evaluated may be evaluated all the same only where its derivative is finite: times an adjoint of zero it must be zero.
+        /// </summary>
+        private static bool IsFiniteEverywhere(Op op) => op is
+        {
+            Function.Name: "log_if_counted" or "log1m_if_counted" or "inv_logit" or "log_inv_logit" or "log1m_inv_logit" or "log1p_exp" or "tanh" or "Phi" or "erf",
+            Arguments: [Load],
+        };
 
         private static bool IsSafe(Expr e, Facts within) => Walk.Subexpressions(e).All(x => x switch
         {

@@ -158,7 +158,7 @@ public static partial class VectorMath
 
     /// <summary>log(1 + e) for 0 ≤ e ≤ 1 (or NaN).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Log1pOfUnit(Vector256<double> e)
+    public static Vector256<double> Log1pOfUnit(Vector256<double> e)
     {
         Vector256<double> s = e / (e + All(2)), z = s * s;
         return Fma(-s, Fma(-z, Terms12(z, Fits.AtanhRestWide), e), e);
