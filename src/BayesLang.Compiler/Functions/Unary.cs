@@ -24,6 +24,9 @@ public static partial class ScalarFunctions
         // Logarithms that may stand where they do not count, as in 0 log 0: their derivatives stay finite, so that nothing times them is nothing.
         Function1("log_if_counted", "Math.Log", "VectorMath.Log", (x, _) => 1.0 / Call("fmax", x, SmallestNormal), Math.Log),
         Function1("log1m_if_counted", "SpecialFunctions.Log1m", "VectorMath.Log1m", (x, _) => -1.0 / Call("fmax", 1.0 - x, SmallestNormal)),
+        // The largest of several numbers, made finite: what exponentials are taken relative to. No derivative flows through it, since what it shifts does not depend on it.
+        new("shift", 1) { Scalar = "Arithmetic.Shift", Vector = "Arithmetic.Shift" },
+        new("largest", 2) { Scalar = "Math.Max", Vector = "Vector256.MaxNative" },
         Function1("log1p_unit", "SpecialFunctions.Log1p", "VectorMath.Log1pOfUnit", (x, _) => 1.0 / (1.0 + x)),
         Function1("log2", "Math.Log2", "VectorMath.Log2", (x, _) => 1.0 / (x * Math.Log(2)), Math.Log2),
         Function1("log10", "Math.Log10", "VectorMath.Log10", (x, _) => 1.0 / (x * Math.Log(10)), Math.Log10),

@@ -151,6 +151,8 @@ public static class Simplify
     public static Expr Compare(ScalarFunction comparison, Expr a, Expr b)
     {
         Unify(ref a, ref b);
+        // (c ? 1 : 0) == 1 is c.
+        if (comparison.Name == "==" && b is RealLiteral { Value: 1 } && a is Op { Function.Name: "select", Arguments: [var condition, RealLiteral { Value: 1 }, RealLiteral { Value: 0 }] }) return condition;
         return new Op(comparison, [a, b]);
     }
 

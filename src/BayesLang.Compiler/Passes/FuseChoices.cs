@@ -12,6 +12,10 @@ public static class FuseChoices
 
     private static Expr Fuse(Expr e) =>
         e is Op { Function.Name: "select", Arguments: [var isOne, Op { Function.Name: "log_if_counted", Arguments: [var p] }, Op { Function.Name: "log1m_if_counted", Arguments: [var q] }] } && p.Equals(q)
-            ? Call("log_either", Simplify.Select(isOne, 1.0, 0.0), p)
+            ? Call("log_either", Outcome(isOne), p)
             : e;
+
+    /// <summary>What is 1 where the condition holds: an outcome is compared as it is.</summary>
+    private static Expr Outcome(Expr isOne) =>
+        isOne is Op { Function.Name: "==", Arguments: [{ Kind: ScalarKind.Int } n, IntLiteral { Value: 1 }] } ? Simplify.ToReal(n) : Simplify.Select(isOne, 1.0, 0.0);
 }

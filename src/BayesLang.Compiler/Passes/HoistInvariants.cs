@@ -12,9 +12,9 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class HoistInvariants
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => Run(statements, names, Facts.None);
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => Run(statements, names, Facts.None, isInLoop: false);
 
-    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names, Facts facts)
+    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names, Facts facts, bool isInLoop)
     {
         var result = ImmutableArray.CreateBuilder<Statement>();
         foreach (Statement s in statements)
@@ -23,26 +23,29 @@ public static class HoistInvariants
             {
                 case For f:
                     Facts inside = facts.With(f);
-                    f = f with { Body = Run(f.Body, names, inside) };
-                    var hoist = new Hoist(f, names, inside);
+                    f = f with { Body = Run(f.Body, names, inside, isInLoop: true) };
+                    var hoist = new Hoist(f, names, inside, isOutermost: !isInLoop);
                     ImmutableArray<Statement> body = hoist.Body(f.Body, isStraight: true, []);
                     result.AddRange(hoist.Before);
                     if (!body.IsEmpty) result.Add(f with { Body = body });
                     break;
                 default:
-                    result.Add(Walk.RewriteBodies(s, b => Run(b, names, facts)));
+                    result.Add(Walk.RewriteBodies(s, b => Run(b, names, facts, isInLoop || s is While)));
                     break;
             }
         }
         return result.ToImmutable();
     }
 
-    private sealed class Hoist(For loop, Names names, Facts facts)
+    private sealed class Hoist(For loop, Names names, Facts facts, bool isOutermost)
     {
         private readonly HashSet<Variable> changing = [.. Walk.All([loop]).SelectMany(s => s is Declare d ? [d.Variable] : Walk.Written(s))];
         private readonly Dictionary<Expr, Load> temporaries = [];
 
         private readonly Dictionary<(Expr Value, string Extents), Variable> tables = [];
+
+        /// <summary>Buffers of a function of all elements of another.</summary>
+        private readonly Dictionary<(string Function, Variable Source), Variable> elements = [];
 
         private bool isUnderCondition;
 
@@ -89,6 +92,7 @@ public static class HoistInvariants
             if (e is not Op op) return e is Load load && !load.Indices.IsEmpty ? new Load(load.Variable, [.. load.Indices.Select(i => Replace(i, inner))]) : e;
             if (IsWorthIt(op) && IsInvariant(op)) return Temporary(op);
             if (op.Function.IsExpensive && (!isUnderCondition || IsFiniteEverywhere(op)) && inner is { IsEmpty: false } nest && Table(op, nest) is { } table) return table;
+            if (isOutermost && OfElements(op) is { } element) return element;
             ImmutableArray<Expr> arguments = [.. op.Arguments.Select(a => Replace(a, inner))];
             if (op is { Function.Name: "/", Kind: ScalarKind.Real } && op.Arguments[1] is not RealLiteral && IsInvariant(op.Arguments[1]))
                 return arguments[0] * Temporary(new Op(ScalarFunctions.Over, [new RealLiteral(1), op.Arguments[1]]));
@@ -135,13 +139,43 @@ public static class HoistInvariants
         }
 
         /// <summary>
+        /// A function of elements that are looked up through data, as log(phi[k, w[n]]), is computed for the whole buffer once: many turns look up the same element.
+        /// What no turn looks up must do no harm: its derivative is finite.
+        /// </summary>
+        private Load? OfElements(Op op)
+        {
+            if (op is not { Arguments: [Load { Indices.IsEmpty: false, Kind: ScalarKind.Real } load] } || changing.Contains(load.Variable) || load.Variable.Role != VariableRole.Local) return null;
+            string name = op.Function.Name switch { "log" => "log_if_counted", "log1m" => "log1m_if_counted", var other => other };
+            if (!IsFiniteEverywhere(name) || !load.Indices.Any(IsLookedUp)) return null;
+            if (load.Variable.Dimensions.SelectMany(Walk.Loads).Any(l => l.Variable.Role != VariableRole.Bound) || load.Indices.Length != load.Variable.Dimensions.Length) return null;
+            if (!elements.TryGetValue((name, load.Variable), out Variable? table))
+            {
+                Variable source = load.Variable;
+                table = new Variable(names.Fresh(TemporaryNames.For(op)), ScalarKind.Real, VariableRole.Local, source.Dimensions, source.IsMatrix);
+                elements[(name, source)] = table;
+                ImmutableArray<Variable> counters = [.. source.Dimensions.Select(_ => new Variable(names.Fresh("i"), ScalarKind.Int, VariableRole.Loop))];
+                ImmutableArray<Expr> place = [.. counters.Select(v => new Load(v))];
+                Statement fill = new Assign(table, place, ScalarFunctions.Call(name, new Load(source, place))) { Line = loop.Line };
+                // The innermost loop goes from neighbour to neighbour: rows of a matrix lie so, else the last index does.
+                IEnumerable<int> order = Enumerable.Range(0, counters.Length).Reverse();
+                if (source.IsMatrix) order = order.Select(d => d == counters.Length - 1 ? d - 1 : d == counters.Length - 2 ? d + 1 : d);
+                foreach (int d in order) fill = new For(counters[d], 0, source.Dimensions[d], [fill]) { Line = loop.Line };
+                Before.Add(new Declare(table, Fill: false));
+                Before.Add(fill);
+            }
+            return new Load(table, load.Indices);
+        }
+
+        /// <summary>An index that is, or is made from, an element of an array of data.</summary>
+        private static bool IsLookedUp(Expr index) => Walk.Loads(index).Any(l => l is { Indices.IsEmpty: false, Variable: { Role: VariableRole.Bound, Kind: ScalarKind.Int } });
+
+        /// <summary>
         /// What a condition keeps from being evaluated may be evaluated all the same only where its derivative is finite: times an adjoint of zero it must be zero.
         /// </summary>
-        private static bool IsFiniteEverywhere(Op op) => op is
-        {
-            Function.Name: "log_if_counted" or "log1m_if_counted" or "inv_logit" or "log_inv_logit" or "log1m_inv_logit" or "log1p_exp" or "tanh" or "Phi" or "erf",
-            Arguments: [Load],
-        };
+        private static bool IsFiniteEverywhere(Op op) => op.Arguments is [Load] && IsFiniteEverywhere(op.Function.Name);
+
+        private static bool IsFiniteEverywhere(string function) =>
+            function is "log_if_counted" or "log1m_if_counted" or "inv_logit" or "log_inv_logit" or "log1m_inv_logit" or "log1p_exp" or "tanh" or "Phi" or "erf";
 
         private static bool IsSafe(Expr e, Facts within) => Walk.Subexpressions(e).All(x => x switch
         {
