@@ -14,6 +14,9 @@ public static class HoistInvariants
 {
     public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => Run(statements, names, Facts.None, isInLoop: false);
 
+    /// <summary>As <see cref="Run(ImmutableArray{Statement}, Names)"/>, for loops that a pass has made: each element that they look up is their own.</summary>
+    public static ImmutableArray<Statement> OfMade(ImmutableArray<Statement> loops, Names names) => Run(loops, names, Facts.None, isInLoop: true);
+
     private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names, Facts facts, bool isInLoop)
     {
         var result = ImmutableArray.CreateBuilder<Statement>();

@@ -32,6 +32,7 @@ public static class Pipeline
         OnDensity("log-of-probability", (s, _) => LogOfProbability.Run(s)),
         OnDensity("hoist-invariants", HoistInvariants.Run),
         new("split-binding-times", (m, names) => BindingTimeSplit.Run(m, names, dropConstants)),
+        new("split-by-data", SplitByData.Run),
         OnDensity("fuse-choices", (s, _) => FuseChoices.Run(s)),
         new("tabulate", Tabulate.Run),
         OnDensity("share-subexpressions", CommonSubexpressions.Run),
@@ -47,7 +48,7 @@ public static class Pipeline
     ];
 
     /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
-    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "tabulate" or "dead-data");
+    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "split-by-data" or "tabulate" or "dead-data");
 
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });

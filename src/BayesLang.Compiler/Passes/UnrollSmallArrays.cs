@@ -50,26 +50,10 @@ public static class UnrollSmallArrays
             for (int i = low.Value; i < high.Value; i++)
             {
                 Expr at = f.IsReverse ? high.Value - 1 - (i - low.Value) : i;
-                result.AddRange(Copy(body, f.Counter, at, names));
+                result.AddRange(CopyStatements.Put(CopyStatements.Fresh(body, names), f.Counter, at));
             }
         }
         return result.ToImmutable();
-    }
-
-    /// <summary>The statements for one value of the counter, with variables of their own.</summary>
-    private static ImmutableArray<Statement> Copy(ImmutableArray<Statement> body, Variable counter, Expr at, Names names)
-    {
-        IEnumerable<Variable> own = Walk.All(body).SelectMany(s => s switch
-        {
-            Declare d => (Variable[])[d.Variable], Assign { Variable.IsTemporary: true } a => [a.Variable], KernelCall { Result: { } r } => [r], For f => [f.Counter], _ => [],
-        });
-        Dictionary<Variable, Variable> fresh = own.Distinct().ToDictionary(v => v, v => new Variable(names.Fresh(v.Name), v.Kind, v.Role, v.Dimensions, v.IsMatrix)
-        {
-            IsTemporary = v.IsTemporary, LowerBound = v.LowerBound, UpperBound = v.UpperBound,
-        });
-        return [.. Substitute.Run(body, fresh).Select(Put)];
-
-        Statement Put(Statement s) => Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Walk.Rewrite(e, node => node is Load l && l.Variable == counter ? at : node)), b => [.. b.Select(Put)]);
     }
 
     private static bool HasKnownPlaces(Statement s, HashSet<Variable> arrays)
