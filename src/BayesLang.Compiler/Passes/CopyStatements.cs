@@ -25,5 +25,6 @@ public static class CopyStatements
     public static ImmutableArray<Statement> Put(ImmutableArray<Statement> body, Variable counter, Expr value) =>
         [.. body.Select(s => Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Put(e, counter, value)), b => Put(b, counter, value)))];
 
+    /// <summary>A value, which must not mention the counter, in the place of it.</summary>
     public static Expr Put(Expr e, Variable counter, Expr value) => Walk.Rewrite(e, node => node is Load l && l.Variable == counter ? value : node);
 }

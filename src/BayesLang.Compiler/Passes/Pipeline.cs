@@ -41,6 +41,7 @@ public static class Pipeline
         OnDensity("name-expensive", NameExpensive.Run),
         new("reverse-mode", (m, names) => m with { Gradient = ReverseMode.Differentiate(m.Density, names) }),
         OnGradient("share-logistic", ShareLogistic.Run),
+        OnGradient("carry-recurrences", CarryRecurrences.Run),
         OnGradient("share-subexpressions-of-gradient", CommonSubexpressions.Run),
         OnGradient("inline-temporaries-of-gradient", (s, _) => InlineTemporaries.Run(s)),
         OnGradient("dead-code-of-gradient", (s, _) => DeadCode.Run(s, ImmutableHashSet<Variable>.Empty)),
