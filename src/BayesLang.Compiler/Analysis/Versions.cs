@@ -10,7 +10,7 @@ namespace BayesLang.Compiler.Analysis;
 /// </summary>
 public sealed class Versions
 {
-    private readonly Dictionary<Variable, List<(Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then)> Branches)>> writes = [];
+    private readonly Dictionary<Variable, List<(Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then, int Depth)> Branches)>> writes = [];
     private readonly Dictionary<Variable, int> declarationDepth = [];
     private readonly HashSet<Variable> inWhile = [];
     private readonly HashSet<Variable> single = [];
@@ -33,7 +33,7 @@ public sealed class Versions
     /// <summary>True where it has one version, and that is what one assignment gave it: nothing is added afterwards.</summary>
     public bool IsSetOnce(Variable v) => HasOne(v) && !accumulated.Contains(v);
 
-    private void Collect(ImmutableArray<Statement> statements, ImmutableArray<For> loops, ImmutableArray<(If, bool)> branches, bool isInWhile)
+    private void Collect(ImmutableArray<Statement> statements, ImmutableArray<For> loops, ImmutableArray<(If, bool, int)> branches, bool isInWhile)
     {
         foreach (Statement s in statements)
         {
@@ -53,8 +53,8 @@ public sealed class Versions
                     Collect(loop.Body, loops.Add(loop), branches, isInWhile);
                     break;
                 case If i:
-                    Collect(i.Then, loops, branches.Add((i, true)), isInWhile);
-                    Collect(i.Else, loops, branches.Add((i, false)), isInWhile);
+                    Collect(i.Then, loops, branches.Add((i, true, loops.Length)), isInWhile);
+                    Collect(i.Else, loops, branches.Add((i, false, loops.Length)), isInWhile);
                     break;
                 default:
                     foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) Collect(body, loops, branches, isInWhile || s is While);
@@ -77,7 +77,7 @@ public sealed class Versions
         }
         for (int i = 0; i < list.Count; i++)
             for (int j = i + 1; j < list.Count; j++)
-                if (!AreDisjoint(list[i], list[j], v)) return false;
+                if (!AreDisjoint(list[i], list[j], v, depth)) return false;
         return true;
     }
 
@@ -96,10 +96,12 @@ public sealed class Versions
     };
 
     private static bool AreDisjoint(
-        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then)> Branches) a,
-        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then)> Branches) b, Variable v)
+        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then, int Depth)> Branches) a,
+        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then, int Depth)> Branches) b, Variable v, int life)
     {
         // The two branches of one condition exclude each other, within one turn.
+        // (Loops within the branches may differ; those around must be of one variable's life.)
+        if (a.Branches.Any(x => b.Branches.Any(y => ReferenceEquals(x.If, y.If) && x.Then != y.Then && x.Depth <= life))) return true;
         bool exclude = a.Branches.Any(x => b.Branches.Any(y => ReferenceEquals(x.If, y.If) && x.Then != y.Then));
         if (exclude && a.Loops.AsSpan().SequenceEqual(b.Loops.AsSpan())) return true;
         ImmutableArray<Expr> p = Indices(a.Write, v), q = Indices(b.Write, v);

@@ -27,6 +27,7 @@ public static class Pipeline
         OnDensity("sink-declarations", (s, _) => SinkDeclarations.Run(s)),
         OnDensity("elide-copies", (s, _) => ElideCopies.Run(s)),
         OnDensity("contract-arrays", ContractArrays.Run),
+        OnDensity("unswitch", Unswitch.Run),
         OnDensity("unroll-small-arrays", UnrollSmallArrays.Run),
         OnDensity("single-assignment", (s, _) => SingleAssignment.Run(s)),
         OnDensity("log-of-probability", (s, _) => LogOfProbability.Run(s)),
