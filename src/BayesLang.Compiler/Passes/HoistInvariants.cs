@@ -14,8 +14,20 @@ public static class HoistInvariants
 {
     public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => Run(statements, names, Facts.None, isInLoop: false);
 
-    /// <summary>As <see cref="Run(ImmutableArray{Statement}, Names)"/>, for loops that a pass has made: each element that they look up is their own.</summary>
-    public static ImmutableArray<Statement> OfMade(ImmutableArray<Statement> loops, Names names) => Run(loops, names, Facts.None, isInLoop: true);
+    /// <summary>
+    /// For loops that a pass has made by splitting another: each element that they look up is their own. What every turn evaluates goes before the loop even where
+    /// it cannot be evaluated without a turn; the whole then stands under the condition that there is one.
+    /// </summary>
+    public static ImmutableArray<Statement> OfSplit(ImmutableArray<For> loops, Names names) => [.. loops.Select(f =>
+    {
+        Facts inside = Facts.None.With(f);
+        f = f with { Body = Run(f.Body, names, inside, isInLoop: true) };
+        var hoist = new Hoist(f, names, inside, isOutermost: false) { MayNeedTurn = !Walk.All(f.Body).Any(s => s is Check or Fail or While) };
+        ImmutableArray<Statement> body = hoist.Body(f.Body, isStraight: true, []);
+        ImmutableArray<Statement> all = [.. hoist.Before, .. body.IsEmpty ? [] : (Statement[])[f with { Body = body }]];
+        Expr isTaken = Simplify.Compare(ScalarFunctions.Less, f.Lower, f.Upper);
+        return hoist.NeedsTurn ? new If(isTaken, all, []) { Line = f.Line } : all is [var only] ? only : new Block(all) { Line = f.Line };
+    })];
 
     private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names, Facts facts, bool isInLoop)
     {
@@ -52,6 +64,15 @@ public static class HoistInvariants
 
         private bool isUnderCondition;
 
+        /// <summary>True where the loop may be put under the condition that it has a turn.</summary>
+        public bool MayNeedTurn { get; init; }
+
+        /// <summary>True where it must be.</summary>
+        public bool NeedsTurn { get; private set; }
+
+        /// <summary>True while what is looked at is evaluated in every turn.</summary>
+        private bool isCertain;
+
         public List<Statement> Before { get; } = [];
 
         /// <param name="body">The statements of the loop, or of one inside it.</param>
@@ -62,13 +83,14 @@ public static class HoistInvariants
             var kept = ImmutableArray.CreateBuilder<Statement>();
             foreach (Statement s in body)
             {
+                isCertain = MayNeedTurn && isStraight;
                 switch (s)
                 {
-                    case Assign { Variable.IsTemporary: true, Kind: AssignKind.Set } a when isStraight && IsInvariant(a.Value):
+                    case Assign { Variable.IsTemporary: true, Kind: AssignKind.Set } a when isStraight && CanLeave(a.Value):
                         changing.Remove(a.Variable);
                         Before.Add(a);
                         break;
-                    case TargetAdd t when isStraight && IsInvariant(t.Value):
+                    case TargetAdd t when isStraight && CanLeave(t.Value):
                         Expr turns = Simplify.ToReal(Turns(loop));
                         Before.Add(t with { Value = turns * t.Value });
                         break;
@@ -93,11 +115,14 @@ public static class HoistInvariants
         private Expr Replace(Expr e, ImmutableArray<For>? inner)
         {
             if (e is not Op op) return e is Load load && !load.Indices.IsEmpty ? new Load(load.Variable, [.. load.Indices.Select(i => Replace(i, inner))]) : e;
-            if (IsWorthIt(op) && IsInvariant(op)) return Temporary(op);
+            if (IsWorthIt(op) && CanLeave(op)) return Temporary(op);
             if (op.Function.IsExpensive && (!isUnderCondition || IsFiniteEverywhere(op)) && inner is { IsEmpty: false } nest && Table(op, nest) is { } table) return table;
             if (isOutermost && OfElements(op) is { } element) return element;
+            bool wasCertain = isCertain;
+            isCertain &= op.Function.Name is not ("select" or "&&" or "||");
             ImmutableArray<Expr> arguments = [.. op.Arguments.Select(a => Replace(a, inner))];
-            if (op is { Function.Name: "/", Kind: ScalarKind.Real } && op.Arguments[1] is not RealLiteral && IsInvariant(op.Arguments[1]))
+            isCertain = wasCertain;
+            if (op is { Function.Name: "/", Kind: ScalarKind.Real } && op.Arguments[1] is not RealLiteral && CanLeave(op.Arguments[1]))
                 return arguments[0] * Temporary(new Op(ScalarFunctions.Over, [new RealLiteral(1), op.Arguments[1]]));
             return arguments.AsSpan().SequenceEqual(op.Arguments.AsSpan()) ? op : Simplify.Apply(op.Function, arguments);
         }
@@ -188,6 +213,13 @@ public static class HoistInvariants
         });
 
         private static bool IsWorthIt(Op op) => op.Kind == ScalarKind.Real && op is not { Function.Name: "real" or "neg" };
+
+        private bool CanLeave(Expr e)
+        {
+            if (IsInvariant(e)) return true;
+            if (!isCertain || !Walk.Subexpressions(e).All(x => x is not Load load || !changing.Contains(load.Variable)) || Walk.Subexpressions(e).Any(x => x is Op { Function.Name: "select" or "&&" or "||" })) return false;
+            return NeedsTurn = true;
+        }
 
         /// <summary>No turn changes it, and it can be evaluated where no turn is taken: no element out of range, no division of integers.</summary>
         private bool IsInvariant(Expr e) => e switch

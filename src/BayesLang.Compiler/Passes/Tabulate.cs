@@ -34,7 +34,7 @@ public static class Tabulate
         public ImmutableArray<Statement> Rewrite(ImmutableArray<Statement> statements, ImmutableArray<For> nest, bool isStraight) => [.. statements.Select(s =>
         {
             Statement rewritten = s is TargetAdd or Assign && isStraight ? Walk.RewriteExpressions(s, e => Replace(e, nest)) : s;
-            if (s is If branch && isStraight && !nest.IsEmpty && Counters(branch.Condition, nest) is not null)
+            if (s is If branch && isStraight && Counters(branch.Condition, nest) is not null)
             {
                 // A branch that data decide: the tables are filled where it is taken.
                 ImmutableArray<Expr> outer = conditions;
