@@ -5,28 +5,31 @@ using BayesLang.Compiler.Ir;
 namespace BayesLang.Compiler.Analysis;
 
 /// <summary>
-/// Variables that are first set, then added to, and only then read: the sums on the way are read by nobody, so that such a variable has one version, its last.
+/// Variables that are first set, then added to, and only then read: what they hold on the way is read by nobody, so that only the last value counts.
 /// Elements of a buffer may go through these phases one after the other, where each turn of a loop keeps to elements of its own.
 /// </summary>
 public static class Accumulations
 {
     private enum Phase { Fresh, Set, Added, Read }
 
-    /// <summary>The variables that are added to, and go through the phases in this order.</summary>
+    /// <summary>The variables that several statements write, and that go through the phases in this order.</summary>
     public static HashSet<Variable> Of(ImmutableArray<Statement> statements)
     {
-        HashSet<Variable> added = [.. Walk.All(statements).OfType<Assign>().Where(a => a.Kind == AssignKind.Add && a.Variable.Role == VariableRole.Local).Select(a => a.Variable)];
+        var writes = new Dictionary<Variable, int>();
+        foreach (Statement s in Walk.All(statements))
+            foreach (Variable v in Walk.Written(s).Where(v => v.Role == VariableRole.Local && !v.IsTemporary)) writes[v] = writes.GetValueOrDefault(v) + (s is Assign { Kind: AssignKind.Add } ? 2 : 1);
+        HashSet<Variable> candidates = [.. writes.Where(w => w.Value > 1).Select(w => w.Key)];
         var found = new HashSet<Variable>();
-        if (added.Count > 0) Find(statements, added, found, new Mentions());
+        if (candidates.Count > 0) Find(statements, candidates, found, new Mentions());
         return found;
     }
 
-    private static void Find(ImmutableArray<Statement> list, HashSet<Variable> added, HashSet<Variable> found, Mentions mentions)
+    private static void Find(ImmutableArray<Statement> list, HashSet<Variable> candidates, HashSet<Variable> found, Mentions mentions)
     {
         for (int at = 0; at < list.Length; at++)
         {
-            if (list[at] is Declare d && added.Contains(d.Variable) && After(list[(at + 1)..], d.Variable, Phase.Fresh, mentions) is not null) found.Add(d.Variable);
-            foreach (ImmutableArray<Statement> body in Walk.Bodies(list[at])) Find(body, added, found, mentions);
+            if (list[at] is Declare d && candidates.Contains(d.Variable) && After(list[(at + 1)..], d.Variable, Phase.Fresh, mentions) is not null) found.Add(d.Variable);
+            foreach (ImmutableArray<Statement> body in Walk.Bodies(list[at])) Find(body, candidates, found, mentions);
         }
     }
 

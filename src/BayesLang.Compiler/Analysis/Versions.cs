@@ -14,13 +14,18 @@ public sealed class Versions
     private readonly Dictionary<Variable, int> declarationDepth = [];
     private readonly HashSet<Variable> inWhile = [];
     private readonly HashSet<Variable> single = [];
-    private readonly HashSet<Variable> accumulated;
+    private readonly HashSet<Variable> finishedBeforeRead;
+    private readonly HashSet<Variable> added;
 
-    private Versions(HashSet<Variable> accumulated) => this.accumulated = accumulated;
+    private Versions(ImmutableArray<Statement> statements)
+    {
+        finishedBeforeRead = Accumulations.Of(statements);
+        added = [.. Walk.All(statements).OfType<Assign>().Where(a => a.Kind == AssignKind.Add).Select(a => a.Variable)];
+    }
 
     public static Versions Of(ImmutableArray<Statement> statements)
     {
-        var versions = new Versions(Accumulations.Of(statements));
+        var versions = new Versions(statements);
         versions.Collect(statements, [], [], isInWhile: false);
         foreach (Variable v in versions.writes.Keys)
             if (versions.IsSingle(v)) versions.single.Add(v);
@@ -31,7 +36,10 @@ public sealed class Versions
     public bool HasOne(Variable v) => !writes.ContainsKey(v) || single.Contains(v);
 
     /// <summary>True where it has one version, and that is what one assignment gave it: nothing is added afterwards.</summary>
-    public bool IsSetOnce(Variable v) => HasOne(v) && !accumulated.Contains(v);
+    public bool IsSetOnce(Variable v) => HasOne(v) && !added.Contains(v);
+
+    /// <summary>True where only the last value of each scalar or element is ever read: what a write destroys need not be kept.</summary>
+    public bool OnlyLastIsRead(Variable v) => finishedBeforeRead.Contains(v);
 
     private void Collect(ImmutableArray<Statement> statements, ImmutableArray<For> loops, ImmutableArray<(If, bool, int)> branches, bool isInWhile)
     {
@@ -69,7 +77,7 @@ public sealed class Versions
         if (!declarationDepth.TryGetValue(v, out int depth)) return false;
         var list = writes[v];
         // Sums are found by another analysis; what they begin with must still be set but once.
-        if (accumulated.Contains(v)) list = [.. list.Where(w => w.Write is not Assign { Kind: AssignKind.Add })];
+        if (finishedBeforeRead.Contains(v)) list = [.. list.Where(w => w.Write is not Assign { Kind: AssignKind.Add })];
         foreach (var (write, loops, _) in list)
         {
             if (write is Assign { Kind: AssignKind.Add }) return false;

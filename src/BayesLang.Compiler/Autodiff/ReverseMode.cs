@@ -291,12 +291,12 @@ public sealed class ReverseMode
         var places = new List<(Variable Variable, ImmutableArray<Expr> Indices)>();
         switch (s)
         {
-            case Assign a when !versions.HasOne(a.Variable):
+            case Assign a when !versions.HasOne(a.Variable) && !versions.OnlyLastIsRead(a.Variable):
                 places.Add((a.Variable, a.Indices));
                 break;
             case KernelCall k:
                 foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != OperandMode.In).OfType<ViewOperand>())
-                    if (!versions.HasOne(v.Variable)) places.Add((v.Variable, v.Indices));
+                    if (!versions.HasOne(v.Variable) && !versions.OnlyLastIsRead(v.Variable)) places.Add((v.Variable, v.Indices));
                 break;
         }
         return ([.. places.Select(p => new Save(p.Variable, p.Indices) { Line = s.Line })], [.. places.Select(p => new Restore(p.Variable, p.Indices) { Line = s.Line })]);

@@ -7,13 +7,15 @@ namespace BayesLang.Compiler.Passes;
 /// <summary>A buffer that is only a copy of another, which does not change afterwards, is replaced by it.</summary>
 public static class ElideCopies
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements)
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements) => OfList([.. statements.Select(s => Walk.RewriteBodies(s, Run))]);
+
+    private static ImmutableArray<Statement> OfList(ImmutableArray<Statement> statements)
     {
         for (int at = 0; at < statements.Length; at++)
         {
             if (statements[at] is not For f || Copy(f) is not { } copy || !CanReplace(statements, at, copy.Target, copy.Source)) continue;
             ImmutableArray<Statement> rest = [.. statements.Where((s, i) => i != at && !(s is Declare d && d.Variable == copy.Target))];
-            return Run(Substitute.Run(rest, new Dictionary<Variable, Variable> { [copy.Target] = copy.Source }));
+            return OfList(Substitute.Run(rest, new Dictionary<Variable, Variable> { [copy.Target] = copy.Source }));
         }
         return statements;
     }
