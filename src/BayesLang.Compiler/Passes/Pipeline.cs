@@ -26,6 +26,7 @@ public static class Pipeline
         }),
         OnDensity("sink-declarations", (s, _) => SinkDeclarations.Run(s)),
         OnDensity("elide-copies", (s, _) => ElideCopies.Run(s)),
+        OnDensity("log-of-softmax", LogOfSoftmax.Run),
         OnDensity("contract-arrays", ContractArrays.Run),
         OnDensity("unswitch", Unswitch.Run),
         OnDensity("unroll-small-arrays", UnrollSmallArrays.Run),
