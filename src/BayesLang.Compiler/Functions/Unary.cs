@@ -26,6 +26,8 @@ public static partial class ScalarFunctions
         Function1("log1m_if_counted", "SpecialFunctions.Log1m", "VectorMath.Log1m", (x, _) => -1.0 / Call("fmax", 1.0 - x, SmallestNormal)),
         // The largest of several numbers, made finite: what exponentials are taken relative to. No derivative flows through it, since what it shifts does not depend on it.
         new("shift", 1) { Scalar = "Arithmetic.Shift", Vector = "Arithmetic.Shift" },
+        // exp(x) for a kernel that has the derivative by x itself.
+        new("exp_alone", 1) { Scalar = "Math.Exp", Vector = "VectorMath.Exp", IsExpensive = true },
         new("largest", 2) { Scalar = "Math.Max", Vector = "Vector256.MaxNative" },
         Function1("log1p_unit", "SpecialFunctions.Log1p", "VectorMath.Log1pOfUnit", (x, _) => 1.0 / (1.0 + x)),
         Function1("log2", "Math.Log2", "VectorMath.Log2", (x, _) => 1.0 / (x * Math.Log(2)), Math.Log2),

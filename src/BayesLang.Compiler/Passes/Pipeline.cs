@@ -40,6 +40,7 @@ public static class Pipeline
         OnDensity("share-subexpressions", CommonSubexpressions.Run),
         OnDensity("inline-temporaries", (s, _) => InlineTemporaries.Run(s)),
         OnDensity("dead-code", (s, _) => DeadCode.Run(s, ImmutableHashSet<Variable>.Empty)),
+        OnDensity("forward-steps", ForwardSteps.Run),
         OnDensity("name-expensive", NameExpensive.Run),
         new("reverse-mode", (m, names) => m with { Gradient = ReverseMode.Differentiate(m.Density, names) }),
         OnGradient("share-logistic", ShareLogistic.Run),
@@ -51,7 +52,7 @@ public static class Pipeline
     ];
 
     /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
-    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "split-by-data" or "tabulate" or "dead-data");
+    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "split-by-data" or "forward-steps" or "tabulate" or "dead-data");
 
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });
