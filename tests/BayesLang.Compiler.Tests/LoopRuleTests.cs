@@ -74,6 +74,37 @@ public sealed class LoopRuleTests
     public void Data_that_a_loop_crosses_are_laid_along_it() => Assert.Contains("z2[", Gradient("columns_by_rows"));
 
     [Fact]
+    public void A_forward_step_is_a_product()
+    {
+        string code = Gradient("forward_over_states");
+        Assert.Contains("Reductions.LogProduct(la", code);
+        Assert.Contains("Reductions.LogProductAdjointRight(", code);
+    }
+
+    [Fact]
+    public void A_sum_that_all_states_share_is_taken_once()
+    {
+        string code = Gradient("forward_with_rows_in_common");
+        int step = code.IndexOf("Reductions.LogSumExp(acc", StringComparison.Ordinal), states = code.IndexOf("la[t * K + k", StringComparison.Ordinal);
+        Assert.True(step > 0 && states > step, code);
+        Assert.DoesNotContain("accumulator", code);
+    }
+
+    [Fact]
+    public void A_softmax_of_which_logarithms_are_read_is_none() => Assert.DoesNotContain("oftmax(", Gradient("categories_by_softmax"));
+
+    [Fact]
+    public void What_is_overwritten_before_it_is_read_is_not_kept() => Assert.DoesNotContain("workspace.Push", Gradient("differences_of_steps"));
+
+    [Fact]
+    public void A_branch_of_all_turns_goes_around_the_loop()
+    {
+        string code = Gradient("one_of_two_for_all");
+        Assert.Contains("VectorMath.Pow(", code);
+        Assert.DoesNotContain("(condition)", code);
+    }
+
+    [Fact]
     public void A_check_that_fails_in_a_vector_names_its_turn()
     {
         TestProgram program = new("failing_check", """

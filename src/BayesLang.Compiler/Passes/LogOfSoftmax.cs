@@ -29,7 +29,7 @@ public static class LogOfSoftmax
     }
 
     private static bool IsCheck(Statement s, Variable y) =>
-        s is KernelCall { Kernel.HasEffect: true, Result: null } k && k.Kernel.Value.Contains("Simplex.Violation(", StringComparison.Ordinal) && k.Operands.OfType<ViewOperand>().Any(v => v.Variable == y);
+        s is KernelCall { Result: null } k && k.Kernel.Value.Contains("Simplex.Violation(", StringComparison.Ordinal) && k.Operands.OfType<ViewOperand>().Any(v => v.Variable == y);
 
     private static bool IsOnlyInLogs(Statement s, Variable y)
     {

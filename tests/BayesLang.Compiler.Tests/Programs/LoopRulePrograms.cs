@@ -156,7 +156,104 @@ static class LoopRulePrograms
             data { int N; array[N] int<lower=0, upper=1> y; array[N] int g; vector[N] x; }
             transformed data { matrix[N, 14] z; for (n in 1:N) for (k in 1:14) z[n, k] = x[n] * k + 0.1 * k * k; }
             parameters { real a; real b; }
-            model { for (n in 1:N) for (k in 1:14) if (k > g[n]) target += -log1p_exp(a * z[n, k] + b) + lgamma(k + 0.5 * g[n]); }
+            model {
+              for (n in 1:N) for (k in 1:14) target += -log1p_exp(a * z[n, k] + b);
+              for (n in 1:N) for (k in 1:14) if (k > g[n]) target += b * lgamma(k + 0.5 * g[n]) - square(a - k);
+            }
             """, Grouped),
+        new("forward_over_states", """
+            data { int T; vector[T] y; }
+            transformed data { int S = 11; int K = T > 3 ? 3 : 2; }
+            parameters { array[K] simplex[K] A; vector[K] mu; array[S] vector[S] B; }
+            model {
+              array[T, K] real la; array[T, S] real lb;
+              for (k in 1:K) la[1, k] = normal_lpdf(y[1] | mu[k], 1);
+              for (s in 1:S) lb[1, s] = 0.3 * s;
+              for (t in 2:T) {
+                for (k in 1:K) {
+                  array[K] real acc;
+                  for (j in 1:K) acc[j] = la[t - 1, j] + log(A[j, k]) + normal_lpdf(y[t] | mu[k], 1);
+                  la[t, k] = log_sum_exp(acc);
+                }
+                for (k in 1:S) {
+                  array[S] real acc;
+                  for (j in 1:S) acc[j] = lb[t - 1, j] + B[k][j] + y[t] * k;
+                  lb[t, k] = log_sum_exp(acc);
+                }
+              }
+              target += log_sum_exp(la[T]) + log_sum_exp(lb[T]);
+            }
+            """, Series),
+        new("forward_with_rows_in_common", """
+            data { int T; vector[T] y; }
+            transformed data { int K = T > 3 ? 3 : 2; }
+            parameters { array[T] vector[K] w; vector[K] mu; }
+            model {
+              array[T, K] real la;
+              for (k in 1:K) la[1, k] = w[1][k];
+              for (t in 2:T)
+                for (k in 1:K) {
+                  array[K] real acc;
+                  for (j in 1:K) acc[j] = la[t - 1, j] + w[t][j] - square(y[t] - mu[k]);
+                  la[t, k] = log_sum_exp(acc);
+                }
+              target += log_sum_exp(la[T]);
+            }
+            """, Series, x =>
+            {
+                double[] la = [x[0], x[1], x[2]];
+                double[] mu = x[(3 * Count)..];
+                for (int t = 1; t < Count; t++)
+                {
+                    double common = Formulas.LogSumExp([.. Enumerable.Range(0, 3).Select(j => la[j] + x[3 * t + j])]);
+                    la = [.. mu.Select(m => common - Math.Pow(Y[t] - m, 2))];
+                }
+                return Formulas.LogSumExp(la);
+            }),
+        new("categories_by_softmax", """
+            functions { real pcm(int y, real theta, vector beta) { vector[rows(beta) + 1] p; p = softmax(cumulative_sum(append_row(rep_vector(0, 1), theta - beta))); return categorical_lpmf(y + 1 | p); } }
+            data { int N; array[N] int<lower=0, upper=1> y; array[N] int g; vector[N] x; }
+            parameters { vector[9] beta; vector[4] theta; }
+            model { for (n in 1:N) target += pcm(y[n] + (g[n] > 3 ? 1 : 0), theta[g[n]] * x[n], segment(beta, g[n], g[n] + 1)); }
+            """, Grouped, x =>
+            {
+                double sum = 0;
+                for (int n = 0; n < Count; n++)
+                {
+                    int g = Groups[n];
+                    double[] eta = [0, .. Enumerable.Range(0, g + 1).Select(k => x[8 + g] * Y[n] - x[g - 1 + k])];
+                    for (int k = 1; k < eta.Length; k++) eta[k] += eta[k - 1];
+                    sum += eta[Outcomes[n] + (g > 3 ? 1 : 0)] - Formulas.LogSumExp(eta);
+                }
+                return sum;
+            }),
+        new("differences_of_steps", """
+            data { int N; array[N] int<lower=0, upper=1> y; array[N] int g; vector[N] x; }
+            parameters { vector[N] theta; real c; }
+            model {
+              array[N, 5] real p; array[N, 4] real q;
+              for (n in 1:N) {
+                for (k in 1:g[n]) q[n, k] = inv_logit(theta[n] - c * k);
+                p[n, 1] = 1 - q[n, 1];
+                for (k in 2:g[n]) p[n, k] = q[n, k - 1] * q[n, k];
+                p[n, g[n] + 1] = q[n, g[n]];
+                target += log(p[n, 1 + y[n] * g[n]]);
+              }
+            }
+            """, Grouped),
+        new("one_of_two_for_all", """
+            data { int T; vector[T] y; }
+            transformed data { int kind = T > 5; }
+            parameters { real<lower=0> a; real<lower=0> b; }
+            model {
+              vector[T] f;
+              for (t in 1:T) { real c; if (kind == 1) c = 1 - exp(-(square(y[t]) / a) ^ b); else c = a / (b + y[t]); f[t] = c; }
+              y ~ normal(f, 1);
+            }
+            """, Series, x =>
+            {
+                double a = Math.Exp(x[0]), b = Math.Exp(x[1]);
+                return x[0] + x[1] + Y.Sum(y => Formulas.Normal(y, 1 - Math.Exp(-Math.Pow(y * y / a, b)), 1));
+            }),
     ];
 }
