@@ -32,8 +32,11 @@ public static class Pipeline
         OnDensity("unroll-small-arrays", UnrollSmallArrays.Run),
         OnDensity("single-assignment", (s, _) => SingleAssignment.Run(s)),
         OnDensity("log-of-probability", (s, _) => LogOfProbability.Run(s)),
+        OnDensity("forward-elements", (s, _) => ForwardElements.Run(s)),
         OnDensity("hoist-invariants", HoistInvariants.Run),
         new("split-binding-times", (m, names) => BindingTimeSplit.Run(m, names, dropConstants)),
+        new("sufficient-statistics", SufficientStatistics.Run),
+        new("repeated-rows", RepeatedRows.Run),
         new("split-by-data", SplitByData.Run),
         OnDensity("fuse-choices", (s, _) => FuseChoices.Run(s)),
         new("tabulate", Tabulate.Run),
@@ -52,7 +55,8 @@ public static class Pipeline
     ];
 
     /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
-    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "split-by-data" or "forward-steps" or "tabulate" or "dead-data");
+    public static bool AppliesToFunctions(Pass pass) =>
+        pass.Name is not ("split-binding-times" or "sufficient-statistics" or "repeated-rows" or "split-by-data" or "forward-steps" or "tabulate" or "dead-data");
 
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });
