@@ -155,9 +155,9 @@ static class LoopRulePrograms
         new("columns_by_rows", """
             data { int N; array[N] int<lower=0, upper=1> y; array[N] int g; vector[N] x; }
             transformed data { matrix[N, 14] z; for (n in 1:N) for (k in 1:14) z[n, k] = x[n] * k + 0.1 * k * k; }
-            parameters { real a; real b; }
+            parameters { real a; real b; vector[N] e; }
             model {
-              for (n in 1:N) for (k in 1:14) target += -log1p_exp(a * z[n, k] + b);
+              for (n in 1:N) for (k in 1:14) target += -log1p_exp(a * e[n] * z[n, k] + b);
               for (n in 1:N) for (k in 1:14) if (k > g[n]) target += b * lgamma(k + 0.5 * g[n]) - square(a - k);
             }
             """, Grouped),
