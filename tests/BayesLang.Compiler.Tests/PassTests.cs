@@ -19,7 +19,7 @@ public sealed class PassTests
     [
         "scalar_bounds", "branch_on_data", "compound_assignments", "same_increment_in_every_turn", "garch_in_a_scalar", "random_walk", "forward_algorithm",
         "smoothing_in_place", "gather_into_loops", "indices_that_write", "products_with_data", "gaussian_process", "normal_id_glm", "density_student_t", "transformed_data",
-        "user_densities", "names_of_locals", "convolution", "sums_in_an_array", "moving_average", "volatility", "recurrence_with_lead", "probabilities_of_outcomes",
+        "user_densities", "names_of_locals", "convolution", "sums_in_an_array", "sums_read_on_the_way", "moving_average", "volatility", "recurrence_with_lead", "probabilities_of_outcomes",
         "mixture_of_looked_up_weights", "turns_of_two_kinds", "columns_by_rows", "forward_over_states", "forward_with_rows_in_common", "categories_by_softmax", "differences_of_steps", "one_of_two_for_all",
         .. RowPrograms.All.Select(p => p.Name),
     ];

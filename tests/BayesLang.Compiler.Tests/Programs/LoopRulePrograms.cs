@@ -46,6 +46,28 @@ static class LoopRulePrograms
               y ~ normal(eta, 2);
             }
             """, Series, x => Y.Sum(y => Formulas.Normal(y, Math.Exp(x[0]) + 2 * x[1] * y + 3 * x[2] * y, 2))),
+        new("sums_read_on_the_way", """
+            data { int T; vector[T] y; }
+            parameters { vector[2] b; }
+            model {
+              for (t in 1:T) {
+                real s = b[1]; vector[2] v = b;
+                for (k in 1:2) s += b[k] * y[t];
+                target += -exp(s);
+                s += square(b[2]);
+                target += -square(s);
+                for (k in 1:2) { v[k] += y[t]; target += -exp(v[k]); }
+                v[1] += exp(b[2]);
+                target += -square(v[1]) * v[2];
+              }
+            }
+            """, Series, x => Y.Sum(y =>
+            {
+                double s = x[0] + (x[0] + x[1]) * y, v = x[0] + y, w = x[1] + y, sum = -Math.Exp(s) - Math.Exp(v) - Math.Exp(w);
+                s += x[1] * x[1];
+                v += Math.Exp(x[1]);
+                return sum - s * s - v * v * w;
+            })),
         new("moving_average", """
             data { int T; vector[T] y; }
             parameters { real mu; real phi; real theta; real<lower=0> sigma; }
