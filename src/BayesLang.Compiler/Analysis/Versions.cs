@@ -5,21 +5,27 @@ using BayesLang.Compiler.Ir;
 namespace BayesLang.Compiler.Analysis;
 
 /// <summary>
-/// Which variables have one version only: from their declaration on, each scalar or element is written at most once, so that no value is ever lost
-/// and an adjoint may be accumulated at any time. (To-be-recorded analysis asks the same question: what is overwritten must be kept.)
+/// Which variables have one version only: from their declaration on, each scalar or element is written at most once, or added up before it is read, so that no
+/// value is ever lost that is read, and an adjoint may be accumulated at any time. (To-be-recorded analysis asks the same question: what is overwritten must be kept.)
 /// </summary>
 public sealed class Versions
 {
-    private readonly Dictionary<Variable, List<(Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then)> Branches)>> writes = [];
+    private readonly Dictionary<Variable, List<(Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then, int Depth)> Branches)>> writes = [];
     private readonly Dictionary<Variable, int> declarationDepth = [];
     private readonly HashSet<Variable> inWhile = [];
     private readonly HashSet<Variable> single = [];
+    private readonly HashSet<Variable> finishedBeforeRead;
+    private readonly HashSet<Variable> added;
 
-    private Versions() { }
+    private Versions(ImmutableArray<Statement> statements)
+    {
+        finishedBeforeRead = Accumulations.Of(statements);
+        added = [.. Walk.All(statements).OfType<Assign>().Where(a => a.Kind == AssignKind.Add).Select(a => a.Variable)];
+    }
 
     public static Versions Of(ImmutableArray<Statement> statements)
     {
-        var versions = new Versions();
+        var versions = new Versions(statements);
         versions.Collect(statements, [], [], isInWhile: false);
         foreach (Variable v in versions.writes.Keys)
             if (versions.IsSingle(v)) versions.single.Add(v);
@@ -29,7 +35,13 @@ public sealed class Versions
     /// <summary>True where nothing of it is written twice; variables that are never written here (data, parameters) are so too.</summary>
     public bool HasOne(Variable v) => !writes.ContainsKey(v) || single.Contains(v);
 
-    private void Collect(ImmutableArray<Statement> statements, ImmutableArray<For> loops, ImmutableArray<(If, bool)> branches, bool isInWhile)
+    /// <summary>True where it has one version, and that is what one assignment gave it: nothing is added afterwards.</summary>
+    public bool IsSetOnce(Variable v) => HasOne(v) && !added.Contains(v);
+
+    /// <summary>True where only the last value of each scalar or element is ever read: what a write destroys need not be kept.</summary>
+    public bool OnlyLastIsRead(Variable v) => finishedBeforeRead.Contains(v);
+
+    private void Collect(ImmutableArray<Statement> statements, ImmutableArray<For> loops, ImmutableArray<(If, bool, int)> branches, bool isInWhile)
     {
         foreach (Statement s in statements)
         {
@@ -49,8 +61,8 @@ public sealed class Versions
                     Collect(loop.Body, loops.Add(loop), branches, isInWhile);
                     break;
                 case If i:
-                    Collect(i.Then, loops, branches.Add((i, true)), isInWhile);
-                    Collect(i.Else, loops, branches.Add((i, false)), isInWhile);
+                    Collect(i.Then, loops, branches.Add((i, true, loops.Length)), isInWhile);
+                    Collect(i.Else, loops, branches.Add((i, false, loops.Length)), isInWhile);
                     break;
                 default:
                     foreach (ImmutableArray<Statement> body in Walk.Bodies(s)) Collect(body, loops, branches, isInWhile || s is While);
@@ -64,6 +76,8 @@ public sealed class Versions
         if (inWhile.Contains(v)) return false;
         if (!declarationDepth.TryGetValue(v, out int depth)) return false;
         var list = writes[v];
+        // Sums are found by another analysis; what they begin with must still be set but once.
+        if (finishedBeforeRead.Contains(v)) list = [.. list.Where(w => w.Write is not Assign { Kind: AssignKind.Add })];
         foreach (var (write, loops, _) in list)
         {
             if (write is Assign { Kind: AssignKind.Add }) return false;
@@ -71,7 +85,7 @@ public sealed class Versions
         }
         for (int i = 0; i < list.Count; i++)
             for (int j = i + 1; j < list.Count; j++)
-                if (!AreDisjoint(list[i], list[j], v)) return false;
+                if (!AreDisjoint(list[i], list[j], v, depth)) return false;
         return true;
     }
 
@@ -90,10 +104,12 @@ public sealed class Versions
     };
 
     private static bool AreDisjoint(
-        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then)> Branches) a,
-        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then)> Branches) b, Variable v)
+        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then, int Depth)> Branches) a,
+        (Statement Write, ImmutableArray<For> Loops, ImmutableArray<(If If, bool Then, int Depth)> Branches) b, Variable v, int life)
     {
         // The two branches of one condition exclude each other, within one turn.
+        // (Loops within the branches may differ; those around must be of one variable's life.)
+        if (a.Branches.Any(x => b.Branches.Any(y => ReferenceEquals(x.If, y.If) && x.Then != y.Then && x.Depth <= life))) return true;
         bool exclude = a.Branches.Any(x => b.Branches.Any(y => ReferenceEquals(x.If, y.If) && x.Then != y.Then));
         if (exclude && a.Loops.AsSpan().SequenceEqual(b.Loops.AsSpan())) return true;
         ImmutableArray<Expr> p = Indices(a.Write, v), q = Indices(b.Write, v);

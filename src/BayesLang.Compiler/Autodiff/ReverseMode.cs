@@ -251,7 +251,7 @@ public sealed partial class ReverseMode
             }
         }
         // What the variable holds is the value of the expression: no need to compute that again.
-        Load? result = a.Kind == AssignKind.Set && versions.HasOne(a.Variable) ? new Load(a.Variable, a.Indices) : null;
+        Load? result = a.Kind == AssignKind.Set && versions.IsSetOnce(a.Variable) ? new Load(a.Variable, a.Indices) : null;
         reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true, result));
         return new([.. saves, a], reverse.ToImmutable());
     }
@@ -305,12 +305,12 @@ public sealed partial class ReverseMode
         var places = new List<(Variable Variable, ImmutableArray<Expr> Indices)>();
         switch (s)
         {
-            case Assign a when !versions.HasOne(a.Variable):
+            case Assign a when !versions.HasOne(a.Variable) && !versions.OnlyLastIsRead(a.Variable):
                 places.Add((a.Variable, a.Indices));
                 break;
             case KernelCall k:
                 foreach (ViewOperand v in k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != OperandMode.In).OfType<ViewOperand>())
-                    if (!versions.HasOne(v.Variable)) places.Add((v.Variable, v.Indices));
+                    if (!versions.HasOne(v.Variable) && !versions.OnlyLastIsRead(v.Variable)) places.Add((v.Variable, v.Indices));
                 break;
         }
         return ([.. places.Select(p => new Save(p.Variable, p.Indices) { Line = s.Line })], [.. places.Select(p => new Restore(p.Variable, p.Indices) { Line = s.Line })]);
@@ -470,7 +470,7 @@ public sealed partial class ReverseMode
             foreach (Statement s in body)
             {
                 HashSet<Variable> own = [.. Walk.All([s]).SelectMany(DeclaredBy), .. Walk.All([s]).OfType<For>().Select(f => f.Counter)];
-                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall) && !IsExpensive(x))
+                bool isPure = Walk.All([s]).All(x => x is not (While or KernelCall) && !IsExpensive(x)) && !(s is For sum && SumsUp(sum, own))
                     && Walk.All([s]).SelectMany(Walk.Read).All(v => own.Contains(v) || candidates.Contains(v) || (!region.Declared.Contains(v) && IsStable(v, region)));
                 bool writesOthers = Walk.All([s]).SelectMany(Walk.Written).Any(v => !own.Contains(v) && !candidates.Contains(v));
                 if (isPure && !writesOthers) continue;
@@ -479,6 +479,9 @@ public sealed partial class ReverseMode
         }
         return candidates;
     }
+
+    /// <summary>A loop that adds up a scalar is run once: its result is one number to keep.</summary>
+    private static bool SumsUp(For loop, HashSet<Variable> own) => Walk.All(loop.Body).Any(x => x is Assign { Kind: AssignKind.Add, Variable.IsScalar: true } a && !own.Contains(a.Variable));
 
     private static bool IsExpensive(Statement s) => s is Assign a && Walk.Subexpressions(a.Value).Any(e => e is Op { Function.IsExpensive: true });
 

@@ -169,8 +169,13 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
 
     private void Loop(For s)
     {
-        string i = s.Counter.Name, low = printer.Print(s.Lower);
         if (kind == MethodKind.Evaluation && !isTraced && ((options.UsesWholeSpans && TryWholeSpans(s)) || (options.VectorizesLoops && TryVectors(s)))) return;
+        ScalarLoop(s);
+    }
+
+    private void ScalarLoop(For s)
+    {
+        string i = s.Counter.Name, low = printer.Print(s.Lower);
         Line(s, s.IsReverse ? $"for (int {i} = {printer.Print(s.Upper - 1)}; {i} >= {low}; {i}--)" : $"for (int {i} = {low}; {i} < {printer.Print(s.Upper, 61)}; {i}++)");
         loopDepth++;
         Body(s.Body);
@@ -192,6 +197,14 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         }
         Line(s, $"for (; {s.Counter.Name} < {printer.Print(s.Upper, 61)}; {s.Counter.Name}++)");
         Body(s.Body);
+        if (vectors.IsGuarded)
+        {
+            writer.Close();
+            writer.Line("else");
+            writer.Open();
+            ScalarLoop(s);
+            writer.Close();
+        }
         writer.Close();
         return true;
     }
@@ -207,27 +220,12 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         else if (vectors.Obstacle is { } obstacle) remarks.Add(s, RemarkKind.Missed, $"{subject} stays scalar: {obstacle}.");
     }
 
-    /// <summary>A loop that only copies or adds one buffer's neighbours to another's is one call.</summary>
+    /// <summary>A loop that is a copy, a sum or a product of whole parts of buffers is one call.</summary>
     private bool TryWholeSpans(For s)
     {
-        if (s.Body is not [Assign { Value: Load { Kind: ScalarKind.Real } source, Variable.IsScalar: false } a] || source.Indices.IsEmpty || source.Variable == a.Variable) return false;
-        if (StartOf(a.Variable.Offset(a.Indices)) is not { } to || StartOf(source.Variable.Offset(source.Indices)) is not { } from) return false;
-        Expr length = s.Upper - s.Lower;
-        if (s.Lower is not IntLiteral { Value: 0 } && length is not IntLiteral) length = Simplify.Apply(ScalarFunctions.MaxInt, 0, length);
-        string source1 = Part(source.Variable, from), target1 = Part(a.Variable, to);
-        Line(s, a.Kind == AssignKind.Add ? $"Blas1.Add({source1}, {target1});" : $"{source1}.CopyTo({target1});");
+        if (SpanLoops.CallFor(s, printer) is not { } call) return false;
+        Line(s, call);
         return true;
-
-        // The offset of the first turn's element, where each turn moves on by one.
-        Expr? StartOf(Expr offset)
-        {
-            Linear linear = Linear.Of(offset);
-            bool moves = linear.Terms.Any(t => t.Coefficient == 1 && t.Term is Load { Indices.IsEmpty: true } l && l.Variable == s.Counter);
-            Expr start = offset - new Load(s.Counter) + s.Lower;
-            return moves && !Walk.Loads(start).Any(l => l.Variable == s.Counter) ? start : null;
-        }
-
-        string Part(Variable v, Expr start) => $"{v.Name}.{(Storage.IsArray(v) ? "AsSpan" : "Slice")}({printer.Print(start)}, {printer.Print(length)})";
     }
 
     private void Body(ImmutableArray<Statement> body)

@@ -24,7 +24,12 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     /// <summary>What is read element by element, since it does not lie side by side; in the program's words.</summary>
     public ImmutableArray<string> Gathered { get; private set; } = [];
 
+    /// <summary>Turns from which a loop without expensive functions gains by vectors, inside another loop.</summary>
+    private const int ShortestCheapLoop = 12;
     private readonly ExpressionPrinter scalar = new();
+
+    /// <summary>True from the first statement on that changes something besides the turn's temporaries.</summary>
+    private bool hasEffect;
 
     /// <summary>Emits the vector part, and leaves the counter declared, at the first turn that is left over. False, with nothing emitted, where the loop stays scalar.</summary>
     /// <param name="loop">The loop.</param>
@@ -33,16 +38,22 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     {
         if (loop.Upper is IntLiteral { Value: < 2 * Lanes }) return Refuse(null);
         if (Plan.Of(loop, text, out string? obstacle) is not { } plan) return Refuse(obstacle);
-        if (isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true }))
-            return Refuse("it is inside another loop, may be short, and does nothing expensive");
+        // A cheap inner loop must be long to be worth it, and go through memory in order.
+        bool isCheap = isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true });
         string i = loop.Counter.Name;
         var printer = new VectorPrinter(plan, scalar, text);
         var body = new List<string>();
-        foreach (Statement s in loop.Body)
+        foreach (Statement s in ChecksFirst(loop.Body))
             if (!Statement(s, plan, printer, body)) return Refuse(printer.Obstacle ?? (s is Assign a ? $"it sets {text.Print(new Load(a.Variable, a.Indices))}, whose place only an index table tells" : ObstacleOf(s, text)));
         if (printer.Obstacle is { } unknown) return Refuse(unknown);
+        if (isCheap && (printer.GoesByLane || ByLane)) return Refuse("it is inside another loop, may be short, and does nothing expensive");
         Gathered = [.. printer.Gathered.Distinct()];
 
+        if (isCheap)
+        {
+            writer.Line($"if ({scalar.Print(loop.Upper - loop.Lower, 61)} >= {ShortestCheapLoop})");
+            writer.Open();
+        }
         writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         foreach (string line in printer.Invariants) writer.Line(line);
         foreach ((string name, _) in plan.Sums) writer.Line($"var {name} = Vector256<double>.Zero;");
@@ -51,6 +62,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         foreach (string line in body) writer.Line(line);
         writer.Close();
         foreach ((string name, string target) in plan.Sums) writer.Line($"{target} += VectorMath.Sum({name});");
+        IsGuarded = isCheap;
         return true;
     }
 
@@ -81,8 +93,32 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 
     private static bool IsTransform(string kernel) => kernel.EndsWith("_constrain", StringComparison.Ordinal);
 
+    /// <summary>True where the vector part stands under a condition, which the caller closes after the turns that are left over.</summary>
+    public bool IsGuarded { get; private set; }
+
+    /// <summary>True where an adjoint is added lane by lane.</summary>
+    private bool ByLane { get; set; }
+
+    /// <summary>
+    /// Checks and the temporaries that they need before everything that has an effect: a vector that fails a check is then left, untouched, to the scalar loop,
+    /// which finds the turn that fails.
+    /// </summary>
+    private static IEnumerable<Statement> ChecksFirst(ImmutableArray<Statement> body)
+    {
+        if (!body.Any(s => s is Check)) return body;
+        HashSet<Variable> changed = [.. body.Where(s => s is not (Assign { Variable.IsTemporary: true } or Check)).SelectMany(Walk.Written)];
+        var first = new List<Statement>();
+        foreach (Statement s in body)
+        {
+            if (s is (Assign { Variable.IsTemporary: true } or Check) && !Walk.Read(s).Any(changed.Contains)) first.Add(s);
+            else changed.UnionWith(Walk.Written(s));
+        }
+        return [.. first, .. body.Where(s => !first.Contains(s, ReferenceEqualityComparer.Instance))];
+    }
+
     private bool Statement(Statement s, Plan plan, VectorPrinter printer, List<string> body)
     {
+        hasEffect |= s is not (Check or Declare or Assign { Variable.IsTemporary: true });
         switch (s)
         {
             case Declare { Variable: { IsScalar: true, Kind: ScalarKind.Real } v }:
@@ -103,15 +139,19 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 return true;
             case Assign a when !a.Variable.IsScalar:
                 Expr offset = a.Variable.Offset(a.Indices);
-                if (plan.Stride(offset) == 1)
-                    body.Add($"Lanes.{(a.Kind == AssignKind.Add ? "Add" : "Store")}({printer.Print(a.Value)}, {a.Variable.Name}, {scalar.Print(offset)});");
+                if (plan.Stride(offset) is 1 or -1)
+                    body.Add($"Lanes.{(a.Kind == AssignKind.Add ? "Add" : "Store")}{(plan.Stride(offset) == 1 ? "" : "Reversed")}({printer.Print(a.Value)}, {a.Variable.Name}, {scalar.Print(offset)});");
                 else
                 {
                     if (a.Kind == AssignKind.Set) return false;
+                    ByLane = true;
                     string value = $"value{body.Count}";
                     body.Add($"var {value} = {printer.Print(a.Value)};");
                     for (int lane = 0; lane < Lanes; lane++) body.Add($"{a.Variable.Name}[{scalar.Print(plan.AtLane(offset, lane))}] += {value}.GetElement({lane});");
                 }
+                return true;
+            case Check c when !hasEffect:
+                body.Add($"if (!Lanes.All({printer.Mask(c.Condition)})) break;");
                 return true;
             default:
                 return false;
@@ -154,6 +194,8 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                         plan.ofTurn.Add(v);
                         computes = true;
                         break;
+                    case Check:
+                        break;
                     case Assign or TargetAdd or Clear:
                         computes |= Walk.Expressions(s).Any(e => e is Op) || s is Assign { Kind: AssignKind.Add };
                         break;
@@ -182,7 +224,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 if (v.IsScalar) return Refuse(reads.IsEmpty ? $"the turns set {Name(v)} one after the other" : $"each turn reads {Name(v)}, which the turn before wrote");
                 // Else each turn keeps to one element of its own.
                 Expr place = v.Offset(writes[0].Indices);
-                if (Stride(place) != 1) return Refuse($"two turns may write the same element of {Name(v)}, or elements that are not neighbours");
+                if (Stride(place) is not (1 or -1)) return Refuse($"two turns may write the same element of {Name(v)}, or elements that are not neighbours");
                 if (writes.FirstOrDefault(a => !v.Offset(a.Indices).Equals(place)) is { } other) return Refuse($"it writes both {text.Print(new Load(v, writes[0].Indices))} and {text.Print(new Load(v, other.Indices))}");
                 if (reads.FirstOrDefault(l => !v.Offset(l.Indices).Equals(place)) is { } read) return Refuse($"each turn reads {Name(read)}, which another turn writes");
             }
@@ -249,6 +291,9 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 
         public List<string> Gathered { get; } = [];
 
+        /// <summary>True where something is gathered lane by lane.</summary>
+        public bool GoesByLane { get; private set; }
+
         public string Print(Expr e) => Print(e, 0);
 
         /// <summary>An increment, fused where it is a product.</summary>
@@ -274,9 +319,12 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                     return ($"{load.Variable.Name}_v", 100);
                 case Load load when !load.Indices.IsEmpty && load.Kind == ScalarKind.Real:
                     Expr offset = load.Variable.Offset(load.Indices);
-                    if (plan.Stride(offset) == 1) return ($"Lanes.Load({load.Variable.Name}, {scalar.Print(offset)})", 100);
+                    if (plan.Stride(offset) is 1 or -1) return ($"Lanes.Load{(plan.Stride(offset) == 1 ? "" : "Reversed")}({load.Variable.Name}, {scalar.Print(offset)})", 100);
                     if (text.NameOf(load.Variable) is { } name) Gathered.Add(text.TryPrint(load) ?? name);
                     return (PerLane(load), 100);
+                case Op { Function.Name: "real", Arguments: [Op { Function.Name: "+" or "-", Kind: ScalarKind.Int } sum] }:
+                    // Integers are exact as reals, so are their sums.
+                    return Parts(Simplify.Apply(sum.Function, [.. sum.Arguments.Select(Simplify.ToReal)]));
                 case Op { Function.Name: "real" } op:
                     if (op.Arguments[0] is Load { Indices.IsEmpty: false } ints && plan.Stride(ints.Variable.Offset(ints.Indices)) == 1)
                         return ($"Lanes.Load({ints.Variable.Name}, {scalar.Print(ints.Variable.Offset(ints.Indices))})", 100);
@@ -323,24 +371,47 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 Obstacle ??= $"an index or a condition{(text.TryPrint(e) is { } index ? $", {index}," : "")} follows from a value of the turn";
                 return "";
             }
+            GoesByLane = true;
             return $"Vector256.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => scalar.Print(plan.AtLane(e, lane))))})";
         }
 
-        private string Mask(Expr condition)
+        /// <summary>An integer whose lanes are loaded at once: the same in every turn, an element of neighbouring ones, or a sum of such.</summary>
+        private bool IsSimpleInteger(Expr e) => plan.IsInvariant(e) || e switch
         {
-            if (condition is Op { Function.Infix: { } } op && op.Arguments is [{ Kind: ScalarKind.Real }, { Kind: ScalarKind.Real }])
+            Load { Indices.IsEmpty: false } load => plan.Stride(load.Variable.Offset(load.Indices)) == 1,
+            Op { Function.Name: "+" or "-" } op => op.Arguments.All(IsSimpleInteger),
+            _ => false,
+        };
+
+        public string Mask(Expr condition)
+        {
+            switch (condition)
             {
-                string? method = op.Function.Infix switch
-                {
-                    "<" => "LessThan", "<=" => "LessThanOrEqual", ">" => "GreaterThan", ">=" => "GreaterThanOrEqual", "==" => "Equals", _ => null,
-                };
-                if (method is not null) return $"Vector256.{method}({Print(op.Arguments[0])}, {Print(op.Arguments[1])})";
+                case var _ when plan.IsInvariant(condition):
+                    if (invariants.TryGetValue(condition, out string? known)) return known;
+                    string name = $"mask_v{invariants.Count}", text = scalar.Print(condition, 25);
+                    Invariants.Add($"var {name} = Lanes.Mask({text}, {text}, {text}, {text});");
+                    return invariants[condition] = name;
+                case Op { Function.Name: "&&" } op:
+                    return $"({Mask(op.Arguments[0])} & {Mask(op.Arguments[1])})";
+                case Op { Function.Name: "||" } op:
+                    return $"({Mask(op.Arguments[0])} | {Mask(op.Arguments[1])})";
+                case Op { Function.Name: "not" } op when !plan.IsInvariant(op):
+                    return $"~{Mask(op.Arguments[0])}";
+                case Op { Function.Infix: "==" or "!=" or "<" or "<=" or ">" or ">=" } op when !plan.IsInvariant(op) && op.Arguments.All(a => a.Kind == ScalarKind.Real || IsSimpleInteger(a)):
+                    ImmutableArray<string> sides = [.. op.Arguments.Select(a => Print(Simplify.ToReal(a)))];
+                    string method = op.Function.Infix switch
+                    {
+                        "<" => "LessThan", "<=" => "LessThanOrEqual", ">" => "GreaterThan", ">=" => "GreaterThanOrEqual", _ => "Equals",
+                    };
+                    return $"{(op.Function.Infix == "!=" ? "~" : "")}Vector256.{method}({sides[0]}, {sides[1]})";
             }
             if (Walk.Loads(condition).Any(l => plan.IsOfTurn(l.Variable)))
             {
                 Obstacle ??= $"a condition{(text.TryPrint(condition) is { } tested ? $", {tested}," : "")} follows from a value of the turn";
                 return "";
             }
+            GoesByLane = true;
             return $"Lanes.Mask({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => scalar.Print(plan.AtLane(condition, lane))))})";
         }
     }

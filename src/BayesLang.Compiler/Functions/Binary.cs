@@ -10,7 +10,7 @@ public static partial class ScalarFunctions
     [
         // name, on doubles, on vectors, derivatives from arguments x, y and result r
         Function2("pow", "Math.Pow", "VectorMath.Pow", (x, y, r) => (
-            Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, y * Call("pow", x, y - 1.0)),
+            Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, y * (r / x)),
             Simplify.Select(Simplify.Compare(Equal, x, 0.0), 0.0, r * Call("log", x)))),
         Function2("fmax", "double.MaxNumber", "Vector256.MaxNumber", (x, y, _) => Choice(Greater, GreaterEqual, x, y), cheap: true),
         Function2("fmin", "double.MinNumber", "Vector256.MinNumber", (x, y, _) => Choice(Less, LessEqual, x, y), cheap: true),
@@ -64,6 +64,18 @@ public static partial class ScalarFunctions
             -Simplify.Select(Simplify.Compare(Greater, z, v), Call("normal_hazard_lower", z - v), Call("normal_hazard_excess", z - v)))),
         Function1("normal_hazard_excess", "SpecialFunctions.NormalHazardExcess", "VectorMath.NormalHazardExcess", (x, r) => 1.0 - r * (r - x)),
         Function2("hypergeometric_1F0", "SpecialFunctions.Hypergeometric1F0", null, (a, z, r) => (-Call("log1m", z) * r, a / (1.0 - z) * r)),
+        // n and p: log p where n is 1, else log(1 − p). Only the one that counts has a derivative.
+        new("log_either", 2)
+        {
+            Scalar = "SpecialFunctions.LogEither",
+            Vector = "VectorMath.LogEither",
+            IsExpensive = true,
+            Partials = (a, _) =>
+            [
+                null,
+                Simplify.Select(Simplify.Compare(Equal, a[0], 1.0), 1.0, -1.0) / Simplify.Select(Simplify.Compare(Equal, a[0], 1.0), a[1], 1.0 - a[1]),
+            ],
+        },
         // θ, log θ, log(1 − θ) and two log densities: θ takes the whole derivative, which through its logarithms would be 0/0 at 0 and 1.
         new("log_mix_of_logs", 5)
         {

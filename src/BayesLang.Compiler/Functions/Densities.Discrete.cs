@@ -10,8 +10,7 @@ public static partial class Densities
     [
         new("bernoulli", [new("n", Probability, IsImplied: false), new("Probability parameter", Probability, IsImplied: false)], a =>
         [
-            // Of the two logarithms the one that does not count sees a constant, so that its derivative is finite at the ends.
-            Log(Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), a[1], 1.0)), F("log1m", Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), 0.0, a[1])),
+            Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 1), F("log_if_counted", a[1]), F("log1m_if_counted", a[1])),
         ]),
         new("bernoulli_logit", [new("n", Probability, IsImplied: false), new("Logit transformed probability parameter", NotNaN)], a =>
         [
@@ -20,9 +19,8 @@ public static partial class Densities
         new("binomial", [Successes, Population, new("Probability parameter", Probability, IsImplied: false)], a =>
         [
             F("lchoose", a[1], a[0]),
-            // As of "bernoulli": what does not count sees a constant.
-            Simplify.ToReal(a[0]) * Log(Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 0), 1.0, a[2])),
-            Simplify.ToReal(a[1] - a[0]) * F("log1m", Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[1], a[0]), 0.0, a[2])),
+            Simplify.ToReal(a[0]) * Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[0], 0), 0.0, F("log_if_counted", a[2])),
+            Simplify.ToReal(a[1] - a[0]) * Simplify.Select(Simplify.Compare(ScalarFunctions.Equal, a[1], a[0]), 0.0, F("log1m_if_counted", a[2])),
         ]) { Relations = [Density.CountWithin(0, 1)] },
         new("binomial_logit", [Successes, Population, new("Probability parameter", Finite)], a =>
         [

@@ -6,6 +6,10 @@ namespace BayesLang.Compiler.Functions;
 /// <summary>The table of kernels: each row is the value's call and the adjoint's, by the names of its operands.</summary>
 public static partial class Kernels
 {
+    /// <summary>A forward step: <c>e</c> is exp(v), which is not followed.</summary>
+    public static readonly Kernel LogProduct = new("log_product", ["u", "v", "e", "out y", "aux shares"], "Reductions.LogProduct({u}, {v}, {e}, {y}, {shares})",
+        [new("u", "Reductions.LogProductAdjointLeft({shares}, {y'}, {u'})"), new("v", "Reductions.LogProductAdjointRight({shares}, {y'}, {v'})")]);
+
     /// <summary>log Σ exp x, with its gradient, the weights exp(x − result), in the same sweep.</summary>
     public static readonly Kernel LogSumExp = new("log_sum_exp", ["x", "aux weights"], "Reductions.LogSumExp({x}, {weights})",
         [new("x", "Blas1.Axpy({result'}, {weights}, {x'})")]);

@@ -22,6 +22,14 @@ public static partial class ScalarFunctions
         Function1("log1p", "SpecialFunctions.Log1p", "VectorMath.Log1p", (x, _) => 1.0 / (1.0 + x)),
         Function1("log1p_of_unit", "SpecialFunctions.Log1p", "VectorMath.Log1pOfUnit", (x, _) => 1.0 / (1.0 + x)),
         Function1("log1m", "SpecialFunctions.Log1m", "VectorMath.Log1m", (x, _) => -1.0 / (1.0 - x)),
+        // Logarithms that may stand where they do not count, as in 0 log 0: their derivatives stay finite, so that nothing times them is nothing.
+        Function1("log_if_counted", "Math.Log", "VectorMath.Log", (x, _) => 1.0 / Call("fmax", x, SmallestNormal), Math.Log),
+        Function1("log1m_if_counted", "SpecialFunctions.Log1m", "VectorMath.Log1m", (x, _) => -1.0 / Call("fmax", 1.0 - x, SmallestNormal)),
+        // The largest of several numbers, made finite: what exponentials are taken relative to. No derivative flows through it, since what it shifts does not depend on it.
+        new("shift", 1) { Scalar = "Arithmetic.Shift", Vector = "Arithmetic.Shift" },
+        // exp(x) for a kernel that has the derivative by x itself.
+        new("exp_alone", 1) { Scalar = "Math.Exp", Vector = "VectorMath.Exp", IsExpensive = true },
+        new("largest", 2) { Scalar = "Math.Max", Vector = "Vector256.MaxNative" },
         Function1("log2", "Math.Log2", "VectorMath.Log2", (x, _) => 1.0 / (x * Math.Log(2)), Math.Log2),
         Function1("log10", "Math.Log10", "VectorMath.Log10", (x, _) => 1.0 / (x * Math.Log(10)), Math.Log10),
         Function1("log1p_exp", "SpecialFunctions.Log1pExp", "VectorMath.Log1pExp", (x, _) => Call("inv_logit", x)),
@@ -69,6 +77,8 @@ public static partial class ScalarFunctions
         Function1("round", "Arithmetic.Round", "Arithmetic.Round", (_, _) => null, cheap: true),
         Function1("trunc", "Math.Truncate", "Vector256.Truncate", (_, _) => null, Math.Truncate, cheap: true),
     ];
+
+    private const double SmallestNormal = 2.2250738585072014e-308;
 
     /// <summary>W″ = −W′² (W + 2)/(W + 1).</summary>
     private static Expr LambertCurvature(Expr w, Expr slope) => -Call("square", slope) * (w + 2.0) / (w + 1.0);

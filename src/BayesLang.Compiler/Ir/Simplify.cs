@@ -139,13 +139,23 @@ public static class Simplify
     public static Expr Select(Expr condition, Expr whenTrue, Expr whenFalse)
     {
         Unify(ref whenTrue, ref whenFalse);
-        if (condition is Op { Function.Name: "==", Arguments: [IntLiteral a, IntLiteral b] }) return a.Value == b.Value ? whenTrue : whenFalse;
+        if (Decided(condition) is { } known) return known ? whenTrue : whenFalse;
         return whenTrue.Equals(whenFalse) ? whenTrue : new Op(ScalarFunctions.Select, [ToBool(condition), whenTrue, whenFalse]);
     }
+
+    /// <summary>The value of a comparison of integers that are written out; null for others.</summary>
+    private static bool? Decided(Expr condition) => condition is Op { Arguments: [IntLiteral a, IntLiteral b] } op
+        ? op.Function.Infix switch
+        {
+            "==" => a.Value == b.Value, "!=" => a.Value != b.Value, "<" => a.Value < b.Value, "<=" => a.Value <= b.Value, ">" => a.Value > b.Value, ">=" => a.Value >= b.Value, _ => null,
+        }
+        : condition is Op { Function.Name: "not", Arguments: [var inner] } ? !Decided(inner) : null;
 
     public static Expr Compare(ScalarFunction comparison, Expr a, Expr b)
     {
         Unify(ref a, ref b);
+        // (c ? 1 : 0) == 1 is c.
+        if (comparison.Name == "==" && b is RealLiteral { Value: 1 } && a is Op { Function.Name: "select", Arguments: [var condition, RealLiteral { Value: 1 }, RealLiteral { Value: 0 }] }) return condition;
         return new Op(comparison, [a, b]);
     }
 

@@ -85,6 +85,8 @@ public static class ProgramLowering
     private static void LowerTransformedData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)
     {
         var statements = new StatementLowering(context, expressions);
+        var constants = new Dictionary<VariableSymbol, Value>();
+        HashSet<VariableSymbol> assigned = [.. program.TransformedData.SelectMany(BoundWalk.Statements).OfType<BoundAssignment>().SelectMany(a => Assigned(a.Target))];
         foreach (BoundStatement s in program.TransformedData)
         {
             if (s is not BoundDeclaration d)
@@ -94,16 +96,29 @@ public static class ProgramLowering
             }
             context.Builder.Line = context.LineOf(d.Span);
             Declarations.Declare(context, expressions, d.Variable, VariableRole.Bound, isFilled: d.Initializer is null);
-            if (d.Initializer is not null) Assignments.Copy(context.Builder, context.Values[d.Variable], expressions.Lower(d.Initializer));
+            if (d.Initializer is null) continue;
+            Value value = expressions.Lower(d.Initializer);
+            Assignments.Copy(context.Builder, context.Values[d.Variable], value);
+            if (value is not ScalarValue { Expr: IntLiteral } || assigned.Contains(d.Variable)) continue;
+            // A constant by a name: sizes and bounds of loops in terms of it are known to the compiler.
+            constants[d.Variable] = context.Values[d.Variable];
+            context.Values[d.Variable] = value;
         }
         foreach (BoundDeclaration d in program.TransformedData.OfType<BoundDeclaration>())
         {
             context.Builder.Line = context.LineOf(d.Span);
-            foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(context.Values[d.Variable], d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
+            foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(constants.GetValueOrDefault(d.Variable, context.Values[d.Variable]), d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
                 new ParameterLowering(context, expressions).Require(path, declared, Declarations.VariableOf(part), FailureKind.Data);
         }
         context.Builder.Line = 0;
     }
+
+    private static IEnumerable<VariableSymbol> Assigned(BoundTarget target) => target switch
+    {
+        BoundVariableTarget v => [v.Variable],
+        BoundTupleTarget t => t.Elements.SelectMany(Assigned),
+        _ => [],
+    };
 
     /// <summary>The unconstrained coordinates of all parameters: made in the first section that asks, the same in the others.</summary>
     private sealed class ParameterTable(Names names, Builder bind)

@@ -128,8 +128,10 @@ public static class CommonSubexpressions
             if (e is not Op op || op.Kind != ScalarKind.Real || op.Function.Name == "real") return e;
             if (op.Function.Name == "select")
             {
-                // Branches stay lazy: an element read there may exist only where the condition holds.
-                return available.Find(op) is { } chosen ? new Load(chosen) : Name(op, available, root || IsLazy(op));
+                // Branches stay lazy: an element read there may exist only where the condition holds. The condition is evaluated always; what is there already is used.
+                Expr select = Simplify.Select(Condition(op.Arguments[0], available), Reuse(op.Arguments[1], available), Reuse(op.Arguments[2], available));
+                if (select is not Op { Function.Name: "select" } rebuilt) return Flatten(select, available, root);
+                return available.Find(rebuilt) is { } chosen ? new Load(chosen) : Name(rebuilt, available, root || IsLazy(rebuilt));
             }
             Expr flat = Simplify.Apply(op.Function, [.. op.Arguments.Select(a => Flatten(a, available, root: false))]);
             if (flat is not Op) return flat;
@@ -139,6 +141,19 @@ public static class CommonSubexpressions
                 return new Load(holder);
             }
             return Name(flat, available, root);
+        }
+
+        /// <summary>A comparison of reals, with their operations named; of others the second side may not be reached.</summary>
+        private Expr Condition(Expr e, Available available) => e is Op { Function.Infix: "==" or "!=" or "<" or "<=" or ">" or ">=", Arguments: [{ Kind: ScalarKind.Real }, { Kind: ScalarKind.Real }] } op
+            ? Simplify.Compare(op.Function, Flatten(op.Arguments[0], available, root: false), Flatten(op.Arguments[1], available, root: false))
+            : e;
+
+        /// <summary>The expression with temporaries in the place of what they hold.</summary>
+        private static Expr Reuse(Expr e, Available available)
+        {
+            if (e is not Op { Kind: ScalarKind.Real } op || op.Function.Name is "real" or "select") return e;
+            Expr rebuilt = Simplify.Apply(op.Function, [.. op.Arguments.Select(a => Reuse(a, available))]);
+            return available.Find(rebuilt) is { } holder ? new Load(holder) : rebuilt;
         }
 
         private static bool IsLazy(Op op) => Walk.Loads(op).Any(l => !l.Indices.IsEmpty);

@@ -7,7 +7,10 @@ namespace BayesLang.Compiler.Passes;
 /// <summary>A buffer that is only a copy of another, which does not change afterwards, is replaced by it.</summary>
 public static class ElideCopies
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context)
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context) =>
+        OfList([.. statements.Select(s => Walk.RewriteBodies(s, body => Run(body, context)))], context);
+
+    private static ImmutableArray<Statement> OfList(ImmutableArray<Statement> statements, PassContext context)
     {
         for (int at = 0; at < statements.Length; at++)
         {
@@ -15,7 +18,7 @@ public static class ElideCopies
             ImmutableArray<Statement> rest = [.. statements.Where((s, i) => i != at && !(s is Declare d && d.Variable == copy.Target))];
             if (context.Remarks.Text.NameOf(copy.Target) is { } name && context.Remarks.Text.NameOf(copy.Source) is { } source && name != source)
                 context.Remarks.Add(f, RemarkKind.Optimized, $"Nothing is copied: {name} stays what {source} is.");
-            return Run(Substitute.Run(rest, new Dictionary<Variable, Variable> { [copy.Target] = copy.Source }), context);
+            return OfList(Substitute.Run(rest, new Dictionary<Variable, Variable> { [copy.Target] = copy.Source }), context);
         }
         return statements;
     }

@@ -40,7 +40,7 @@ public static class ShareExponentials
         for (int at = 0; at < statements.Length; at++)
         {
             // What stands in loops inside is theirs.
-            if (statements[at] is not While)
+            if (statements[at] is not (While or Check or Fail or Print))
                 foreach (Op op in Walk.Expressions(statements[at]).SelectMany(Unconditional).OfType<Op>().Where(IsMember))
                 {
                     Expr z = ArgumentOf(op), minus = -z;

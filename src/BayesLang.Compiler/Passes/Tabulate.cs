@@ -26,6 +26,9 @@ public static class Tabulate
         private readonly Dictionary<(Expr Value, string Extents), Variable> made = [];
         private readonly List<Variable> placeholders = [];
 
+        /// <summary>The conditions on data under which the statement stands.</summary>
+        private ImmutableArray<Expr> conditions = [];
+
         public List<Statement> Fill { get; } = [];
 
         /// <summary>What the tables hold, and the lines that read them.</summary>
@@ -39,6 +42,17 @@ public static class Tabulate
         {
             line = s.Line;
             Statement rewritten = s is TargetAdd or Assign && isStraight ? Walk.RewriteExpressions(s, e => Replace(e, nest)) : s;
+            if (s is If branch && isStraight && Counters(branch.Condition, nest) is not null)
+            {
+                // A branch that data decide: the tables are filled where it is taken.
+                ImmutableArray<Expr> outer = conditions;
+                conditions = outer.Add(branch.Condition);
+                ImmutableArray<Statement> then = Rewrite(branch.Then, nest, isStraight);
+                conditions = outer.Add(Simplify.Not(branch.Condition));
+                ImmutableArray<Statement> otherwise = Rewrite(branch.Else, nest, isStraight);
+                conditions = outer;
+                return branch with { Then = then, Else = otherwise };
+            }
             bool repeatable = s is For f && !times.DependsOnParameters(f.Lower) && !times.DependsOnParameters(f.Upper);
             return Walk.RewriteBodies(rewritten, body => Rewrite(body, s is For loop && repeatable ? nest.Add(loop) : nest, isStraight && repeatable));
         })];
@@ -47,8 +61,10 @@ public static class Tabulate
         {
             switch (e)
             {
-                case Op { Kind: ScalarKind.Real } op when Counters(op, nest) is { } counters && IsWorthIt(op, counters.Length):
+                case Op { Kind: ScalarKind.Real } op when Counters(op, nest) is { } counters && (IsWorthIt(op, counters.Length) || op is { Function.Name: "real", Arguments: [Load scattered] } && IsScattered(scattered, counters, nest)) && IsFilledByItsOwn(counters):
                     return Table(op, counters);
+                case Load { Kind: ScalarKind.Real, Variable.Role: VariableRole.Bound, Indices.IsEmpty: false } load when Counters(load, nest) is { } counters && IsScattered(load, counters, nest) && IsFilledByItsOwn(counters):
+                    return Table(load, counters);
                 case Op { Function.Name: "select" } op:
                     // Branches may hold elements that exist only where the condition holds.
                     return op;
@@ -58,6 +74,18 @@ public static class Tabulate
                     return e;
             }
         }
+
+        /// <summary>True where the innermost loop does not go from an element to its neighbour, and a table would.</summary>
+        private static bool IsScattered(Load load, ImmutableArray<For> counters, ImmutableArray<For> nest)
+        {
+            if (load.Indices.IsEmpty || counters.Length is 0 or > 2 || nest.IsEmpty || counters[^1] != nest[^1]) return false;
+            Linear offset = Linear.Of(load.Variable.Offset(load.Indices));
+            return !offset.Terms.Any(t => t.Coefficient is 1 or -1 && t.Term is Load { Indices.IsEmpty: true } l && l.Variable == counters[^1].Counter);
+        }
+
+        /// <summary>True where the conditions around decide by the counters of the table alone.</summary>
+        private bool IsFilledByItsOwn(ImmutableArray<For> counters) =>
+            conditions.SelectMany(Walk.Loads).All(l => l.Variable.Role == VariableRole.Bound || counters.Any(f => f.Counter == l.Variable));
 
         private static bool IsWorthIt(Op op, int rank) => rank switch
         {
@@ -82,13 +110,14 @@ public static class Tabulate
             return counters.All(f => Walk.Loads(f.Upper).Concat(Walk.Loads(f.Lower)).All(l => l.Variable.Role == VariableRole.Bound)) ? counters : null;
         }
 
-        private Expr Table(Op value, ImmutableArray<For> counters)
+        private Expr Table(Expr value, ImmutableArray<For> counters)
         {
             if (text.TryPrint(value) is { } known) Values.Add((line, known));
             while (placeholders.Count < counters.Length) placeholders.Add(new Variable($"#{placeholders.Count}", ScalarKind.Int, VariableRole.Loop));
             Dictionary<Variable, Variable> canonical = Enumerable.Range(0, counters.Length).ToDictionary(i => counters[i].Counter, i => placeholders[i]);
-            Expr key = Walk.Rewrite(value, e => e is Load load && canonical.TryGetValue(load.Variable, out Variable? p) ? new Load(p) : e);
-            string extents = string.Join(";", counters.Select(f => $"{f.Lower}:{f.Upper}"));
+            Expr Canonical(Expr expression) => Walk.Rewrite(expression, e => e is Load load && canonical.TryGetValue(load.Variable, out Variable? p) ? new Load(p) : e);
+            Expr key = Canonical(value);
+            string extents = string.Join(";", counters.Select(f => $"{f.Lower}:{f.Upper}").Concat(conditions.Select(c => Canonical(c).ToString())));
             if (!made.TryGetValue((key, extents), out Variable? table))
             {
                 ImmutableArray<Expr> dimensions = [.. counters.Select(f => f.Upper)];
@@ -96,8 +125,9 @@ public static class Tabulate
                 table = new Variable(names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Bound, dimensions);
                 made[(key, extents)] = table;
                 ImmutableArray<Variable> fresh = [.. counters.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = f.Counter.IsOfProgram })];
-                Expr filled = Walk.Rewrite(value, e => e is Load load && IndexOf(counters, load.Variable) is >= 0 and var at ? new Load(fresh[at]) : e);
-                Statement fill = new Assign(table, [.. fresh.Select(v => new Load(v))], filled);
+                Expr OfFill(Expr expression) => Walk.Rewrite(expression, e => e is Load load && IndexOf(counters, load.Variable) is >= 0 and var at ? new Load(fresh[at]) : e);
+                Statement fill = new Assign(table, [.. fresh.Select(v => new Load(v))], OfFill(value));
+                foreach (Expr condition in conditions.Reverse()) fill = new If(OfFill(condition), [fill], []);
                 for (int i = counters.Length - 1; i >= 0; i--) fill = new For(fresh[i], counters[i].Lower, counters[i].Upper, [fill]);
                 Fill.Add(new Declare(table, Fill: false));
                 Fill.Add(fill);

@@ -18,7 +18,7 @@ sealed class Products
         foreach (KernelCall k in Walk.All(density).OfType<KernelCall>().Where(k => k.Kernel == Kernels.MatVec))
         {
             if (k.Operands is not [ViewOperand { Variable: { Role: VariableRole.Bound, IsOfCall: false, Dimensions.Length: 2 } matrix, Indices.IsEmpty: true }, ViewOperand { Variable: { Dimensions.Length: 1 } vector, Indices.IsEmpty: true }, ViewOperand { Indices.IsEmpty: true } result]) continue;
-            if (!versions.HasOne(vector) || !versions.HasOne(result.Variable)) continue;
+            if (!versions.IsSetOnce(vector) || !versions.IsSetOnce(result.Variable)) continue;
             var column = new Variable(names.Fresh("k"), ScalarKind.Int, VariableRole.Loop);
             products.known[result.Variable] = (matrix, vector, new For(column, 0, matrix.Dimensions[1], []));
         }

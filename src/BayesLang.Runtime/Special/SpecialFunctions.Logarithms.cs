@@ -98,6 +98,9 @@ public static partial class SpecialFunctions
     /// <summary>x log y, 0 where both are 0.</summary>
     public static double MultiplyLog(double x, double y) => x == 0 && y == 0 ? 0 : x * Math.Log(y);
 
+    /// <summary>log p where n is 1, else log(1 − p).</summary>
+    public static double LogEither(double n, double p) => n == 1 ? Math.Log(p) : Log1m(p);
+
     /// <summary>x log y, 0 where both are 0: the language's other name for <see cref="MultiplyLog"/>.</summary>
     public static double LMultiply(double x, double y) => MultiplyLog(x, y);
 

@@ -37,6 +37,13 @@ public static class Arithmetic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Round(double x) => Math.Round(x, MidpointRounding.AwayFromZero);
 
+    /// <summary>The finite number nearest to x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Shift(double x) => Math.Min(Math.Max(x, double.MinValue), double.MaxValue);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Shift(Vector256<double> x) => Vector256.MinNative(Vector256.MaxNative(x, Vector256.Create(double.MinValue)), Vector256.Create(double.MaxValue));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Square(Vector256<double> x) => x * x;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace BayesLang.Runtime.Vectors;
 
@@ -8,6 +9,22 @@ public static class Lanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(ReadOnlySpan<double> values, int at) => Vector256.Create(values.Slice(at, 4));
+
+    /// <summary>The elements at <paramref name="at"/>, at − 1, at − 2 and at − 3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LoadReversed(ReadOnlySpan<double> values, int at) => Reverse(Vector256.Create(values.Slice(at - 3, 4)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreReversed(Vector256<double> value, Span<double> values, int at) => Reverse(value).CopyTo(values.Slice(at - 3, 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddReversed(Vector256<double> value, Span<double> values, int at) => Add(Reverse(value), values, at - 3);
+
+    private static Vector256<double> Reverse(Vector256<double> value) => Vector256.Shuffle(value, Vector256.Create(3L, 2, 1, 0));
+
+    /// <summary>True where a mask holds in each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Vector256<double> mask) => Vector256.ExtractMostSignificantBits(mask) == 0b1111;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<double> value, Span<double> values, int at) => value.CopyTo(values.Slice(at, 4));
@@ -24,7 +41,8 @@ public static class Lanes
     public static Vector256<double> Load(ReadOnlySpan<int> values, int at)
     {
         ReadOnlySpan<int> four = values.Slice(at, 4);
-        return Vector256.Create(four[0], four[1], four[2], (double)four[3]);
+        Vector128<int> loaded = Vector128.Create(four);
+        return Avx.IsSupported ? Avx.ConvertToVector256Double(loaded) : Vector256.Create(loaded[0], loaded[1], loaded[2], (double)loaded[3]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

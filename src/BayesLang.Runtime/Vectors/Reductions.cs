@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace BayesLang.Runtime.Vectors;
 
 /// <summary>Reductions over spans that give their gradient in the same sweep.</summary>
-public static class Reductions
+public static partial class Reductions
 {
     /// <summary>
     /// log Σ exp(xᵢ), and its gradient: the weights exp(xᵢ − result), the softmax of x. −∞, with weights 0, where every x is −∞ or there is none.

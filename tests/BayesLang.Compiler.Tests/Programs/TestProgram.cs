@@ -44,7 +44,7 @@ sealed record TestProgram(string Name, string Source, string Data = "{}", Func<d
 static class TestPrograms
 {
     public static IReadOnlyDictionary<string, TestProgram> All { get; } =
-        ((TestProgram[])[.. ParameterPrograms.All, .. ControlFlowPrograms.All, .. RecurrencePrograms.All, .. ContainerPrograms.All, .. FunctionPrograms.All,
+        ((TestProgram[])[.. ParameterPrograms.All, .. ControlFlowPrograms.All, .. RecurrencePrograms.All, .. LoopRulePrograms.All, .. ContainerPrograms.All, .. FunctionPrograms.All,
             .. LinearAlgebraPrograms.All, .. MatrixFunctionPrograms.All, .. DensityPrograms.All, .. ScalarFunctionPrograms.All, .. NamePrograms.All, .. ComplexPrograms.All, .. LaplacePrograms.All, .. SolverPrograms.All, .. RowPrograms.All]).ToDictionary(p => p.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
