@@ -27,4 +27,23 @@ public abstract class DifferentiableFunction
 
     /// <summary>Adds Jᵀ·seed at <paramref name="inputs"/> to <paramref name="inputAdjoints"/>, where J is the Jacobian matrix of the outputs.</summary>
     public abstract void Adjoint(ReadOnlySpan<double> inputs, ReadOnlySpan<double> seed, Span<double> inputAdjoints);
+
+    /// <summary>
+    /// Writes the outputs, and the Jacobian matrix over all inputs, row by row. The caller clears the matrix before the first evaluation, and leaves it alone between evaluations: entries that
+    /// are always zero need not be written. The derivatives by the first input may be left out where that is the time of a differential equation, which no solver asks for.
+    /// </summary>
+    public virtual void ValueAndJacobian(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> jacobian)
+    {
+        int count = inputs.Length;
+        Span<double> seed = outputs.Length <= 64 ? stackalloc double[outputs.Length] : new double[outputs.Length];
+        seed.Clear();
+        jacobian.Clear();
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            seed[i] = 1;
+            Adjoint(inputs, seed, jacobian.Slice(i * count, count));
+            seed[i] = 0;
+        }
+        Value(inputs, outputs);
+    }
 }
