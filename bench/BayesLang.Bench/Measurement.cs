@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BayesLang.Compiler.Loading;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
@@ -6,8 +7,14 @@ using BayesLang.Runtime.Model;
 namespace BayesLang.Bench;
 
 /// <summary>What one posterior gave: its errors against the oracle, and its times.</summary>
-sealed record Measurement(string Name)
+sealed partial record Measurement(string Name)
 {
+    /// <summary>Whether the model calls a solver, whose own tolerances bound what two implementations agree to.</summary>
+    public bool HasSolvers { get; init; }
+
+    [GeneratedRegex(@"\b(integrate_ode\w*|ode_\w+|dae(_tol)?|algebra_solver\w*|solve_(newton|powell)\w*|integrate_1d\w*)\s*\(")]
+    private static partial Regex SolverCall();
+
     public string? Failure { get; init; }
 
     public int Unconstrained { get; init; }
@@ -35,7 +42,7 @@ sealed record Measurement(string Name)
             var watch = Stopwatch.StartNew();
             var source = new SourceText(File.ReadAllText(posterior.ModelPath), posterior.ModelPath);
             ModelFactory factory = ModelCompiler.Compile(source, new CompileOptions { UseCache = false });
-            result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds };
+            result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds, HasSolvers = SolverCall().IsMatch(source.Text) };
             CompiledModel model = factory.Bind(posterior.ReadData());
             result = Compare(result with { Unconstrained = model.UnconstrainedCount }, model, Oracle.Read(posterior.OraclePath));
             return seconds > 0 ? Time(result, model, seconds) : result;
