@@ -526,7 +526,7 @@ public sealed class ReverseMode
             return Temporary("d", s, output, line);
         }
 
-        static Expr And(Expr? guard, Expr condition) => guard is null ? condition : Simplify.Apply(ScalarFunctions.And, guard, condition);
+        static Expr And(Expr? guard, Expr condition) => guard is null || guard.Equals(condition) ? condition : Simplify.Apply(ScalarFunctions.And, guard, condition);
 
         void Contribute(Load load, Expr s, Expr? guard)
         {

@@ -53,7 +53,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 writer.Line();
                 writer.Block("public void Sizes(ReadOnlySpan<double> x, Span<int> sizes)", () =>
                 {
-                    Begin();
+                    Begin(f.Body.OutputGenerated);
                     body.Prologue(f.Body.OutputGenerated);
                     new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputGenerated);
                 });
@@ -61,24 +61,39 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
             writer.Line();
             writer.Block("public override void Value(ReadOnlySpan<double> x, Span<double> output)", () =>
             {
-                Begin();
+                Begin(f.Body.OutputTransformed);
                 body.Prologue(f.Body.OutputTransformed);
                 new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputTransformed);
             });
+            if (!f.Body.Jacobian.IsEmpty)
+            {
+                writer.Line();
+                writer.Block("public override void ValueAndJacobian(ReadOnlySpan<double> x, Span<double> output, Span<double> jacobian)", () =>
+                {
+                    Begin(f.Body.Jacobian);
+                    // Lengths that the C# compiler's runtime knows spare the checks of each access.
+                    writer.Line($"output = output.Slice(0, {sizes.Print(f.OutputCount)});");
+                    writer.Line($"jacobian = jacobian.Slice(0, {sizes.Print(f.OutputCount * f.Body.UnconstrainedCount)});");
+                    body.Prologue(f.Body.Jacobian);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.Jacobian);
+                });
+            }
             writer.Line();
             writer.Line("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient) => ValueAndAdjoint(x, seed, gradient);");
             writer.Line();
             writer.Block("public override double ValueAndAdjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient)", () =>
             {
-                Begin();
+                Begin(f.Body.Gradient);
                 body.Density(f.Body.Gradient, hasGradient: true);
                 writer.Line("return lp;");
             });
         });
     }
 
-    private void Begin()
+    private void Begin(ImmutableArray<Statement> statements)
     {
+        // What is straight needs neither stack nor console.
+        if (statements.All(s => s is Assign or Check)) return;
         writer.Line("Workspace workspace = work;");
         writer.Line("workspace.OnPrint = caller?.OnPrint;");
         writer.Line("workspace.Rewind();");

@@ -37,16 +37,16 @@ public sealed partial class OutlineLowering(LoweringContext context)
 
     /// <summary>A function for a solver: of arguments that the solver moves, of which only types and sizes count here, and of those that are passed on.</summary>
     public OutlinedCall Outline(BoundFunctionReference reference, ImmutableArray<Value> moved, ImmutableArray<Value> passed) =>
-        Outline(reference, reference.Name, moved, passed, (_, inner) => inner, isPooled: false);
+        Outline(reference, reference.Name, moved, passed, (_, inner) => inner, isPooled: false, isSolved: true);
 
     /// <summary>The same with other arguments than those given: <paramref name="arguments"/> makes them inside, from what is given. <paramref name="use"/> tells uses apart.</summary>
     public OutlinedCall Outline(
-        BoundFunctionReference reference, string use, ImmutableArray<Value> moved, ImmutableArray<Value> passed, Func<ExpressionLowering, ImmutableArray<Value>, ImmutableArray<Value>> arguments, bool isPooled)
+        BoundFunctionReference reference, string use, ImmutableArray<Value> moved, ImmutableArray<Value> passed, Func<ExpressionLowering, ImmutableArray<Value>, ImmutableArray<Value>> arguments, bool isPooled, bool isSolved = false)
     {
         var inputs = new Inputs(Builder.Names, captures: true);
         ImmutableArray<Value> inner = [.. moved.Select(v => inputs.Inner(v, "moved", isMoved: true)), .. passed.Select(v => inputs.Inner(v, "passed"))];
         OutlinedFunction function = context.Outlines.Get($"{use} {reference.User?.Declaration.Start} {inputs.Shape}",
-            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled });
+            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled, IsSolved = isSolved, BeginsWithTime = moved is [ScalarValue, ArrayValue, ..] });
         return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], Substituted(function, [.. inputs.Sizes]));
     }
 

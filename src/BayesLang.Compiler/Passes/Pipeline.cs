@@ -24,6 +24,7 @@ public static class Pipeline
             OutputTransformed = PruneChecks.Run(m.OutputTransformed, isDensity: false),
             OutputGenerated = PruneChecks.Run(m.OutputGenerated, isDensity: false),
         }),
+        new("straighten-functions", JacobianRows.Run),
         OnDensity("sink-declarations", (s, _) => SinkDeclarations.Run(s)),
         OnDensity("elide-copies", (s, _) => ElideCopies.Run(s)),
         OnDensity("contract-arrays", ContractArrays.Run),
@@ -42,8 +43,8 @@ public static class Pipeline
         new("dead-data", DropDeadData),
     ];
 
-    /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
-    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "tabulate" or "dead-data");
+    /// <summary>The passes that a model's outlined functions take: those that look at data, or at the functions themselves, are of the model.</summary>
+    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("straighten-functions" or "split-binding-times" or "tabulate" or "dead-data");
 
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });
@@ -56,7 +57,7 @@ public static class Pipeline
     {
         var read = new HashSet<Variable>(m.Data.Select(d => d.Variable));
         IEnumerable<ImmutableArray<Statement>> lists = [m.Density, m.Gradient, m.OutputParameters, m.OutputTransformed, m.OutputGenerated, m.Unconstrain];
-        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.OutputTransformed })))
+        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.Jacobian, f.Body.OutputTransformed })))
             foreach (Statement s in Walk.All(list))
             {
                 read.UnionWith(Walk.Read(s));
