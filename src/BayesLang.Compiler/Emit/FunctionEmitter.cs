@@ -78,6 +78,20 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                     new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.Jacobian);
                 });
             }
+            if (SensitivityEmitter.For(writer, f) is { } emitSensitivities)
+            {
+                writer.Line();
+                writer.Line("public override bool HasSensitivities => true;");
+                writer.Line();
+                writer.Block("public override void ValueAndSensitivities(ReadOnlySpan<double> x, ReadOnlySpan<double> sensitivities, int rowWidth, ReadOnlySpan<int> places, Span<double> output, Span<double> slopes)", () =>
+                {
+                    Begin(f.Body.Jacobian);
+                    writer.Line($"output = output.Slice(0, {sizes.Print(f.OutputCount)});");
+                    writer.Line($"places = places.Slice(0, {sizes.Print(f.Body.UnconstrainedCount)});");
+                    body.Prologue(f.Body.Jacobian);
+                    emitSensitivities();
+                });
+            }
             writer.Line();
             writer.Line("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient) => ValueAndAdjoint(x, seed, gradient);");
             writer.Line();

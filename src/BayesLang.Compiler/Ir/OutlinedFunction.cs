@@ -22,6 +22,9 @@ public sealed record OutlinedFunction(string Name, ImmutableArray<Variable> Inte
     /// <summary>True where the first input is the time of a differential equation, by which no derivative is asked for.</summary>
     public bool BeginsWithTime { get; init; }
 
+    /// <summary>True where it is the right-hand side of an ordinary differential equation: its inputs are the time, the states, and what is passed on.</summary>
+    public bool IsRightHandSide { get; init; }
+
     /// <summary>The sizes of the result, a list for each of its parts, in terms of data and <see cref="Integers"/> where they follow from those.</summary>
     public ImmutableArray<ImmutableArray<Expr>> ResultDimensions { get; init; } = [];
 

@@ -46,7 +46,7 @@ public sealed partial class OutlineLowering(LoweringContext context)
         var inputs = new Inputs(Builder.Names, captures: true);
         ImmutableArray<Value> inner = [.. moved.Select(v => inputs.Inner(v, "moved", isMoved: true)), .. passed.Select(v => inputs.Inner(v, "passed"))];
         OutlinedFunction function = context.Outlines.Get($"{use} {reference.User?.Declaration.Start} {inputs.Shape}",
-            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled, IsSolved = isSolved, BeginsWithTime = moved is [ScalarValue, ArrayValue, ..] });
+            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled, IsSolved = isSolved, BeginsWithTime = moved is [ScalarValue, ArrayValue, ..], IsRightHandSide = moved is [ScalarValue, ArrayValue] });
         return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], Substituted(function, [.. inputs.Sizes]));
     }
 

@@ -46,4 +46,19 @@ public abstract class DifferentiableFunction
         }
         Value(inputs, outputs);
     }
+
+    /// <summary>Whether <see cref="ValueAndSensitivities"/> is there.</summary>
+    public virtual bool HasSensitivities => false;
+
+    /// <summary>
+    /// Of the right-hand side of a differential equation, whose inputs are [t, y(n), θ(p)]: writes the outputs, and ∂f/∂y·S + ∂f/∂θ in one, without the Jacobian matrix between.
+    /// </summary>
+    /// <param name="inputs">[t, y, θ].</param>
+    /// <param name="s">The sensitivities: a row for each state.</param>
+    /// <param name="width">The length of a row, a multiple of 4.</param>
+    /// <param name="places">The column of each input's own derivative, −1 where it has none.</param>
+    /// <param name="outputs">f.</param>
+    /// <param name="slope">The derivatives of the sensitivities, as they lie.</param>
+    public virtual void ValueAndSensitivities(ReadOnlySpan<double> inputs, ReadOnlySpan<double> s, int width, ReadOnlySpan<int> places, Span<double> outputs, Span<double> slope) =>
+        throw new NotSupportedException();
 }

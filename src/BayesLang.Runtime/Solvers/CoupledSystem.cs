@@ -5,104 +5,109 @@ using BayesLang.Runtime.Model;
 namespace BayesLang.Runtime.Solvers;
 
 /// <summary>
-/// The states and the sensitivities under control as one system. A row for each state: the state, then its sensitivities, one after the other, so that S′ = ∂f/∂y·S + ∂f/∂θ is
-/// a product of rows of lanes; rows are padded with zeros to whole vectors. Without sensitivities a row is the state alone.
+/// The states and the sensitivities under control as one vector: the states, then for each of them a row of its sensitivities, so that S′ = ∂f/∂y·S + ∂f/∂θ is a product of rows of
+/// lanes. Both parts are padded with zeros to whole vectors.
 /// </summary>
 internal readonly ref struct CoupledSystem
 {
     private readonly DifferentiableFunction f;
     private readonly OdeTrace trace;
     private readonly SensitivityControl control;
-    private readonly int first;
+    private readonly bool isFused;
 
-    public CoupledSystem(DifferentiableFunction f, OdeTrace trace, SensitivityControl control)
+    /// <param name="f">f.</param>
+    /// <param name="trace">Has begun.</param>
+    /// <param name="control">Which sensitivities there are.</param>
+    /// <param name="needsJacobian">Whether <see cref="Slope"/> leaves the Jacobian matrix in the trace.</param>
+    public CoupledSystem(DifferentiableFunction f, OdeTrace trace, SensitivityControl control, bool needsJacobian)
     {
         this.f = f;
         this.trace = trace;
         this.control = control;
         States = trace.StateCount;
         Columns = control.ColumnCount(States);
-        Width = Columns == 0 ? 1 : (1 + Columns + 3) / 4 * 4;
-        Length = (States * Width + 3) / 4 * 4;
-        first = 1 + control.InitialColumns(States);
-        if (Columns > 0) trace.Jacobian.Reset(States * trace.Inputs.Count);
+        Width = (Columns + 3) / 4 * 4;
+        Start = (States + 3) / 4 * 4;
+        Length = Start + States * Width;
+        if (Columns == 0) return;
+        trace.Jacobian.Reset(States * trace.Inputs.Count);
+        isFused = !needsJacobian && !control.IsProbe && f.HasSensitivities;
+        Span<int> places = trace.Places.Reset(trace.Inputs.Count);
+        places.Fill(-1);
+        for (int k = 0; k < control.Parameters.Length; k++) places[1 + States + control.Parameters[k]] = control.InitialColumns(States) + k;
     }
 
     public int States { get; }
 
     public int Columns { get; }
 
-    /// <summary>The length of a row.</summary>
+    /// <summary>Where the sensitivities begin.</summary>
+    public int Start { get; }
+
+    /// <summary>The length of a row of sensitivities, a multiple of 4.</summary>
     public int Width { get; }
 
-    /// <summary>The length of all rows, a multiple of 4.</summary>
+    /// <summary>The length of all, a multiple of 4.</summary>
     public int Length { get; }
 
-    /// <summary>The rows at the initial time; <paramref name="y"/> is zero before.</summary>
-    public void Start(ReadOnlySpan<double> y0, Span<double> y)
+    /// <summary>The vector at the initial time; <paramref name="y"/> is zero before.</summary>
+    public void Begin(ReadOnlySpan<double> y0, Span<double> y)
     {
+        y0.CopyTo(y);
+        if (Columns == 0) return;
         for (int i = 0; i < States; i++)
         {
-            y[i * Width] = y0[i];
-            if (control.IsProbe) y[i * Width + 1] = SensitivityControl.Sign(i);
-            else if (control.InitialState && Columns > 0) y[i * Width + 1 + i] = 1;
+            if (control.IsProbe) y[Start + i * Width] = SensitivityControl.Sign(i);
+            else if (control.InitialState) y[Start + i * Width + i] = 1;
         }
     }
 
-    /// <summary>The states of the rows.</summary>
-    public void Gather(ReadOnlySpan<double> y, Span<double> states)
-    {
-        for (int i = 0, at = 0; i < states.Length; i++, at += Width) states[i] = y[at];
-    }
-
-    public void Scatter(ReadOnlySpan<double> states, Span<double> y)
-    {
-        for (int i = 0, at = 0; i < states.Length; i++, at += Width) y[at] = states[i];
-    }
-
-    /// <summary>For each element of the rows the tolerance of its state; of the padding, 1.</summary>
+    /// <summary>For each element the tolerance of its state; of the padding, 1.</summary>
     public void Spread(ReadOnlySpan<double> absoluteTolerance, Span<double> spread)
     {
-        for (int i = 0; i < spread.Length; i++) spread[i] = i / Width < States ? absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i / Width] : 1;
+        spread.Fill(1);
+        for (int i = 0; i < States; i++)
+        {
+            double tolerance = absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i];
+            spread[i] = tolerance;
+            spread.Slice(Start + i * Width, Width).Fill(tolerance);
+        }
     }
 
-    /// <summary>The derivatives of the rows, at the time <paramref name="t"/>.</summary>
+    /// <summary>The derivative of the vector, at the time <paramref name="t"/>.</summary>
     public void Slope(double t, ReadOnlySpan<double> y, Span<double> slope)
     {
         Span<double> inputs = trace.Inputs.All;
         inputs[0] = t;
-        Gather(y, inputs.Slice(1, States));
-        if (Columns == 0)
+        y[..States].CopyTo(inputs[1..]);
+        if (Columns == 0) f.Value(inputs, slope[..States]);
+        else if (isFused) f.ValueAndSensitivities(inputs, y[Start..], Width, trace.Places.All, slope[..States], slope[Start..]);
+        else
         {
-            f.Value(inputs, slope[..States]);
-            return;
+            f.ValueAndJacobian(inputs, slope[..States], trace.Jacobian.All);
+            Sensitivities(y, slope);
         }
-        Span<double> values = trace.Values.All;
-        f.ValueAndJacobian(inputs, values, trace.Jacobian.All);
-        Sensitivities(y, slope);
-        Scatter(values[..States], slope);
     }
 
-    /// <summary>∂f/∂y·S + ∂f/∂θ by the Jacobian matrix that was found last; what comes to stand in the place of the states has no meaning.</summary>
+    /// <summary>∂f/∂y·S + ∂f/∂θ by the Jacobian matrix that was found last.</summary>
     public void Sensitivities(ReadOnlySpan<double> y, Span<double> slope)
     {
-        int states = States, width = Width, inputs = trace.Inputs.Count;
-        ReadOnlySpan<double> jacobian = trace.Jacobian.All, parameters;
+        int states = States, width = Width, inputs = trace.Inputs.Count, initial = control.InitialColumns(states);
+        ReadOnlySpan<double> jacobian = trace.Jacobian.All, sensitivities = y.Slice(Start, states * width);
         for (int i = 0; i < states; i++)
         {
-            ReadOnlySpan<double> row = jacobian.Slice(i * inputs, inputs);
-            Span<double> result = slope.Slice(i * width, width);
-            parameters = row[(1 + states)..];
+            ReadOnlySpan<double> row = jacobian.Slice(i * inputs, inputs), parameters = row[(1 + states)..];
+            Span<double> result = slope.Slice(Start + i * width, width);
             result.Clear();
+            ReadOnlySpan<int> active = control.Parameters;
             if (control.IsProbe)
-                for (int k = 0; k < control.Parameters.Length; k++) result[1] += SensitivityControl.Sign(k) * parameters[control.Parameters[k]];
+                for (int k = 0; k < active.Length; k++) result[0] += SensitivityControl.Sign(k) * parameters[active[k]];
             else
             {
-                ReadOnlySpan<int> active = control.Parameters;
-                Span<double> columns = result.Slice(first, active.Length);
+                Span<double> columns = result.Slice(initial, active.Length);
                 for (int k = 0; k < columns.Length; k++) columns[k] = parameters[active[k]];
             }
-            AddProduct(row.Slice(1, states), y[..(states * width)], result);
+            AddProduct(row.Slice(1, states), sensitivities, result);
         }
     }
 
@@ -144,7 +149,7 @@ internal readonly ref struct CoupledSystem
     }
 
     /// <summary>Keeps the sensitivities at an output for <see cref="Adjoint"/>.</summary>
-    public void Keep(ReadOnlySpan<double> y) => y[..(States * Width)].CopyTo(trace.Sensitivities.Add(States * Width));
+    public void Keep(ReadOnlySpan<double> y) => y[Start..].CopyTo(trace.Sensitivities.Add(Length - Start));
 
     /// <summary>The gradient of Σ solution·adjoint from the sensitivities that were kept: λ of y₀, which is empty where that is not under control; those of θ are added to the trace's input adjoints.</summary>
     public static ReadOnlySpan<double> Adjoint(OdeTrace trace, ReadOnlySpan<double> solutionAdjoint)
@@ -154,7 +159,7 @@ internal readonly ref struct CoupledSystem
         AddProduct(solutionAdjoint[..(trace.Times.Count * states)], trace.Sensitivities.All, sums);
         Span<double> theta = trace.InputAdjoints.All[trace.ThetaStart..];
         ReadOnlySpan<int> parameters = trace.ControlledParameters.All;
-        for (int k = 0; k < parameters.Length; k++) theta[parameters[k]] += sums[1 + initial + k];
-        return sums.Slice(1, initial);
+        for (int k = 0; k < parameters.Length; k++) theta[parameters[k]] += sums[initial + k];
+        return sums[..initial];
     }
 }

@@ -23,7 +23,7 @@ internal readonly ref partial struct Multistep
         double limit = Limit(ref s, errorConstant);
         while (true)
         {
-            s.PredictedY.CopyTo(s.Y);
+            Row(s.Predicted, 0)[..n].CopyTo(s.Y);
             s.E.Clear();
             if (!SetResidual(ref s, gamma)) return false;
             if (fresh)
@@ -39,7 +39,7 @@ internal readonly ref partial struct Multistep
     }
 
     /// <summary>Below rounding no iteration gets.</summary>
-    private double Limit(ref State s, double errorConstant) => Math.Max(NewtonShare / errorConstant, 20 * Unit * NormOfStates(ref s, s.PredictedY));
+    private double Limit(ref State s, double errorConstant) => Math.Max(NewtonShare / errorConstant, 20 * Unit * NormOfStates(ref s, Row(s.Predicted, 0)[..n]));
 
     private bool Iterate(ref State s, double gamma, double limit)
     {
@@ -74,7 +74,7 @@ internal readonly ref partial struct Multistep
         bool fresh = false;
         while (true)
         {
-            s.PredictedY.CopyTo(s.Y);
+            Row(s.Predicted, 0)[..n].CopyTo(s.Y);
             s.E.Clear();
             if (fresh)
             {
@@ -107,17 +107,19 @@ internal readonly ref partial struct Multistep
     private double Improve(ref State s, double relaxation)
     {
         RowFactors.Solve(s.Matrix, trace.Pivots.All, n, s.Residual, 1);
-        for (int i = 0; i < n; i++)
+        ReadOnlySpan<double> predicted = Row(s.Predicted, 0)[..n];
+        for (int i = 0; i < predicted.Length; i++)
         {
             s.E[i] += relaxation * s.Residual[i];
-            s.Y[i] = s.PredictedY[i] + s.E[i];
+            s.Y[i] = predicted[i] + s.E[i];
         }
         return Math.Abs(relaxation) * NormOfStates(ref s, s.Residual);
     }
 
     private void SetYPrime(ref State s)
     {
-        for (int i = 0; i < n; i++) s.YPrime[i] = (s.PredictedSlope[i] + s.L[1] * s.E[i]) / s.H;
+        ReadOnlySpan<double> slope = Row(s.Predicted, 1)[..n];
+        for (int i = 0; i < slope.Length; i++) s.YPrime[i] = (slope[i] + s.L[1] * s.E[i]) / s.H;
     }
 
     private bool SetResidual(ref State s, double gamma)
@@ -149,10 +151,11 @@ internal readonly ref partial struct Multistep
     private bool FinishResidual(ref State s, double gamma, ReadOnlySpan<double> slope)
     {
         double inverse = 1 / s.L[1];
+        ReadOnlySpan<double> predicted = Row(s.Predicted, 1)[..n];
         bool isFinite = true;
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < predicted.Length; i++)
         {
-            double r = gamma * slope[i] - inverse * s.PredictedSlope[i] - s.E[i];
+            double r = gamma * slope[i] - inverse * predicted[i] - s.E[i];
             s.Residual[i] = r;
             isFinite &= double.IsFinite(r);
         }

@@ -13,13 +13,14 @@ internal readonly ref partial struct Multistep
     private void CorrectSensitivities(ref State s)
     {
         system.Sensitivities(Row(s.Predicted, 0), s.Correction);
-        ReadOnlySpan<double> slope = Row(s.Predicted, 1);
+        Span<double> corrections = s.Correction[system.Start..];
+        ReadOnlySpan<double> slope = Row(s.Predicted, 1)[system.Start..];
         Vector256<double> gamma = Vector256.Create(s.H / s.L[1]), inverse = Vector256.Create(-1 / s.L[1]);
-        ref double e = ref MemoryMarshal.GetReference(s.Correction), row = ref MemoryMarshal.GetReference(slope);
+        ref double e = ref MemoryMarshal.GetReference(corrections), row = ref MemoryMarshal.GetReference(slope);
         // v + 4 ≤ the length of both rows.
         for (nuint v = 0; v + 4 <= (nuint)slope.Length; v += 4)
             Vector256.FusedMultiplyAdd(inverse, Vector256.LoadUnsafe(ref row, v), gamma * Vector256.LoadUnsafe(ref e, v)).StoreUnsafe(ref e, v);
-        RowFactors.Solve(s.Matrix, trace.Pivots.All, n, s.Correction, system.Width);
-        system.Scatter(s.E, s.Correction);
+        RowFactors.Solve(s.Matrix, trace.Pivots.All, n, corrections, system.Width);
+        s.E.CopyTo(s.Correction);
     }
 }

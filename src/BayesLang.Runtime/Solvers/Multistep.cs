@@ -43,7 +43,7 @@ internal readonly ref partial struct Multistep(
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
     private readonly int n = trace.StateCount;
-    private readonly CoupledSystem system = new(f, trace, control);
+    private readonly CoupledSystem system = new(f, trace, control, needsJacobian: true);
 
     private readonly int maxOrder = trace.Method == OdeMethod.Adams ? MaxAdams : MaxBdf;
 
@@ -82,15 +82,15 @@ internal readonly ref partial struct Multistep(
         /// <summary>The factors of the matrix, row by row.</summary>
         public Span<double> Matrix;
 
-        /// <summary>Of the states alone: where the iteration stands, the correction, the predicted y, y′·h.</summary>
-        public Span<double> Y, YPrime, E, Residual, PredictedY, PredictedSlope;
+        /// <summary>Of the states alone: where the iteration stands, and the correction.</summary>
+        public Span<double> Y, YPrime, E, Residual;
     }
 
     public void Solve(ReadOnlySpan<double> y0, ReadOnlySpan<double> yPrime0, Span<double> solution)
     {
         int length = system.Length;
         trace.Jacobian.Reset(n * trace.Inputs.Count);
-        Span<double> work = trace.Work.Reset((2 * MaxRows + 6) * length + 6 * n + n * n);
+        Span<double> work = trace.Work.Reset((2 * MaxRows + 6) * length + 4 * n + n * n);
         Span<double> steps = stackalloc double[MaxRows + 2], l = stackalloc double[MaxRows + 1];
         steps.Clear();
         var s = new State
@@ -98,7 +98,7 @@ internal readonly ref partial struct Multistep(
             T = trace.InitialTime, Order = 1, NextOrder = 1, Wait = 2, MaxGrowth = 10000, Steps = steps, L = l, Age = int.MaxValue, Rate = 1,
             Z = Take(ref work, MaxRows * length), Predicted = Take(ref work, MaxRows * length), Correction = Take(ref work, length), SavedCorrection = Take(ref work, length),
             LastCorrection = Take(ref work, length), Weights = Take(ref work, length), Absolute = Take(ref work, length), Scratch = Take(ref work, length),
-            Y = Take(ref work, n), YPrime = Take(ref work, n), E = Take(ref work, n), Residual = Take(ref work, n), PredictedY = Take(ref work, n), PredictedSlope = Take(ref work, n),
+            Y = Take(ref work, n), YPrime = Take(ref work, n), E = Take(ref work, n), Residual = Take(ref work, n),
             Matrix = Take(ref work, n * n),
         };
         trace.Pivots.Reset(n);
@@ -106,7 +106,7 @@ internal readonly ref partial struct Multistep(
         system.Spread(absoluteTolerance, s.Absolute);
         double share = trace.IsDae ? DaeToleranceShare : ToleranceShare;
         foreach (ref double absolute in s.Absolute) absolute *= share;
-        system.Start(y0, s.Z);
+        system.Begin(y0, s.Z);
         SetWeights(ref s);
         Span<double> slope = Row(s.Z, 1);
         if (trace.IsDae)
@@ -141,7 +141,7 @@ internal readonly ref partial struct Multistep(
                 Blas1.Scale(x, row);
                 Blas1.Add(Row(s.Z, j), row);
             }
-            system.Gather(row, solution.Slice(k * n, n));
+            row[..n].CopyTo(solution[(k * n)..]);
             if (trace.HasSensitivities) system.Keep(row);
             Mark(Operation.Output, s.Order, x);
         }
@@ -158,20 +158,24 @@ internal readonly ref partial struct Multistep(
 
     private void SetWeights(ref State s) => HistoryArithmetic.SetWeights(Row(s.Z, 0), relativeTolerance, s.Absolute, s.Weights);
 
-    /// <summary>Root mean square of the elements of a row in units of the tolerance; of several columns, the largest.</summary>
+    /// <summary>Root mean square of the states in units of the tolerance, or that of a column of sensitivities where it is larger.</summary>
     private double Norm(ref State s, ReadOnlySpan<double> v)
     {
-        if (system.Width == 1) return NormOfStates(ref s, v[..n]);
-        return Math.Sqrt(HistoryArithmetic.LargestSumOfSquares(v, s.Weights, n, system.Width) / n);
+        double states = NormOfStates(ref s, v[..n]);
+        if (system.Columns == 0) return states;
+        double columns = HistoryArithmetic.LargestSumOfSquares(v[system.Start..], s.Weights[system.Start..], n, system.Width);
+        // Keeps a NaN.
+        return Math.Max(states, Math.Sqrt(columns / n));
     }
 
     /// <summary>The same of the states alone.</summary>
     private double NormOfStates(ref State s, ReadOnlySpan<double> v)
     {
         double sum = 0;
-        for (int i = 0, at = 0; i < v.Length; i++, at += system.Width)
+        ReadOnlySpan<double> weights = s.Weights[..v.Length];
+        for (int i = 0; i < v.Length; i++)
         {
-            double r = v[i] * s.Weights[at];
+            double r = v[i] * weights[i];
             sum += r * r;
         }
         return Math.Sqrt(sum / n);
@@ -184,12 +188,10 @@ internal readonly ref partial struct Multistep(
     private double InitialStep(ref State s)
     {
         double distance = trace.Times[0] - s.T, round = Unit * Math.Max(Math.Abs(s.T), Math.Abs(trace.Times[0]));
-        Span<double> y = s.PredictedY, slope = s.PredictedSlope;
-        system.Gather(Row(s.Z, 0), y);
-        system.Gather(Row(s.Z, 1), slope);
+        ReadOnlySpan<double> y = Row(s.Z, 0)[..n], slope = Row(s.Z, 1)[..n];
         if (trace.IsDae) return Math.Min(0.001 * distance, 0.5 / Math.Max(NormOfStates(ref s, slope), double.Epsilon));
         double lower = 100 * round, inverse = 10 / distance;
-        for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + s.Absolute[i * system.Width]));
+        for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + s.Absolute[i]));
         double upper = 1 / inverse, h = Math.Sqrt(lower * upper);
         if (!(lower < upper)) return Math.Min(h, distance);
         double result = h;
@@ -288,7 +290,7 @@ internal readonly ref partial struct Multistep(
         Blas1.Scale(s.H, Row(s.Z, 1));
         if (!trace.KeepsSteps) return;
         Mark(Operation.Restart, s.T, s.H);
-        system.Gather(Row(s.Z, 0), trace.Records.Add(n));
+        Row(s.Z, 0)[..n].CopyTo(trace.Records.Add(n));
     }
 
     private void Rescale(ref State s, double factor)
@@ -340,8 +342,6 @@ internal readonly ref partial struct Multistep(
     private void Predict(ref State s)
     {
         HistoryArithmetic.Predict(s.Z, s.Order, system.Length, s.Predicted);
-        system.Gather(Row(s.Predicted, 0), s.PredictedY);
-        system.Gather(Row(s.Predicted, 1), s.PredictedSlope);
     }
 
     private void Complete(ref State s, double error, NordsieckCoefficients.ErrorConstants constants)
@@ -357,7 +357,7 @@ internal readonly ref partial struct Multistep(
             trace.RequireRoom(checks);
             Mark(Operation.Step, s.Order, s.T, s.H);
             s.L[..(s.Order + 1)].CopyTo(trace.Records.Add(s.Order + 1));
-            system.Gather(Row(s.Z, 0), trace.Records.Add(n));
+            Row(s.Z, 0)[..n].CopyTo(trace.Records.Add(n));
             if (trace.IsDae) s.YPrime.CopyTo(trace.Records.Add(n));
         }
         s.Age++;

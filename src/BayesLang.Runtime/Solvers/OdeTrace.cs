@@ -40,6 +40,9 @@ public sealed class OdeTrace
     internal readonly Growing<double> Sensitivities = new();
     internal readonly Growing<int> ControlledParameters = new();
 
+    /// <summary>For each input its column among the sensitivities; −1 where it is none.</summary>
+    internal readonly Growing<int> Places = new();
+
     /// <summary>The number of accepted steps of the last solve.</summary>
     public int Steps { get; internal set; }
 

@@ -16,13 +16,16 @@ internal readonly ref struct RungeKutta(
     private const double InitialStep = 0.1;
     private const int MaxFailures = 1000;
 
+    /// <summary>5⁻⁵: an error below it lets the step grow no more.</summary>
+    private const double SmallestError = 3.2e-4;
+
     private readonly OdeTrace trace = trace;
     private readonly Checks checks = checks;
     private readonly RungeKuttaTableau tableau = TableauOf(trace.Method);
     private readonly double relativeTolerance = relativeTolerance;
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
-    private readonly CoupledSystem system = new(f, trace, control);
+    private readonly CoupledSystem system = new(f, trace, control, needsJacobian: false);
     private readonly int n = trace.StateCount;
 
     private static RungeKuttaTableau TableauOf(OdeMethod method) => method == OdeMethod.Rk45 ? RungeKuttaTableau.DormandPrince : RungeKuttaTableau.CashKarp;
@@ -36,16 +39,16 @@ internal readonly ref struct RungeKutta(
         Span<double> work = trace.Work.Reset(size * (4 + Stages));
         Span<double> y = work[..size], next = work.Slice(size, size), absolute = work.Slice(2 * size, size), output = work.Slice(3 * size, size), k = work.Slice(4 * size, Stages * size);
         system.Spread(absoluteTolerance, absolute);
-        system.Start(y0, y);
+        system.Begin(y0, y);
         y0.CopyTo(trace.Records.Add(n));
         Span<double> weights = stackalloc double[Stages];
 
-        double t = trace.InitialTime, h = InitialStep, last = trace.Times[count - 1];
+        double t = trace.InitialTime, h = InitialStep, end = trace.Times[count - 1];
         int outputs = 0, stepsToOutput = 0;
         system.Slope(t, y, k[..size]);
         while (outputs < count)
         {
-            double target = tableau.IsDense ? last : trace.Times[outputs], natural = h;
+            double target = tableau.IsDense ? end : trace.Times[outputs], natural = h;
             // A step that would pass the end is cut; the dense output takes the times on the way.
             bool lands = !(t + h - target <= double.Epsilon);
             if (tableau.IsDense ? t + h - target > Ulp : lands) h = target - t;
@@ -68,9 +71,8 @@ internal readonly ref struct RungeKutta(
             {
                 double x = tableau.IsDense ? (trace.Times[outputs] - start) / (t - start) : 1;
                 tableau.OutputWeights(x, weights);
-                for (int s = 0; s < Stages; s++) weights[s] *= t - start;
-                StageArithmetic.Combine(y, weights, k, output);
-                system.Gather(output, solution.Slice(outputs * n, n));
+                StageArithmetic.Combine(y, t - start, weights, k, n, output);
+                output[..n].CopyTo(solution[(outputs * n)..]);
                 if (trace.HasSensitivities) system.Keep(output);
                 if (trace.KeepsSteps)
                 {
@@ -80,9 +82,11 @@ internal readonly ref struct RungeKutta(
                 outputs++;
                 stepsToOutput = 0;
             }
-            next.CopyTo(y);
+            Span<double> last = y;
+            y = next;
+            next = last;
             k[((Stages - 1) * size)..].CopyTo(k);
-            if (error < 0.5) h *= 0.9 * Math.Pow(Math.Max(Math.Pow(5, -5), error), -1.0 / 5);
+            if (error < 0.5) h *= 0.9 * Math.Pow(Math.Max(SmallestError, error), -1.0 / 5);
             // A step that was cut to land says little about the next one.
             if (!tableau.IsDense && lands && !failed) h = Math.Max(h, natural);
         }
@@ -106,16 +110,12 @@ internal readonly ref struct RungeKutta(
     private double Attempt(double t, double h, ReadOnlySpan<double> y, Span<double> next, ReadOnlySpan<double> absolute, Span<double> k)
     {
         int size = y.Length;
-        Span<double> weights = stackalloc double[Stages];
         for (int s = 1; s < Stages; s++)
         {
-            double[] row = tableau.Stages[s];
-            for (int j = 0; j < s; j++) weights[j] = h * row[j];
-            StageArithmetic.Combine(y, weights[..s], k, next);
+            StageArithmetic.Combine(y, h, tableau.Stages[s], k, n, next);
             system.Slope(t + tableau.Nodes[s] * h, next, k.Slice(s * size, size));
         }
-        for (int j = 0; j < Stages; j++) weights[j] = h * tableau.ErrorWeights[j];
-        return StageArithmetic.Error(y, weights, k, absolute, relativeTolerance, tableau.IsDense ? h : 0);
+        return StageArithmetic.Error(y, h, tableau.ErrorWeights, k, absolute, relativeTolerance, tableau.IsDense ? h : 0);
     }
 
     /// <summary>The transpose of the steps, last to first: λ of the initial state; those of θ are left among the trace's input adjoints.</summary>
