@@ -23,13 +23,15 @@ public static class JacobianRows
         // Each operation has a temporary, so that a reverse sweep finds its value.
         ImmutableArray<Statement> flat = DeadCode.Run(CommonSubexpressions.Run(straight, names), Results);
         ImmutableArray<Statement>? jacobian = flat.Length * outputs <= MostStatements ? Rows(flat, f, inputs, names) : null;
-        return f.Body with { OutputTransformed = Clean(straight, names), Jacobian = jacobian ?? [] };
+        var steady = f.IsRightHandSide ? new PerSolve(f.Body.Parameters.Take(2).Select(p => p.Free).ToHashSet(), names) : null;
+        ImmutableArray<Statement> value = Clean(flat, steady), all = jacobian is { } rows ? Clean(CommonSubexpressions.Run(rows, names), steady) : [];
+        return f.Body with { OutputTransformed = value, Jacobian = all, Prepared = steady?.Prepared ?? [] };
     }
 
     private static readonly ImmutableHashSet<Variable> Results = [OutlinedFunction.Output, OutlinedFunction.Jacobian];
 
-    private static ImmutableArray<Statement> Clean(ImmutableArray<Statement> statements, Names names) =>
-        DeadCode.Run(InlineTemporaries.Run(CommonSubexpressions.Run(statements, names)), Results);
+    private static ImmutableArray<Statement> Clean(ImmutableArray<Statement> statements, PerSolve? steady) =>
+        DeadCode.Run(InlineTemporaries.Run(DeadCode.Run(steady is null ? statements : steady.Hoist(statements), Results)), Results);
 
     private static ImmutableArray<Statement>? Rows(ImmutableArray<Statement> value, OutlinedFunction f, int inputs, Names names)
     {
@@ -74,7 +76,7 @@ public static class JacobianRows
             foreach ((int column, Expr entry) in entries) result.Add(new Assign(OutlinedFunction.Jacobian, [row * inputs + column], entry) { Line = output.Line });
             result.Add(output);
         }
-        return Clean(result.ToImmutable(), names);
+        return result.ToImmutable();
     }
 
     private static bool IsOutput(Statement s) => s is Assign a && a.Variable == OutlinedFunction.Output;

@@ -65,6 +65,16 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root)
                 body.Prologue(f.Body.OutputTransformed);
                 new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.OutputTransformed);
             });
+            if (!f.Body.Prepared.IsEmpty)
+            {
+                foreach (Variable v in f.Body.Prepared.OfType<Assign>().Select(a => a.Variable).Where(v => v.Role == VariableRole.Bound)) writer.Line($"private double {v.Name};");
+                writer.Line();
+                writer.Block("public override void Prepare(ReadOnlySpan<double> x)", () =>
+                {
+                    body.Prologue(f.Body.Prepared);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs).Emit(f.Body.Prepared);
+                });
+            }
             if (!f.Body.Jacobian.IsEmpty)
             {
                 writer.Line();

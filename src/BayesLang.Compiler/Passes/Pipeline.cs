@@ -57,7 +57,7 @@ public static class Pipeline
     {
         var read = new HashSet<Variable>(m.Data.Select(d => d.Variable));
         IEnumerable<ImmutableArray<Statement>> lists = [m.Density, m.Gradient, m.OutputParameters, m.OutputTransformed, m.OutputGenerated, m.Unconstrain];
-        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.Jacobian, f.Body.OutputTransformed })))
+        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.Jacobian, f.Body.Prepared, f.Body.OutputTransformed })))
             foreach (Statement s in Walk.All(list))
             {
                 read.UnionWith(Walk.Read(s));

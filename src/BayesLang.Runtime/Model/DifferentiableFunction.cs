@@ -47,6 +47,14 @@ public abstract class DifferentiableFunction
         Value(inputs, outputs);
     }
 
+    /// <summary>
+    /// Computes what is the same in all evaluations of a solve, from the inputs after time and state. Solvers of ordinary differential equations call it before they evaluate, and again where
+    /// another solve may have come between.
+    /// </summary>
+    public virtual void Prepare(ReadOnlySpan<double> inputs)
+    {
+    }
+
     /// <summary>Whether <see cref="ValueAndSensitivities"/> is there.</summary>
     public virtual bool HasSensitivities => false;
 

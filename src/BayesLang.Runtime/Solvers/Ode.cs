@@ -81,6 +81,7 @@ public static class Ode
         checks.SameSize("dy_dt", f.OutputCount, "states", n);
         trace.Begin(method, isDae: false, record, n, t0, ts, theta, control);
         solution = solution[..(ts.Length * n)];
+        f.Prepare(trace.Inputs.All);
         if (method is OdeMethod.Rk45 or OdeMethod.Ckrk)
             new RungeKutta(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, control).Solve(y0, solution);
         else
@@ -99,6 +100,7 @@ public static class Ode
         if (!trace.IsRecorded) throw new InvalidOperationException("The solve was not recorded.");
         int n = trace.StateCount;
         trace.BeginAdjoint();
+        f.Prepare(trace.Inputs.All);
         ReadOnlySpan<double> lambda = trace.HasSensitivities
             ? CoupledSystem.Adjoint(trace, solutionAdjoint)
             : trace.Method is OdeMethod.Rk45 or OdeMethod.Ckrk
