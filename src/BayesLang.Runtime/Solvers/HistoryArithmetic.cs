@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -6,14 +7,43 @@ namespace BayesLang.Runtime.Solvers;
 /// <summary>What multistep methods do to their history, a row for each power of h: rows one after the other, of the same length, a multiple of 4.</summary>
 internal static class HistoryArithmetic
 {
-    /// <summary>Pascal's triangle: the history a step later, <paramref name="z"/> of the orders 0 to <paramref name="order"/>.</summary>
+    /// <summary>Orders of BDF, and the lower ones of Adams.</summary>
+    private const int MostInRegisters = 5;
+
+    /// <summary>Pascal's triangle: the history a step later, <paramref name="z"/> of the orders 0 to <paramref name="order"/>, at least 1.</summary>
+    [SkipLocalsInit]
     public static void Predict(ReadOnlySpan<double> z, int order, int length, Span<double> predicted)
     {
         z = z[..((order + 1) * length)];
         predicted = predicted[..z.Length];
         ref double from = ref MemoryMarshal.GetReference(z), to = ref MemoryMarshal.GetReference(predicted);
-        Span<Vector256<double>> rows = stackalloc Vector256<double>[Multistep.MaxRows];
         // (order + 1)·length ≤ both lengths, and v + 4 ≤ length in each row.
+        if (order <= MostInRegisters)
+        {
+            nuint row = (nuint)length;
+            for (nuint v = 0; v + 4 <= row; v += 4)
+            {
+                // Rows above the order are zero.
+                Vector256<double> z0 = Vector256.LoadUnsafe(ref from, v), z1 = Vector256.LoadUnsafe(ref from, v + row), z2 = default, z3 = default, z4 = default, z5 = default;
+                if (order >= 2) z2 = Vector256.LoadUnsafe(ref from, v + 2 * row);
+                if (order >= 3) z3 = Vector256.LoadUnsafe(ref from, v + 3 * row);
+                if (order >= 4) z4 = Vector256.LoadUnsafe(ref from, v + 4 * row);
+                if (order >= 5) z5 = Vector256.LoadUnsafe(ref from, v + 5 * row);
+                z4 += z5; z3 += z4; z2 += z3; z1 += z2; z0 += z1;
+                z4 += z5; z3 += z4; z2 += z3; z1 += z2;
+                z4 += z5; z3 += z4; z2 += z3;
+                z4 += z5; z3 += z4;
+                z4 += z5;
+                z0.StoreUnsafe(ref to, v);
+                z1.StoreUnsafe(ref to, v + row);
+                if (order >= 2) z2.StoreUnsafe(ref to, v + 2 * row);
+                if (order >= 3) z3.StoreUnsafe(ref to, v + 3 * row);
+                if (order >= 4) z4.StoreUnsafe(ref to, v + 4 * row);
+                if (order >= 5) z5.StoreUnsafe(ref to, v + 5 * row);
+            }
+            return;
+        }
+        Span<Vector256<double>> rows = stackalloc Vector256<double>[Multistep.MaxRows];
         for (int v = 0; v + 4 <= length; v += 4)
         {
             for (int j = 0; j <= order; j++) rows[j] = Vector256.LoadUnsafe(ref from, (nuint)(j * length + v));

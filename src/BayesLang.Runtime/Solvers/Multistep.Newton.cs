@@ -20,7 +20,6 @@ internal readonly ref partial struct Multistep
     {
         double gamma = s.H / s.L[1];
         bool fresh = s.Age >= MaxMatrixAge || !(Math.Abs(gamma / s.Gamma - 1) <= MaxStepDrift);
-        double limit = Limit(ref s, errorConstant);
         while (true)
         {
             Row(s.Predicted, 0)[..n].CopyTo(s.Y);
@@ -32,16 +31,17 @@ internal readonly ref partial struct Multistep
                 if (!SetMatrix(ref s, gamma)) return false;
                 s.Rate = 1;
             }
-            if (Iterate(ref s, gamma, limit)) return true;
+            if (Iterate(ref s, gamma, errorConstant)) return true;
             if (fresh) return false;
             fresh = true;
         }
     }
 
-    /// <summary>Below rounding no iteration gets.</summary>
-    private double Limit(ref State s, double errorConstant) => Math.Max(NewtonShare / errorConstant, 20 * Unit * NormOfStates(ref s, Row(s.Predicted, 0)[..n]));
+    /// <summary>Whether what the next iteration would change is a small share of the error that the step may have, or near rounding, below which no iteration gets.</summary>
+    private bool IsSettled(ref State s, double change, double errorConstant) =>
+        change * errorConstant <= NewtonShare || change <= 20 * Unit * NormOfStates(ref s, Row(s.Predicted, 0)[..n]);
 
-    private bool Iterate(ref State s, double gamma, double limit)
+    private bool Iterate(ref State s, double gamma, double errorConstant)
     {
         double last = 0;
         // The matrix of another γ: the factor that is best over all eigenvalues (Petzold 1983).
@@ -52,7 +52,7 @@ internal readonly ref partial struct Multistep
             double size = Improve(ref s, relaxation);
             if (!double.IsFinite(size)) return false;
             if (iteration > 0) s.Rate = Math.Max(0.3 * s.Rate, size / last);
-            if (size * Math.Min(1, s.Rate) <= limit)
+            if (IsSettled(ref s, size * Math.Min(1, s.Rate), errorConstant))
             {
                 if (trace.IsDae) SetYPrime(ref s);
                 return true;
@@ -69,7 +69,7 @@ internal readonly ref partial struct Multistep
     /// </summary>
     private bool CorrectCoupled(ref State s, double errorConstant)
     {
-        double gamma = s.H / s.L[1], limit = Limit(ref s, errorConstant);
+        double gamma = s.H / s.L[1];
         // Of the last accepted step, or of the initial state.
         bool fresh = false;
         while (true)
@@ -82,13 +82,13 @@ internal readonly ref partial struct Multistep
             }
             else if (!SetResidual(ref s, gamma)) return false;
             bool refactors = fresh || s.Age == int.MaxValue || (gamma != s.Gamma && (n <= FactoredAnew || !(Math.Abs(gamma / s.Gamma - 1) <= MaxStepDrift)));
-            if ((!refactors || SetMatrix(ref s, gamma)) && IterateCoupled(ref s, gamma, limit)) return true;
+            if ((!refactors || SetMatrix(ref s, gamma)) && IterateCoupled(ref s, gamma, errorConstant)) return true;
             if (fresh) return false;
             fresh = true;
         }
     }
 
-    private bool IterateCoupled(ref State s, double gamma, double limit)
+    private bool IterateCoupled(ref State s, double gamma, double errorConstant)
     {
         double last = Improve(ref s, gamma == s.Gamma || IsAdams ? 1 : 2 / (1 + gamma / s.Gamma));
         for (int iteration = 1; iteration < MaxIterations; iteration++)
@@ -96,7 +96,7 @@ internal readonly ref partial struct Multistep
             if (!double.IsFinite(last) || !SetResidualAndJacobian(ref s, gamma) || !SetMatrix(ref s, gamma)) return false;
             double size = Improve(ref s, 1);
             // The matrix is exact: the next step would be shorter by more than this one was.
-            if (size * Math.Min(1, size / last) <= limit) return true;
+            if (IsSettled(ref s, size, errorConstant) || IsSettled(ref s, size * (size / last), errorConstant)) return true;
             if (!(size <= 2 * last)) return false;
             last = size;
         }
@@ -168,8 +168,20 @@ internal readonly ref partial struct Multistep
     /// <summary>Factors the matrix of the equation from the Jacobian matrix found last. False where it is singular or not finite.</summary>
     private bool SetMatrix(ref State s, double gamma)
     {
+        int count = trace.Inputs.Count;
+        ReadOnlySpan<double> jacobian = trace.Jacobian.All;
         for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++) s.Matrix[i * n + j] = Entry(trace, gamma, i, j);
+        {
+            Span<double> row = s.Matrix.Slice(i * n, n);
+            if (trace.IsDae)
+                for (int j = 0; j < row.Length; j++) row[j] = Entry(trace, gamma, i, j);
+            else
+            {
+                ReadOnlySpan<double> slopes = jacobian.Slice(i * count + 1, n);
+                for (int j = 0; j < row.Length; j++) row[j] = -gamma * slopes[j];
+                row[i] += 1;
+            }
+        }
         (s.Gamma, s.Age) = (gamma, 0);
         if (RowFactors.Factor(s.Matrix, trace.Pivots.All, n)) return true;
         s.Age = int.MaxValue;

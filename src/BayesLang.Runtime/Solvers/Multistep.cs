@@ -16,8 +16,8 @@ namespace BayesLang.Runtime.Solvers;
 internal readonly ref partial struct Multistep(
     DifferentiableFunction f, OdeTrace trace, Checks checks, double relativeTolerance, ReadOnlySpan<double> absoluteTolerance, int maxSteps, SensitivityControl control)
 {
-    private const int MaxAdams = 12;
-    private const int MaxBdf = 5;
+    internal const int MaxAdams = 12;
+    internal const int MaxBdf = 5;
     internal const int MaxRows = MaxAdams + 2;
 
     /// <summary>
@@ -70,7 +70,7 @@ internal readonly ref partial struct Multistep(
         public Span<double> Steps;
 
         /// <summary>The history and what is of its rows' length.</summary>
-        public Span<double> Z, Predicted, Correction, SavedCorrection, LastCorrection, Weights, Absolute, Scratch;
+        public Span<double> Z, Predicted, Correction, SavedCorrection, Weights, Absolute, Scratch;
 
         public Span<double> L;
 
@@ -90,14 +90,14 @@ internal readonly ref partial struct Multistep(
     {
         int length = system.Length;
         trace.Jacobian.Reset(n * trace.Inputs.Count);
-        Span<double> work = trace.Work.Reset((2 * MaxRows + 6) * length + 4 * n + n * n);
+        Span<double> work = trace.Work.Reset((2 * MaxRows + 5) * length + 4 * n + n * n);
         Span<double> steps = stackalloc double[MaxRows + 2], l = stackalloc double[MaxRows + 1];
         steps.Clear();
         var s = new State
         {
             T = trace.InitialTime, Order = 1, NextOrder = 1, Wait = 2, MaxGrowth = 10000, Steps = steps, L = l, Age = int.MaxValue, Rate = 1,
             Z = Take(ref work, MaxRows * length), Predicted = Take(ref work, MaxRows * length), Correction = Take(ref work, length), SavedCorrection = Take(ref work, length),
-            LastCorrection = Take(ref work, length), Weights = Take(ref work, length), Absolute = Take(ref work, length), Scratch = Take(ref work, length),
+            Weights = Take(ref work, length), Absolute = Take(ref work, length), Scratch = Take(ref work, length),
             Y = Take(ref work, n), YPrime = Take(ref work, n), E = Take(ref work, n), Residual = Take(ref work, n),
             Matrix = Take(ref work, n * n),
         };
@@ -237,9 +237,7 @@ internal readonly ref partial struct Multistep(
         while (true)
         {
             Predict(ref s);
-            constants = IsAdams
-                ? NordsieckCoefficients.Adams(s.Order, s.H, s.Steps, s.Wait == 1, s.L)
-                : NordsieckCoefficients.Bdf(s.Order, s.H, s.Steps, s.Wait == 1, s.L);
+            constants = NordsieckCoefficients.Of(IsAdams, s.Order, s.H, s.Steps, s.Wait == 1, s.L);
             if (!(system.Columns > 0 ? CorrectCoupled(ref s, constants.Same) : Correct(ref s, constants.Same)))
             {
                 s.MaxGrowth = 1;
@@ -326,7 +324,8 @@ internal readonly ref partial struct Multistep(
             top.Clear();
             if (!IsAdams)
             {
-                Blas1.Axpy(factor, s.LastCorrection, top);
+                // Still that of the last step: the order is raised before the next is tried.
+                Blas1.Axpy(factor, s.Correction, top);
                 for (int j = 2; j <= s.Order; j++) Blas1.Axpy(l[j], top, Row(s.Z, j));
             }
             if (trace.KeepsSteps)
@@ -372,32 +371,42 @@ internal readonly ref partial struct Multistep(
             s.Correction.CopyTo(s.SavedCorrection);
             s.SavedRatio = constants.Ratio;
         }
-        s.Correction.CopyTo(s.LastCorrection);
         s.MaxGrowth = 10;
         SetWeights(ref s);
     }
+
+    /// <summary>A step that could grow by less stays as it is.</summary>
+    private const double LeastGrowth = 1.5;
+
+    /// <summary>The error, with the safety factor of <see cref="ChooseNext"/>, above which the step of an order (error ∝ hᵖ) cannot grow by that; a trifle more, since the root decides.</summary>
+    private static readonly double[] LargestGrowing = [.. Enumerable.Range(0, MaxRows + 1).Select(power => Math.Pow(1 / LeastGrowth, power) * (1 + 1e-9))];
 
     /// <summary>The order, among q − 1, q and q + 1, that allows the longest step; no change where that is not half as long again.</summary>
     private void ChooseNext(ref State s, double error, NordsieckCoefficients.ErrorConstants constants)
     {
         int q = s.Order;
-        double same = Growth(6 * error, q + 1), best = same;
+        double same = 6 * error, lower = double.PositiveInfinity, higher = double.PositiveInfinity;
         if (s.Wait <= 0)
         {
             s.Wait = 2;
-            double lower = q > 1 ? Growth(6 * Norm(ref s, Row(s.Z, q)) * constants.Lower, q) : 0, higher = 0;
+            if (q > 1) lower = 6 * Norm(ref s, Row(s.Z, q)) * constants.Lower;
             if (q != maxOrder && s.SavedRatio != 0)
             {
-                double quotient = constants.Ratio / s.SavedRatio * Math.Pow(s.H / s.Steps[2], q + 1);
+                double quotient = constants.Ratio / s.SavedRatio * Power(s.H / s.Steps[2], q + 1);
                 s.Correction.CopyTo(s.Scratch);
                 Blas1.Axpy(-quotient, s.SavedCorrection, s.Scratch);
-                higher = Growth(10 * Norm(ref s, s.Scratch) * constants.Higher, q + 2);
+                higher = 10 * Norm(ref s, s.Scratch) * constants.Higher;
             }
-            best = Math.Max(same, Math.Max(lower, higher));
-            if (best >= 1.5 && best != same) s.NextOrder = best == lower ? q - 1 : q + 1;
         }
-        if (best >= 1.5) s.NextStep = s.H * Math.Min(best, s.MaxGrowth);
+        // The usual case, told without a root.
+        if (same > LargestGrowing[q + 1] && lower > LargestGrowing[q] && higher > LargestGrowing[q + 2]) return;
+        double atSame = Growth(same, q + 1), atLower = Growth(lower, q), atHigher = Growth(higher, q + 2), best = Math.Max(atSame, Math.Max(atLower, atHigher));
+        if (!(best >= LeastGrowth)) return;
+        if (best != atSame) s.NextOrder = best == atLower ? q - 1 : q + 1;
+        s.NextStep = s.H * Math.Min(best, s.MaxGrowth);
 
-        static double Growth(double error, int power) => 1 / (Math.Pow(error, 1.0 / power) + 1e-6);
+        static double Growth(double error, int power) => double.IsPositiveInfinity(error) ? 0 : 1 / (Math.Pow(error, 1.0 / power) + 1e-6);
+
+        static double Power(double x, int exponent) => x == 1 ? 1 : Math.Pow(x, exponent);
     }
 }
