@@ -101,6 +101,9 @@ public sealed class VectorEmitter(CSharpWriter writer)
                         plan.ofTurn.Add(v);
                         computes = true;
                         break;
+                    // Lanes hold reals.
+                    case Assign { Variable.Kind: not ScalarKind.Real }:
+                        return null;
                     case Assign or TargetAdd or Clear:
                         computes |= Walk.Expressions(s).Any(e => e is Op) || s is Assign { Kind: AssignKind.Add };
                         break;

@@ -161,8 +161,34 @@ public sealed partial class OutlineLowering(LoweringContext context)
                         break;
                 }
             }
-            dimensions = shapes.ToImmutable();
-            return inner.Builder.Take();
+            ImmutableArray<Statement> statements = inner.Builder.Take();
+            var definitions = new Definitions(statements);
+            count = definitions.Resolve(count);
+            dimensions = [.. shapes.Select(shape => (ImmutableArray<Expr>)[.. shape.Select(definitions.Resolve)])];
+            return statements;
+        }
+    }
+
+    /// <summary>Integers that a function's body sets once, as in <c>int n = rows(y); vector[n] dy;</c>: the sizes of its result are in terms of what they are.</summary>
+    private sealed class Definitions
+    {
+        private const int MostSteps = 20;
+
+        private readonly Dictionary<Variable, Expr> values;
+
+        public Definitions(ImmutableArray<Statement> statements)
+        {
+            ILookup<Variable, Statement> writes = Walk.All(statements).SelectMany(s => Walk.Written(s).Select(v => (Variable: v, Statement: s))).ToLookup(w => w.Variable, w => w.Statement);
+            values = statements.OfType<Assign>().Where(a => a is { Variable: { Kind: ScalarKind.Int, IsScalar: true }, Kind: AssignKind.Set } && writes[a.Variable].Count() == 1)
+                .ToDictionary(a => a.Variable, a => a.Value);
+        }
+
+        /// <summary>The size in terms of data and sizes of arguments, where it follows from those.</summary>
+        public Expr Resolve(Expr size)
+        {
+            for (int step = 0; step < MostSteps && Walk.Loads(size).Any(l => values.ContainsKey(l.Variable)); step++)
+                size = Walk.Rewrite(size, e => e is Load load && values.TryGetValue(load.Variable, out Expr? value) ? value : e);
+            return size;
         }
     }
 
