@@ -14,6 +14,8 @@ internal readonly ref struct CoupledSystem
     private readonly OdeTrace trace;
     private readonly SensitivityControl control;
     private readonly bool isFused;
+    private readonly Span<double> inputs;
+    private readonly ReadOnlySpan<int> places;
 
     /// <param name="f">f.</param>
     /// <param name="trace">Has begun.</param>
@@ -29,12 +31,14 @@ internal readonly ref struct CoupledSystem
         Width = (Columns + 3) / 4 * 4;
         Start = (States + 3) / 4 * 4;
         Length = Start + States * Width;
+        inputs = trace.Inputs.All;
         if (Columns == 0) return;
         trace.Jacobian.Reset(States * trace.Inputs.Count);
         isFused = !needsJacobian && !control.IsProbe && f.HasSensitivities;
-        Span<int> places = trace.Places.Reset(trace.Inputs.Count);
-        places.Fill(-1);
-        for (int k = 0; k < control.Parameters.Length; k++) places[1 + States + control.Parameters[k]] = control.InitialColumns(States) + k;
+        Span<int> columns = trace.Places.Reset(trace.Inputs.Count);
+        columns.Fill(-1);
+        for (int k = 0; k < control.Parameters.Length; k++) columns[1 + States + control.Parameters[k]] = control.InitialColumns(States) + k;
+        places = columns;
     }
 
     public int States { get; }
@@ -77,11 +81,12 @@ internal readonly ref struct CoupledSystem
     /// <summary>The derivative of the vector, at the time <paramref name="t"/>.</summary>
     public void Slope(double t, ReadOnlySpan<double> y, Span<double> slope)
     {
-        Span<double> inputs = trace.Inputs.All;
         inputs[0] = t;
-        y[..States].CopyTo(inputs[1..]);
+        ReadOnlySpan<double> states = y[..States];
+        Span<double> place = inputs.Slice(1, States);
+        for (int i = 0; i < states.Length; i++) place[i] = states[i];
         if (Columns == 0) f.Value(inputs, slope[..States]);
-        else if (isFused) f.ValueAndSensitivities(inputs, y[Start..], Width, trace.Places.All, slope[..States], slope[Start..]);
+        else if (isFused) f.ValueAndSensitivities(inputs, y[Start..], Width, places, slope[..States], slope[Start..]);
         else
         {
             f.ValueAndJacobian(inputs, slope[..States], trace.Jacobian.All);
