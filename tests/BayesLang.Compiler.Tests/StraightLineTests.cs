@@ -51,6 +51,14 @@ public sealed class StraightLineTests
               return dy;
             }
             """.Replace("table[i]", "i * 0.5").Replace("K *", "3 *"), true),
+        ["guarded_elements"] = ("""
+            vector f(real t, vector y, real k, real v, vector q) {
+              vector[3] dy = y; array[3] real table = {1.5, 2.5, -1}; array[1] int last = {1};
+              for (i in 1:4) { if (i <= 3) { if (table[i] > 0 && y[i] > 1) dy[i] *= table[i] * k; else continue; } if (i > last[1]) break; }
+              if (k > 1) { if (v > 1) dy[3] += log(v) / k; } else if (v > 1) dy[3] -= v;
+              return dy;
+            }
+            """, true),
         ["matrix_product"] = ("vector f(real t, vector y, real k, real v, vector q) { return k * (q * q') * y - v * q; }", false),
         ["unknown_turns"] = ("""
             vector f(real t, vector y, real k, real v, vector q) {

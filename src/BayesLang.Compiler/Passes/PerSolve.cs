@@ -44,9 +44,16 @@ public sealed class PerSolve(IReadOnlySet<Variable> moved, Names names)
         Expr? Steady(Expr e)
         {
             Expr whole = Walk.Rewrite(e, node => node is Load load && steady.TryGetValue(load.Variable, out Expr? known) ? known : node);
-            bool isSteady = whole.Depth <= MostDepth && Walk.Loads(whole).All(l => l.Variable.Role == VariableRole.Bound || (l.Variable.Role == VariableRole.Unconstrained && !moved.Contains(l.Variable)));
-            return isSteady ? whole : null;
+            return whole.Depth <= MostDepth && Walk.Subexpressions(whole).All(IsSteady) ? whole : null;
         }
+
+        // What may fail, as an index that a check precedes, stays behind the check.
+        bool IsSteady(Expr e) => e switch
+        {
+            Load load => load.Indices.All(i => i is IntLiteral) && (load.Variable.Role == VariableRole.Bound || (load.Variable.Role == VariableRole.Unconstrained && !moved.Contains(load.Variable))),
+            Op op => op.Kind != ScalarKind.Int,
+            _ => true,
+        };
 
         Expr Place(Expr value)
         {

@@ -129,6 +129,8 @@ public sealed class StraightLine
             All(known ? i.Then : i.Else, guard);
             return;
         }
+        // An element that it asks for may exist only where the guard holds.
+        if (guard is not null && Walk.Loads(condition).Any(l => !IsHarmless(l))) condition = And(guard, condition);
         if (condition.Depth > 2) condition = Name("condition", condition, i.Line);
         Dictionary<(Variable, int), Expr> before = held;
         held = new(before);
