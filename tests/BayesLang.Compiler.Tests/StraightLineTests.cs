@@ -59,7 +59,17 @@ public sealed class StraightLineTests
               return dy;
             }
             """, true),
-        ["matrix_product"] = ("vector f(real t, vector y, real k, real v, vector q) { return k * (q * q') * y - v * q; }", false),
+        ["products_with_a_matrix"] = ("""
+            vector f(real t, vector y, real k, real v, vector q) {
+              matrix[3, 3] a = rep_matrix(0, 3, 3); matrix[2, 3] b; int i = 1; vector[3] dy;
+              a[1, 1] = -k; a[2, 1] = k; a[3, 2] = v * t;
+              while (i <= 2) { b[i] = q' * i; i += 1; }
+              dy = a * y; dy[1:2] += b * y; dy += to_vector([v, k] * b);
+              if (y[1] > 1) dy = a * dy;
+              return dy;
+            }
+            """, true),
+        ["softened"] = ("vector f(real t, vector y, real k, real v, vector q) { return k * softmax(y) - v * q; }", false),
         ["unknown_turns"] = ("""
             vector f(real t, vector y, real k, real v, vector q) {
               vector[3] dy = y; real s = v;

@@ -8,7 +8,7 @@ namespace BayesLang.Compiler.Passes;
 /// <summary>
 /// A function's body as one list of temporaries, each assigned once, and its outputs as expressions of them: loops whose bounds are known are unrolled, branches become choices between
 /// values, elements of local arrays become scalars. What a branch computes is computed under its condition, so that neither a value nor a derivative of the branch not taken can spoil the
-/// other. Bodies that call kernels, loop a number of times that only data or arguments tell, or are long, stay as they are.
+/// other. Bodies that call kernels other than the product of a matrix and a vector, loop a number of times that only data or arguments tell, or are long, stay as they are.
 /// </summary>
 public sealed class StraightLine
 {
@@ -72,8 +72,18 @@ public sealed class StraightLine
                     All(f.Body, guard);
                 }
                 break;
+            case While w:
+                for (int turn = 0; Known(Now(w.Condition)) is var goes && goes != false; turn++)
+                {
+                    if (goes is null || turn > MostStatements) throw new NotStraightException();
+                    All(w.Body, guard);
+                }
+                break;
             case If i:
                 Branch(i, guard);
+                break;
+            case KernelCall { Result: null, Operands: [ViewOperand a, ViewOperand x, ViewOperand y] } k when k.Kernel == Kernels.MatVec || k.Kernel == Kernels.MatVecTransposed:
+                MatrixVector(a, x, y, k.Kernel == Kernels.MatVecTransposed, guard, k.Line);
                 break;
             case Check c:
                 Require(c, Now(c.Condition), guard);
@@ -111,10 +121,44 @@ public sealed class StraightLine
         });
     }
 
-    private void Assign(Assign a, Expr? guard)
+    /// <summary>y = A x or Aᵀ x, element by element; what is known to be zero in A is left out.</summary>
+    private void MatrixVector(ViewOperand a, ViewOperand x, ViewOperand y, bool isTransposed, Expr? guard, int line)
+    {
+        if (Now(y.Size) is not IntLiteral { Value: var results } || Now(x.Size) is not IntLiteral { Value: var terms } || results * (long)terms > MostStatements) throw new NotStraightException();
+        for (int i = 0; i < results; i++)
+        {
+            Expr? sum = null;
+            for (int j = 0; j < terms; j++)
+            {
+                Expr element = Element(a, isTransposed ? j + i * terms : i + j * results);
+                if (element is RealLiteral { Value: 0 }) continue;
+                Expr product = element * Element(x, j);
+                sum = sum is null ? product : sum + product;
+            }
+            Assign(new Assign(y.Variable, Indices(y, i), new RealLiteral(0)) { Line = line }, sum ?? 0.0, guard);
+        }
+    }
+
+    private Expr Element(ViewOperand view, int place) => Now(new Load(view.Variable, Indices(view, place)));
+
+    /// <summary>The indices of an element of a view, by its place in memory.</summary>
+    private ImmutableArray<Expr> Indices(ViewOperand view, int place)
+    {
+        ImmutableArray<Expr> leading = [.. view.Indices.Select(Now)], rest = [.. view.Variable.Dimensions[leading.Length..].Select(Now)];
+        return rest switch
+        {
+            [_] => [.. leading, place],
+            [IntLiteral { Value: var rows }, _] when view.Variable.IsMatrix => [.. leading, place % rows, place / rows],
+            [_, IntLiteral { Value: var columns }] when !view.Variable.IsMatrix => [.. leading, place / columns, place % columns],
+            _ => throw new NotStraightException(),
+        };
+    }
+
+    private void Assign(Assign a, Expr? guard) => Assign(a, Now(a.Value), guard);
+
+    private void Assign(Assign a, Expr value, Expr? guard)
     {
         int offset = OffsetOf(a.Variable, a.Indices);
-        Expr value = Now(a.Value);
         if (a.Kind == AssignKind.Add) value = Held(a.Variable, offset) + value;
         if (a.Variable.Kind == ScalarKind.Int) value = Simplify.ToInt(value);
         else if (a.Variable.Kind == ScalarKind.Real) value = Simplify.ToReal(value);
