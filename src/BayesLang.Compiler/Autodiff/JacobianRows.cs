@@ -11,7 +11,8 @@ namespace BayesLang.Compiler.Autodiff;
 /// </summary>
 public static class JacobianRows
 {
-    private const int MostStatements = 6000;
+    /// <summary>Statements of all rows together: a larger method is compiled slowly, and badly.</summary>
+    private const int MostStatements = 8000;
 
     /// <summary>The model with straight bodies of its functions, where they can be had.</summary>
     public static ModelIr Run(ModelIr model, Names names) => model with { Functions = [.. model.Functions.Select(f => f.IsSolved ? f with { Body = Straighten(f, names) } : f)] };
@@ -22,7 +23,7 @@ public static class JacobianRows
         if (StraightLine.Of(f.Body.OutputTransformed, OutlinedFunction.Output, outputs, names) is not { } straight) return f.Body;
         // Each operation has a temporary, so that a reverse sweep finds its value.
         ImmutableArray<Statement> flat = DeadCode.Run(CommonSubexpressions.Run(straight, names), Results);
-        ImmutableArray<Statement>? jacobian = flat.Length * outputs <= MostStatements ? Rows(flat, f, inputs, names) : null;
+        ImmutableArray<Statement>? jacobian = Rows(flat, f, inputs, names);
         var steady = f.IsRightHandSide ? new PerSolve(f.Body.Parameters.Take(2).Select(p => p.Free).ToHashSet(), names) : null;
         ImmutableArray<Statement> value = Clean(flat, steady), all = jacobian is { } rows ? Clean(CommonSubexpressions.Run(rows, names), steady) : [];
         return f.Body with { OutputTransformed = value, Jacobian = all, Prepared = steady?.Prepared ?? [] };
@@ -51,10 +52,10 @@ public static class JacobianRows
         foreach (Assign output in value.Where(IsOutput).Cast<Assign>())
         {
             int row = ((IntLiteral)output.Indices[0]).Value;
-            // Checks are made once, by the forward sweep that the rows share.
-            ImmutableArray<Statement> density = [.. temporaries.Where(s => s is not Check), new TargetAdd(output.Value) { Line = output.Line }];
+            ImmutableArray<Statement> density = [.. Needed(temporaries, output.Value), new TargetAdd(output.Value) { Line = output.Line }];
+            if (result.Count + density.Length > MostStatements) return null;
             var entries = new SortedDictionary<int, Expr>();
-            foreach (Statement s in ReverseMode.Differentiate(DeadCode.Run(density, ImmutableHashSet<Variable>.Empty), names))
+            foreach (Statement s in ReverseMode.Differentiate(density, names))
             {
                 switch (s)
                 {
@@ -77,6 +78,20 @@ public static class JacobianRows
             result.Add(output);
         }
         return result.ToImmutable();
+    }
+
+    /// <summary>The temporaries that a value follows from. Checks are made once, by the forward sweep that the rows share.</summary>
+    private static IEnumerable<Statement> Needed(ImmutableArray<Statement> temporaries, Expr value)
+    {
+        HashSet<Variable> needed = [.. Walk.Loads(value).Select(l => l.Variable)];
+        var kept = new Stack<Statement>();
+        for (int i = temporaries.Length - 1; i >= 0; i--)
+        {
+            if (temporaries[i] is not Assign a || !needed.Contains(a.Variable)) continue;
+            kept.Push(a);
+            needed.UnionWith(Walk.Loads(a.Value).Select(l => l.Variable));
+        }
+        return kept;
     }
 
     private static bool IsOutput(Statement s) => s is Assign a && a.Variable == OutlinedFunction.Output;

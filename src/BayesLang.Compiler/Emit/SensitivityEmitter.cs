@@ -10,7 +10,7 @@ namespace BayesLang.Compiler.Emit;
 sealed class SensitivityEmitter(CSharpWriter writer, OutlinedFunction f)
 {
     /// <summary>More elements than these are better read from memory.</summary>
-    private const int MostElements = 80;
+    private const int MostElements = 500;
 
     private readonly ExpressionPrinter printer = new();
 

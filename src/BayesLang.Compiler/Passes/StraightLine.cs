@@ -12,7 +12,7 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public sealed class StraightLine
 {
-    private const int MostStatements = 1500;
+    private const int MostStatements = 3000;
 
     private readonly Names names;
     private readonly ImmutableArray<Statement>.Builder output = ImmutableArray.CreateBuilder<Statement>();
@@ -243,7 +243,23 @@ public sealed class StraightLine
     }
 
     /// <summary>The expression in terms of temporaries, inputs and data.</summary>
-    private Expr Now(Expr e) => Walk.Rewrite(e, node => node is Load load ? At(load) : node);
+    private Expr Now(Expr e) => Walk.Rewrite(e, node => node switch { Load load => At(load), Op op => Folded(op), _ => node });
+
+    /// <summary>Integers of known integers, and choices by known conditions, which indices and conditions follow from.</summary>
+    private static Expr Folded(Op op)
+    {
+        if (op.Function.Name == "select") return Known(op.Arguments[0]) is { } known ? op.Arguments[known ? 1 : 2] : op;
+        if (op.Kind != ScalarKind.Int) return op;
+        if (op.Function.Name == "int") return op.Arguments[0].Kind == ScalarKind.Bool && Known(op.Arguments[0]) is { } holds ? (Expr)(holds ? 1 : 0) : op;
+        return op.Arguments switch
+        {
+            [IntLiteral { Value: > int.MinValue and var a }] when op.Function == ScalarFunctions.AbsInt => Math.Abs(a),
+            [IntLiteral { Value: var a }, IntLiteral { Value: var b }] when op.Function == ScalarFunctions.MinInt => Math.Min(a, b),
+            [IntLiteral { Value: var a }, IntLiteral { Value: var b }] when op.Function == ScalarFunctions.MaxInt => Math.Max(a, b),
+            [IntLiteral { Value: var a }, IntLiteral { Value: > 0 and var b }] when op.Function == ScalarFunctions.Modulus => a % b,
+            _ => op,
+        };
+    }
 
     private Expr At(Load load) => load.Variable.Role switch
     {
