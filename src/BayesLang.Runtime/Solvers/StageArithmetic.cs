@@ -26,7 +26,8 @@ internal static class StageArithmetic
             v = FewStates;
             if (v >= length) return;
         }
-        Vector256<double> step = Vector256.Create(h), a = Vector256.Create(weights[0]), b = At(weights, 1), c = At(weights, 2), d = At(weights, 3), e = At(weights, 4), f = At(weights, 5), g = At(weights, 6);
+        ref double first = ref MemoryMarshal.GetReference(weights);
+        Vector256<double> step = Vector256.Create(h), a = At(ref first, 0), b, c, d, e, f, g;
         // v + 4 ≤ length bounds y and the result; vector j of k begins at j·length, and there is one for each of the weights.
         switch (weights.Length)
         {
@@ -34,23 +35,29 @@ internal static class StageArithmetic
                 for (; v + 4 <= length; v += 4) Put(ref py, ref to, v, a * Vector256.LoadUnsafe(ref pk, v), step);
                 break;
             case 2:
+                b = At(ref first, 1);
                 for (; v + 4 <= length; v += 4) Put(ref py, ref to, v, Pair(ref pk, v, length, a, b), step);
                 break;
             case 3:
+                (b, c) = (At(ref first, 1), At(ref first, 2));
                 for (; v + 4 <= length; v += 4) Put(ref py, ref to, v, Next(ref pk, v + 2 * length, c, Pair(ref pk, v, length, a, b)), step);
                 break;
             case 4:
+                (b, c, d) = (At(ref first, 1), At(ref first, 2), At(ref first, 3));
                 for (; v + 4 <= length; v += 4) Put(ref py, ref to, v, Pair(ref pk, v, length, a, b) + Pair(ref pk, v + 2 * length, length, c, d), step);
                 break;
             case 5:
+                (b, c, d, e) = (At(ref first, 1), At(ref first, 2), At(ref first, 3), At(ref first, 4));
                 for (; v + 4 <= length; v += 4)
                     Put(ref py, ref to, v, Next(ref pk, v + 4 * length, e, Pair(ref pk, v, length, a, b) + Pair(ref pk, v + 2 * length, length, c, d)), step);
                 break;
             case 6:
+                (b, c, d, e, f) = (At(ref first, 1), At(ref first, 2), At(ref first, 3), At(ref first, 4), At(ref first, 5));
                 for (; v + 4 <= length; v += 4)
                     Put(ref py, ref to, v, Pair(ref pk, v, length, a, b) + Pair(ref pk, v + 2 * length, length, c, d) + Pair(ref pk, v + 4 * length, length, e, f), step);
                 break;
             case 7:
+                (b, c, d, e, f, g) = (At(ref first, 1), At(ref first, 2), At(ref first, 3), At(ref first, 4), At(ref first, 5), At(ref first, 6));
                 for (; v + 4 <= length; v += 4)
                 {
                     Vector256<double> most = Pair(ref pk, v, length, a, b) + Pair(ref pk, v + 2 * length, length, c, d) + Pair(ref pk, v + 4 * length, length, e, f);
@@ -85,7 +92,9 @@ internal static class StageArithmetic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Product(ref double w, int j, ref double k, nuint stride, double sum) => Math.FusedMultiplyAdd(Unsafe.Add(ref w, j), Unsafe.Add(ref k, (nuint)j * stride), sum);
 
-    private static Vector256<double> At(ReadOnlySpan<double> weights, int j) => j < weights.Length ? Vector256.Create(weights[j]) : default;
+    /// <summary>A weight in all lanes; j is below the number of weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> At(ref double weights, int j) => Vector256.Create(Unsafe.Add(ref weights, j));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(ref double y, ref double result, nuint v, Vector256<double> sum, Vector256<double> h) =>
@@ -106,7 +115,9 @@ internal static class StageArithmetic
         k = k[..(RungeKuttaTableau.StageCount * y.Length)];
         ref double py = ref MemoryMarshal.GetReference(y), pk = ref MemoryMarshal.GetReference(k), pa = ref MemoryMarshal.GetReference(absolute);
         Vector256<double> worst = default, factor = Vector256.Create(relative), share = Vector256.Create(slopeShare), step = Vector256.Create(h);
-        Vector256<double> a = At(weights, 0), b = At(weights, 1), c = At(weights, 2), d = At(weights, 3), e = At(weights, 4), f = At(weights, 5), g = At(weights, 6);
+        weights = weights[..RungeKuttaTableau.StageCount];
+        ref double first = ref MemoryMarshal.GetReference(weights);
+        Vector256<double> a = At(ref first, 0), b = At(ref first, 1), c = At(ref first, 2), d = At(ref first, 3), e = At(ref first, 4), f = At(ref first, 5), g = At(ref first, 6);
         // v + 4 ≤ length bounds y and the tolerances; vector j of k begins at j·length, and there are seven.
         for (nuint v = 0; v + 4 <= length; v += 4)
         {
