@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BayesLang.Bench.Kernels;
 using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Passes;
@@ -10,6 +11,12 @@ namespace BayesLang.Bench;
 /// <summary>What one posterior gave: its errors against the oracle, and its times.</summary>
 sealed partial record Measurement(string Name)
 {
+    /// <summary>Whether the model calls a solver, whose own tolerances bound what two implementations agree to.</summary>
+    public bool HasSolvers { get; init; }
+
+    [GeneratedRegex(@"\b(integrate_ode\w*|ode_\w+|dae(_tol)?|algebra_solver\w*|solve_(newton|powell)\w*|integrate_1d\w*)\s*\(")]
+    private static partial Regex SolverCall();
+
     public string? Failure { get; init; }
 
     public int Unconstrained { get; init; }
@@ -28,12 +35,6 @@ sealed partial record Measurement(string Name)
 
     public double CompileMilliseconds { get; init; }
 
-    /// <summary>True where the program calls an integrator of differential equations or a solver of algebraic ones.</summary>
-    public bool HasSolver { get; init; }
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(integrate_ode\w*|ode_\w+|dae\w*|algebra_solver\w*|solve_newton\w*|solve_powell\w*)\s*\(")]
-    private static partial System.Text.RegularExpressions.Regex Solvers();
-
     /// <summary>The largest of the errors; infinite where it failed.</summary>
     public double Error => Failure is not null ? double.PositiveInfinity : Worst(Worst(DensityError, GradientError), ConstrainedError);
 
@@ -49,7 +50,7 @@ sealed partial record Measurement(string Name)
             var watch = Stopwatch.StartNew();
             var source = new SourceText(File.ReadAllText(posterior.ModelPath), posterior.ModelPath);
             ModelFactory factory = ModelCompiler.Compile(source, new CompileOptions { UseCache = false, WithoutPasses = without ?? PassSet.Empty });
-            result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds, HasSolver = Solvers().IsMatch(source.Text) };
+            result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds, HasSolvers = SolverCall().IsMatch(source.Text) };
             CompiledModel model = factory.Bind(posterior.ReadData());
             result = Compare(result with { Unconstrained = model.UnconstrainedCount }, model, Oracle.Read(posterior.OraclePath));
             return seconds > 0 ? Time(result, model, seconds) : result;

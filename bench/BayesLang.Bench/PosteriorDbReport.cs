@@ -7,7 +7,7 @@ namespace BayesLang.Bench;
 sealed record Row(Measurement Measurement, double Ratio)
 {
     /// <summary>Solvers have tolerances of their own.</summary>
-    private double Tolerance => Measurement.HasSolver ? 1e-6 : 1e-9;
+    private double Tolerance => Measurement.HasSolvers ? 1e-6 : 1e-9;
 
     public bool Agrees => Measurement.Failure is null && Measurement.DensityError <= Tolerance && Measurement.GradientError <= Tolerance && Measurement.ConstrainedError <= 1e-12;
 }

@@ -32,8 +32,9 @@ static class BenchCommand
                 json.WriteReal("bytes_per_gradient", measured.BytesPerGradient);
                 json.WriteReal("compile_ms", Math.Round(loaded.CompileMilliseconds, 1));
                 json.WriteBoolean("cached", loaded.IsCached);
-                // Where the density is not finite there, the point is nearer to the origin.
-                if (measured.Point != 0.5) json.WriteReal("scale", measured.Point);
+                // Where the density is not finite there, the point is nearer to the origin, or about another.
+                if (measured.Scale != 0.5) json.WriteReal("scale", measured.Scale);
+                if (measured.Offset != 0) json.WriteReal("offset", measured.Offset);
                 json.WriteEndObject();
             });
             return ExitCodes.Done;

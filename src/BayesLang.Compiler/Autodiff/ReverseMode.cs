@@ -547,7 +547,7 @@ public sealed partial class ReverseMode
             return Temporary("d", s, output, line);
         }
 
-        static Expr And(Expr? guard, Expr condition) => guard is null ? condition : Simplify.Apply(ScalarFunctions.And, guard, condition);
+        static Expr And(Expr? guard, Expr condition) => guard is null || guard.Equals(condition) ? condition : Simplify.Apply(ScalarFunctions.And, guard, condition);
 
         void Contribute(Load load, Expr s, Expr? guard)
         {

@@ -28,7 +28,7 @@ sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string
 
     /// <summary>The buffers of all evaluations, by name; a name means the same buffer in every method.</summary>
     public IEnumerable<Variable> Buffers() =>
-        new[] { body.Density, body.Gradient, body.OutputParameters, body.OutputTransformed, body.OutputGenerated, body.Unconstrain }
+        new[] { body.Density, body.Gradient, body.Jacobian, body.OutputParameters, body.OutputTransformed, body.OutputGenerated, body.Unconstrain }
             .SelectMany(s => Walk.All(s)).OfType<Declare>().Select(d => d.Variable)
             .Where(v => v is { IsScalar: false, IsGradient: false, Role: VariableRole.Local or VariableRole.Adjoint }).Distinct();
 

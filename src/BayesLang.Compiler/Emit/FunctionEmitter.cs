@@ -54,7 +54,7 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root, EmitOptions opti
                 writer.Line();
                 writer.Block("public void Sizes(ReadOnlySpan<double> x, Span<int> sizes)", () =>
                 {
-                    Begin();
+                    Begin(f.Body.OutputGenerated);
                     body.Prologue(f.Body.OutputGenerated);
                     new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, options with { Remarks = Remarks.None }).Emit(f.Body.OutputGenerated);
                 });
@@ -62,24 +62,63 @@ sealed class FunctionEmitter(CSharpWriter writer, ModelIr root, EmitOptions opti
             writer.Line();
             writer.Block("public override void Value(ReadOnlySpan<double> x, Span<double> output)", () =>
             {
-                Begin();
+                Begin(f.Body.OutputTransformed);
                 body.Prologue(f.Body.OutputTransformed);
                 new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, options with { Remarks = Remarks.None }).Emit(f.Body.OutputTransformed);
             });
+            if (!f.Body.Prepared.IsEmpty)
+            {
+                foreach (Variable v in f.Body.Prepared.OfType<Assign>().Select(a => a.Variable).Where(v => v.Role == VariableRole.Bound)) writer.Line($"private double {v.Name};");
+                writer.Line();
+                writer.Block("public override void Prepare(ReadOnlySpan<double> x)", () =>
+                {
+                    body.Prologue(f.Body.Prepared);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, options with { Remarks = Remarks.None }).Emit(f.Body.Prepared);
+                });
+            }
+            if (!f.Body.Jacobian.IsEmpty)
+            {
+                writer.Line();
+                writer.Block("public override void ValueAndJacobian(ReadOnlySpan<double> x, Span<double> output, Span<double> jacobian)", () =>
+                {
+                    Begin(f.Body.Jacobian);
+                    // Lengths that the C# compiler's runtime knows spare the checks of each access.
+                    writer.Line($"output = output.Slice(0, {sizes.Print(f.OutputCount)});");
+                    writer.Line($"jacobian = jacobian.Slice(0, {sizes.Print(f.OutputCount * f.Body.UnconstrainedCount)});");
+                    body.Prologue(f.Body.Jacobian);
+                    new StatementEmitter(writer, MethodKind.Evaluation, ModelEmitter.NoInputs, options with { Remarks = Remarks.None }).Emit(f.Body.Jacobian);
+                });
+            }
+            if (SensitivityEmitter.For(writer, f, options with { Remarks = Remarks.None }) is { } emitSensitivities)
+            {
+                writer.Line();
+                writer.Line("public override bool HasSensitivities => true;");
+                writer.Line();
+                writer.Block("public override void ValueAndSensitivities(ReadOnlySpan<double> x, ReadOnlySpan<double> sensitivities, int rowWidth, ReadOnlySpan<int> places, Span<double> output, Span<double> slopes)", () =>
+                {
+                    Begin(f.Body.Jacobian);
+                    writer.Line($"output = output.Slice(0, {sizes.Print(f.OutputCount)});");
+                    writer.Line($"places = places.Slice(0, {sizes.Print(f.Body.UnconstrainedCount)});");
+                    body.Prologue(f.Body.Jacobian);
+                    emitSensitivities();
+                });
+            }
             writer.Line();
             writer.Line("public override void Adjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient) => ValueAndAdjoint(x, seed, gradient);");
             writer.Line();
             writer.Block("public override double ValueAndAdjoint(ReadOnlySpan<double> x, ReadOnlySpan<double> seed, Span<double> gradient)", () =>
             {
-                Begin();
+                Begin(f.Body.Gradient);
                 body.Density(f.Body.Gradient, hasGradient: true);
                 writer.Line("return lp;");
             });
         });
     }
 
-    private void Begin()
+    private void Begin(ImmutableArray<Statement> statements)
     {
+        // What is straight needs neither stack nor console.
+        if (statements.All(s => s is Assign or Check)) return;
         writer.Line("Workspace workspace = work;");
         writer.Line("workspace.OnPrint = caller?.OnPrint;");
         writer.Line("workspace.Rewind();");

@@ -196,6 +196,10 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                         break;
                     case Check:
                         break;
+                    // Lanes hold reals.
+                    case Assign { Variable.Kind: not ScalarKind.Real }:
+                        obstacle = ObstacleOf(s, text);
+                        return null;
                     case Assign or TargetAdd or Clear:
                         computes |= Walk.Expressions(s).Any(e => e is Op) || s is Assign { Kind: AssignKind.Add };
                         break;

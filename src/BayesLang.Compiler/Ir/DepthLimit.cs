@@ -28,7 +28,7 @@ public static class DepthLimit
     {
         foreach (OutlinedFunction f in model.Functions)
             if (Exceeded(f.Body) is { } inside) return inside;
-        ReadOnlySpan<ImmutableArray<Statement>> methods = [model.Bind, model.Density, model.Gradient, model.OutputParameters, model.OutputTransformed, model.OutputGenerated, model.Unconstrain];
+        ReadOnlySpan<ImmutableArray<Statement>> methods = [model.Bind, model.Density, model.Gradient, model.Jacobian, model.Prepared, model.OutputParameters, model.OutputTransformed, model.OutputGenerated, model.Unconstrain];
         foreach (ImmutableArray<Statement> method in methods)
             if (Exceeded(method) is { } statement) return statement;
         return null;

@@ -38,6 +38,12 @@ public sealed record ModelIr
     /// <summary>The log density with its adjoints; empty until the reverse pass has run.</summary>
     public ImmutableArray<Statement> Gradient { get; init; } = [];
 
+    /// <summary>Of a right-hand side: what is computed once for each solve. Its variables are fields of the function's class.</summary>
+    public ImmutableArray<Statement> Prepared { get; init; } = [];
+
+    /// <summary>Of an outlined function: the outputs and their Jacobian matrix; empty where that is found a row at a time.</summary>
+    public ImmutableArray<Statement> Jacobian { get; init; } = [];
+
     /// <summary>The constrained parameters, then transformed parameters, then generated quantities; no increments of the density.</summary>
     public required ImmutableArray<Statement> OutputParameters { get; init; }
 

@@ -16,6 +16,15 @@ public sealed record OutlinedFunction(string Name, ImmutableArray<Variable> Inte
     /// <summary>True where several threads call it, each an instance of its own.</summary>
     public bool IsPooled { get; init; }
 
+    /// <summary>True where a solver evaluates it many times, and may ask for its Jacobian matrix.</summary>
+    public bool IsSolved { get; init; }
+
+    /// <summary>True where the first input is the time of a differential equation, by which no derivative is asked for.</summary>
+    public bool BeginsWithTime { get; init; }
+
+    /// <summary>True where it is the right-hand side of an ordinary differential equation: its inputs are the time, the states, and what is passed on.</summary>
+    public bool IsRightHandSide { get; init; }
+
     /// <summary>The sizes of the result, a list for each of its parts, in terms of data and <see cref="Integers"/> where they follow from those.</summary>
     public ImmutableArray<ImmutableArray<Expr>> ResultDimensions { get; init; } = [];
 
@@ -24,6 +33,9 @@ public sealed record OutlinedFunction(string Name, ImmutableArray<Variable> Inte
 
     /// <summary>The caller's place for the sizes of the result.</summary>
     public static readonly Variable Sizes = new("sizes", ScalarKind.Int, VariableRole.Local, [0]) { IsOfCall = true };
+
+    /// <summary>The caller's place for the Jacobian matrix over the inputs, row by row.</summary>
+    public static readonly Variable Jacobian = new("jacobian", ScalarKind.Real, VariableRole.Local, [0]) { IsOfCall = true };
 
     /// <summary>The caller's place for the outputs.</summary>
     public static readonly Variable Output = new("output", ScalarKind.Real, VariableRole.Local, [0]) { IsOfCall = true };

@@ -9,10 +9,10 @@ public sealed partial class Names
 
     /// <summary>Names that the emitted code uses itself.</summary>
     public static readonly string[] Reserved =
-        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "work", "at", "m", "_", "functions", "seed", "caller", "sizes"];
+        ["x", "w", "lp", "gradient", "output", "random", "data", "constrained", "unconstrained", "workspace", "blocks", "value", "parameters", "work", "at", "m", "_", "functions", "seed", "caller", "sizes", "jacobian", "sensitivities", "rowWidth", "places", "slopes"];
 
     /// <summary>Names that the emitted loops over vectors make from others; a program's own gets an underscore.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"_v\d*$|^sum\d+_|^value\d+$|^i\d+_$")]
+    [System.Text.RegularExpressions.GeneratedRegex(@"_v\d*$|^sum\d+_|^value\d+$|^i\d+_$|^f\d+_\d+_$")]
     private static partial System.Text.RegularExpressions.Regex MadeNames();
 
     private static readonly string[] RuntimeParts = ["Constraints", "Distributions", "LinearAlgebra", "Model", "Random", "Solvers", "Special", "Vectors"];

@@ -37,16 +37,16 @@ public sealed partial class OutlineLowering(LoweringContext context)
 
     /// <summary>A function for a solver: of arguments that the solver moves, of which only types and sizes count here, and of those that are passed on.</summary>
     public OutlinedCall Outline(BoundFunctionReference reference, ImmutableArray<Value> moved, ImmutableArray<Value> passed) =>
-        Outline(reference, reference.Name, moved, passed, (_, inner) => inner, isPooled: false);
+        Outline(reference, reference.Name, moved, passed, (_, inner) => inner, isPooled: false, isSolved: true);
 
     /// <summary>The same with other arguments than those given: <paramref name="arguments"/> makes them inside, from what is given. <paramref name="use"/> tells uses apart.</summary>
     public OutlinedCall Outline(
-        BoundFunctionReference reference, string use, ImmutableArray<Value> moved, ImmutableArray<Value> passed, Func<ExpressionLowering, ImmutableArray<Value>, ImmutableArray<Value>> arguments, bool isPooled)
+        BoundFunctionReference reference, string use, ImmutableArray<Value> moved, ImmutableArray<Value> passed, Func<ExpressionLowering, ImmutableArray<Value>, ImmutableArray<Value>> arguments, bool isPooled, bool isSolved = false)
     {
         var inputs = new Inputs(Builder.Names, captures: true);
         ImmutableArray<Value> inner = [.. moved.Select(v => inputs.Inner(v, "moved", isMoved: true)), .. passed.Select(v => inputs.Inner(v, "passed"))];
         OutlinedFunction function = context.Outlines.Get($"{use} {reference.User?.Declaration.Start} {inputs.Shape}",
-            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled });
+            () => Make(ClassName(reference.Name), inputs, (lowering, at) => Body(lowering, reference, arguments(lowering, inner), at), reference.Span) with { IsPooled = isPooled, IsSolved = isSolved, BeginsWithTime = moved is [ScalarValue, ArrayValue, ..], IsRightHandSide = moved is [ScalarValue, ArrayValue] });
         return new OutlinedCall(function.Name, [.. inputs.Sizes], Flatten(inputs.Passed), [.. inputs.Passed], Substituted(function, [.. inputs.Sizes]));
     }
 
@@ -161,8 +161,34 @@ public sealed partial class OutlineLowering(LoweringContext context)
                         break;
                 }
             }
-            dimensions = shapes.ToImmutable();
-            return inner.Builder.Take();
+            ImmutableArray<Statement> statements = inner.Builder.Take();
+            var definitions = new Definitions(statements);
+            count = definitions.Resolve(count);
+            dimensions = [.. shapes.Select(shape => (ImmutableArray<Expr>)[.. shape.Select(definitions.Resolve)])];
+            return statements;
+        }
+    }
+
+    /// <summary>Integers that a function's body sets once, as in <c>int n = rows(y); vector[n] dy;</c>: the sizes of its result are in terms of what they are.</summary>
+    private sealed class Definitions
+    {
+        private const int MostSteps = 20;
+
+        private readonly Dictionary<Variable, Expr> values;
+
+        public Definitions(ImmutableArray<Statement> statements)
+        {
+            ILookup<Variable, Statement> writes = Walk.All(statements).SelectMany(s => Walk.Written(s).Select(v => (Variable: v, Statement: s))).ToLookup(w => w.Variable, w => w.Statement);
+            values = statements.OfType<Assign>().Where(a => a is { Variable: { Kind: ScalarKind.Int, IsScalar: true }, Kind: AssignKind.Set } && writes[a.Variable].Count() == 1)
+                .ToDictionary(a => a.Variable, a => a.Value);
+        }
+
+        /// <summary>The size in terms of data and sizes of arguments, where it follows from those.</summary>
+        public Expr Resolve(Expr size)
+        {
+            for (int step = 0; step < MostSteps && Walk.Loads(size).Any(l => values.ContainsKey(l.Variable)); step++)
+                size = Walk.Rewrite(size, e => e is Load load && values.TryGetValue(load.Variable, out Expr? value) ? value : e);
+            return size;
         }
     }
 

@@ -35,6 +35,7 @@ public static class Pipeline
             OutputTransformed = PruneChecks.Run(m.OutputTransformed, isDensity: false),
             OutputGenerated = PruneChecks.Run(m.OutputGenerated, isDensity: false),
         }),
+        new("straighten-functions", "makes straight code of functions that solvers call, with their Jacobian matrices", (m, c) => JacobianRows.Run(m, c.Names)) { AppliesToFunctions = false },
         OnDensity("sink-declarations", "moves a variable into the loop or branch that alone uses it", (s, _) => SinkDeclarations.Run(s)),
         OnDensity("elide-copies", "reads the source in the place of a buffer that is only its copy", ElideCopies.Run),
         OnDensity("log-of-softmax", "takes logarithms of a softmax without the softmax", (s, c) => LogOfSoftmax.Run(s, c.Names)),
@@ -118,7 +119,7 @@ public static class Pipeline
     {
         var read = new HashSet<Variable>(m.Data.Select(d => d.Variable));
         IEnumerable<ImmutableArray<Statement>> lists = [m.Density, m.Gradient, m.OutputParameters, m.OutputTransformed, m.OutputGenerated, m.Unconstrain];
-        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.OutputTransformed })))
+        foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.Jacobian, f.Body.Prepared, f.Body.OutputTransformed })))
             foreach (Statement s in Walk.All(list))
             {
                 read.UnionWith(Walk.Read(s));

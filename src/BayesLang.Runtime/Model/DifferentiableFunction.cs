@@ -27,4 +27,46 @@ public abstract class DifferentiableFunction
 
     /// <summary>Adds Jᵀ·seed at <paramref name="inputs"/> to <paramref name="inputAdjoints"/>, where J is the Jacobian matrix of the outputs.</summary>
     public abstract void Adjoint(ReadOnlySpan<double> inputs, ReadOnlySpan<double> seed, Span<double> inputAdjoints);
+
+    /// <summary>
+    /// Writes the outputs, and the Jacobian matrix over all inputs, row by row. The caller clears the matrix before the first evaluation, and leaves it alone between evaluations: entries that
+    /// are always zero need not be written. The derivatives by the first input may be left out where that is the time of a differential equation, which no solver asks for.
+    /// </summary>
+    public virtual void ValueAndJacobian(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> jacobian)
+    {
+        int count = inputs.Length;
+        Span<double> seed = outputs.Length <= 64 ? stackalloc double[outputs.Length] : new double[outputs.Length];
+        seed.Clear();
+        jacobian.Clear();
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            seed[i] = 1;
+            Adjoint(inputs, seed, jacobian.Slice(i * count, count));
+            seed[i] = 0;
+        }
+        Value(inputs, outputs);
+    }
+
+    /// <summary>
+    /// Computes what is the same in all evaluations of a solve, from the inputs after time and state. Solvers of ordinary differential equations call it before they evaluate, and again where
+    /// another solve may have come between.
+    /// </summary>
+    public virtual void Prepare(ReadOnlySpan<double> inputs)
+    {
+    }
+
+    /// <summary>Whether <see cref="ValueAndSensitivities"/> is there.</summary>
+    public virtual bool HasSensitivities => false;
+
+    /// <summary>
+    /// Of the right-hand side of a differential equation, whose inputs are [t, y(n), θ(p)]: writes the outputs, and ∂f/∂y·S + ∂f/∂θ in one, without the Jacobian matrix between.
+    /// </summary>
+    /// <param name="inputs">[t, y, θ].</param>
+    /// <param name="s">The sensitivities: a row for each state.</param>
+    /// <param name="width">The length of a row, a multiple of 4.</param>
+    /// <param name="places">The column of each input's own derivative, −1 where it has none.</param>
+    /// <param name="outputs">f.</param>
+    /// <param name="slope">The derivatives of the sensitivities, as they lie.</param>
+    public virtual void ValueAndSensitivities(ReadOnlySpan<double> inputs, ReadOnlySpan<double> s, int width, ReadOnlySpan<int> places, Span<double> outputs, Span<double> slope) =>
+        throw new NotSupportedException();
 }

@@ -63,9 +63,9 @@ public static class Algebraic
     {
         int n = trace.UnknownCount, inputs = trace.Inputs.Count;
         if (thetaAdjoint.IsEmpty) return;
-        Span<double> work = trace.Work.Reset(2 * n + n * n), w = work[..n], seed = work.Slice(n, n), matrix = work[(2 * n)..];
+        Span<double> work = trace.Work.Reset(n + n * n), w = work[..n], matrix = work[n..];
         Span<int> pivots = trace.Pivots.Reset(n);
-        AlgebraicSystem.FillJacobian(f, trace, seed, matrix);
+        AlgebraicSystem.FillJacobian(f, trace, matrix);
         Lu.Factor(matrix, pivots, n);
         solutionAdjoint[..n].CopyTo(w);
         Lu.SolveTransposedLeft(matrix, pivots, w, n, 1);

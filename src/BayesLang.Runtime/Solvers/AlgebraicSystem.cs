@@ -9,7 +9,7 @@ internal readonly ref struct AlgebraicSystem
     private readonly DifferentiableFunction f;
     private readonly AlgebraicTrace trace;
     private readonly int n;
-    private readonly Span<double> inputs, trialResidual, trial, seed;
+    private readonly Span<double> inputs, trialResidual, trial;
     private readonly Span<double> norm;
     private readonly Span<double> factors;
 
@@ -27,16 +27,15 @@ internal readonly ref struct AlgebraicSystem
         inputs = trace.Inputs.Reset(n + theta.Length);
         guess.CopyTo(inputs);
         theta.CopyTo(inputs[n..]);
-        Span<double> work = trace.Work.Reset(7 * n + 2 * n * n + 1);
+        Span<double> work = trace.Work.Reset(6 * n + 2 * n * n + 1);
         trial = work[..n];
         trialResidual = work.Slice(n, n);
         Residual = work.Slice(2 * n, n);
         Newton = work.Slice(3 * n, n);
-        seed = work.Slice(4 * n, n);
-        Scratch = work.Slice(5 * n, 2 * n);
-        norm = work.Slice(7 * n, 1);
-        Jacobian = work.Slice(7 * n + 1, n * n);
-        factors = work.Slice(7 * n + 1 + n * n, n * n);
+        Scratch = work.Slice(4 * n, 2 * n);
+        norm = work.Slice(6 * n, 1);
+        Jacobian = work.Slice(6 * n + 1, n * n);
+        factors = work.Slice(6 * n + 1 + n * n, n * n);
         trace.Pivots.Reset(n);
         f.Value(inputs, Residual);
         checks.Finite("the algebraic function at the initial guess", Residual);
@@ -75,7 +74,7 @@ internal readonly ref struct AlgebraicSystem
         return worst;
     }
 
-    public void SetJacobian() => FillJacobian(f, trace, seed, Jacobian);
+    public void SetJacobian() => FillJacobian(f, trace, Jacobian);
 
     /// <summary>The Jacobian matrix and the Newton step here; false where the matrix is singular or not finite.</summary>
     public bool SetNewtonStep()
@@ -122,18 +121,14 @@ internal readonly ref struct AlgebraicSystem
     }
 
     /// <summary>J, column-major, at the trace's inputs.</summary>
-    public static void FillJacobian(DifferentiableFunction f, AlgebraicTrace trace, Span<double> seed, Span<double> jacobian)
+    public static void FillJacobian(DifferentiableFunction f, AlgebraicTrace trace, Span<double> jacobian)
     {
         int n = trace.UnknownCount, count = trace.Inputs.Count;
-        seed.Clear();
+        Span<double> rows = trace.Rows.Reset(n * (count + 1)), values = rows[..n];
+        rows = rows[n..];
+        f.ValueAndJacobian(trace.Inputs.All, values, rows);
         for (int i = 0; i < n; i++)
-        {
-            Span<double> row = trace.InputAdjoints.Reset(count);
-            seed[i] = 1;
-            f.Adjoint(trace.Inputs.Slice(0, count), seed, row);
-            seed[i] = 0;
-            for (int j = 0; j < n; j++) jacobian[i + j * n] = row[j];
-        }
+            for (int j = 0; j < n; j++) jacobian[i + j * n] = rows[i * count + j];
     }
 
     /// <summary>‖v‖, without overflow on the way.</summary>

@@ -6,6 +6,7 @@ public sealed class AlgebraicTrace
     internal readonly Growing<double> Inputs = new();
     internal readonly Growing<double> Work = new();
     internal readonly Growing<double> InputAdjoints = new();
+    internal readonly Growing<double> Rows = new();
     internal readonly Growing<int> Pivots = new();
 
     internal int UnknownCount { get; set; }

@@ -27,7 +27,7 @@ public static class Dae
         checks.InitialValueProblem(y0, t0, ts, theta, "DAE parameters and data");
         checks.Tolerances("relative_tolerance", relativeTolerance, "absolute_tolerance", absoluteTolerance, y0.Length, maxSteps);
         checks.SameSize("residual", f.OutputCount, "states", y0.Length);
-        trace.Begin(OdeMethod.Bdf, isDae: true, record, y0.Length, t0, ts, theta);
+        trace.Begin(OdeMethod.Bdf, isDae: true, record, y0.Length, t0, ts, theta, default);
         new Multistep(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, default).Solve(y0, yPrime0, solution[..(ts.Length * y0.Length)]);
     }
 

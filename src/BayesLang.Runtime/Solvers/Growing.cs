@@ -20,6 +20,9 @@ internal sealed class Growing<T>
         return items.AsSpan(start, count);
     }
 
+    /// <summary>All elements.</summary>
+    public Span<T> All => items.AsSpan(0, Count);
+
     public void Push(T item) => Add(1)[0] = item;
 
     public Span<T> Slice(int start, int count) => items.AsSpan(0, Count).Slice(start, count);

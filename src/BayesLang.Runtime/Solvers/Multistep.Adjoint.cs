@@ -12,8 +12,8 @@ internal readonly ref partial struct Multistep
     public static ReadOnlySpan<double> Adjoint(DifferentiableFunction f, OdeTrace trace, ReadOnlySpan<double> solutionAdjoint, Span<double> yPrime0Adjoint)
     {
         int n = trace.StateCount, output = trace.Times.Count, end = trace.Records.Count;
-        Span<double> work = trace.Work.Reset((MaxRows + 3) * n + n * n);
-        Span<double> z = Take(ref work, MaxRows * n), correction = Take(ref work, n), w = Take(ref work, n), seed = Take(ref work, n), matrix = Take(ref work, n * n);
+        Span<double> work = trace.Work.Reset((MaxRows + 2) * n + n * n);
+        Span<double> z = Take(ref work, MaxRows * n), correction = Take(ref work, n), w = Take(ref work, n), matrix = Take(ref work, n * n);
         Span<int> pivots = trace.Pivots.Reset(n);
         const int coefficients = MaxRows + 1;
         for (int mark = trace.Marks.Count - 2; mark >= 0; mark -= 2)
@@ -65,7 +65,7 @@ internal readonly ref partial struct Multistep
                     for (int j = 0; j <= q; j++) Blas1.Axpy(l[j], z.Slice(j * n, n), correction);
                     if (trace.IsDae) trace.PutInputs(t, state, state[n..]);
                     else trace.PutInputs(t, state);
-                    FillMatrix(f, trace, gamma, seed, matrix);
+                    FillMatrix(f, trace, gamma, matrix);
                     Lu.Factor(matrix, pivots, n);
                     correction.CopyTo(w);
                     Lu.SolveTransposedLeft(matrix, pivots, w, n, 1);

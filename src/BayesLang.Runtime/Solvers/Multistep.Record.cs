@@ -17,7 +17,7 @@ internal readonly ref partial struct Multistep
 
     private void Mark(Operation kind, int order)
     {
-        if (!trace.IsRecorded) return;
+        if (!trace.KeepsSteps) return;
         Span<int> mark = trace.Marks.Add(2);
         mark[0] = (int)kind;
         mark[1] = order;
@@ -26,13 +26,13 @@ internal readonly ref partial struct Multistep
     private void Mark(Operation kind, int order, double number)
     {
         Mark(kind, order);
-        if (trace.IsRecorded) trace.Records.Push(number);
+        if (trace.KeepsSteps) trace.Records.Push(number);
     }
 
     private void Mark(Operation kind, int order, double first, double second)
     {
         Mark(kind, order, first);
-        if (trace.IsRecorded) trace.Records.Push(second);
+        if (trace.KeepsSteps) trace.Records.Push(second);
     }
 
     private void Mark(Operation kind, double number) => Mark(kind, 1, number);

@@ -6,8 +6,8 @@ namespace BayesLang.Runtime.Solvers;
 /// <summary>
 /// Adams–Moulton and BDF methods of variable order and step in Nordsieck form, for y′ = f(t, y) and (BDF) F(t, y, y′) = 0; the implicit equation of each step by modified
 /// Newton with the exact Jacobian matrix (Byrne and Hindmarsh 1975; Brown, Byrne and Hindmarsh 1989; Hindmarsh et al. 2005). The history is the array z, zⱼ = hʲ y⁽ʲ⁾/j!,
-/// one row for each j: the states, and then the sensitivities under control of the error, column by column. Everything done to the history is linear but for the equation of the
-/// states solved in a step, and is recorded, so that its transpose can be run backwards.
+/// one row for each j: the <see cref="CoupledSystem"/> of the states and the sensitivities under control of the error. Everything done to the history is linear but for the equation of the
+/// states solved in a step: so the sensitivities are the derivative of the steps, and where they are not the whole gradient, all is recorded, and its transpose run backwards.
 /// </summary>
 /// <remarks>
 /// Sensitivities are under control for the gradient's sake. A method at the edge of its stability keeps the states in check by its test of the error alone; the derivative at the steps
@@ -16,8 +16,8 @@ namespace BayesLang.Runtime.Solvers;
 internal readonly ref partial struct Multistep(
     DifferentiableFunction f, OdeTrace trace, Checks checks, double relativeTolerance, ReadOnlySpan<double> absoluteTolerance, int maxSteps, SensitivityControl control)
 {
-    private const int MaxAdams = 12;
-    private const int MaxBdf = 5;
+    internal const int MaxAdams = 12;
+    internal const int MaxBdf = 5;
     internal const int MaxRows = MaxAdams + 2;
 
     /// <summary>
@@ -43,10 +43,7 @@ internal readonly ref partial struct Multistep(
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
     private readonly int n = trace.StateCount;
-    private readonly SensitivityControl control = control;
-
-    /// <summary>The length of a row of the history.</summary>
-    private readonly int width = trace.StateCount * (1 + control.ColumnCount(trace.StateCount));
+    private readonly CoupledSystem system = new(f, trace, control, needsJacobian: true);
 
     private readonly int maxOrder = trace.Method == OdeMethod.Adams ? MaxAdams : MaxBdf;
 
@@ -72,37 +69,45 @@ internal readonly ref partial struct Multistep(
         /// <summary>Past step sizes, from 1.</summary>
         public Span<double> Steps;
 
-        public Span<double> Z, Predicted, Correction, SavedCorrection, Weights, L, LastCorrection;
+        /// <summary>The history and what is of its rows' length.</summary>
+        public Span<double> Z, Predicted, Correction, SavedCorrection, Weights, Absolute, Scratch;
+
+        public Span<double> L;
 
         // Newton: h/l₁ at which the matrix was factored, its age in steps, the last rate of convergence.
         public double Gamma;
         public int Age;
         public double Rate;
-        public Span<double> Matrix, Y, YPrime, Residual, Seed;
 
-        // Of the sensitivities: the Jacobian matrix over all inputs, row by row, and the factors of their equation.
-        public Span<double> Jacobian, Factors;
+        /// <summary>The factors of the matrix, row by row.</summary>
+        public Span<double> Matrix;
+
+        /// <summary>Of the states alone: where the iteration stands, and the correction.</summary>
+        public Span<double> Y, YPrime, E, Residual;
     }
 
     public void Solve(ReadOnlySpan<double> y0, ReadOnlySpan<double> yPrime0, Span<double> solution)
     {
-        int jacobian = width > n ? n * trace.Inputs.Count : 0;
-        Span<double> work = trace.Work.Reset((2 * MaxRows + 5) * width + 3 * n + 2 * n * n + jacobian);
+        int length = system.Length;
+        trace.Jacobian.Reset(n * trace.Inputs.Count);
+        Span<double> work = trace.Work.Reset((2 * MaxRows + 5) * length + 4 * n + n * n);
         Span<double> steps = stackalloc double[MaxRows + 2], l = stackalloc double[MaxRows + 1];
         steps.Clear();
         var s = new State
         {
-            T = trace.InitialTime, Order = 1, NextOrder = 1, Wait = 2, MaxGrowth = 10000, Steps = steps, L = l, Age = int.MaxValue,
-            Z = Take(ref work, MaxRows * width), Predicted = Take(ref work, MaxRows * width),
-            Correction = Take(ref work, width), SavedCorrection = Take(ref work, width), LastCorrection = Take(ref work, width), Weights = Take(ref work, width), Residual = Take(ref work, width),
-            Y = Take(ref work, n), YPrime = Take(ref work, n), Seed = Take(ref work, n), Matrix = Take(ref work, n * n),
-            Factors = Take(ref work, n * n), Jacobian = Take(ref work, jacobian),
+            T = trace.InitialTime, Order = 1, NextOrder = 1, Wait = 2, MaxGrowth = 10000, Steps = steps, L = l, Age = int.MaxValue, Rate = 1,
+            Z = Take(ref work, MaxRows * length), Predicted = Take(ref work, MaxRows * length), Correction = Take(ref work, length), SavedCorrection = Take(ref work, length),
+            Weights = Take(ref work, length), Absolute = Take(ref work, length), Scratch = Take(ref work, length),
+            Y = Take(ref work, n), YPrime = Take(ref work, n), E = Take(ref work, n), Residual = Take(ref work, n),
+            Matrix = Take(ref work, n * n),
         };
-        trace.Pivots.Reset(2 * n);
+        trace.Pivots.Reset(n);
         y0.CopyTo(trace.Records.Add(n));
-        y0.CopyTo(s.Z);
-        control.Start(Row(s.Z, 0)[n..], n);
-        SetWeights(ref s, Row(s.Z, 0));
+        system.Spread(absoluteTolerance, s.Absolute);
+        double share = trace.IsDae ? DaeToleranceShare : ToleranceShare;
+        foreach (ref double absolute in s.Absolute) absolute *= share;
+        system.Begin(y0, s.Z);
+        SetWeights(ref s);
         Span<double> slope = Row(s.Z, 1);
         if (trace.IsDae)
         {
@@ -112,7 +117,7 @@ internal readonly ref partial struct Multistep(
         }
         else
         {
-            SetSlope(ref s);
+            system.Slope(s.T, s.Z[..length], slope);
             checks.Finite("derivative at the initial time", slope);
         }
         s.H = InitialStep(ref s);
@@ -129,13 +134,15 @@ internal readonly ref partial struct Multistep(
                 Step(ref s);
             }
             double x = (target - s.T) / s.H;
-            Span<double> row = solution.Slice(k * n, n);
-            Row(s.Z, s.Order)[..n].CopyTo(row);
+            Span<double> row = s.Scratch;
+            Row(s.Z, s.Order).CopyTo(row);
             for (int j = s.Order - 1; j >= 0; j--)
             {
                 Blas1.Scale(x, row);
-                Blas1.Add(Row(s.Z, j)[..n], row);
+                Blas1.Add(Row(s.Z, j), row);
             }
+            row[..n].CopyTo(solution[(k * n)..]);
+            if (trace.HasSensitivities) system.Keep(row);
             Mark(Operation.Output, s.Order, x);
         }
     }
@@ -147,31 +154,31 @@ internal readonly ref partial struct Multistep(
         return taken;
     }
 
-    private Span<double> Row(Span<double> z, int j) => z.Slice(j * width, width);
+    private Span<double> Row(Span<double> z, int j) => z.Slice(j * system.Length, system.Length);
 
-    private double AbsoluteTolerance(int i) => (trace.IsDae ? DaeToleranceShare : ToleranceShare) * absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i % n];
+    private void SetWeights(ref State s) => HistoryArithmetic.SetWeights(Row(s.Z, 0), relativeTolerance, s.Absolute, s.Weights);
 
-    private void SetWeights(ref State s, ReadOnlySpan<double> y)
-    {
-        for (int i = 0; i < width; i++) s.Weights[i] = 1 / (relativeTolerance * Math.Abs(y[i]) + AbsoluteTolerance(i));
-    }
-
-    /// <summary>Root mean square of the elements in units of the tolerance; of several columns, the largest.</summary>
+    /// <summary>Root mean square of the states in units of the tolerance, or that of a column of sensitivities where it is larger.</summary>
     private double Norm(ref State s, ReadOnlySpan<double> v)
     {
-        double worst = 0;
-        for (int start = 0; start < v.Length; start += n)
+        double states = NormOfStates(ref s, v[..n]);
+        if (system.Columns == 0) return states;
+        double columns = HistoryArithmetic.LargestSumOfSquares(v[system.Start..], s.Weights[system.Start..], n, system.Width);
+        // Keeps a NaN.
+        return Math.Max(states, Math.Sqrt(columns / n));
+    }
+
+    /// <summary>The same of the states alone.</summary>
+    private double NormOfStates(ref State s, ReadOnlySpan<double> v)
+    {
+        double sum = 0;
+        ReadOnlySpan<double> weights = s.Weights[..v.Length];
+        for (int i = 0; i < v.Length; i++)
         {
-            double sum = 0;
-            for (int i = start; i < start + n; i++)
-            {
-                double r = v[i] * s.Weights[i];
-                sum += r * r;
-            }
-            // Keeps a NaN.
-            worst = Math.Max(worst, sum);
+            double r = v[i] * weights[i];
+            sum += r * r;
         }
-        return Math.Sqrt(worst / n);
+        return Math.Sqrt(sum / n);
     }
 
     /// <summary>
@@ -182,9 +189,9 @@ internal readonly ref partial struct Multistep(
     {
         double distance = trace.Times[0] - s.T, round = Unit * Math.Max(Math.Abs(s.T), Math.Abs(trace.Times[0]));
         ReadOnlySpan<double> y = Row(s.Z, 0)[..n], slope = Row(s.Z, 1)[..n];
-        if (trace.IsDae) return Math.Min(0.001 * distance, 0.5 / Math.Max(Norm(ref s, slope), double.Epsilon));
+        if (trace.IsDae) return Math.Min(0.001 * distance, 0.5 / Math.Max(NormOfStates(ref s, slope), double.Epsilon));
         double lower = 100 * round, inverse = 10 / distance;
-        for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + AbsoluteTolerance(i)));
+        for (int i = 0; i < n; i++) inverse = Math.Max(inverse, Math.Abs(slope[i]) / (0.1 * Math.Abs(y[i]) + s.Absolute[i]));
         double upper = 1 / inverse, h = Math.Sqrt(lower * upper);
         if (!(lower < upper)) return Math.Min(h, distance);
         double result = h;
@@ -194,7 +201,7 @@ internal readonly ref partial struct Multistep(
             Blas1.Axpy(h, slope, s.Y);
             f.Value(trace.PutInputs(s.T + h, s.Y), s.Residual);
             Blas1.Axpy(-1, slope, s.Residual);
-            double curvature = Norm(ref s, s.Residual[..n]) / h;
+            double curvature = NormOfStates(ref s, s.Residual) / h;
             if (!double.IsFinite(curvature))
             {
                 h *= 0.2;
@@ -230,10 +237,8 @@ internal readonly ref partial struct Multistep(
         while (true)
         {
             Predict(ref s);
-            constants = IsAdams
-                ? NordsieckCoefficients.Adams(s.Order, s.H, s.Steps, s.Wait == 1, s.L)
-                : NordsieckCoefficients.Bdf(s.Order, s.H, s.Steps, s.Wait == 1, s.L);
-            if (!Correct(ref s, constants.Same))
+            constants = NordsieckCoefficients.Of(IsAdams, s.Order, s.H, s.Steps, s.Wait == 1, s.L);
+            if (!(system.Columns > 0 ? CorrectCoupled(ref s, constants.Same) : Correct(ref s, constants.Same)))
             {
                 s.MaxGrowth = 1;
                 if (++newtonFailures > MaxNewtonFailures || s.T + s.H == s.T)
@@ -241,11 +246,15 @@ internal readonly ref partial struct Multistep(
                 Rescale(ref s, 0.25);
                 continue;
             }
-            error = Norm(ref s, s.Correction[..n]) * constants.Same;
-            if (error <= 1 && width > n)
+            error = NormOfStates(ref s, s.E) * constants.Same;
+            if (error <= 1)
             {
-                CorrectSensitivities(ref s);
-                error = Norm(ref s, s.Correction) * constants.Same;
+                if (system.Columns > 0)
+                {
+                    CorrectSensitivities(ref s);
+                    error = Norm(ref s, s.Correction) * constants.Same;
+                }
+                else s.E.CopyTo(s.Correction);
             }
             if (error <= 1) break;
             s.MaxGrowth = 1;
@@ -275,9 +284,9 @@ internal readonly ref partial struct Multistep(
 
     private void Restart(ref State s)
     {
-        SetSlope(ref s);
+        system.Slope(s.T, Row(s.Z, 0), Row(s.Z, 1));
         Blas1.Scale(s.H, Row(s.Z, 1));
-        if (!trace.IsRecorded) return;
+        if (!trace.KeepsSteps) return;
         Mark(Operation.Restart, s.T, s.H);
         Row(s.Z, 0)[..n].CopyTo(trace.Records.Add(n));
     }
@@ -302,7 +311,7 @@ internal readonly ref partial struct Multistep(
         {
             if (s.Order > 2) NordsieckCoefficients.Lower(IsAdams, s.Order, s.H, s.Steps, l);
             for (int j = 2; j < s.Order; j++) Blas1.Axpy(-l[j], Row(s.Z, s.Order), Row(s.Z, j));
-            if (trace.IsRecorded)
+            if (trace.KeepsSteps)
             {
                 Mark(Operation.Lower, s.Order);
                 l.CopyTo(trace.Records.Add(l.Length));
@@ -315,10 +324,11 @@ internal readonly ref partial struct Multistep(
             top.Clear();
             if (!IsAdams)
             {
-                Blas1.Axpy(factor, s.LastCorrection, top);
+                // Still that of the last step: the order is raised before the next is tried.
+                Blas1.Axpy(factor, s.Correction, top);
                 for (int j = 2; j <= s.Order; j++) Blas1.Axpy(l[j], top, Row(s.Z, j));
             }
-            if (trace.IsRecorded)
+            if (trace.KeepsSteps)
             {
                 Mark(Operation.Raise, s.Order, factor);
                 l.CopyTo(trace.Records.Add(l.Length));
@@ -330,9 +340,7 @@ internal readonly ref partial struct Multistep(
 
     private void Predict(ref State s)
     {
-        s.Z[..((s.Order + 1) * width)].CopyTo(s.Predicted);
-        for (int k = 1; k <= s.Order; k++)
-            for (int j = s.Order; j >= k; j--) Blas1.Add(Row(s.Predicted, j), Row(s.Predicted, j - 1));
+        HistoryArithmetic.Predict(s.Z, s.Order, system.Length, s.Predicted);
     }
 
     private void Complete(ref State s, double error, NordsieckCoefficients.ErrorConstants constants)
@@ -342,9 +350,8 @@ internal readonly ref partial struct Multistep(
         for (int i = s.Order; i >= 2; i--) s.Steps[i] = s.Steps[i - 1];
         if (s.Order == 1 && trace.Steps > 1) s.Steps[2] = s.Steps[1];
         s.Steps[1] = s.H;
-        s.Predicted[..((s.Order + 1) * width)].CopyTo(s.Z);
-        for (int j = 0; j <= s.Order; j++) Blas1.Axpy(s.L[j], s.Correction, Row(s.Z, j));
-        if (trace.IsRecorded)
+        HistoryArithmetic.Correct(s.Predicted, s.L[..(s.Order + 1)], s.Correction, s.Z);
+        if (trace.KeepsSteps)
         {
             trace.RequireRoom(checks);
             Mark(Operation.Step, s.Order, s.T, s.H);
@@ -364,32 +371,42 @@ internal readonly ref partial struct Multistep(
             s.Correction.CopyTo(s.SavedCorrection);
             s.SavedRatio = constants.Ratio;
         }
-        s.Correction.CopyTo(s.LastCorrection);
         s.MaxGrowth = 10;
-        SetWeights(ref s, Row(s.Z, 0));
+        SetWeights(ref s);
     }
+
+    /// <summary>A step that could grow by less stays as it is.</summary>
+    private const double LeastGrowth = 1.5;
+
+    /// <summary>The error, with the safety factor of <see cref="ChooseNext"/>, above which the step of an order (error ∝ hᵖ) cannot grow by that; a trifle more, since the root decides.</summary>
+    private static readonly double[] LargestGrowing = [.. Enumerable.Range(0, MaxRows + 1).Select(power => Math.Pow(1 / LeastGrowth, power) * (1 + 1e-9))];
 
     /// <summary>The order, among q − 1, q and q + 1, that allows the longest step; no change where that is not half as long again.</summary>
     private void ChooseNext(ref State s, double error, NordsieckCoefficients.ErrorConstants constants)
     {
         int q = s.Order;
-        double same = Growth(6 * error, q + 1), best = same;
+        double same = 6 * error, lower = double.PositiveInfinity, higher = double.PositiveInfinity;
         if (s.Wait <= 0)
         {
             s.Wait = 2;
-            double lower = q > 1 ? Growth(6 * Norm(ref s, Row(s.Z, q)) * constants.Lower, q) : 0, higher = 0;
+            if (q > 1) lower = 6 * Norm(ref s, Row(s.Z, q)) * constants.Lower;
             if (q != maxOrder && s.SavedRatio != 0)
             {
-                double quotient = constants.Ratio / s.SavedRatio * Math.Pow(s.H / s.Steps[2], q + 1);
-                s.Correction.CopyTo(s.Residual);
-                Blas1.Axpy(-quotient, s.SavedCorrection, s.Residual);
-                higher = Growth(10 * Norm(ref s, s.Residual) * constants.Higher, q + 2);
+                double quotient = constants.Ratio / s.SavedRatio * Power(s.H / s.Steps[2], q + 1);
+                s.Correction.CopyTo(s.Scratch);
+                Blas1.Axpy(-quotient, s.SavedCorrection, s.Scratch);
+                higher = 10 * Norm(ref s, s.Scratch) * constants.Higher;
             }
-            best = Math.Max(same, Math.Max(lower, higher));
-            if (best >= 1.5 && best != same) s.NextOrder = best == lower ? q - 1 : q + 1;
         }
-        if (best >= 1.5) s.NextStep = s.H * Math.Min(best, s.MaxGrowth);
+        // The usual case, told without a root.
+        if (same > LargestGrowing[q + 1] && lower > LargestGrowing[q] && higher > LargestGrowing[q + 2]) return;
+        double atSame = Growth(same, q + 1), atLower = Growth(lower, q), atHigher = Growth(higher, q + 2), best = Math.Max(atSame, Math.Max(atLower, atHigher));
+        if (!(best >= LeastGrowth)) return;
+        if (best != atSame) s.NextOrder = best == atLower ? q - 1 : q + 1;
+        s.NextStep = s.H * Math.Min(best, s.MaxGrowth);
 
-        static double Growth(double error, int power) => 1 / (Math.Pow(error, 1.0 / power) + 1e-6);
+        static double Growth(double error, int power) => double.IsPositiveInfinity(error) ? 0 : 1 / (Math.Pow(error, 1.0 / power) + 1e-6);
+
+        static double Power(double x, int exponent) => x == 1 ? 1 : Math.Pow(x, exponent);
     }
 }

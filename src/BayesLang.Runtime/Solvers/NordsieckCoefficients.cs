@@ -8,12 +8,46 @@ namespace BayesLang.Runtime.Solvers;
 internal static class NordsieckCoefficients
 {
     /// <summary>What ‖e‖, ‖z_q‖ and ‖Δe‖ are multiplied with to estimate the errors at the orders q, q − 1 and q + 1; and the factor in Δe.</summary>
-    public ref struct ErrorConstants
+    public struct ErrorConstants
     {
         public double Lower, Same, Higher, Ratio;
     }
 
-    public static ErrorConstants Bdf(int q, double h, ReadOnlySpan<double> steps, bool considersOrder, Span<double> l)
+    /// <summary>Coefficients for a step like the last <c>q</c> ones, which most are: they depend on the order alone.</summary>
+    private sealed class Uniform
+    {
+        private readonly double[][] l;
+        private readonly ErrorConstants[] constants;
+
+        public Uniform(bool isAdams, int maxOrder)
+        {
+            l = new double[maxOrder + 1][];
+            constants = new ErrorConstants[maxOrder + 1];
+            double[] steps = new double[Multistep.MaxRows + 2];
+            Array.Fill(steps, 1);
+            for (int q = 1; q <= maxOrder; q++)
+            {
+                l[q] = new double[Multistep.MaxRows + 1];
+                constants[q] = isAdams ? Adams(q, 1, steps, true, l[q]) : Bdf(q, 1, steps, true, l[q]);
+            }
+        }
+
+        public ErrorConstants Of(int q, Span<double> target)
+        {
+            l[q].CopyTo(target);
+            return constants[q];
+        }
+    }
+
+    private static readonly Uniform UniformAdams = new(isAdams: true, Multistep.MaxAdams), UniformBdf = new(isAdams: false, Multistep.MaxBdf);
+
+    public static ErrorConstants Of(bool isAdams, int q, double h, ReadOnlySpan<double> steps, bool considersOrder, Span<double> l)
+    {
+        if (!steps.Slice(1, q).ContainsAnyExcept(h)) return (isAdams ? UniformAdams : UniformBdf).Of(q, l);
+        return isAdams ? Adams(q, h, steps, considersOrder, l) : Bdf(q, h, steps, considersOrder, l);
+    }
+
+    private static ErrorConstants Bdf(int q, double h, ReadOnlySpan<double> steps, bool considersOrder, Span<double> l)
     {
         l.Clear();
         l[0] = l[1] = 1;
@@ -49,7 +83,7 @@ internal static class NordsieckCoefficients
         return constants;
     }
 
-    public static ErrorConstants Adams(int q, double h, ReadOnlySpan<double> steps, bool considersOrder, Span<double> l)
+    private static ErrorConstants Adams(int q, double h, ReadOnlySpan<double> steps, bool considersOrder, Span<double> l)
     {
         l.Clear();
         l[0] = 1;

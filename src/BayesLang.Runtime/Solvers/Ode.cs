@@ -5,9 +5,9 @@ namespace BayesLang.Runtime.Solvers;
 
 /// <summary>
 /// Initial value problems y′ = f(t, y, θ), y(t₀) = y₀. The function's inputs are [t, y(n), θ(p)], its outputs dy/dt(n).
-/// Gradients are those of the discretised solution, step sizes and orders held fixed: the accepted steps are stored and their transpose is run
-/// backwards (the discrete adjoint; Hager 2000, Sandu 2006), at a cost that does not grow with the number of parameters. What may grow with it is the solve, where sensitivities
-/// are to take part in the choice of the steps.
+/// Gradients are those of the discretised solution, step sizes and orders held fixed. Where sensitivities take part in the choice of the steps, they are the gradient: the solve integrates
+/// them, and the adjoint is a product with them. Elsewhere the accepted steps are stored and their transpose is run backwards (the discrete adjoint; Hager 2000, Sandu 2006), at a cost that
+/// does not grow with the number of parameters. Both are the derivative of the same steps, and so the same to rounding.
 /// </summary>
 public static class Ode
 {
@@ -20,7 +20,9 @@ public static class Ode
     /// will be asked for: at steps chosen for the solution alone a derivative may be inaccurate, and for stiff systems useless. With it rk45 has the steps, the solution and the
     /// gradient of Stan, to rounding, at any tolerance.
     /// </param>
-    /// <param name="controlParameters">Likewise the indices (from 0) of the elements of θ that are parameters; empty for none.</param>
+    /// <param name="controlParameters">
+    /// Likewise the indices (from 0) of the elements of θ that are parameters; empty for none. Where anything is under control, <see cref="Adjoint"/> gives the adjoints of what is.
+    /// </param>
     /// <param name="record">False where no adjoint will be asked for.</param>
     /// <exception cref="ModelException">An argument is refused, or the tolerance cannot be met.</exception>
     public static void Solve(
@@ -77,8 +79,9 @@ public static class Ode
     {
         int n = y0.Length;
         checks.SameSize("dy_dt", f.OutputCount, "states", n);
-        trace.Begin(method, isDae: false, record, n, t0, ts, theta);
+        trace.Begin(method, isDae: false, record, n, t0, ts, theta, control);
         solution = solution[..(ts.Length * n)];
+        f.Prepare(trace.Inputs.All);
         if (method is OdeMethod.Rk45 or OdeMethod.Ckrk)
             new RungeKutta(f, trace, checks, relativeTolerance, absoluteTolerance, maxSteps, control).Solve(y0, solution);
         else
@@ -97,9 +100,12 @@ public static class Ode
         if (!trace.IsRecorded) throw new InvalidOperationException("The solve was not recorded.");
         int n = trace.StateCount;
         trace.BeginAdjoint();
-        ReadOnlySpan<double> lambda = trace.Method is OdeMethod.Rk45 or OdeMethod.Ckrk
-            ? RungeKutta.Adjoint(f, trace, solutionAdjoint)
-            : Multistep.Adjoint(f, trace, solutionAdjoint, []);
+        f.Prepare(trace.Inputs.All);
+        ReadOnlySpan<double> lambda = trace.HasSensitivities
+            ? CoupledSystem.Adjoint(trace, solutionAdjoint)
+            : trace.Method is OdeMethod.Rk45 or OdeMethod.Ckrk
+                ? RungeKutta.Adjoint(f, trace, solutionAdjoint)
+                : Multistep.Adjoint(f, trace, solutionAdjoint, []);
         if (!y0Adjoint.IsEmpty) Blas1.Add(lambda[..n], y0Adjoint);
         if (!thetaAdjoint.IsEmpty) Blas1.Add(trace.InputAdjoints.Slice(trace.ThetaStart, trace.ParameterCount), thetaAdjoint);
         Span<double> slope = trace.InputAdjoints.Slice(1, n);

@@ -31,7 +31,17 @@ public sealed class OdeTrace
     internal readonly Growing<int> Pivots = new();
     internal readonly Growing<double> Inputs = new();
     internal readonly Growing<double> InputAdjoints = new();
-    private readonly Growing<double> row = new();
+
+    /// <summary>The Jacobian matrix over all inputs that was found last, row by row, and the outputs there.</summary>
+    internal readonly Growing<double> Jacobian = new();
+    internal readonly Growing<double> Values = new();
+
+    /// <summary>The rows of the coupled system at each output, where the sensitivities under control are the whole gradient.</summary>
+    internal readonly Growing<double> Sensitivities = new();
+    internal readonly Growing<int> ControlledParameters = new();
+
+    /// <summary>For each input its column among the sensitivities; −1 where it is none.</summary>
+    internal readonly Growing<int> Places = new();
 
     /// <summary>The number of accepted steps of the last solve.</summary>
     public int Steps { get; internal set; }
@@ -40,7 +50,16 @@ public sealed class OdeTrace
 
     internal bool IsDae { get; set; }
 
-    internal bool IsRecorded { get; set; }
+    /// <summary>Whether an adjoint may be asked for.</summary>
+    internal bool IsRecorded { get; private set; }
+
+    /// <summary>Whether the gradient follows from <see cref="Sensitivities"/>.</summary>
+    internal bool HasSensitivities { get; private set; }
+
+    /// <summary>Whether the steps are kept: the gradient is their transpose.</summary>
+    internal bool KeepsSteps => IsRecorded && !HasSensitivities;
+
+    internal bool ControlsInitialState { get; private set; }
 
     internal int StateCount { get; private set; }
 
@@ -51,8 +70,13 @@ public sealed class OdeTrace
     /// <summary>Inputs are [t, y, θ], or [t, y, y′, θ] for a differential-algebraic equation.</summary>
     internal int ThetaStart => 1 + (IsDae ? 2 : 1) * StateCount;
 
-    internal void Begin(OdeMethod method, bool isDae, bool record, int states, double t0, ReadOnlySpan<double> ts, ReadOnlySpan<double> theta)
+    internal void Begin(OdeMethod method, bool isDae, bool record, int states, double t0, ReadOnlySpan<double> ts, ReadOnlySpan<double> theta, SensitivityControl control)
     {
+        HasSensitivities = control.IsComplete(states);
+        ControlsInitialState = control.InitialState;
+        control.Parameters.CopyTo(ControlledParameters.Reset(control.Parameters.Length));
+        Sensitivities.Clear();
+        Values.Reset(states);
         (Method, IsDae, IsRecorded, StateCount, ParameterCount, InitialTime, Steps) = (method, isDae, record, states, theta.Length, t0, 0);
         Records.Clear();
         Marks.Clear();
@@ -72,7 +96,7 @@ public sealed class OdeTrace
 
     internal Span<double> PutInputs(double t, ReadOnlySpan<double> y)
     {
-        Span<double> inputs = Inputs.Slice(0, Inputs.Count);
+        Span<double> inputs = Inputs.All;
         inputs[0] = t;
         y[..StateCount].CopyTo(inputs[1..]);
         return inputs;
@@ -88,17 +112,9 @@ public sealed class OdeTrace
     /// <summary>Jᵀ·seed at the inputs last put: the part before θ afresh, that of θ added to what is there.</summary>
     internal Span<double> Pull(DifferentiableFunction f, ReadOnlySpan<double> seed)
     {
-        Span<double> adjoints = InputAdjoints.Slice(0, InputAdjoints.Count);
+        Span<double> adjoints = InputAdjoints.All;
         adjoints[..ThetaStart].Clear();
-        f.Adjoint(Inputs.Slice(0, Inputs.Count), seed, adjoints);
-        return adjoints;
-    }
-
-    /// <summary>Jᵀ·seed at the inputs last put, by itself.</summary>
-    internal ReadOnlySpan<double> PullRow(DifferentiableFunction f, ReadOnlySpan<double> seed)
-    {
-        Span<double> adjoints = row.Reset(Inputs.Count);
-        f.Adjoint(Inputs.Slice(0, Inputs.Count), seed, adjoints);
+        f.Adjoint(Inputs.All, seed, adjoints);
         return adjoints;
     }
 

@@ -16,49 +16,48 @@ internal readonly ref struct RungeKutta(
     private const double InitialStep = 0.1;
     private const int MaxFailures = 1000;
 
-    private readonly DifferentiableFunction f = f;
+    /// <summary>5⁻⁵: an error below it lets the step grow no more.</summary>
+    private const double SmallestError = 3.2e-4;
+
     private readonly OdeTrace trace = trace;
     private readonly Checks checks = checks;
     private readonly RungeKuttaTableau tableau = TableauOf(trace.Method);
     private readonly double relativeTolerance = relativeTolerance;
     private readonly ReadOnlySpan<double> absoluteTolerance = absoluteTolerance;
     private readonly int maxSteps = maxSteps;
-    private readonly SensitivityControl control = control;
+    private readonly CoupledSystem system = new(f, trace, control, needsJacobian: false);
     private readonly int n = trace.StateCount;
 
     private static RungeKuttaTableau TableauOf(OdeMethod method) => method == OdeMethod.Rk45 ? RungeKuttaTableau.DormandPrince : RungeKuttaTableau.CashKarp;
-
-    /// <summary>States and the sensitivities under control, column by column.</summary>
-    private int CoupledCount => n * (1 + control.ColumnCount(n));
 
     /// <summary>A record of a step: t, h, y(n), k(7n), and before the first only y₀(n). A mark of an output: the number of the step, the position in Records of x.</summary>
     private static int RecordSize(int n) => 2 + (1 + Stages) * n;
 
     public void Solve(ReadOnlySpan<double> y0, Span<double> solution)
     {
-        int size = CoupledCount, count = trace.Times.Count;
-        Span<double> work = trace.Work.Reset(size * (3 + Stages) + n * (2 + n + trace.ParameterCount));
-        Span<double> y = work[..size], next = work.Slice(size, size), scale = work.Slice(2 * size, size), k = work.Slice(3 * size, Stages * size);
-        y0.CopyTo(y);
-        control.Start(y[n..], n);
+        int size = system.Length, count = trace.Times.Count;
+        Span<double> work = trace.Work.Reset(size * (4 + Stages));
+        Span<double> y = work[..size], next = work.Slice(size, size), absolute = work.Slice(2 * size, size), output = work.Slice(3 * size, size), k = work.Slice(4 * size, Stages * size);
+        system.Spread(absoluteTolerance, absolute);
+        system.Begin(y0, y);
         y0.CopyTo(trace.Records.Add(n));
         Span<double> weights = stackalloc double[Stages];
 
-        double t = trace.InitialTime, h = InitialStep, last = trace.Times[count - 1];
-        int output = 0, stepsToOutput = 0;
-        Evaluate(t, y, k[..size]);
-        while (output < count)
+        double t = trace.InitialTime, h = InitialStep, end = trace.Times[count - 1];
+        int outputs = 0, stepsToOutput = 0;
+        system.Slope(t, y, k[..size]);
+        while (outputs < count)
         {
-            double target = tableau.IsDense ? last : trace.Times[output], natural = h;
+            double target = tableau.IsDense ? end : trace.Times[outputs], natural = h;
             // A step that would pass the end is cut; the dense output takes the times on the way.
             bool lands = !(t + h - target <= double.Epsilon);
             if (tableau.IsDense ? t + h - target > Ulp : lands) h = target - t;
-            if (++stepsToOutput > maxSteps) throw checks.OutOfSteps(trace.Times[output]);
+            if (++stepsToOutput > maxSteps) throw checks.OutOfSteps(trace.Times[outputs]);
             double error = 0, start = t;
             bool failed = false;
             for (int failures = 0; ; failures++)
             {
-                error = Attempt(t, h, y, next, scale, k);
+                error = Attempt(t, h, y, next, absolute, k);
                 if (error <= 1) break;
                 if (failures >= MaxFailures || t + h == t) throw checks.StepTooSmall(t, double.IsNaN(error) ? "the derivatives are not finite" : "the tolerance cannot be met");
                 h *= double.IsFinite(error) ? Math.Max(0.9 * Math.Pow(error, -1.0 / 3), 0.2) : 0.2;
@@ -66,27 +65,28 @@ internal readonly ref struct RungeKutta(
             }
             t = !tableau.IsDense && lands && !failed ? target : t + h;
             trace.Steps++;
-            if (trace.IsRecorded) Record(start, h, y, k);
+            if (trace.KeepsSteps) Record(start, h, y, k);
 
-            while (output < count && (tableau.IsDense ? trace.Times[output] - t <= Ulp : trace.Times[output] <= t))
+            while (outputs < count && (tableau.IsDense ? trace.Times[outputs] - t <= Ulp : trace.Times[outputs] <= t))
             {
-                double x = tableau.IsDense ? (trace.Times[output] - start) / (t - start) : 1;
+                double x = tableau.IsDense ? (trace.Times[outputs] - start) / (t - start) : 1;
                 tableau.OutputWeights(x, weights);
-                Span<double> row = solution.Slice(output * n, n);
-                y[..n].CopyTo(row);
-                for (int s = 0; s < Stages; s++)
-                    if (weights[s] != 0) Blas1.Axpy((t - start) * weights[s], k.Slice(s * size, n), row);
-                if (trace.IsRecorded)
+                StageArithmetic.Combine(y, t - start, weights, k, n, output);
+                output[..n].CopyTo(solution[(outputs * n)..]);
+                if (trace.HasSensitivities) system.Keep(output);
+                if (trace.KeepsSteps)
                 {
                     trace.Marks.Push(trace.Steps - 1);
                     trace.Records.Push(x);
                 }
-                output++;
+                outputs++;
                 stepsToOutput = 0;
             }
-            next.CopyTo(y);
+            Span<double> last = y;
+            y = next;
+            next = last;
             k[((Stages - 1) * size)..].CopyTo(k);
-            if (error < 0.5) h *= 0.9 * Math.Pow(Math.Max(Math.Pow(5, -5), error), -1.0 / 5);
+            if (error < 0.5) h *= 0.9 * Math.Pow(Math.Max(SmallestError, error), -1.0 / 5);
             // A step that was cut to land says little about the next one.
             if (!tableau.IsDense && lands && !failed) h = Math.Max(h, natural);
         }
@@ -97,7 +97,7 @@ internal readonly ref struct RungeKutta(
 
     private void Record(double t, double h, ReadOnlySpan<double> y, ReadOnlySpan<double> k)
     {
-        int size = CoupledCount;
+        int size = system.Length;
         trace.RequireRoom(checks);
         Span<double> record = trace.Records.Add(RecordSize(n));
         record[0] = t;
@@ -107,49 +107,15 @@ internal readonly ref struct RungeKutta(
     }
 
     /// <summary>Fills the stages after the first and the state at the end of the step; the error relative to the tolerance.</summary>
-    private double Attempt(double t, double h, ReadOnlySpan<double> y, Span<double> next, Span<double> error, Span<double> k)
+    private double Attempt(double t, double h, ReadOnlySpan<double> y, Span<double> next, ReadOnlySpan<double> absolute, Span<double> k)
     {
         int size = y.Length;
         for (int s = 1; s < Stages; s++)
         {
-            y.CopyTo(next);
-            double[] row = tableau.Stages[s];
-            for (int j = 0; j < s; j++)
-                if (row[j] != 0) Blas1.Axpy(h * row[j], k.Slice(j * size, size), next);
-            Evaluate(t + tableau.Nodes[s] * h, next, k.Slice(s * size, size));
+            StageArithmetic.Combine(y, h, tableau.Stages[s], k, n, next);
+            system.Slope(t + tableau.Nodes[s] * h, next, k.Slice(s * size, size));
         }
-        error.Clear();
-        for (int s = 0; s < Stages; s++) Blas1.Axpy(h * tableau.ErrorWeights[s], k.Slice(s * size, size), error);
-        double worst = 0, slopeShare = tableau.IsDense ? h : 0;
-        for (int i = 0; i < size; i++)
-        {
-            double absolute = absoluteTolerance[absoluteTolerance.Length == 1 ? 0 : i % n];
-            double ratio = Math.Abs(error[i]) / (absolute + relativeTolerance * (Math.Abs(y[i]) + slopeShare * Math.Abs(k[i])));
-            // Keeps a NaN.
-            if (!(ratio <= worst)) worst = ratio;
-            if (double.IsNaN(worst)) break;
-        }
-        return worst;
-    }
-
-    /// <summary>y′, and the derivatives of the sensitivities: S′ = (∂f/∂y) S + ∂f/∂θ.</summary>
-    private void Evaluate(double t, ReadOnlySpan<double> y, Span<double> slope)
-    {
-        Span<double> inputs = trace.PutInputs(t, y);
-        f.Value(inputs, slope[..n]);
-        if (y.Length == n) return;
-        // Row i of the Jacobian matrix, over all inputs.
-        int width = 1 + n + trace.ParameterCount;
-        Span<double> work = trace.Work.Slice(trace.Work.Count - n * (width + 1), n * (width + 1));
-        Span<double> jacobian = work[n..], seed = work[..n];
-        work.Clear();
-        for (int i = 0; i < n; i++)
-        {
-            seed[i] = 1;
-            f.Adjoint(inputs, seed, jacobian.Slice(i * width, width));
-            seed[i] = 0;
-        }
-        for (int start = n; start < y.Length; start += n) control.Slope(start / n - 1, jacobian, y.Slice(start, n), slope.Slice(start, n));
+        return StageArithmetic.Error(y, h, tableau.ErrorWeights, k, absolute, relativeTolerance, tableau.IsDense ? h : 0);
     }
 
     /// <summary>The transpose of the steps, last to first: λ of the initial state; those of θ are left among the trace's input adjoints.</summary>

@@ -20,6 +20,39 @@ static class SolverPrograms
                 double first = Math.Exp(-x[2]), second = Math.Exp(-x[2] * (1 + Math.Exp(x[4])));
                 return first * (x[0] + 2 * x[1]) + second * (3 * x[0] + 4 * x[1]) + x[4];
             }) { ExpectedTolerance = 1e-8, GradientTolerance = 1e-5, Repetitions = 100 }),
+        // The dose sets in with the second solve; the multistep methods, which step over the last time, would look past a jump in the first.
+        .. new[] { "rk45", "ckrk", "adams", "bdf" }.Select(method => new TestProgram($"ode_doses_{method}", $$"""
+            functions {
+              real elimination(real cl, real v) { return cl / v; }
+              vector slope(real t, vector y, real cl, real v, array[] real dose, real start) {
+                real ke = elimination(cl, v), input = 0; vector[2] dy;
+                for (i in 1:2) if (t > start) input += dose[i] / v;
+                dy[1] = input - ke * y[1]; dy[2] = ke * y[1];
+                return dy;
+              }
+            }
+            parameters { real<lower=0> cl; real<lower=0> v; array[2] real dose; }
+            model {
+              array[2] vector[2] first = ode_{{method}}_tol(slope, [2, 0]', 0, {0.5, 1}, 1e-11, 1e-11, 100000, cl, v, dose, 100.0);
+              array[1] vector[2] second = ode_{{method}}_tol(slope, first[2], 1.0000001, {2.0000001}, 1e-11, 1e-11, 100000, cl, v, dose, 1.0);
+              target += second[1, 1] + 0.5 * second[1, 2];
+            }
+            """, Expected: x =>
+            {
+                double v = Math.Exp(x[1]), k = Math.Exp(x[0]) / v, input = (x[2] + x[3]) / v, e = Math.Exp(-k), first = 2 * e;
+                double second = first * e + input / k * (1 - e), eliminated = 2 - first + first + input - second;
+                return second + 0.5 * eliminated + x[0] + x[1];
+            }) { ExpectedTolerance = 1e-8, GradientTolerance = 1e-5, Repetitions = 100 }),
+        new("ode_of_data_sizes", """
+            functions { vector chain(real t, vector y, vector k) { int n = rows(y); vector[n] dy; for (i in 1:n) dy[i] = (i > 1 ? k[i - 1] * y[i - 1] : 0) - k[i] * y[i]; return dy; } }
+            data { int n; }
+            parameters { vector<lower=0>[n] k; real<lower=0> y0; }
+            model { vector[n] start = rep_vector(0, n); start[1] = y0; array[1] vector[n] y = ode_bdf_tol(chain, start, 0, {1.0}, 1e-10, 1e-12, 100000, k); target += y[1, 1] + 3 * y[1, 2]; }
+            """, """{"n": 7}""", Expected: x =>
+            {
+                double a = Math.Exp(x[0]), b = Math.Exp(x[1]), y0 = Math.Exp(x[7]);
+                return y0 * Math.Exp(-a) + 3 * y0 * a / (b - a) * (Math.Exp(-a) - Math.Exp(-b)) + x.Sum();
+            }) { ExpectedTolerance = 1e-8, GradientTolerance = 1e-5, Repetitions = 100 },
         new("ode_of_data_and_in_loops", $$"""
             functions { {{Decay}} vector solved(vector y0, real k) { return ode_rk45_tol(decay, y0, 0, {1.0}, 1e-10, 1e-10, 10000, k, [1.0, 2]')[1]; } }
             data { int N; array[N] real rates; }

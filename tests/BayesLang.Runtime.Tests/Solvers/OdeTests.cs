@@ -173,6 +173,52 @@ public sealed class OdeTests
         for (int i = 0; i < 40; i++) Assert.Equal(exact[i], solution[i], 1e-2 * Math.Abs(exact[i]));
     }
 
+    /// <summary>
+    /// The sensitivities that were integrated are the derivative of the steps, however loose the tolerance: as above, with the initial state under control. Sizes on both sides of those that
+    /// have code of their own.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Sensitivities_are_exact_at_a_loose_tolerance(OdeMethod method)
+    {
+        foreach (int n in (int[])[1, 2, 4, 5, 12, 19])
+        {
+            // A ring of oscillating rates.
+            DualFunction f = new(1 + n, n, (x, dy) =>
+            {
+                for (int i = 0; i < n; i++) dy[i] = -(1.5 + Dual.Sin(x[0] * (i + 1))) * x[1 + i] + (n > 1 ? 0.8 : 0) * x[1 + (i + 1) % n];
+            });
+            double[] y0 = [.. Enumerable.Range(0, n).Select(i => Math.Cos(i) + 1.5)], ts = [0.4, 1.3, 1.31, 3], weights = [.. Enumerable.Range(0, 4 * n).Select(i => Math.Sin(i))], adjoint = new double[n];
+            var trace = new OdeTrace();
+            double[] y = Solve(method, f, y0, 0, ts, [], 1e-4, trace, control: []);
+            Ode.Adjoint(f, trace, weights, adjoint, [], [], []);
+            double expected = y.Zip(weights, (a, b) => a * b).Sum(), found = adjoint.Zip(y0, (a, b) => a * b).Sum();
+            Assert.True(Math.Abs(expected - found) < (method is OdeMethod.Rk45 or OdeMethod.Ckrk ? 1e-13 * n : 1e-6), $"{method}, {n} states: {found} for {expected}");
+        }
+    }
+
+    /// <summary>By sensitivities, and by the transpose of recorded steps; of the parameters only some are under control.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Both_gradients_agree(OdeMethod method)
+    {
+        double[] y0 = [2.5, 0.8], ts = [0.7, 1.9, 4.2], theta = [0.9, 0.5, 1.1, 0.4], weights = [1, -0.4, 0.3, 0.8, -0.5, 0.6], solution = new double[6];
+        double[] recorded = Gradient(false, []), all = Gradient(true, [0, 1, 2, 3]), some = Gradient(false, [3, 1]);
+        for (int i = 0; i < recorded.Length; i++) Assert.Equal(recorded[i], all[i], 1e-7 * Math.Max(1, Math.Abs(recorded[i])));
+        foreach (int i in (int[])[1, 3]) Assert.Equal(recorded[i], some[i], 1e-7 * Math.Max(1, Math.Abs(recorded[i])));
+        Assert.Equal([0, 0], [some[0], some[2]]);
+
+        double[] Gradient(bool initial, int[] control)
+        {
+            var trace = new OdeTrace();
+            double[] gradient = new double[7];
+            Ode.Solve(method, LotkaVolterra(), y0, 0.1, ts, theta, 1e-11, [1e-11], 100000, trace, solution, "ode", 1, initial, control);
+            bool whole = initial || control.Length == 0;
+            Ode.Adjoint(LotkaVolterra(), trace, weights, whole ? gradient.AsSpan(4, 2) : [], whole ? gradient.AsSpan(6, 1) : [], [], gradient.AsSpan(0, 4));
+            return gradient;
+        }
+    }
+
     /// <summary>The steps fail again and again at the jump: orders fall, and histories are begun anew.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
