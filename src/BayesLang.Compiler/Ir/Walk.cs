@@ -123,7 +123,10 @@ public static class Walk
         {
             case Op op:
                 ImmutableArray<Expr> arguments = RewriteAll(op.Arguments, map);
-                return map(arguments == op.Arguments ? op : Simplify.Apply(op.Function, arguments));
+                if (arguments == op.Arguments) return map(op);
+                // What simplifies to one of its parts has been seen: (n + 1) − 1 is n, and n stays n where n becomes n + 1.
+                Expr rebuilt = Simplify.Apply(op.Function, arguments);
+                return rebuilt is Op ? map(rebuilt) : rebuilt;
             case Load load:
                 ImmutableArray<Expr> indices = RewriteAll(load.Indices, map);
                 return map(indices == load.Indices ? load : new Load(load.Variable, indices));

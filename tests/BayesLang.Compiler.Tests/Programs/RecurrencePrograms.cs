@@ -18,6 +18,11 @@ static class RecurrencePrograms
             parameters { real alpha; array[2] real beta; real<lower=0> sigma; }
             model { for (t in 3:T) { real mu = alpha; for (k in 1:2) mu = mu + beta[k] * y[t - k]; y[t] ~ normal(mu, sigma); } }
             """, Series, x => x[3] + Enumerable.Range(2, 5).Sum(t => Formulas.Normal(Y[t], x[0] + x[1] * Y[t - 1] + x[2] * Y[t - 2], Math.Exp(x[3])))),
+        // Elements far apart, of the turn before and after.
+        new("differences_of_a_column", """
+            data { int N; } parameters { array[N, 3] real a; }
+            model { for (n in 2:N) target += exp(0.1 * n) * sin(a[n, 2] - a[n - 1, 2]); for (n in 1:(N - 2)) target += cos(a[n + 2, 1] * a[n + 1, 3]); }
+            """, """{"N": 14}""", x => Enumerable.Range(1, 13).Sum(n => Math.Exp(0.1 * (n + 1)) * Math.Sin(x[3 * n + 1] - x[3 * n - 2])) + Enumerable.Range(0, 12).Sum(n => Math.Cos(x[3 * n + 6] * x[3 * n + 5]))),
         new("garch_in_a_scalar", """
             data { int T; vector[T] y; }
             parameters { real mu; real<lower=0> a0; real<lower=0, upper=1> a1; real<lower=0, upper=1 - a1> b1; }
