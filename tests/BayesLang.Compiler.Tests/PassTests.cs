@@ -18,7 +18,7 @@ public sealed class PassTests
     public static TheoryData<string> Programs =>
     [
         "scalar_bounds", "branch_on_data", "compound_assignments", "same_increment_in_every_turn", "garch_in_a_scalar", "random_walk", "forward_algorithm",
-        "smoothing_in_place", "gather_into_loops", "indices_that_write", "products_with_data", "gaussian_process", "normal_id_glm", "density_student_t", "transformed_data",
+        "smoothing_in_place", "maps_in_place", "gather_into_loops", "indices_that_write", "products_with_data", "gaussian_process", "normal_id_glm", "density_student_t", "transformed_data",
         "user_densities", "names_of_locals",
     ];
 
@@ -69,6 +69,28 @@ public sealed class PassTests
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.Contains(ReverseMode, names);
     }
+
+    [Fact]
+    public void A_matrix_is_decomposed_once()
+    {
+        string text = Gradient("parameters { matrix[3, 3] a; } model { matrix[3, 3] s = a + a'; target += eigenvectors_sym(s)[1, 2] * eigenvalues_sym(s)[3]; }");
+        Assert.Equal(1, Occurrences(text, "eigenvectors_sym(") + Occurrences(text, "eigenvalues_sym("));
+        text = Gradient("parameters { matrix[3, 3] a; } model { matrix[3, 3] s = a + a'; real v = eigenvectors_sym(s)[1, 2]; s[1, 1] += v; target += v * eigenvalues_sym(s)[3]; }");
+        Assert.Equal(2, Occurrences(text, "eigenvectors_sym(") + Occurrences(text, "eigenvalues_sym("));
+    }
+
+    [Fact]
+    public void An_array_that_is_mapped_in_place_is_not_saved()
+    {
+        const string declaration = "data { int N; } parameters { vector[N] a; } model { vector[N] s = 2 * a;";
+        Assert.DoesNotContain("save", Gradient(declaration + "for (n in 1:N) s[n] = exp(s[n]); target += -dot_self(s); }"));
+        Assert.Contains("save", Gradient(declaration + "for (n in 2:N) s[n] = exp(s[n - 1] * s[n]); target += -dot_self(s); }"));
+    }
+
+    /// <summary>The gradient's statements, before they are emitted.</summary>
+    private static string Gradient(string program) => IrPrinter.Print([.. ModelCompiler.Translate(new BayesLang.Language.Syntax.SourceText(program, "test.stan"), new CompileOptions(), Pipeline.Passes(dropConstants: false)[^1].Name).Gradient]);
+
+    private static int Occurrences(string text, string call) => text.Split('\n').Count(l => l.TrimStart().StartsWith(call, StringComparison.Ordinal));
 
     private static CompiledModel Bind(TestProgram p, string? except, string? only = null)
     {

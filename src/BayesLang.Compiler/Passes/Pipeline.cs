@@ -26,6 +26,8 @@ public static class Pipeline
         }),
         OnDensity("sink-declarations", (s, _) => SinkDeclarations.Run(s)),
         OnDensity("elide-copies", (s, _) => ElideCopies.Run(s)),
+        OnDensity("share-calls", (s, _) => ShareCalls.Run(s)),
+        OnDensity("version-arrays", VersionArrays.Run),
         OnDensity("contract-arrays", ContractArrays.Run),
         OnDensity("single-assignment", (s, _) => SingleAssignment.Run(s)),
         OnDensity("hoist-invariants", HoistInvariants.Run),
