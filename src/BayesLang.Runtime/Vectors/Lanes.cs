@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace BayesLang.Runtime.Vectors;
 
 /// <summary>How emitted loops over vectors of four touch memory; every access is checked against its span.</summary>
-public static class Lanes
+public static partial class Lanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(ReadOnlySpan<double> values, int at) => Vector256.Create(values.Slice(at, 4));
