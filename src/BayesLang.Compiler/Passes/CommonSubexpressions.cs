@@ -110,13 +110,28 @@ public static class CommonSubexpressions
             if (e is not Op op || op.Kind != ScalarKind.Real || op.Function.Name == "real") return e;
             if (op.Function.Name == "select")
             {
-                // Branches stay lazy: an element read there may exist only where the condition holds.
-                return available.Find(op) is { } chosen ? new Load(chosen) : Name(op, available, root || IsLazy(op));
+                // Branches stay lazy: an element read there may exist only where the condition holds. What they need of values known already they take from there,
+                // and of those of the condition, which is evaluated in any case.
+                if (available.Find(op) is { } before) return new Load(before);
+                Expr condition = op.Arguments[0] is Op { Function.Infix: "==" or "!=" or "<" or "<=" or ">" or ">=" } comparison
+                    ? Simplify.Apply(comparison.Function, [.. comparison.Arguments.Select(a => Flatten(a, available, root: false))])
+                    : op.Arguments[0];
+                Expr chosen = Simplify.Select(condition, Known(op.Arguments[1], available), Known(op.Arguments[2], available));
+                if (chosen is not Op) return chosen;
+                return available.Find(chosen) is { } same ? new Load(same) : Name(chosen, available, root || IsLazy((Op)chosen));
             }
             Expr flat = Simplify.Apply(op.Function, [.. op.Arguments.Select(a => Flatten(a, available, root: false))]);
             if (flat is not Op) return flat;
             if (available.Find(flat) is { } holder) return new Load(holder);
             return Name(flat, available, root);
+        }
+
+        /// <summary>An expression with temporaries in the place of what they hold, and nothing else named.</summary>
+        private static Expr Known(Expr e, Available available)
+        {
+            if (e is not Op { Kind: ScalarKind.Real } op || op.Function.Name is "real") return e;
+            Expr inner = op.Function.Name == "select" ? op : Simplify.Apply(op.Function, [.. op.Arguments.Select(a => Known(a, available))]);
+            return available.Find(inner) is { } holder ? new Load(holder) : inner;
         }
 
         private static bool IsLazy(Op op) => Walk.Loads(op).Any(l => !l.Indices.IsEmpty);

@@ -16,6 +16,7 @@ public static class Pipeline
         new("resolve-activity", (m, _) => ResolveActivity.Run(m)),
         OnDensity("split-target", (s, _) => SplitTarget.Run(s)),
         OnDensity("increments", (s, _) => Increments.Run(s)),
+        OnDensity("target-sums", (s, _) => TargetSums.Run(s)),
         new("prune-checks", (m, _) => m with
         {
             Density = PruneChecks.Run(m.Density, isDensity: true),
