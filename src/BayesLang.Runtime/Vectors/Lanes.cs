@@ -1,22 +1,40 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace BayesLang.Runtime.Vectors;
 
-/// <summary>How emitted loops over vectors of four touch memory; every access is checked against its span.</summary>
+/// <summary>
+/// How emitted loops over vectors of four touch memory; every access is checked. A method has room for 512 locals, those of what is inlined into it included: made
+/// of slices, each access would take half a dozen, and in a large model the calls further down would no longer be inlined. And a slice's check ends in a call,
+/// around which the registers are saved; an element's does not.
+/// </summary>
 public static partial class Lanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Load(ReadOnlySpan<double> values, int at) => Vector256.Create(values.Slice(at, 4));
+    public static Vector256<double> Load(ReadOnlySpan<double> values, int at)
+    {
+        _ = values[at];
+        _ = values[at + 3];
+        // at … at + 3 are inside.
+        return Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (uint)at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<double> value, Span<double> values, int at) => value.CopyTo(values.Slice(at, 4));
+    public static void Store(Vector256<double> value, Span<double> values, int at)
+    {
+        _ = values[at];
+        _ = values[at + 3];
+        value.StoreUnsafe(ref MemoryMarshal.GetReference(values), (uint)at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Vector256<double> value, Span<double> values, int at)
     {
-        Span<double> place = values.Slice(at, 4);
-        (Vector256.Create((ReadOnlySpan<double>)place) + value).CopyTo(place);
+        _ = values[at];
+        _ = values[at + 3];
+        ref double first = ref MemoryMarshal.GetReference(values);
+        (Vector256.LoadUnsafe(ref first, (uint)at) + value).StoreUnsafe(ref first, (uint)at);
     }
 
     /// <summary>Four neighbouring integers as reals.</summary>
