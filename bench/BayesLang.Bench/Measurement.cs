@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BayesLang.Compiler.Loading;
+using BayesLang.Bench.Kernels;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 
@@ -79,7 +80,7 @@ sealed record Measurement(string Name)
 
     private static Measurement Time(Measurement m, CompiledModel model, double seconds)
     {
-        GradientTiming timing = GradientTimer.Measure(model, TimeSpan.FromSeconds(seconds));
+        GradientTiming timing = GradientTimer.Measure(model, TimeSpan.FromSeconds(seconds), ThreadClock.Nanoseconds);
         return m with { NanosecondsPerGradient = timing.NanosecondsPerGradient, BytesPerGradient = timing.BytesPerGradient };
     }
 }

@@ -19,7 +19,7 @@ public sealed class PassTests
     [
         "scalar_bounds", "branch_on_data", "compound_assignments", "same_increment_in_every_turn", "garch_in_a_scalar", "random_walk", "forward_algorithm",
         "smoothing_in_place", "maps_in_place", "gather_into_loops", "indices_that_write", "products_with_data", "gaussian_process", "normal_id_glm", "density_student_t", "transformed_data",
-        "user_densities", "names_of_locals",
+        "user_densities", "names_of_locals", .. RowPrograms.All.Select(p => p.Name),
     ];
 
     [Theory]

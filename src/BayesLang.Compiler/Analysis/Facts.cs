@@ -28,6 +28,18 @@ public sealed class Facts
         _ => false,
     };
 
+    /// <summary>An index, counted from 0, is one of an extent.</summary>
+    public bool IsInRange(Expr index, Expr extent) =>
+        IsTrue(Simplify.Compare(ScalarFunctions.GreaterEqual, index, 0)) && IsTrue(Simplify.Compare(ScalarFunctions.Less, index, extent));
+
+    /// <summary>It can be evaluated whether or not the program would: no element out of range, no division of integers.</summary>
+    public bool IsSafe(Expr e) => Walk.Subexpressions(e).All(x => x switch
+    {
+        Load load => load.Indices.Select((index, d) => IsInRange(index, load.Variable.Dimensions[d])).All(inRange => inRange),
+        Op { Function.Name: "/" or "%", Kind: ScalarKind.Int } => false,
+        _ => true,
+    });
+
     private bool IsFalse(Expr condition) => condition switch
     {
         Op { Function.Name: "&&" } op => IsFalse(op.Arguments[0]) || IsFalse(op.Arguments[1]),

@@ -40,10 +40,6 @@ public static partial class Kernels
             new("b", "Blas3.MatMulTransposedLeftAdd(1.0, {a}, {c'}, {b'}, {inner}, {rows}, {columns})"),
         ]);
 
-    /// <summary>The sufficient statistics of a normal linear model with an intercept: R and Qᵀy, and the rest of the squares as the result.</summary>
-    public static readonly Kernel CompressRows = new("compress_rows", ["rows", "columns", "x", "y", "out r", "out rotated"],
-        "LeastSquares.Compress({x}, {y}, {r}, {rotated}, {rows}, {columns})", []);
-
     public static readonly Kernel Cholesky = CholeskyOf("cholesky_decompose");
 
     /// <summary>The Cholesky factor; <paramref name="subject"/> is what a message names: the function, and the argument of a density.</summary>

@@ -136,6 +136,7 @@ public static class Simplify
     public static Expr Select(Expr condition, Expr whenTrue, Expr whenFalse)
     {
         Unify(ref whenTrue, ref whenFalse);
+        if (condition is Op { Function.Name: "==", Arguments: [IntLiteral a, IntLiteral b] }) return a.Value == b.Value ? whenTrue : whenFalse;
         return whenTrue.Equals(whenFalse) ? whenTrue : new Op(ScalarFunctions.Select, [ToBool(condition), whenTrue, whenFalse]);
     }
 

@@ -10,7 +10,7 @@ public static partial class CompositeDensities
 {
     private static IEnumerable<(string Name, CompositeDensity Density)> LinearModels() =>
     [
-        ("normal_id_glm", NormalIdGlm),
+        ("normal_id_glm", Glm("normal", 1)),
         ("bernoulli_logit_glm", Glm("bernoulli_logit", 1)),
         ("binomial_logit_glm", Glm("binomial_logit", 2)),
         ("poisson_log_glm", Glm("poisson_log", 1)),

@@ -110,7 +110,7 @@ public static class HoistInvariants
             HashSet<Variable> counters = [.. used.Select(f => f.Counter)];
             if (Walk.Loads(value).Any(l => changing.Contains(l.Variable) && !counters.Contains(l.Variable))) return null;
             Facts within = used.Aggregate(facts, (known, f) => known.With(f));
-            if (!IsSafe(value, within)) return null;
+            if (!within.IsSafe(value)) return null;
 
             (Expr, string) key = (value, string.Join(";", used.Select(f => f.Upper)));
             if (!tables.TryGetValue(key, out Variable? table))
@@ -129,25 +129,15 @@ public static class HoistInvariants
             return new Load(table, [.. used.Select(f => new Load(f.Counter))]);
         }
 
-        private static bool IsSafe(Expr e, Facts within) => Walk.Subexpressions(e).All(x => x switch
-        {
-            Load load => load.Indices.Select((index, d) => within.IsTrue(Simplify.Compare(ScalarFunctions.GreaterEqual, index, 0)) && within.IsTrue(Simplify.Compare(ScalarFunctions.Less, index, load.Variable.Dimensions[d]))).All(ok => ok),
-            Op { Function.Name: "/" or "%", Kind: ScalarKind.Int } => false,
-            _ => true,
-        });
-
         private static bool IsWorthIt(Op op) => op.Kind == ScalarKind.Real && op is not { Function.Name: "real" or "neg" };
 
         /// <summary>No turn changes it, and it can be evaluated where no turn is taken: no element out of range, no division of integers.</summary>
         private bool IsInvariant(Expr e) => e switch
         {
-            Load load => !changing.Contains(load.Variable) && load.Indices.All(IsInvariant) && load.Indices.Select((index, d) => IsInRange(index, load.Variable.Dimensions[d])).All(x => x),
+            Load load => !changing.Contains(load.Variable) && load.Indices.All(IsInvariant) && load.Indices.Select((index, d) => facts.IsInRange(index, load.Variable.Dimensions[d])).All(x => x),
             Op { Function.Name: "/" or "%", Kind: ScalarKind.Int } => false,
             Op op => op.Arguments.All(IsInvariant),
             _ => true,
         };
-
-        private bool IsInRange(Expr index, Expr size) =>
-            facts.IsTrue(Simplify.Compare(ScalarFunctions.GreaterEqual, index, 0)) && facts.IsTrue(Simplify.Compare(ScalarFunctions.Less, index, size));
     }
 }

@@ -31,8 +31,11 @@ public static class Pipeline
         OnDensity("version-arrays", VersionArrays.Run),
         OnDensity("contract-arrays", ContractArrays.Run),
         OnDensity("single-assignment", (s, _) => SingleAssignment.Run(s)),
+        OnDensity("forward-elements", (s, _) => ForwardElements.Run(s)),
         OnDensity("hoist-invariants", HoistInvariants.Run),
         new("split-binding-times", (m, names) => BindingTimeSplit.Run(m, names, dropConstants)),
+        new("sufficient-statistics", SufficientStatistics.Run),
+        new("repeated-rows", RepeatedRows.Run),
         new("tabulate", Tabulate.Run),
         OnDensity("share-subexpressions", CommonSubexpressions.Run),
         OnDensity("inline-temporaries", (s, _) => InlineTemporaries.Run(s)),
@@ -46,7 +49,7 @@ public static class Pipeline
     ];
 
     /// <summary>The passes that a model's outlined functions take: those that look at data wait for the model.</summary>
-    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "tabulate" or "dead-data");
+    public static bool AppliesToFunctions(Pass pass) => pass.Name is not ("split-binding-times" or "sufficient-statistics" or "repeated-rows" or "tabulate" or "dead-data");
 
     private static Pass OnDensity(string name, Func<ImmutableArray<Statement>, Names, ImmutableArray<Statement>> run) =>
         new(name, (m, names) => m with { Density = run(m.Density, names) });

@@ -1,50 +1,114 @@
 namespace BayesLang.Runtime.LinearAlgebra;
 
 /// <summary>
-/// Sufficient statistics of a linear model with normal errors. With A = [1 X] = Q R, ‖y − A θ‖² = ‖Qᵀy − R θ‖² + ‖y⊥‖² for every θ, where y⊥ is what no θ explains:
-/// N rows become as many as there are coefficients. Since R θ is taken from Qᵀy before anything is squared, nothing cancels that does not cancel in y − A θ itself.
+/// Sufficient statistics of linear models with normal errors. With A = Q R, ‖A θ + c‖² = ‖R θ + Qᵀc‖² + ‖c⊥‖² for every θ, where c⊥ is what no θ explains:
+/// N rows become as many as there are coefficients. Since R θ is added to Qᵀc before anything is squared, nothing cancels that does not cancel in A θ + c itself.
 /// </summary>
 public static class LeastSquares
 {
     private const int BlockRows = 256;
 
     /// <summary>
-    /// Writes R (kept × (columns + 1), column-major; its first column is the intercept's) and Qᵀy (kept), with kept = min(rows, columns + 1), and returns ‖y⊥‖².
-    /// The rows are taken in blocks, so that the extra memory does not grow with them.
+    /// Compresses the rows [A c] of each group of equal keys, in place, and returns how many rows are left; they and their keys are at the front of each column,
+    /// the groups in the order of first appearance. The squares of what no coefficients explain are summed up, or, where the groups are weighted differently
+    /// later, kept as a row with c alone.
     /// </summary>
-    /// <param name="x">The predictors, rows × columns.</param>
-    /// <param name="y">The outcomes, one a row.</param>
-    /// <param name="r">R.</param>
-    /// <param name="rotated">Qᵀy.</param>
+    /// <param name="table">The columns of A, then c, one after the other.</param>
+    /// <param name="keys">The columns of the keys; none where all rows are one group.</param>
+    /// <param name="rest">Takes Σ ‖c⊥‖², where that is not kept as rows.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="columns">The number of predictors.</param>
-    public static double Compress(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r, Span<double> rotated, int rows, int columns)
+    /// <param name="keepsRest">True where ‖c⊥‖ becomes a row of each group.</param>
+    public static int Compress(Span<double> table, Span<int> keys, Span<double> rest, int rows, bool keepsRest)
     {
-        int width = columns + 2;
+        rest[0] = 0;
+        if (rows == 0) return 0;
+        int width = table.Length / rows;
+        (int[] group, List<int> first) = RowGroups.Find([], keys, rows);
+        int[] order = Order(group, first.Count, out int[] start);
+        // Row after row, with the row that each takes its keys from.
+        var compressed = new List<double>();
+        var keyOfRow = new List<int>();
         var triangle = new double[width * width];
-        var block = new double[BlockRows * width];
-        for (int start = 0; start < rows; start += BlockRows)
+        var block = new double[Math.Min(BlockRows, rows) * width];
+        for (int g = 0; g < first.Count; g++)
         {
-            int height = Math.Min(BlockRows, rows - start);
-            block.AsSpan(0, height).Fill(1);
-            for (int j = 0; j < columns; j++) x.Slice(j * rows + start, height).CopyTo(block.AsSpan((j + 1) * BlockRows));
-            y.Slice(start, height).CopyTo(block.AsSpan((width - 1) * BlockRows));
-            Fold(triangle, block, width, height);
+            int size = start[g + 1] - start[g];
+            ReadOnlySpan<int> members = order.AsSpan(start[g], size);
+            // A group of no more rows than coefficients has nothing to gain.
+            if (size < width)
+            {
+                foreach (int row in members)
+                {
+                    for (int c = 0; c < width; c++) compressed.Add(table[c * rows + row]);
+                    keyOfRow.Add(first[g]);
+                }
+            }
+            else
+            {
+                Triangulate(table, rows, members, triangle, block, width);
+                int height = keepsRest ? width : width - 1;
+                for (int r = 0; r < height; r++)
+                {
+                    // A coefficient that no row of the group has leaves nothing.
+                    if (IsZero(triangle, width, r)) continue;
+                    for (int c = 0; c < width; c++) compressed.Add(triangle[c * width + r]);
+                    keyOfRow.Add(first[g]);
+                }
+                if (!keepsRest) rest[0] += triangle[^1] * triangle[^1];
+            }
         }
 
-        int kept = Math.Min(rows, columns + 1);
-        for (int j = 0; j <= columns; j++)
-            for (int i = 0; i < kept; i++) r[j * kept + i] = triangle[j * width + i];
-        triangle.AsSpan((width - 1) * width, kept).CopyTo(rotated);
-        return Blas1.SumSquares(triangle.AsSpan((width - 1) * width + kept, width - kept));
+        int kept = keyOfRow.Count;
+        for (int r = 0; r < kept; r++)
+            for (int c = 0; c < width; c++) table[c * rows + r] = compressed[r * width + c];
+        var column = new int[kept];
+        for (int c = 0; c < keys.Length / rows; c++)
+        {
+            for (int r = 0; r < kept; r++) column[r] = keys[c * rows + keyOfRow[r]];
+            column.CopyTo(keys[(c * rows)..]);
+        }
+        return kept;
+    }
+
+    private static bool IsZero(ReadOnlySpan<double> triangle, int width, int row)
+    {
+        for (int c = row; c < width; c++)
+            if (triangle[c * width + row] != 0) return false;
+        return true;
+    }
+
+    /// <summary>The rows in the order of their groups, and where each group starts.</summary>
+    private static int[] Order(int[] group, int groups, out int[] start)
+    {
+        start = new int[groups + 1];
+        foreach (int g in group) start[g + 1]++;
+        for (int g = 0; g < groups; g++) start[g + 1] += start[g];
+        int[] next = start[..^1];
+        var order = new int[group.Length];
+        for (int row = 0; row < group.Length; row++) order[next[group[row]]++] = row;
+        return order;
+    }
+
+    /// <summary>The triangle of the QR factors of some rows, which are taken in blocks.</summary>
+    private static void Triangulate(ReadOnlySpan<double> table, int rows, ReadOnlySpan<int> members, Span<double> triangle, Span<double> block, int width)
+    {
+        triangle.Clear();
+        int stride = block.Length / width;
+        for (int start = 0; start < members.Length; start += stride)
+        {
+            int height = Math.Min(stride, members.Length - start);
+            for (int c = 0; c < width; c++)
+                for (int r = 0; r < height; r++) block[c * stride + r] = table[c * rows + members[start + r]];
+            Fold(triangle, block, width, stride, height);
+        }
     }
 
     /// <summary>Householder reflections that bring the rows of a block into the triangle: column j touches row j of the triangle and the block.</summary>
-    private static void Fold(Span<double> triangle, Span<double> block, int width, int height)
+    private static void Fold(Span<double> triangle, Span<double> block, int width, int stride, int height)
     {
         for (int j = 0; j < width; j++)
         {
-            Span<double> v = block.Slice(j * BlockRows, height);
+            Span<double> v = block.Slice(j * stride, height);
             double below = Blas1.SumSquares(v);
             if (below == 0) continue;
             double pivot = triangle[j * width + j];
@@ -55,13 +119,12 @@ public static class LeastSquares
             double beta = -1 / (diagonal * first);
             for (int k = j + 1; k < width; k++)
             {
-                Span<double> column = block.Slice(k * BlockRows, height);
+                Span<double> column = block.Slice(k * stride, height);
                 double projection = beta * (first * triangle[k * width + j] + Blas1.Dot(v, column));
                 triangle[k * width + j] -= projection * first;
                 Blas1.Axpy(-projection, v, column);
             }
             triangle[j * width + j] = diagonal;
-            v.Clear();
         }
     }
 }
