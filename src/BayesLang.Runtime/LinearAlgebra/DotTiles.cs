@@ -28,8 +28,9 @@ static class DotTiles
             ref double from = ref Unsafe.Add(ref a, (nint)i * lda);
             ref double to = ref Unsafe.Add(ref c, i);
             int j = 0;
-            for (; j + 3 <= columns; j += 3) Four(alpha, ref from, lda, ref Unsafe.Add(ref b, (nint)j * ldb), ldb, ref Unsafe.Add(ref to, (nint)j * ldc), ldc, (nuint)inner);
-            for (; j < columns; j++) One(alpha, ref from, lda, ref Unsafe.Add(ref b, (nint)j * ldb), ref Unsafe.Add(ref to, (nint)j * ldc), (nuint)inner);
+            for (; columns - j is 3 or >= 5; j += 3) Four(alpha, ref from, lda, ref Unsafe.Add(ref b, (nint)j * ldb), ldb, ref Unsafe.Add(ref to, (nint)j * ldc), ldc, (nuint)inner);
+            for (; j + 2 <= columns; j += 2) FourTwo(alpha, ref from, lda, ref Unsafe.Add(ref b, (nint)j * ldb), ldb, ref Unsafe.Add(ref to, (nint)j * ldc), ldc, (nuint)inner);
+            if (j < columns) One(alpha, ref from, lda, ref Unsafe.Add(ref b, (nint)j * ldb), ref Unsafe.Add(ref to, (nint)j * ldc), (nuint)inner);
         }
         for (int i = whole; i < rows; i++)
             for (int j = 0; j < columns; j++)
@@ -83,6 +84,45 @@ static class DotTiles
         Vector256.FusedMultiplyAdd(scale, t1, Vector256.LoadUnsafe(ref c)).StoreUnsafe(ref c);
         c = ref Unsafe.Add(ref c, ldc);
         Vector256.FusedMultiplyAdd(scale, t2, Vector256.LoadUnsafe(ref c)).StoreUnsafe(ref c);
+    }
+
+    /// <summary>c[0 … 3, 0 … 1] += α aᵀ b: four columns at a, two at b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void FourTwo(double alpha, ref double a, int lda, ref double b, int ldb, ref double c, int ldc, nuint inner)
+    {
+        ref double a1 = ref Unsafe.Add(ref a, lda);
+        ref double a2 = ref Unsafe.Add(ref a1, lda);
+        ref double a3 = ref Unsafe.Add(ref a2, lda);
+        ref double b1 = ref Unsafe.Add(ref b, ldb);
+        Vector256<double> s00 = default, s10 = default, s20 = default, s30 = default, s01 = default, s11 = default, s21 = default, s31 = default;
+        nuint p = 0;
+        for (; p + 4 <= inner; p += 4)
+        {
+            Vector256<double> v0 = Vector256.LoadUnsafe(ref b, p), v1 = Vector256.LoadUnsafe(ref b1, p);
+            Vector256<double> u = Vector256.LoadUnsafe(ref a, p);
+            s00 = Vector256.FusedMultiplyAdd(u, v0, s00);
+            s01 = Vector256.FusedMultiplyAdd(u, v1, s01);
+            u = Vector256.LoadUnsafe(ref a1, p);
+            s10 = Vector256.FusedMultiplyAdd(u, v0, s10);
+            s11 = Vector256.FusedMultiplyAdd(u, v1, s11);
+            u = Vector256.LoadUnsafe(ref a2, p);
+            s20 = Vector256.FusedMultiplyAdd(u, v0, s20);
+            s21 = Vector256.FusedMultiplyAdd(u, v1, s21);
+            u = Vector256.LoadUnsafe(ref a3, p);
+            s30 = Vector256.FusedMultiplyAdd(u, v0, s30);
+            s31 = Vector256.FusedMultiplyAdd(u, v1, s31);
+        }
+        Vector256<double> t0 = FourSums.Of(s00, s10, s20, s30), t1 = FourSums.Of(s01, s11, s21, s31);
+        for (; p < inner; p++)
+        {
+            Vector256<double> u = Vector256.Create(Unsafe.Add(ref a, p), Unsafe.Add(ref a1, p), Unsafe.Add(ref a2, p), Unsafe.Add(ref a3, p));
+            t0 = Vector256.FusedMultiplyAdd(u, Vector256.Create(Unsafe.Add(ref b, p)), t0);
+            t1 = Vector256.FusedMultiplyAdd(u, Vector256.Create(Unsafe.Add(ref b1, p)), t1);
+        }
+        Vector256<double> scale = Vector256.Create(alpha);
+        Vector256.FusedMultiplyAdd(scale, t0, Vector256.LoadUnsafe(ref c)).StoreUnsafe(ref c);
+        c = ref Unsafe.Add(ref c, ldc);
+        Vector256.FusedMultiplyAdd(scale, t1, Vector256.LoadUnsafe(ref c)).StoreUnsafe(ref c);
     }
 
     /// <summary>c[0 … 3] += α aᵀ b: four columns at a, one at b.</summary>

@@ -86,16 +86,18 @@ static class Gemm
             for (int p = 0; p < kc; p++)
                 for (int ii = 0; ii < over; ii++) left[ii + 4 * p] = a.Element(whole + ii, p);
         }
-        for (int j = 0; j < nc; j += TileColumns)
+        // A's rows stay in the first cache while all of B passes.
+        for (int i = 0; i < rows;)
         {
-            int nr = Math.Min(TileColumns, nc - j);
-            ref double panelB = ref bufferB[j * kc];
-            for (int i = 0; i < rows;)
+            int mr = whole - i >= TileRows ? TileRows : whole - i >= 8 ? 8 : 4;
+            bool isLeft = i == whole;
+            int lda = isLeft ? 4 : a.ColumnStride;
+            for (int j = 0; j < nc; j += TileColumns)
             {
-                int mr = whole - i >= TileRows ? TileRows : whole - i >= 8 ? 8 : 4;
-                bool isLeft = i == whole, isEdge = isLeft || nr < TileColumns;
+                int nr = Math.Min(TileColumns, nc - j);
+                bool isEdge = isLeft || nr < TileColumns;
                 ref double from = ref isLeft ? ref left[0] : ref a.Element(i, 0);
-                int lda = isLeft ? 4 : a.ColumnStride;
+                ref double panelB = ref bufferB[j * kc];
                 ref double to = ref isEdge ? ref edge[0] : ref c.Element(i, j);
                 int ldc = isEdge ? TileRows : c.ColumnStride;
                 if (isEdge) edge.Clear();
@@ -103,17 +105,15 @@ static class Gemm
                 if (mr == TileRows) Tile(ref from, lda, ref panelB, ref to, ldc, kc);
                 else if (mr == 8) Tile8(ref from, lda, ref panelB, ref to, ldc, kc);
                 else Tile4(ref from, lda, ref panelB, ref to, ldc, kc);
-                if (isEdge)
+                if (!isEdge) continue;
+                int real = isLeft ? over : mr;
+                for (int jj = 0; jj < nr; jj++)
                 {
-                    int real = isLeft ? over : mr;
-                    for (int jj = 0; jj < nr; jj++)
-                    {
-                        ref double column = ref c.Element(i, j + jj);
-                        for (int ii = 0; ii < real; ii++) Unsafe.Add(ref column, ii) += edge[ii + jj * TileRows];
-                    }
+                    ref double column = ref c.Element(i, j + jj);
+                    for (int ii = 0; ii < real; ii++) Unsafe.Add(ref column, ii) += edge[ii + jj * TileRows];
                 }
-                i += mr;
             }
+            i += mr;
         }
     }
 
