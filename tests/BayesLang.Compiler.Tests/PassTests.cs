@@ -19,7 +19,7 @@ public sealed class PassTests
     [
         "scalar_bounds", "branch_on_data", "compound_assignments", "same_increment_in_every_turn", "garch_in_a_scalar", "random_walk", "forward_algorithm",
         "smoothing_in_place", "maps_in_place", "gather_into_loops", "indices_that_write", "products_with_data", "gaussian_process", "normal_id_glm", "density_student_t", "transformed_data",
-        "user_densities", "names_of_locals", .. RowPrograms.All.Select(p => p.Name),
+        "user_densities", "names_of_locals", .. RowPrograms.All.Select(p => p.Name), "sums_for_the_target", "repeated_elements",
     ];
 
     [Theory]
@@ -85,6 +85,45 @@ public sealed class PassTests
         const string declaration = "data { int N; } parameters { vector[N] a; } model { vector[N] s = 2 * a;";
         Assert.DoesNotContain("save", Gradient(declaration + "for (n in 1:N) s[n] = exp(s[n]); target += -dot_self(s); }"));
         Assert.Contains("save", Gradient(declaration + "for (n in 2:N) s[n] = exp(s[n - 1] * s[n]); target += -dot_self(s); }"));
+    }
+
+    [Fact]
+    public void A_sum_for_the_target_alone_needs_no_variable_and_no_second_loop()
+    {
+        const string declaration = "data { int N; array[N] int g; } parameters { vector[9] a; real b; } model {";
+        string text = Gradient(declaration + "target += -0.5 * dot_self(a[g] - b); }");
+        Assert.Equal(1, Occurrences(text, "for "));
+        text = Gradient(declaration + "real s = dot_self(a[g] - b); target += -0.5 * s; target += sin(s); }");
+        Assert.True(Occurrences(text, "for ") > 1);
+    }
+
+    [Fact]
+    public void What_only_repeats_elements_is_not_stored()
+    {
+        const string program = "data { int N; array[N] int g; array[N] int y; } parameters { vector[9] a; } model { matrix[4, 9] r = rep_matrix(a', 4); for (n in 1:N) y[n] ~ poisson_log(r[2, g[n]]); }";
+        Assert.DoesNotContain("r[", Gradient(program));
+    }
+
+    [Theory]
+    [InlineData("i / m * m + i % m", "i")]
+    [InlineData("i % m + 2 + m * (i / m)", "i + 2")]
+    [InlineData("2 * (i / m * m) + 2 * (i % m)", "2 * i")]
+    [InlineData("i / 3 * 3 + i % 3", "i")]
+    public void A_quotient_and_its_remainder_make_the_dividend(string sum, string expected) =>
+        Assert.Equal(Expression(expected), Expression(sum));
+
+    [Theory]
+    [InlineData("i / m * m + i % 3")]
+    [InlineData("i / m * m - i % m")]
+    [InlineData("i / m * m + m % i")]
+    public void Other_quotients_stay(string sum) => Assert.Contains("%", Expression(sum));
+
+    /// <summary>An index as the gradient prints it.</summary>
+    private static string Expression(string index)
+    {
+        string text = IrPrinter.Print(ModelCompiler.Translate(new BayesLang.Language.Syntax.SourceText(
+            $"data {{ int i; int m; vector[9] x; }} parameters {{ real a; }} model {{ target += a * x[{index}]; }}", "test.stan"), new CompileOptions(), "lower").Density);
+        return text.Split('\n').First(l => l.Contains("target", StringComparison.Ordinal));
     }
 
     /// <summary>The gradient's statements, before they are emitted.</summary>
