@@ -38,6 +38,8 @@ public static class InlineTemporaries
                 Statement s = Walk.RewriteExpressions(statement, e => Put(e, pending, result, statement is While));
                 if (s is Assign { Variable.IsTemporary: true, Kind: AssignKind.Set, Indices.IsEmpty: true } a && !sizes.Contains(a.Variable))
                 {
+                    // Computed again in a reverse sweep, it is what it is there.
+                    copies.Remove(a.Variable);
                     int count = uses.GetValueOrDefault(a.Variable);
                     if (count == 0) continue;
                     if (a.Value is RealLiteral or IntLiteral || (a.Value is Load { Indices.IsEmpty: true, Variable: var source } && (source.IsTemporary || source.Role is VariableRole.Bound or VariableRole.Unconstrained)))

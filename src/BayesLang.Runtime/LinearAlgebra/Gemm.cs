@@ -32,7 +32,8 @@ static class Gemm
     internal static void MultiplyAdd(double alpha, MatrixView a, MatrixView b, MatrixView c, int rows, int inner, int columns, bool lowerOnly = false)
     {
         if (rows == 0 || columns == 0 || inner == 0) return;
-        if ((long)rows * inner * columns <= SmallProduct || inner < 4)
+        bool isOfVectors = columns <= 2 && c.RowStride == 1 && (a.RowStride == 1 || (a.ColumnStride == 1 && b.RowStride == 1));
+        if ((long)rows * inner * columns <= SmallProduct || inner < 4 || isOfVectors)
         {
             MultiplyAddSmall(alpha, a, b, c, rows, inner, columns, lowerOnly);
             return;
