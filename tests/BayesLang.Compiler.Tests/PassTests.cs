@@ -70,6 +70,67 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void A_matrix_is_decomposed_once()
+    {
+        string text = Gradient("parameters { matrix[3, 3] a; } model { matrix[3, 3] s = a + a'; target += eigenvectors_sym(s)[1, 2] * eigenvalues_sym(s)[3]; }");
+        Assert.Equal(1, Occurrences(text, "eigenvectors_sym(") + Occurrences(text, "eigenvalues_sym("));
+        text = Gradient("parameters { matrix[3, 3] a; } model { matrix[3, 3] s = a + a'; real v = eigenvectors_sym(s)[1, 2]; s[1, 1] += v; target += v * eigenvalues_sym(s)[3]; }");
+        Assert.Equal(2, Occurrences(text, "eigenvectors_sym(") + Occurrences(text, "eigenvalues_sym("));
+    }
+
+    [Fact]
+    public void An_array_that_is_mapped_in_place_is_not_saved()
+    {
+        const string declaration = "data { int N; } parameters { vector[N] a; } model { vector[N] s = 2 * a;";
+        Assert.DoesNotContain("save", Gradient(declaration + "for (n in 1:N) s[n] = exp(s[n]); target += -dot_self(s); }"));
+        Assert.Contains("save", Gradient(declaration + "for (n in 2:N) s[n] = exp(s[n - 1] * s[n]); target += -dot_self(s); }"));
+    }
+
+    [Fact]
+    public void A_sum_for_the_target_alone_needs_no_variable_and_no_second_loop()
+    {
+        const string declaration = "data { int N; array[N] int g; } parameters { vector[9] a; real b; } model {";
+        string text = Gradient(declaration + "target += -0.5 * dot_self(a[g] - b); }");
+        Assert.Equal(1, Occurrences(text, "for "));
+        text = Gradient(declaration + "real s = dot_self(a[g] - b); target += -0.5 * s; target += sin(s); }");
+        Assert.True(Occurrences(text, "for ") > 1);
+    }
+
+    [Fact]
+    public void What_only_repeats_elements_is_not_stored()
+    {
+        const string program = "data { int N; array[N] int g; array[N] int y; } parameters { vector[9] a; } model { matrix[4, 9] r = rep_matrix(a', 4); for (n in 1:N) y[n] ~ poisson_log(r[2, g[n]]); }";
+        Assert.DoesNotContain("r[", Gradient(program));
+    }
+
+    [Theory]
+    [InlineData("i / m * m + i % m", "i")]
+    [InlineData("i % m + 2 + m * (i / m)", "i + 2")]
+    [InlineData("2 * (i / m * m) + 2 * (i % m)", "2 * i")]
+    [InlineData("i / 3 * 3 + i % 3", "i")]
+    public void A_quotient_and_its_remainder_make_the_dividend(string sum, string expected) =>
+        Assert.Equal(Expression(expected), Expression(sum));
+
+    [Theory]
+    [InlineData("i / m * m + i % 3")]
+    [InlineData("i / m * m - i % m")]
+    [InlineData("i / m * m + m % i")]
+    public void Other_quotients_stay(string sum) => Assert.Contains("%", Expression(sum));
+
+    /// <summary>An index as the gradient prints it.</summary>
+    private static string Expression(string index)
+    {
+        string text = IrPrinter.Print(ModelCompiler.Translate(new BayesLang.Language.Syntax.SourceText(
+            $"data {{ int i; int m; vector[9] x; }} parameters {{ real a; }} model {{ target += a * x[{index}]; }}", "test.stan"), new CompileOptions(), "lower").Density);
+        return text.Split('\n').First(l => l.Contains("target", StringComparison.Ordinal));
+    }
+
+    /// <summary>The gradient's statements, before they are emitted.</summary>
+    private static string Gradient(string program) => IrPrinter.Print([.. ModelCompiler.Translate(new BayesLang.Language.Syntax.SourceText(program, "test.stan"), new CompileOptions(), Pipeline.Passes(dropConstants: false)[^1].Name).Gradient]);
+
+    private static int Occurrences(string text, string call) => text.Split('\n').Count(l => l.TrimStart().StartsWith(call, StringComparison.Ordinal));
+
+    [Fact]
     public void Sets_of_passes_are_sets()
     {
         Assert.Equal(PassSet.Of("tabulate", "dead-code"), PassSet.Of("dead-code", "tabulate", "dead-code"));

@@ -556,7 +556,7 @@ public sealed partial class ReverseMode
             {
                 if (isDeferred) NoteNeeded([guard]);
                 // An element of a branch not taken may not exist.
-                if (load.Indices.Any(i => i is not (IntLiteral or Load { Indices.IsEmpty: true })))
+                if (load.Indices.Any(i => i is not (IntLiteral or Load { Indices.IsEmpty: true })) && !ReadsInAnyCase(guard, load))
                 {
                     if (isDeferred) NoteNeeded([s, .. load.Indices]);
                     output.Add(new If(guard, [new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line }], []) { Line = line });
@@ -574,6 +574,15 @@ public sealed partial class ReverseMode
             output.Add(new Assign(AdjointOf(load.Variable), load.Indices, s, AssignKind.Add) { Line = line });
         }
     }
+
+    /// <summary>True where a condition reads an element whatever comes of it: the element then exists.</summary>
+    private static bool ReadsInAnyCase(Expr condition, Load element) => condition switch
+    {
+        Load load => load.Equals(element),
+        Op { Function.Name: "select" or "&&" or "||" } op => ReadsInAnyCase(op.Arguments[0], element),
+        Op op => op.Arguments.Any(a => ReadsInAnyCase(a, element)),
+        _ => false,
+    };
 
     /// <summary>
     /// seed·a·b as seed·(a·b): in a recurrence the seed comes from the turn before, and what does not wait for it should not stand in its way.

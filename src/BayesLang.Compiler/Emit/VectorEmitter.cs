@@ -39,7 +39,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         if (loop.Upper is IntLiteral { Value: < 2 * Lanes }) return Refuse(null);
         if (Plan.Of(loop, text, out string? obstacle) is not { } plan) return Refuse(obstacle);
         // A cheap inner loop must be long to be worth it, and go through memory in order.
-        bool isCheap = isInner && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true });
+        bool isCheap = isInner && !IsExpensive(loop);
         string i = loop.Counter.Name;
         var printer = new VectorPrinter(plan, scalar, text);
         var body = new List<string>();
@@ -57,8 +57,23 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         foreach (string line in printer.Invariants) writer.Line(line);
         foreach ((string name, _) in plan.Sums) writer.Line($"var {name} = Vector256<double>.Zero;");
-        writer.Line($"for (; {i} <= {scalar.Print(loop.Upper - Lanes, 61)}; {i} += {Lanes})");
-        writer.Open();
+        if (IsRepeatable(loop) && IsExpensive(loop))
+        {
+            // The last vector may meet the one before: nothing is left over where there are as many turns as lanes.
+            string last = scalar.Print(loop.Upper - Lanes, 61);
+            writer.Line($"for (; {i} < {scalar.Print(loop.Upper, 61)}; {i} += {Lanes})");
+            writer.Open();
+            writer.Line($"if ({i} > {last})");
+            writer.Open();
+            writer.Line($"if ({last} < {scalar.Print(loop.Lower, 61)}) break;");
+            writer.Line($"{i} = {last};");
+            writer.Close();
+        }
+        else
+        {
+            writer.Line($"for (; {i} <= {scalar.Print(loop.Upper - Lanes, 61)}; {i} += {Lanes})");
+            writer.Open();
+        }
         foreach (string line in body) writer.Line(line);
         writer.Close();
         foreach ((string name, string target) in plan.Sums) writer.Line($"{target} += VectorMath.Sum({name});");
@@ -114,6 +129,16 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
             else changed.UnionWith(Walk.Written(s));
         }
         return [.. first, .. body.Where(s => !first.Contains(s, ReferenceEqualityComparer.Instance))];
+    }
+
+    private static bool IsExpensive(For loop) => loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).Any(e => e is Op { Function.IsExpensive: true });
+
+    /// <summary>True where a turn only sets elements, from what the loop does not write: to run it again changes nothing.</summary>
+    private static bool IsRepeatable(For loop)
+    {
+        if (!loop.Body.All(s => s is Assign { Kind: AssignKind.Set })) return false;
+        HashSet<Variable> buffers = [.. loop.Body.SelectMany(Walk.Written).Where(v => !v.IsTemporary)];
+        return buffers.All(v => !v.IsScalar) && !loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Loads).Any(l => buffers.Contains(l.Variable));
     }
 
     private bool Statement(Statement s, Plan plan, VectorPrinter printer, List<string> body)

@@ -42,6 +42,9 @@ public sealed record Kernel(string Name, ImmutableArray<KernelParameter> Paramet
     /// <summary>True where it does more than write its outputs: a random generator moves its stream, a factorisation may fail.</summary>
     public bool HasEffect { get; init; }
 
+    /// <summary>Kernels of one family compute the same from the same inputs, and differ only in the name that their errors say.</summary>
+    public string? Family { get; init; }
+
     /// <summary>The kind of the scalar that it returns, where it does.</summary>
     public Ir.ScalarKind ResultKind { get; init; } = Ir.ScalarKind.Real;
 

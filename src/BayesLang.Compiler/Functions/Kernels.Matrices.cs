@@ -63,7 +63,7 @@ public static partial class Kernels
 
     public static Kernel SymmetricEigen(string function) => new(function, ["n", "a", "aux work", "out values", "out vectors"],
         $"MatrixFunctions.SymmetricEigenvectors(\"{function}\", {{a}}, {{work}}, {{values}}, {{vectors}}, {{n}}, {{line}})",
-        [new("a", "SymmetricEigen.Adjoint({values}, {vectors}, {values'}, {vectors'}, {a'}, {n}, {scratch})")]) { Scratch = "SymmetricEigen.AdjointScratchSize({n})", HasEffect = true };
+        [new("a", "SymmetricEigen.Adjoint({values}, {vectors}, {values'}, {vectors'}, {a'}, {n}, {scratch})")]) { Scratch = "SymmetricEigen.AdjointScratchSize({n})", HasEffect = true, Family = "eigendecompose_sym" };
 
     public static readonly Kernel ThinQr = new("qr_thin", ["rows", "columns", "a", "aux work", "out q", "out r"], "ThinQr.Decompose({a}, {q}, {r}, {rows}, {columns}, {work})",
         [new("a", "ThinQr.Adjoint({q}, {r}, {q'}, {r'}, {a'}, {rows}, {columns}, {scratch})")]) { Scratch = "ThinQr.AdjointScratchSize({rows}, {columns})" };

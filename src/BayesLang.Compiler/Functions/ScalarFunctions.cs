@@ -10,7 +10,7 @@ public static partial class ScalarFunctions
     public static readonly ScalarFunction Plus = new("+", 2) { Infix = "+", Result = null, Partials = (_, _) => [1.0, 1.0] };
     public static readonly ScalarFunction Minus = new("-", 2) { Infix = "-", Result = null, Partials = (_, _) => [1.0, -1.0] };
     public static readonly ScalarFunction Times = new("*", 2) { Infix = "*", Result = null, Partials = (a, _) => [a[1], a[0]] };
-    public static readonly ScalarFunction Over = new("/", 2) { Infix = "/", Result = null, Partials = (a, r) => [1.0 / a[1], -r / a[1]] };
+    public static readonly ScalarFunction Over = new("/", 2) { Infix = "/", Result = null, Partials = (a, r) => [1.0 / a[1], -r * (1.0 / a[1])] };
     public static readonly ScalarFunction Modulus = new("%", 2) { Infix = "%", Result = ScalarKind.Int };
     public static readonly ScalarFunction Neg = new("neg", 1) { Result = null, Partials = (_, _) => [-1.0] };
     public static readonly ScalarFunction ToReal = new("real", 1);

@@ -13,8 +13,30 @@ public sealed record Linear(ImmutableArray<(Expr Term, int Coefficient)> Terms, 
         var terms = new List<(Expr Term, int Coefficient)>();
         int constant = 0;
         Collect(expression, 1);
+        for (int at = 0; at < terms.Count; at++) at -= Rejoin(at);
         terms.RemoveAll(t => t.Coefficient == 0);
         return new Linear([.. terms], constant);
+
+        // a / b · b + a % b is a: an element of a flattened matrix lies where the flat index says. (Both truncate, so that it holds for any sign.)
+        int Rejoin(int at)
+        {
+            if (terms[at].Term is not Op { Function.Infix: "%", Arguments: [var dividend, var divisor] } || terms[at].Coefficient == 0) return 0;
+            int whole = terms.FindIndex(t => divisor is IntLiteral { Value: var size }
+                ? IsQuotient(t.Term, dividend, divisor) && t.Coefficient == terms[at].Coefficient * size
+                : IsWholePart(t.Term, dividend, divisor) && t.Coefficient == terms[at].Coefficient);
+            if (whole < 0) return 0;
+            int factor = terms[at].Coefficient;
+            terms.RemoveAt(Math.Max(at, whole));
+            terms.RemoveAt(Math.Min(at, whole));
+            Collect(dividend, factor);
+            return whole < at ? 2 : 1;
+        }
+
+        static bool IsWholePart(Expr e, Expr dividend, Expr divisor) =>
+            e is Op { Function.Name: "*", Arguments: [var x, var y] } && ((IsQuotient(x, dividend, divisor) && y.Equals(divisor)) || (IsQuotient(y, dividend, divisor) && x.Equals(divisor)));
+
+        static bool IsQuotient(Expr e, Expr dividend, Expr divisor) =>
+            e is Op { Kind: ScalarKind.Int, Function.Infix: "/", Arguments: [var p, var q] } && p.Equals(dividend) && q.Equals(divisor);
 
         void Collect(Expr e, int factor)
         {

@@ -50,7 +50,7 @@ public static partial class FunctionTable
         (ViewOperand view, Expr n, _, _) = Matrix(builder, a);
         Variable values = Buffer(builder, "eigenvalues", ScalarKind.Real, [n], false), vectors = Buffer(builder, "eigenvectors", ScalarKind.Real, [n, n], true);
         builder.Emit(new KernelCall(Kernels.SymmetricEigen(call.Name),
-            [new ScalarOperand(n), view, .. Factors(builder, [Reals(n * n + 2 * n)]), new ViewOperand(values, []), new ViewOperand(vectors, [])], null));
+            [new ScalarOperand(n), view, .. Factors(builder, [Reals(n * n + 3 * n)]), new ViewOperand(values, []), new ViewOperand(vectors, [])], null));
         return (Builder.FromBuffer(values, Type.Vector), Builder.FromBuffer(vectors, Type.Matrix));
     }
 

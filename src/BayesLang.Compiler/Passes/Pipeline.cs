@@ -27,6 +27,7 @@ public static class Pipeline
         .. dropConstants ? (Pass[])[OnDensity("drop-constants", "leaves out the terms of ~ statements that do not depend on parameters", (s, c) => DropConstants.Run(s, c.Remarks)) with { IsOptional = false, AppliesToFunctions = false }] : [],
         OnDensity("split-target", "makes an increment of each term of a sum that is added to the target", (s, _) => SplitTarget.Run(s)),
         OnDensity("increments", "makes v += e of v = v + e", (s, _) => Increments.Run(s)),
+        OnDensity("target-sums", "adds the terms of a sum that goes to the target alone one by one", (s, _) => TargetSums.Run(s)),
         new("prune-checks", "drops checks that cannot fail or whose failure makes the log density NaN anyway", (m, _) => m with
         {
             Density = PruneChecks.Run(m.Density, isDensity: true),
@@ -38,6 +39,8 @@ public static class Pipeline
         new("straighten-functions", "makes straight code of functions that solvers call, with their Jacobian matrices", (m, c) => JacobianRows.Run(m, c.Names)) { AppliesToFunctions = false },
         OnDensity("sink-declarations", "moves a variable into the loop or branch that alone uses it", (s, _) => SinkDeclarations.Run(s)),
         OnDensity("elide-copies", "reads the source in the place of a buffer that is only its copy", ElideCopies.Run),
+        OnDensity("share-calls", "makes one call of two of the same family on the same arguments", (s, _) => ShareCalls.Run(s)),
+        OnDensity("version-arrays", "gives an array that is mapped in place a new version, so that nothing is saved", (s, c) => VersionArrays.Run(s, c.Names)),
         OnDensity("log-of-softmax", "takes logarithms of a softmax without the softmax", (s, c) => LogOfSoftmax.Run(s, c.Names)),
         OnDensity("contract-arrays", "makes a scalar of an array of which each turn uses only its own element", ContractArrays.Run),
         OnDensity("unswitch", "moves a branch that data decide for all turns around the loop", (s, c) => Unswitch.Run(s, c.Names)),

@@ -35,11 +35,4 @@ static class Logistic
         double t = Math.Exp(-Math.Abs(x));
         return 2 * t / (1 + t * t);
     }
-
-    /// <summary>log(1 − tanh² x), finite for every finite x.</summary>
-    internal static double LogSechSquared(double x)
-    {
-        double a = Math.Abs(x);
-        return 2 * (Math.Log(2) - a - Log1P(Math.Exp(-2 * a)));
-    }
 }

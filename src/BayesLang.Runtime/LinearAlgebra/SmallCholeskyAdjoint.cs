@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace BayesLang.Runtime.LinearAlgebra;
 
@@ -93,12 +92,12 @@ static class SmallCholeskyAdjoint
                 t32 = Vector256.FusedMultiplyAdd(s3, m, t32);
                 t33 = Vector256.FusedMultiplyAdd(s3, Vector256.LoadUnsafe(ref w, p3 + i), t33);
             }
-            Vector256<double> sums = Sums(t00, t10, t20, t30);
+            Vector256<double> sums = FourSums.Of(t00, t10, t20, t30);
             b00 -= sums[0];
             b10 -= sums[1];
             b20 -= sums[2];
             b30 -= sums[3];
-            sums = Sums(t11, t21, t31, t22);
+            sums = FourSums.Of(t11, t21, t31, t22);
             b11 -= sums[0];
             b21 -= sums[1];
             b31 -= sums[2];
@@ -150,18 +149,9 @@ static class SmallCholeskyAdjoint
                     Vector256<double> share = Vector256.FusedMultiplyAdd(s1, f1, s0 * f0) + Vector256.FusedMultiplyAdd(s3, f3, s2 * f2);
                     (Vector256.LoadUnsafe(ref b, column + i) - share).StoreUnsafe(ref b, column + i);
                 }
-                own += Sums(t0, t1, t2, t3);
+                own += FourSums.Of(t0, t1, t2, t3);
             }
             (Vector256.LoadUnsafe(ref b, column + top) - own).StoreUnsafe(ref b, column + top);
         }
-    }
-
-    /// <summary>The sums of the four vectors' elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<double> Sums(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
-    {
-        if (!Avx.IsSupported) return Vector256.Create(Vector256.Sum(a), Vector256.Sum(b), Vector256.Sum(c), Vector256.Sum(d));
-        Vector256<double> ab = Avx.HorizontalAdd(a, b), cd = Avx.HorizontalAdd(c, d);
-        return Avx.Permute2x128(ab, cd, 0x20) + Avx.Permute2x128(ab, cd, 0x31);
     }
 }

@@ -1,14 +1,25 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace BayesLang.Runtime.Vectors;
 
-/// <summary>How emitted loops over vectors of four touch memory; every access is checked against its span.</summary>
-public static class Lanes
+/// <summary>
+/// How emitted loops over vectors of four touch memory; every access is checked. A method has room for 512 locals, those of what is inlined into it included: made
+/// of slices, each access would take half a dozen, and in a large model the calls further down would no longer be inlined. And a slice's check ends in a call,
+/// around which the registers are saved; an element's does not.
+/// </summary>
+public static partial class Lanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Load(ReadOnlySpan<double> values, int at) => Vector256.Create(values.Slice(at, 4));
+    public static Vector256<double> Load(ReadOnlySpan<double> values, int at)
+    {
+        _ = values[at];
+        _ = values[at + 3];
+        // at … at + 3 are inside.
+        return Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (uint)at);
+    }
 
     /// <summary>The elements at <paramref name="at"/>, at − 1, at − 2 and at − 3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,13 +38,20 @@ public static class Lanes
     public static bool All(Vector256<double> mask) => Vector256.ExtractMostSignificantBits(mask) == 0b1111;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<double> value, Span<double> values, int at) => value.CopyTo(values.Slice(at, 4));
+    public static void Store(Vector256<double> value, Span<double> values, int at)
+    {
+        _ = values[at];
+        _ = values[at + 3];
+        value.StoreUnsafe(ref MemoryMarshal.GetReference(values), (uint)at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Vector256<double> value, Span<double> values, int at)
     {
-        Span<double> place = values.Slice(at, 4);
-        (Vector256.Create((ReadOnlySpan<double>)place) + value).CopyTo(place);
+        _ = values[at];
+        _ = values[at + 3];
+        ref double first = ref MemoryMarshal.GetReference(values);
+        (Vector256.LoadUnsafe(ref first, (uint)at) + value).StoreUnsafe(ref first, (uint)at);
     }
 
     /// <summary>Four neighbouring integers as reals.</summary>

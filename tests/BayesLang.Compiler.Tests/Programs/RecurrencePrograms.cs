@@ -150,6 +150,26 @@ static class RecurrencePrograms
                 }
                 return v.Sum();
             }),
+        new("maps_in_place", """
+            parameters { vector[6] a; }
+            model {
+              vector[6] v = 0.5 * a;
+              for (i in 1:6) v[i] += 0.1 * a[7 - i];
+              for (i in 1:6) v[i] = exp(v[i]) + v[i] * a[1];
+              target += -0.5 * dot_self(v);
+              for (i in 1:6) v[i] = tanh(v[i]);
+              for (k in 1:2) { vector[6] w = v; for (i in 1:6) w[i] = w[i] * w[i] + k; for (i in 2:6) target += w[i] * v[i - 1]; }
+            }
+            """, Expected: x =>
+            {
+                double[] v = [.. x.Select((a, i) => 0.5 * a + 0.1 * x[5 - i])];
+                v = [.. v.Select(y => Math.Exp(y) + y * x[0])];
+                double sum = -0.5 * v.Sum(y => y * y);
+                v = [.. v.Select(Math.Tanh)];
+                for (int k = 1; k <= 2; k++)
+                    for (int i = 1; i < 6; i++) sum += (v[i] * v[i] + k) * v[i - 1];
+                return sum;
+            }),
         new("prefix_sums_and_products", """
             parameters { vector[6] a; }
             model { real s = 0; real p = 1; real m = a[1]; real g = 0.5; for (i in 1:6) { s += a[i]; p *= 1 + 0.3 * a[i]; m = fmax(m, a[i]); g += g * a[i]; target += sin(s) * p; } target += m * s + g; }

@@ -8,7 +8,7 @@ public sealed class DenseTests
 
     public static TheoryData<int, int, int> Products => new()
     {
-        { 0, 3, 2 }, { 3, 0, 2 }, { 1, 1, 1 }, { 2, 3, 5 }, { 13, 8, 5 }, { 12, 16, 4 }, { 24, 40, 8 }, { 25, 41, 9 }, { 65, 64, 130 }, { 130, 65, 3 }, { 3, 300, 65 }, { 97, 257, 13 }, { 5, 1, 600 }, { 40, 30, 515 },
+        { 0, 3, 2 }, { 3, 0, 2 }, { 1, 1, 1 }, { 2, 3, 5 }, { 13, 8, 5 }, { 12, 16, 4 }, { 24, 40, 8 }, { 25, 41, 9 }, { 65, 64, 130 }, { 130, 65, 3 }, { 3, 300, 65 }, { 97, 257, 13 }, { 5, 1, 600 }, { 40, 30, 515 }, { 47, 50, 10 }, { 30, 30, 30 }, { 7, 515, 11 }, { 101, 79, 12 }, { 6, 600, 2 }, { 103, 50, 33 },
     };
 
     [Theory, MemberData(nameof(Sizes))]
@@ -174,6 +174,26 @@ public sealed class DenseTests
         Matrices.AssertClose(a, Matrices.Multiply(scaled, Matrices.Transpose(v, n, n), n, n, n), 1e-12, "V Λ Vᵀ");
         Matrices.AssertClose(identity, Matrices.Multiply(Matrices.Transpose(v, n, n), v, n, n, n), 1e-12, "VᵀV");
         if (n > 0) Assert.False(SymmetricEigen.Decompose([.. Enumerable.Repeat(double.NaN, n * n)], values, v, n, new double[SymmetricEigen.DecomposeScratchSize(n)]) && n > 1);
+    }
+
+    /// <summary>
+    /// f(A) = ⟨C, (A + I)⁻¹⟩ through the eigenvectors of a matrix most of whose eigenvalues differ by rounding alone: f does not depend on which vectors are taken,
+    /// and its derivative along a symmetric E is −⟨(A + I)⁻¹ C (A + I)⁻¹, E⟩.
+    /// </summary>
+    [Theory, InlineData(2), InlineData(9), InlineData(30)]
+    public void Nearly_repeated_eigenvalues_keep_the_gradient_exact(int n)
+    {
+        double[] direction = [.. Enumerable.Range(0, n * n).Select(i => Math.Exp(-Math.Pow(2.0 * (i % n - i / n) / n, 2)))];
+        double[] a = [.. direction.Select((k, i) => k + (i % n == i / n ? 1e-5 : 0))], c = Matrices.Spd(n, 3), values = new double[n], v = new double[n * n];
+        Assert.True(SymmetricEigen.Decompose(a, values, v, n, new double[SymmetricEigen.DecomposeScratchSize(n)]));
+        // f = Σᵢ (VᵀC V)ᵢᵢ / (1 + λᵢ).
+        double[] cv = Matrices.Multiply(c, v, n, n, n), vcv = Matrices.Multiply(Matrices.Transpose(v, n, n), cv, n, n, n), adjoint = new double[n * n];
+        double[] vectorsAdjoint = [.. cv.Select((x, i) => 2 * x / (1 + values[i / n]))], valuesAdjoint = [.. values.Select((x, i) => -vcv[i + i * n] / ((1 + x) * (1 + x)))];
+        SymmetricEigen.Adjoint(values, v, valuesAdjoint, vectorsAdjoint, adjoint, n, new double[SymmetricEigen.AdjointScratchSize(n)]);
+        double[] inverse = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(n, n, [.. a.Select((x, i) => x + (i % n == i / n ? 1 : 0))]).Inverse().ToColumnMajorArray();
+        double[] product = Matrices.Multiply(inverse, Matrices.Multiply(c, inverse, n, n, n), n, n, n);
+        double expected = -product.Zip(direction, (x, y) => x * y).Sum();
+        Assert.Equal(expected, adjoint.Zip(direction, (x, y) => x * y).Sum(), 1e-12 * Math.Abs(expected));
     }
 
     [Fact]
