@@ -53,6 +53,18 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void Wide_tables_stay_as_they_are()
+    {
+        const int rows = 1500, columns = 1200;
+        double[] table = Table(rows, columns + 1, 5), original = [.. table], rest = new double[1];
+        Assert.Equal(rows, LeastSquares.Compress(table, [], rest, rows, keepsRest: false));
+        Assert.Equal(original, table);
+        Assert.Equal(0, rest[0]);
+        table = Table(3, 20_001, 6);
+        Assert.Equal(3, LeastSquares.Compress(table, [], rest, 3, keepsRest: false));
+    }
+
+    [Fact]
     public void A_coefficient_that_no_row_has_leaves_no_row()
     {
         double[] table = [1, 1, 1, 1, 0, 0, 0, 0, 2, 3, 5, 7], rest = new double[1];

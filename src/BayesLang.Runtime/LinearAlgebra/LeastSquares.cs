@@ -8,6 +8,9 @@ public static class LeastSquares
 {
     private const int BlockRows = 256;
 
+    /// <summary>Rows are left as they are where the reflections would take more operations: about a second. So wide a model evaluates them as fast as they are.</summary>
+    private const double MostOperations = 4e9;
+
     /// <summary>
     /// Compresses the rows [A c] of each group of equal keys, in place, and returns how many rows are left; they and their keys are at the front of each column,
     /// the groups in the order of their keys. The squares of what no coefficients explain are summed up, or, where the groups are weighted differently
@@ -28,14 +31,14 @@ public static class LeastSquares
         // Row after row, with the row that each takes its keys from.
         var compressed = new List<double>();
         var keyOfRow = new List<int>();
-        var triangle = new double[width * width];
-        var block = new double[Math.Min(BlockRows, rows) * width];
+        bool isAffordable = 2.0 * rows * width * width <= MostOperations;
+        double[] triangle = [], block = [];
         for (int g = 0; g < first.Count; g++)
         {
             int size = start[g + 1] - start[g];
             ReadOnlySpan<int> members = order.AsSpan(start[g], size);
             // A group of no more rows than coefficients has nothing to gain.
-            if (size < width)
+            if (size < width || !isAffordable)
             {
                 foreach (int row in members)
                 {
@@ -45,6 +48,7 @@ public static class LeastSquares
             }
             else
             {
+                if (triangle.Length == 0) (triangle, block) = (new double[width * width], new double[Math.Min(BlockRows, rows) * width]);
                 Triangulate(table, rows, members, triangle, block, width);
                 int height = keepsRest ? width : width - 1;
                 for (int r = 0; r < height; r++)
