@@ -47,6 +47,7 @@ public static class Pipeline
         OnDensity("unroll-small-arrays", "makes scalars of arrays of a few elements", (s, c) => UnrollSmallArrays.Run(s, c.Names)),
         OnDensity("single-assignment", "marks scalars that are assigned once, so that other passes may move them", (s, _) => SingleAssignment.Run(s)),
         OnDensity("log-of-probability", "takes the logarithm of a probability from what the probability was made of", (s, _) => LogOfProbability.Run(s)),
+        OnDensity("sum-elements", "sets an array once to what several loops add up", (s, _) => SumElements.Run(s)),
         OnDensity("forward-elements", "computes the elements of an array where they are read", ForwardElements.Run),
         OnDensity("hoist-invariants", "computes before a loop what no turn of it changes", HoistInvariants.Run),
         new("split-binding-times", "computes once, when data are bound, what does not depend on parameters", BindingTimeSplit.Run) { AppliesToFunctions = false },

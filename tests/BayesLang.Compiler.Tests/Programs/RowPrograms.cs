@@ -110,6 +110,21 @@ static class RowPrograms
             transformed parameters { vector[N] m; vector<lower=0, upper=1>[N] p; for (i in 1:N) m[i] = a[g[i]]; for (i in 1:N) p[i] = inv_logit(m[i] * x[i]); }
             model { for (i in 1:N) y[i] ~ normal(m[i], sigma); b ~ bernoulli(p); }
             """, Table, p => p[3] + Rows(i => Formulas.Normal(Y[i], p[G[i] - 1], Math.Exp(p[3])) + Binomial(1, new[] { 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1 }[i], p[G[i] - 1] * X[i]))),
+        new("rows_of_added_elements", Data + """
+            parameters { vector[J] a; vector[K] c; real m; real<lower=0> sigma; }
+            model {
+              vector[N] mu = rep_vector(0.0, N); mu += m; for (i in 1:N) mu[i] += a[g[i]] * x[i] + c[h[i]];
+              y ~ normal(mu, sigma);
+              vector[N] eta = c[1] * x; for (i in 2:N) eta[i] += m; for (i in 1:N) eta[i] += a[g[i]];
+              b ~ bernoulli_logit(eta);
+              real scale = m; vector[N] late = scale * x; scale = 2 * m; for (i in 1:N) late[i] += scale; target += -dot_self(late);
+            }
+            """, Table, p =>
+            {
+                int[] b = [1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1];
+                double sigma = Math.Exp(p[6]);
+                return p[6] + Rows(i => Formulas.Normal(Y[i], p[5] + p[G[i] - 1] * X[i] + p[2 + H[i]], sigma) + Binomial(1, b[i], p[3] * X[i] + (i > 0 ? p[5] : 0) + p[G[i] - 1]) - Math.Pow(p[5] * X[i] + 2 * p[5], 2));
+            }),
         // Elements that are read in another order, or changed in between, are not forwarded.
         new("rows_of_elements_read_again", Data + """
             parameters { vector[J] a; real<lower=0> sigma; }
