@@ -19,6 +19,9 @@ sealed partial record Measurement(string Name)
 
     public string? Failure { get; init; }
 
+    /// <summary>False where the repository has none: the program is compiled, and that is all.</summary>
+    public bool HasData { get; init; } = true;
+
     public int Unconstrained { get; init; }
 
     /// <summary>The largest relative error of the log density over the points.</summary>
@@ -33,6 +36,9 @@ sealed partial record Measurement(string Name)
 
     public double BytesPerGradient { get; init; }
 
+    /// <summary>Why it is compared with high-precision figures in some entries of the gradient; null where it is not.</summary>
+    public string? Correction { get; init; }
+
     public double CompileMilliseconds { get; init; }
 
     /// <summary>The largest of the errors; infinite where it failed.</summary>
@@ -44,15 +50,15 @@ sealed partial record Measurement(string Name)
     public static Measurement Of(Posterior posterior, double seconds, PassSet? without = null)
     {
         var result = new Measurement(posterior.Name);
-        if (!posterior.HasData) return result with { Failure = "no data in the repository" };
         try
         {
             var watch = Stopwatch.StartNew();
             var source = new SourceText(File.ReadAllText(posterior.ModelPath), posterior.ModelPath);
             ModelFactory factory = ModelCompiler.Compile(source, new CompileOptions { UseCache = false, WithoutPasses = without ?? PassSet.Empty });
             result = result with { CompileMilliseconds = watch.Elapsed.TotalMilliseconds, HasSolvers = SolverCall().IsMatch(source.Text) };
+            if (!posterior.HasData) return result with { HasData = false };
             CompiledModel model = factory.Bind(posterior.ReadData());
-            result = Compare(result with { Unconstrained = model.UnconstrainedCount }, model, Oracle.Read(posterior.OraclePath));
+            result = Compare(result with { Unconstrained = model.UnconstrainedCount }, model, Oracle.Read(posterior.OraclePath).Corrected(posterior.Name));
             return seconds > 0 ? Time(result, model, seconds) : result;
         }
         catch (Exception e) when (e is ModelCompileException or DataException or ModelException or InvalidOperationException or IOException or NotSupportedException or IndexOutOfRangeException or ArgumentException or InvalidCastException or NullReferenceException or KeyNotFoundException or InvalidProgramException)
@@ -84,7 +90,7 @@ sealed partial record Measurement(string Name)
             for (int i = 0; i < Math.Min(point.Constrained.Length, constrained.Length); i++)
                 values = Worst(values, RelativeError(constrained[i], point.Constrained[i]));
         }
-        return m with { DensityError = density, GradientError = slope, ConstrainedError = values };
+        return m with { Correction = oracle.Correction, DensityError = density, GradientError = slope, ConstrainedError = values };
     }
 
     /// <summary>The larger; NaN is worse than anything.</summary>

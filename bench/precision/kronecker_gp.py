@@ -1,6 +1,6 @@
 """The gradient of synthetic_grid_RBF_kernels-kronecker_gp in 60 digits, beside the oracle's.
 
-    python3 bench/precision/kronecker_gp.py ../shared
+    python3 bench/precision/kronecker_gp.py ../shared [--write]
 
 The density is that of a normal with covariance Lambda (x) Sigma1 + sigma1 I, so its gradient needs no derivative of eigenvectors. The kernel's matrix has
 eigenvalues that differ by 1e-17 of the largest; the oracle's derivatives of eigenvectors divide by such differences and cancel, and of its gradient's entries
@@ -11,6 +11,7 @@ import math
 import sys
 import zipfile
 
+import corrections
 from mpmath import eigsy, exp, log, matrix, mp, mpf, sqrt, tanh
 
 mp.dps = 60
@@ -34,6 +35,7 @@ def correlation_factor(free, k):
     return factor
 
 
+points = []
 for point in oracle["points"]:
     x = [mpf(point["offset"] + point["scale"] * math.sin(1 + i + 7.3 * point["k"])) for i in range(oracle["n_unconstrained"])]
     var1, bw1, sigma1 = exp(x[0]), exp(x[1]), mpf(0.00001) + exp(x[-1])
@@ -61,5 +63,9 @@ for point in oracle["points"]:
         return sum(values2[i] * (scaled[i, j] * moved[i, j] - rotated[j, j] / (values2[i] * values1[j] + sigma1)) for i in range(n2) for j in range(n1)) / 2
 
     ratio = bw1 / mpf(2.5)
-    for entry, exact in enumerate([along(kernel) - x[0], along(slope) - 2 * ratio**2 / (1 + ratio**2) + 1]):
-        print(f"point {point['k']} entry {entry}: exact {mp.nstr(exact, 17):24} oracle {point['gradient'][entry]!r}")
+    exact = {0: along(kernel) - x[0], 1: along(slope) - 2 * ratio**2 / (1 + ratio**2) + 1}
+    for entry, value in exact.items():
+        print(f"point {point['k']} entry {entry}: exact {mp.nstr(value, 17):24} oracle {point['gradient'][entry]!r}")
+    points.append((point["k"], {i: v for i, v in exact.items() if corrections.is_off(v, point["gradient"][i], point["gradient_norm"])}))
+if "--write" in sys.argv:
+    corrections.write("synthetic_grid_RBF_kernels-kronecker_gp", "The derivatives of eigenvectors divide by differences of eigenvalues that are 1e-17 of the largest, and cancel.", points)

@@ -51,7 +51,7 @@ sealed class FakeBackend : IModelBackend
             new Remark(3, RemarkKind.Missed, "vectorize-loops", "The loop stays scalar: each turn reads mu, which the turn before wrote."),
             new Remark(4, RemarkKind.Note, "reverse-mode", "Which branch is taken is recorded for the reverse sweep."),
         ]);
-        return dataPath is null ? report : report with { Sizes = [("N", 9), ("K", 2)], Measured = (2, new GradientTiming(1234.5, 0, -1, 0.5)) };
+        return dataPath is null ? report : report with { Sizes = [("N", 9), ("K", 2)], Measured = (2, new GradientTiming(1234.5, 0, -1, 0.5, 0)) };
     }
 
     public LoadedModel Load(LoadRequest request)

@@ -34,7 +34,7 @@ public sealed class LoopRuleTests
     }
 
     [Fact]
-    public void A_volatility_goes_on_as_its_square() => Assert.Contains("Math.FusedMultiplyAdd(b1, s_before, ", Gradient("volatility").Replace("t22", "b1", StringComparison.Ordinal));
+    public void A_volatility_goes_on_as_its_square() => Assert.Matches(@"Math\.FusedMultiplyAdd\(\w+, s_before, ", Gradient("volatility"));
 
     [Fact]
     public void An_outcome_takes_one_logarithm_and_its_check_runs_on_vectors()

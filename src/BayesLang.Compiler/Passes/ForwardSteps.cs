@@ -11,21 +11,23 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class ForwardSteps
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names)
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context)
     {
         var result = ImmutableArray.CreateBuilder<Statement>();
         foreach (Statement s in statements)
         {
-            Statement rewritten = Walk.RewriteBodies(s, body => Run(body, names));
-            if (rewritten is For outer && outer.Body.OfType<For>().Any(f => Match(f) is not null)) rewritten = Steps(outer, result, names);
+            Statement rewritten = Walk.RewriteBodies(s, body => Run(body, context));
+            if (rewritten is For outer && outer.Body.OfType<For>().Any(f => Match(f) is not null)) rewritten = Steps(outer, result, context);
             result.Add(rewritten);
         }
         return result.ToImmutable();
     }
 
     /// <summary>The loop over steps, with what its steps share put before it.</summary>
-    private static For Steps(For outer, ImmutableArray<Statement>.Builder before, Names names)
+    private static For Steps(For outer, ImmutableArray<Statement>.Builder before, PassContext context)
     {
+        Names names = context.Names;
+        context.Remarks.Add(outer, RemarkKind.Optimized, "The sums over states of each step are the logarithm of a product: what its steps share is exponentiated once for all of them.");
         HashSet<Variable> changed = [.. Walk.All([outer]).SelectMany(s => s is Declare d ? [d.Variable] : Walk.Written(s))];
         return outer with
         {

@@ -13,12 +13,16 @@ public static class FuseLoops
     /// <summary>A longer body no longer fits the registers, and is slower to compile than two.</summary>
     private const int MostStatements = 24;
 
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements)
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Remarks remarks)
     {
         var result = new List<Statement>();
-        foreach (Statement s in statements.Select(s => Walk.RewriteBodies(s, Run)))
+        foreach (Statement s in statements.Select(s => Walk.RewriteBodies(s, body => Run(body, remarks))))
         {
-            if (s is For later && Partner(result, later) is >= 0 and var at) result[at] = Join((For)result[at], later);
+            if (s is For later && Partner(result, later) is >= 0 and var at)
+            {
+                if (result[at].Line != later.Line && result[at].Line > 0) remarks.Add(later, RemarkKind.Optimized, $"Runs in one loop with line {result[at].Line}, over the same range.");
+                result[at] = Join((For)result[at], later);
+            }
             else result.Add(s);
         }
         return [.. result];

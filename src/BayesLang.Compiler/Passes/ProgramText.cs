@@ -27,6 +27,8 @@ public sealed class ProgramText(IReadOnlySet<string> identifiers)
         if (v is { Role: VariableRole.Loop, IsOfProgram: false }) return null;
         string name = v.Role == VariableRole.Unconstrained && v.Name.EndsWith("_free", StringComparison.Ordinal) ? v.Name[..^5] : v.Name;
         if (identifiers.Contains(name)) return name;
+        // What one turn carries to the next.
+        if (name.EndsWith("_before", StringComparison.Ordinal) && identifiers.Contains(name[..^7])) return name[..^7];
         // A second variable of a name has a number at its end, one made from that another.
         for (int length = name.Length; length > 0; length--)
         {

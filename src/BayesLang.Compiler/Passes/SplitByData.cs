@@ -39,6 +39,7 @@ public static class SplitByData
             ImmutableArray<Statement> otherwise = [.. f.Body.SelectMany(s => ReferenceEquals(s, branch) ? branch.Else : [s])];
             ImmutableArray<For> loops = [Over(f, nest, branch.Condition, then)];
             if (!otherwise.IsEmpty) loops = loops.Add(Over(f, nest, Simplify.Not(branch.Condition), CopyStatements.Fresh(otherwise, names)));
+            context.Remarks.Add(f, RemarkKind.Optimized, "The turns on either side of a condition on data have a loop each, over a list made when data are bound.");
             return HoistInvariants.OfSplit(loops, context);
         }
 

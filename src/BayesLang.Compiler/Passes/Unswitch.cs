@@ -9,9 +9,9 @@ public static class Unswitch
 {
     private const int LongestTurn = 60;
 
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Names names) => [.. statements.Select(s =>
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context) => [.. statements.Select(s =>
     {
-        s = Walk.RewriteBodies(s, body => Run(body, names));
+        s = Walk.RewriteBodies(s, body => Run(body, context));
         if (s is not For f || Walk.All(f.Body).Count() > LongestTurn || Walk.All(f.Body).Any(x => x is For or While)) return s;
         if (f.Body.OfType<If>().FirstOrDefault(i => IsOfEveryTurn(Decided(i), f)) is not { } branch) return s;
 
@@ -22,11 +22,12 @@ public static class Unswitch
         {
             ImmutableArray<Statement> body = [.. f.Body.SelectMany(x => ReferenceEquals(x, branch) ? taken : [x])];
             if (!isCopy) return f with { Body = body };
-            var counter = new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop);
-            return f with { Counter = counter, Body = CopyStatements.Put(CopyStatements.Fresh(body, names), f.Counter, new Load(counter)) };
+            var counter = new Variable(context.Names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop);
+            return f with { Counter = counter, Body = CopyStatements.Put(CopyStatements.Fresh(body, context.Names), f.Counter, new Load(counter)) };
         }
 
-        return new If(Decided(branch), Run([Loop(branch.Then, isCopy: false)], names), Run([Loop(branch.Else, isCopy: true)], names)) { Line = f.Line };
+        context.Remarks.Add(f, RemarkKind.Optimized, "The branch that data decide goes around the loop: each side has a loop without it.");
+        return new If(Decided(branch), Run([Loop(branch.Then, isCopy: false)], context), Run([Loop(branch.Else, isCopy: true)], context)) { Line = f.Line };
     })];
 
     private static bool IsOfEveryTurn(Expr condition, For f) => Walk.Loads(condition).Any() && Walk.Loads(condition).All(l => l.Variable != f.Counter && l.Variable.Role == VariableRole.Bound) && IsSafe(condition);

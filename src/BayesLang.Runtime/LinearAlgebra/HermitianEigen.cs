@@ -2,7 +2,7 @@ namespace BayesLang.Runtime.LinearAlgebra;
 
 /// <summary>
 /// eigenvalues_sym and eigenvectors_sym of a Hermitian matrix, of which the lower triangle is read: A = V diag(λ) V*, λ ascending. Reflections make it tridiagonal and real,
-/// so that the first element of every eigenvector is real; that is the phase.
+/// so that the first element of every eigenvector is real; that is the phase, and it is not negative.
 /// </summary>
 public static class HermitianEigen
 {
@@ -43,6 +43,9 @@ public static class HermitianEigen
             return;
         }
         SymmetricEigen.Sort(values, z, n);
+        // The sign that the iteration ends with may change with the last bit of the matrix.
+        for (int j = 0; j < n; j++)
+            if (z[j * n] < 0) Blas1.Scale(-1, z.Slice(j * n, n));
         vectorsRe[..(n * n)].Clear();
         vectorsIm[..(n * n)].Clear();
         for (int j = 0; j < n; j++)
