@@ -277,6 +277,9 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 
         public bool IsOfTurn(Variable v) => ofTurn.Contains(v);
 
+        /// <summary>How the vectors of the turn's variables are called.</summary>
+        public IEnumerable<string> NamesOfTurn => ofTurn.Select(v => $"{v.Name}_v");
+
         public bool IsWritten(Variable v) => written.Contains(v);
 
         public bool IsInvariantPlace(Assign a) => a.Indices.All(IsInvariant);
@@ -316,6 +319,8 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     private sealed class VectorPrinter(Plan plan, ExpressionPrinter scalar, ProgramText text, List<string> body, HashSet<Expr> repeated)
     {
         private readonly Dictionary<Expr, string> invariants = [];
+
+        private readonly HashSet<string> names = [];
 
         /// <summary>What the turn has loaded.</summary>
         private readonly Dictionary<Expr, string> loaded = [];
@@ -410,7 +415,13 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
             return loaded[load] = made;
         }
 
-        private string NameFor(string what) => $"{what}_v{invariants.Count + loaded.Count}";
+        /// <summary>A name that no vector of the loop has.</summary>
+        private string NameFor(string what)
+        {
+            string name = $"{what}_v";
+            for (int number = 2; plan.NamesOfTurn.Contains(name) || !names.Add(name); number++) name = $"{what}_v{number}";
+            return name;
+        }
 
         /// <summary>An expression without values of the turn, lane by lane.</summary>
         private string PerLane(Expr e)
