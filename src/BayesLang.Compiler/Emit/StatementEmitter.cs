@@ -55,7 +55,10 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
             case Assign s:
                 string place = s.Indices.IsEmpty ? s.Variable.Name : $"{s.Variable.Name}[{printer.Print(s.Variable.Offset(s.Indices))}]";
                 bool declares = s.Variable.IsTemporary && s.Variable.Role == VariableRole.Local;
-                Increment(s, $"{(declares ? TypeOf(s.Variable) + " " : "")}{place}", s.Value, s.Kind == AssignKind.Add);
+                // v = v + e is v += e.
+                if (!declares && s is { Kind: AssignKind.Set, Value: Op { Function.Name: "+", Arguments: [Load own, var added] } } && own.Variable == s.Variable && own.Indices.AsSpan().SequenceEqual(s.Indices.AsSpan()))
+                    Increment(s, place, added, isAdd: true);
+                else Increment(s, $"{(declares ? TypeOf(s.Variable) + " " : "")}{place}", s.Value, s.Kind == AssignKind.Add);
                 break;
             case TargetAdd s when isTraced:
                 Line(s, $"lp += workspace.Trace({s.Line}, {printer.Print(s.Value)});");

@@ -109,9 +109,6 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     /// <summary>True where an adjoint is added lane by lane.</summary>
     private bool ByLane { get; set; }
 
-    /// <summary>How many vectors of increments are named.</summary>
-    private int values;
-
     /// <summary>Elements that a turn reads more than once, and none writes: they are loaded once.</summary>
     private static HashSet<Expr> RepeatedLoads(For loop, Plan plan) =>
         [.. loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).OfType<Load>().Where(l => !l.Indices.IsEmpty && !plan.IsWritten(l.Variable)).GroupBy(l => (Expr)l).Where(g => g.Count() > 1).Select(g => g.Key)];
@@ -172,7 +169,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 {
                     if (a.Kind == AssignKind.Set) return false;
                     ByLane = true;
-                    string value = $"value{values++}";
+                    string value = printer.NameFor(a.Variable.Name);
                     body.Add($"var {value} = {printer.Print(a.Value)};");
                     for (int lane = 0; lane < Lanes; lane++) body.Add($"{a.Variable.Name}[{scalar.Print(plan.AtLane(offset, lane))}] += {value}.GetElement({lane});");
                 }
@@ -416,7 +413,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         }
 
         /// <summary>A name that no vector of the loop has.</summary>
-        private string NameFor(string what)
+        public string NameFor(string what)
         {
             string name = $"{what}_v";
             for (int number = 2; plan.NamesOfTurn.Contains(name) || !names.Add(name); number++) name = $"{what}_v{number}";
