@@ -205,7 +205,15 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         }
         Line(s, $"for (; {s.Counter.Name} < {printer.Print(s.Upper, 61)}; {s.Counter.Name}++)");
         Body(s.Body);
-        if (needsBlock) writer.Close();
+        if (vectors.IsGuarded)
+        {
+            writer.Close();
+            writer.Line("else");
+            writer.Open();
+            ScalarLoop(s);
+            writer.Close();
+        }
+        else if (needsBlock) writer.Close();
         return true;
     }
 

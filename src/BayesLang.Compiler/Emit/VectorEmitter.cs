@@ -50,9 +50,9 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         if (isCheap && (printer.GoesByLane || ByLane)) return Refuse("it is inside another loop, may be short, and does nothing expensive");
         Gathered = [.. printer.Gathered.Distinct()];
 
-        if (needsBlock) writer.Open();
-        writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         if (isCheap) writer.Open($"if ({scalar.Print(loop.Upper - loop.Lower, 61)} >= {ShortestCheapLoop})");
+        else if (needsBlock) writer.Open();
+        writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         foreach (string line in printer.Invariants) writer.Line(line);
         foreach ((string name, _) in plan.Sums) writer.Line($"var {name} = Vector256<double>.Zero;");
         if (IsRepeatable(loop) && IsExpensive(loop))
@@ -75,7 +75,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         foreach (string line in body) writer.Line(line);
         writer.Close();
         foreach (IGrouping<string, string> sums in plan.Sums.GroupBy(s => s.Target, s => s.Name)) writer.Line($"{sums.Key} += VectorMath.Sum({string.Join(" + ", sums)});");
-        if (isCheap) writer.Close();
+        IsGuarded = isCheap;
         return true;
     }
 
@@ -105,6 +105,12 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     };
 
     private static bool IsTransform(string kernel) => kernel.EndsWith("_constrain", StringComparison.Ordinal);
+
+    /// <summary>
+    /// True where the vector part stands under a condition, which the caller closes after the turns that are left over. Else comes a loop of its own, which begins at a
+    /// known turn: that is faster than to share the one for what is left over.
+    /// </summary>
+    public bool IsGuarded { get; private set; }
 
     /// <summary>True where an adjoint is added lane by lane.</summary>
     private bool ByLane { get; set; }
