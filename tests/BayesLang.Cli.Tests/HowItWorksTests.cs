@@ -43,7 +43,9 @@ public sealed partial class HowItWorksTests
         {
             // Without its comments, which the page does not need.
             "program" => string.Concat(File.ReadLines(path).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n")),
-            "ir" => Section(Output("compile", path, "--emit", "ir", "--after", part.Split(": ")[0]), part.Split(": ")[1]),
+            "ir" when part.Split(": ") is [var pass, var section] => Output("compile", path, "--emit", "ir", "--after", pass) is var ir && section.Split(", last ") is [var heading, var count]
+                ? string.Concat(Section(ir, heading).TrimEnd('\n').Split('\n').TakeLast(int.Parse(count)).Select(line => line + "\n"))
+                : Section(ir, section),
             "csharp" when part.Contains(" … ", StringComparison.Ordinal) => Lines(Output("compile", path, "--emit", "csharp"), part.Split(" … ")[0], part.Split(" … ")[1]),
             _ => Member(Output("compile", path, "--emit", "csharp"), part),
         };
