@@ -34,8 +34,8 @@ public sealed class EmittedCodeTests
         Assert.Contains("n", counters);
         // Those are data, a parameter and variables of the program.
         Assert.DoesNotContain(counters, c => c is "i" or "j" or "k" or "l" or "a" or "t");
-        // No more loops than three are inside of one another.
-        Assert.DoesNotContain(counters, c => Regex.IsMatch(c, @"^n([4-9]|\d+_\d+)$"));
+        // The program has more loops over n than that, but they are not inside of one another.
+        Assert.DoesNotContain(counters, c => Regex.IsMatch(c, @"^n([5-9]|\d+_\d+)$"));
         code = CodeOf("convolution");
         Assert.Contains("for (int i = ", code);
         Assert.DoesNotContain("for (int i2", code);
