@@ -29,7 +29,7 @@ public sealed class ModelEmitter
         body = new BodyEmitter(writer, model, model, "this", options);
     }
 
-    public static string Emit(ModelIr model, EmitOptions? options = null) => new ModelEmitter(model, options ?? new EmitOptions()).Class();
+    public static string Emit(ModelIr model, EmitOptions? options = null) => new ModelEmitter(options is { Remarks.AreWanted: true } ? model : CounterNames.Shorten(model), options ?? new EmitOptions()).Class();
 
     private string Class()
     {

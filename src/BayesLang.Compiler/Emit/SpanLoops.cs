@@ -16,8 +16,22 @@ public static class SpanLoops
         string? call = Call(loop, a, length, printer);
         if (call is null) return null;
         // Where no turn is taken, the parts may begin outside of their buffers.
-        bool isTaken = length is IntLiteral { Value: > 0 };
-        return isTaken ? call : $"if ({printer.Print(loop.Upper, 61)} > {printer.Print(loop.Lower, 61)}) {call}";
+        bool isSafe = length is IntLiteral { Value: > 0 } || Elements(a).All(load => IsWholePart(loop, load, length));
+        return isSafe ? call : $"if ({printer.Print(loop.Upper, 61)} > {printer.Print(loop.Lower, 61)}) {call}";
+    }
+
+    /// <summary>The elements that a loop reads and writes.</summary>
+    private static IEnumerable<Load> Elements(Assign a) => Walk.Loads(a.Value).Append(new Load(a.Variable, a.Indices)).Where(l => !l.Indices.IsEmpty);
+
+    /// <summary>
+    /// True where the turns go through a whole row, column or buffer. Its size is no less than zero, and where it is zero so is the offset of its beginning.
+    /// </summary>
+    private static bool IsWholePart(For loop, Load load, Expr length)
+    {
+        Variable v = load.Variable;
+        if (loop.Lower is not IntLiteral { Value: 0 } || load.Indices.Length != v.Dimensions.Length) return false;
+        int last = v.IsMatrix ? v.Dimensions.Length - 2 : v.Dimensions.Length - 1;
+        return v.Dimensions[last].Equals(length) && load.Indices[last] is Load { Indices.IsEmpty: true } counter && counter.Variable == loop.Counter;
     }
 
     private static string? Call(For loop, Assign a, Expr length, ExpressionPrinter printer)
@@ -46,6 +60,7 @@ public static class SpanLoops
             if (e is not Load { Indices.IsEmpty: false, Kind: ScalarKind.Real } load) return null;
             Expr offset = load.Variable.Offset(load.Indices);
             if (!Linear.Of(offset).Terms.Any(t => t.Coefficient == 1 && t.Term is Load { Indices.IsEmpty: true } l && l.Variable == loop.Counter)) return null;
+            if (load.Variable.Dimensions.Length == 1 && IsWholePart(loop, load, length)) return Storage.IsArray(load.Variable) ? $"{load.Variable.Name}.AsSpan()" : load.Variable.Name;
             Expr start = offset - new Load(loop.Counter) + loop.Lower;
             if (Walk.Loads(start).Any(l => l.Variable == loop.Counter)) return null;
             return $"{load.Variable.Name}.{(Storage.IsArray(load.Variable) ? "AsSpan" : "Slice")}({printer.Print(start)}, {printer.Print(length)})";

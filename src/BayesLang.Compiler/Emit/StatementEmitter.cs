@@ -15,6 +15,9 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private int line;
     private int loopDepth;
 
+    /// <summary>True for the only statement of a body, whose names meet no others.</summary>
+    private bool isAlone;
+
     public void Emit(ImmutableArray<Statement> statements)
     {
         for (int i = 0; i < statements.Length; i++)
@@ -52,7 +55,10 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
             case Assign s:
                 string place = s.Indices.IsEmpty ? s.Variable.Name : $"{s.Variable.Name}[{printer.Print(s.Variable.Offset(s.Indices))}]";
                 bool declares = s.Variable.IsTemporary && s.Variable.Role == VariableRole.Local;
-                Increment(s, $"{(declares ? TypeOf(s.Variable) + " " : "")}{place}", s.Value, s.Kind == AssignKind.Add);
+                // v = v + e is v += e.
+                if (!declares && s is { Kind: AssignKind.Set, Value: Op { Function.Name: "+", Arguments: [Load own, var added] } } && own.Variable == s.Variable && own.Indices.AsSpan().SequenceEqual(s.Indices.AsSpan()))
+                    Increment(s, place, added, isAdd: true);
+                else Increment(s, $"{(declares ? TypeOf(s.Variable) + " " : "")}{place}", s.Value, s.Kind == AssignKind.Add);
                 break;
             case TargetAdd s when isTraced:
                 Line(s, $"lp += workspace.Trace({s.Line}, {printer.Print(s.Value)});");
@@ -161,9 +167,11 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     /// <summary>An assignment or increment; a negative increment prints as a subtraction.</summary>
     private void Increment(Statement s, string place, Expr value, bool isAdd)
     {
-        if (isAdd && value is Op { Function.Name: "neg" } negated) Line(s, $"{place} -= {printer.Print(negated.Arguments[0])};");
-        else if (isAdd && value is Op { Function.Name: "*" } product && product.Arguments[0] is RealLiteral { Value: < 0 } factor)
-            Line(s, $"{place} -= {printer.Print((Expr)(-factor.Value) * product.Arguments[1])};");
+        if (isAdd && ExpressionPrinter.WithoutMinus(value) is { } opposite)
+        {
+            if (ExpressionPrinter.WithoutMinus(opposite) is { } same) Line(s, $"{place} += {printer.Print(same)};");
+            else Line(s, $"{place} -= {printer.Print(opposite)};");
+        }
         else Line(s, $"{place} {(isAdd ? "+=" : "=")} {printer.Print(value)};");
     }
 
@@ -186,9 +194,9 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private bool TryVectors(For s)
     {
         writer.Mark();
-        writer.Open();
+        bool needsBlock = !isAlone;
         var vectors = new VectorEmitter(writer, options.Remarks.Text);
-        bool isVector = vectors.TryEmit(s, isInner: loopDepth > 0);
+        bool isVector = vectors.TryEmit(s, isInner: loopDepth > 0, needsBlock);
         if (options.Remarks.AreWanted) Remark(s, vectors, isVector);
         if (!isVector)
         {
@@ -205,7 +213,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
             ScalarLoop(s);
             writer.Close();
         }
-        writer.Close();
+        else if (needsBlock) writer.Close();
         return true;
     }
 
@@ -231,7 +239,10 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private void Body(ImmutableArray<Statement> body)
     {
         writer.Open();
+        bool wasAlone = isAlone;
+        isAlone = body.Length == 1;
         Emit(body);
+        isAlone = wasAlone;
         writer.Close();
     }
 
@@ -288,14 +299,23 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
     private string Message(ImmutableArray<MessagePart> parts)
     {
         if (parts.IsEmpty) return "\"\"";
-        return "string.Concat(" + string.Join(", ", parts.Select(p => p switch
+        var joined = new List<MessagePart>();
+        foreach (MessagePart part in parts)
         {
-            TextPart t => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(t.Text, quote: true),
+            if (part is TextPart next && joined.LastOrDefault() is TextPart last) joined[^1] = new TextPart(last.Text + next.Text);
+            else joined.Add(part);
+        }
+        if (joined is [TextPart only]) return Quoted(only);
+        return "string.Concat(" + string.Join(", ", joined.Select(p => p switch
+        {
+            TextPart t => Quoted(t),
             ValuePart v => $"Text.Of({printer.Print(v.Value)})",
             BufferPart b => $"Text.Of({Span(new ViewOperand(b.Variable, b.Indices))})",
             _ => "\"\"",
         })) + ")";
     }
+
+    private static string Quoted(TextPart t) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(t.Text, quote: true);
 
     private static string TypeOf(Variable v) => v.Kind switch { ScalarKind.Real => "double", ScalarKind.Int => "int", _ => "bool" };
 

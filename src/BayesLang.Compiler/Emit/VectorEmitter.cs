@@ -34,26 +34,24 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     /// <summary>Emits the vector part, and leaves the counter declared, at the first turn that is left over. False, with nothing emitted, where the loop stays scalar.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="isInner">True for a loop inside another, which may be short: it must do something expensive to be worth it.</param>
-    public bool TryEmit(For loop, bool isInner)
+    /// <param name="needsBlock">True where the names that it makes need a block of their own, which the caller closes.</param>
+    public bool TryEmit(For loop, bool isInner, bool needsBlock)
     {
         if (loop.Upper is IntLiteral { Value: < 2 * Lanes }) return Refuse(null);
         if (Plan.Of(loop, text, out string? obstacle) is not { } plan) return Refuse(obstacle);
         // A cheap inner loop must be long to be worth it, and go through memory in order.
         bool isCheap = isInner && !IsExpensive(loop);
         string i = loop.Counter.Name;
-        var printer = new VectorPrinter(plan, scalar, text);
         var body = new List<string>();
+        var printer = new VectorPrinter(plan, scalar, text, body, RepeatedLoads(loop, plan));
         foreach (Statement s in ChecksFirst(loop.Body))
             if (!Statement(s, plan, printer, body)) return Refuse(printer.Obstacle ?? (s is Assign a ? $"it sets {text.Print(new Load(a.Variable, a.Indices))}, whose place only an index table tells" : ObstacleOf(s, text)));
         if (printer.Obstacle is { } unknown) return Refuse(unknown);
         if (isCheap && (printer.GoesByLane || ByLane)) return Refuse("it is inside another loop, may be short, and does nothing expensive");
         Gathered = [.. printer.Gathered.Distinct()];
 
-        if (isCheap)
-        {
-            writer.Line($"if ({scalar.Print(loop.Upper - loop.Lower, 61)} >= {ShortestCheapLoop})");
-            writer.Open();
-        }
+        if (isCheap) writer.Open($"if ({scalar.Print(loop.Upper - loop.Lower, 61)} >= {ShortestCheapLoop})");
+        else if (needsBlock) writer.Open();
         writer.Line($"int {i} = {scalar.Print(loop.Lower)};");
         foreach (string line in printer.Invariants) writer.Line(line);
         foreach ((string name, _) in plan.Sums) writer.Line($"var {name} = Vector256<double>.Zero;");
@@ -65,7 +63,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
             writer.Open();
             writer.Line($"if ({i} > {last})");
             writer.Open();
-            writer.Line($"if ({last} < {scalar.Print(loop.Lower, 61)}) break;");
+            writer.Line($"if ({scalar.Print(loop.Upper, 61)} < {scalar.Print(loop.Lower + Lanes, 61)}) break;");
             writer.Line($"{i} = {last};");
             writer.Close();
         }
@@ -76,7 +74,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         }
         foreach (string line in body) writer.Line(line);
         writer.Close();
-        foreach ((string name, string target) in plan.Sums) writer.Line($"{target} += VectorMath.Sum({name});");
+        foreach (IGrouping<string, string> sums in plan.Sums.GroupBy(s => s.Target, s => s.Name)) writer.Line($"{sums.Key} += VectorMath.Sum({string.Join(" + ", sums)});");
         IsGuarded = isCheap;
         return true;
     }
@@ -108,11 +106,18 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 
     private static bool IsTransform(string kernel) => kernel.EndsWith("_constrain", StringComparison.Ordinal);
 
-    /// <summary>True where the vector part stands under a condition, which the caller closes after the turns that are left over.</summary>
+    /// <summary>
+    /// True where the vector part stands under a condition, which the caller closes after the turns that are left over. Else comes a loop of its own, which begins at a
+    /// known turn: that is faster than to share the one for what is left over.
+    /// </summary>
     public bool IsGuarded { get; private set; }
 
     /// <summary>True where an adjoint is added lane by lane.</summary>
     private bool ByLane { get; set; }
+
+    /// <summary>Elements that a turn reads more than once, and none writes: they are loaded once.</summary>
+    private static HashSet<Expr> RepeatedLoads(For loop, Plan plan) =>
+        [.. loop.Body.SelectMany(Walk.Expressions).SelectMany(Walk.Subexpressions).OfType<Load>().Where(l => !l.Indices.IsEmpty && !plan.IsWritten(l.Variable)).GroupBy(l => (Expr)l).Where(g => g.Count() > 1).Select(g => g.Key)];
 
     /// <summary>
     /// Checks and the temporaries that they need before everything that has an effect: a vector that fails a check is then left, untouched, to the scalar loop,
@@ -170,7 +175,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 {
                     if (a.Kind == AssignKind.Set) return false;
                     ByLane = true;
-                    string value = $"value{body.Count}";
+                    string value = printer.NameFor(a.Variable.Name);
                     body.Add($"var {value} = {printer.Print(a.Value)};");
                     for (int lane = 0; lane < Lanes; lane++) body.Add($"{a.Variable.Name}[{scalar.Print(plan.AtLane(offset, lane))}] += {value}.GetElement({lane});");
                 }
@@ -275,6 +280,11 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
 
         public bool IsOfTurn(Variable v) => ofTurn.Contains(v);
 
+        /// <summary>How the vectors of the turn's variables are called.</summary>
+        public IEnumerable<string> NamesOfTurn => ofTurn.Select(v => $"{v.Name}_v");
+
+        public bool IsWritten(Variable v) => written.Contains(v);
+
         public bool IsInvariantPlace(Assign a) => a.Indices.All(IsInvariant);
 
         /// <summary>The same in every turn.</summary>
@@ -309,9 +319,14 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     }
 
     /// <summary>Prints expressions as vectors; what is the same in every turn is made into a vector once, before the loop.</summary>
-    private sealed class VectorPrinter(Plan plan, ExpressionPrinter scalar, ProgramText text)
+    private sealed class VectorPrinter(Plan plan, ExpressionPrinter scalar, ProgramText text, List<string> body, HashSet<Expr> repeated)
     {
         private readonly Dictionary<Expr, string> invariants = [];
+
+        private readonly HashSet<string> names = [];
+
+        /// <summary>What the turn has loaded.</summary>
+        private readonly Dictionary<Expr, string> loaded = [];
 
         public List<string> Invariants { get; } = [];
 
@@ -347,10 +362,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 case Load { Indices.IsEmpty: true } load when plan.IsOfTurn(load.Variable):
                     return ($"{load.Variable.Name}_v", 100);
                 case Load load when !load.Indices.IsEmpty && load.Kind == ScalarKind.Real:
-                    Expr offset = load.Variable.Offset(load.Indices);
-                    if (plan.Stride(offset) is 1 or -1) return ($"Lanes.Load{(plan.Stride(offset) == 1 ? "" : "Reversed")}({load.Variable.Name}, {scalar.Print(offset)})", 100);
-                    if (text.NameOf(load.Variable) is { } name) Gathered.Add(text.TryPrint(load) ?? name);
-                    return (PerLane(load), 100);
+                    return (Loaded(load), 100);
                 case Op { Function.Name: "real", Arguments: [Op { Function.Name: "+" or "-", Kind: ScalarKind.Int } sum] }:
                     // Integers are exact as reals, so are their sums.
                     return Parts(Simplify.Apply(sum.Function, [.. sum.Arguments.Select(Simplify.ToReal)]));
@@ -369,7 +381,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
                 case Op { Function.Name: "*" or "/" } op:
                     return ($"{Print(op.Arguments[0], 80)} {op.Function.Infix} {Print(op.Arguments[1], 81)}", 80);
                 case Op { Function.Name: "neg" } op:
-                    return ($"-{Print(op.Arguments[0], 90)}", 75);
+                    return ($"-{Print(op.Arguments[0], 90)}", 85);
                 case Op { Function.Name: "select" } op:
                     return ($"Lanes.Select({Mask(op.Arguments[0])}, {Print(op.Arguments[1])}, {Print(op.Arguments[2])})", 100);
                 case Op { Function.Vector: { } vector } op:
@@ -387,9 +399,31 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
         {
             if (invariants.TryGetValue(e, out string? known)) return known;
             if (e is RealLiteral { Value: 0 }) return "Vector256<double>.Zero";
-            string name = $"{(e is Load load ? load.Variable.Name : "constant")}_v{invariants.Count}";
+            string name = NameFor(e is Load load ? load.Variable.Name : "constant");
             Invariants.Add($"var {name} = Vector256.Create({scalar.Print(Simplify.ToReal(e))});");
             return invariants[e] = name;
+        }
+
+        /// <summary>Elements, by a name where they are gathered or read again.</summary>
+        private string Loaded(Load load)
+        {
+            if (loaded.TryGetValue(load, out string? known)) return known;
+            Expr offset = load.Variable.Offset(load.Indices);
+            bool isNeighbours = plan.Stride(offset) is 1 or -1;
+            if (!isNeighbours && text.NameOf(load.Variable) is { } name) Gathered.Add(text.TryPrint(load) ?? name);
+            string vector = isNeighbours ? $"Lanes.Load{(plan.Stride(offset) == 1 ? "" : "Reversed")}({load.Variable.Name}, {scalar.Print(offset)})" : PerLane(load);
+            if (vector.Length == 0 || plan.IsWritten(load.Variable) || (isNeighbours && !repeated.Contains(load))) return vector;
+            string made = NameFor(load.Variable.Name);
+            body.Add($"var {made} = {vector};");
+            return loaded[load] = made;
+        }
+
+        /// <summary>A name that no vector of the loop has.</summary>
+        public string NameFor(string what)
+        {
+            string name = $"{what}_v";
+            for (int number = 2; plan.NamesOfTurn.Contains(name) || !names.Add(name); number++) name = $"{what}_v{number}";
+            return name;
         }
 
         /// <summary>An expression without values of the turn, lane by lane.</summary>
@@ -418,7 +452,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
             {
                 case var _ when plan.IsInvariant(condition):
                     if (invariants.TryGetValue(condition, out string? known)) return known;
-                    string name = $"mask_v{invariants.Count}", text = scalar.Print(condition, 25);
+                    string name = NameFor("mask"), text = scalar.Print(condition, 25);
                     Invariants.Add($"var {name} = Lanes.Mask({text}, {text}, {text}, {text});");
                     return invariants[condition] = name;
                 case Op { Function.Name: "&&" } op:

@@ -76,9 +76,14 @@ public static class Simplify
             case (_, Op { Function.Name: "neg" } y): return Negate(Multiply(a, y.Arguments[0]));
             case (_, RealLiteral): return Multiply(b, a);
             case (RealLiteral x, Op { Function.Name: "*" } y) when y.Arguments[0] is RealLiteral z: return Multiply(new RealLiteral(x.Value * z.Value), y.Arguments[1]);
+            // Exact: −½ and 2 of a square and its derivative meet.
+            case (Op { Function.Name: "*", Arguments: [RealLiteral { Value: var c }, var x] }, Op { Function.Name: "*", Arguments: [RealLiteral { Value: var d }, var y] }) when IsPowerOfTwo(c) && IsPowerOfTwo(d):
+                return Multiply(new RealLiteral(c * d), Multiply(x, y));
         }
         return a.Kind == ScalarKind.Int ? Linear.Normalize(new Op(ScalarFunctions.Times, [a, b])) : new Op(ScalarFunctions.Times, [a, b]);
     }
+
+    private static bool IsPowerOfTwo(double c) => Math.Abs(c) is >= 0.125 and <= 8 && double.IsPow2(Math.Abs(c));
 
     public static Expr Divide(Expr a, Expr b)
     {

@@ -121,6 +121,9 @@ public static class Pipeline
     /// <summary>What data binding computes and nobody reads is not computed.</summary>
     private static ModelIr DropDeadData(ModelIr m)
     {
+        // Nothing to add up is nothing to add.
+        if (m.ConstantDensity is { } constant && !Walk.All(m.Bind).Any(s => s is Assign { Kind: AssignKind.Add } a && a.Variable == constant))
+            m = m with { Density = Without(m.Density), Gradient = Without(m.Gradient), ConstantDensity = null };
         var read = new HashSet<Variable>(m.Data.Select(d => d.Variable));
         IEnumerable<ImmutableArray<Statement>> lists = [m.Density, m.Gradient, m.OutputParameters, m.OutputTransformed, m.OutputGenerated, m.Unconstrain];
         foreach (ImmutableArray<Statement> list in lists.Concat(m.Functions.SelectMany(f => new[] { f.Body.Gradient, f.Body.Jacobian, f.Body.Prepared, f.Body.OutputTransformed })))
@@ -132,5 +135,7 @@ public static class Pipeline
         foreach (ParameterLayout p in m.Parameters) read.UnionWith(Walk.Loads(p.Offset).Concat(p.Free.Dimensions.SelectMany(Walk.Loads)).Select(l => l.Variable));
         read.UnionWith(Walk.Loads(m.UnconstrainedCount).Select(l => l.Variable));
         return m with { Bind = DeadCode.Run(m.Bind, read) };
+
+        ImmutableArray<Statement> Without(ImmutableArray<Statement> statements) => [.. statements.Where(s => s is not TargetAdd { Value: Load load } || load.Variable != m.ConstantDensity)];
     }
 }

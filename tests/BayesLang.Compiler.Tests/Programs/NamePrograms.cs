@@ -46,6 +46,19 @@ static class NamePrograms
                 }
                 return total + sum * (lp + u) + x[8] * x[9] * u + x[10] * 2 * u;
             }),
+        new("names_of_counters", """
+            data { int i; vector[i] k; }
+            parameters { real j; vector[i] i2; matrix[2, 3] a; real mask; vector[i] constant; }
+            transformed parameters { vector[i] t; for (n in 1:i) t[n] = exp(i2[n]) * mask; }
+            model {
+              for (n in 1:2) { for (n2 in 1:3) { target += sin(a[n, n2] * k[n2]); for (n3 in 1:2) target += a[n3, n2] * a[n, n2] * n3; } }
+              for (i1 in 1:2) for (i3 in 1:3) { for (n in 1:i) target += 0.1 * square(t[n] * a[i1, i3]); }
+              vector[i] l = constant * j;
+              for (n in 1:i) l[n] += i2[i + 1 - n] * j;
+              for (n in 1:i) { real value = l[n] - 0.5 * k[n]; target += -0.5 * square(value) * mask; }
+              k ~ normal(l, 1 + square(j));
+            }
+            """, """{"i": 13, "k": [0.1, 0.2, 0.5, -1, 0.3, 0.7, 0.9, -0.2, 1, 1.5, 0.4, 0.6, -0.8]}"""),
         new("names_of_classes", """
             functions { real Blas2(real System) { return System * System; } }
             parameters { real Math; vector[4] VectorMath; real<lower=0> SpecialFunctions; matrix[2, 2] Vector256; real Span; real ModelException; real Workspace; real CompiledModel; }
