@@ -7,7 +7,9 @@ namespace BayesLang.Bench.Passes;
 /// <summary>A random program of the parts in <see cref="WideParts"/>: what people write, in several spellings, over tables of several sizes.</summary>
 sealed class WideModel
 {
-    public WideModel(int seed)
+    /// <param name="seed">What the program, its options and its tables follow from.</param>
+    /// <param name="given">A program in the place of the random one, such as a part of it.</param>
+    public WideModel(int seed, string? given = null)
     {
         var random = new Random(seed);
         var grammar = new Grammar(WideParts.Rules, random);
@@ -34,7 +36,7 @@ sealed class WideModel
         Block("transformed parameters", Section("transformed parameters"));
         Block("model", Section("model"));
         Block("generated quantities", Section("generated quantities"));
-        Text = program.ToString();
+        Text = given ?? program.ToString();
         DropConstants = random.Next(4) == 0;
         DataSets = [.. Enumerable.Range(0, 4).Select(k => random.Next(1000)).Select((s, k) => WideData.Make(s, k == 0 ? 23 : WideData.Sizes[random.Next(WideData.Sizes.Length)]))];
     }
