@@ -9,12 +9,16 @@ static class WideData
 {
     public static int[] Sizes { get; } = [0, 1, 2, 3, 5, 8, 23, 41];
 
-    public static JsonData Make(int seed, int rows) => JsonData.Parse(Text(seed, rows));
+    /// <summary>A table.</summary>
+    /// <param name="seed">What its values follow from.</param>
+    /// <param name="rows">N.</param>
+    /// <param name="kinds">K.</param>
+    public static JsonData Make(int seed, int rows, int kinds) => JsonData.Parse(Text(seed, rows, kinds));
 
-    public static string Text(int seed, int rows)
+    public static string Text(int seed, int rows, int kinds)
     {
         var random = new Random(seed);
-        int groups = random.Next(4) == 0 ? 1 : 4, kinds = 2 + random.Next(2), columns = random.Next(3) == 0 ? 1 : 3, order = random.Next(4);
+        int groups = random.Next(4) == 0 ? 1 : 4, columns = random.Next(3) == 0 ? 1 : 3, order = random.Next(4);
         string Number(double v) => Math.Round(v, 3).ToString(CultureInfo.InvariantCulture);
         string Reals(double lower, double upper, int kind) => kind switch
         {

@@ -22,9 +22,13 @@ sealed class WideModel
                 if (line.StartsWith("== ", StringComparison.Ordinal)) section = line[3..].Trim();
                 else (sections.TryGetValue(section, out StringBuilder? text) ? text : sections[section] = new StringBuilder()).Append("  ").Append(line).Append('\n');
         }
+        // Half of the programs know how many kinds there are.
+        int kinds = 2 + random.Next(2);
+        bool isLiteral = random.Next(2) == 0;
+        string Known(string text) => isLiteral ? System.Text.RegularExpressions.Regex.Replace(text, @"\bK\b", $"{kinds}") : text;
         string body = string.Concat(sections.Values);
         var program = new StringBuilder();
-        string Section(string name) => sections.TryGetValue(name, out StringBuilder? text) ? text.ToString() : "";
+        string Section(string name) => sections.TryGetValue(name, out StringBuilder? text) ? Known(text.ToString()) : "";
         void Block(string keyword, string text)
         {
             if (text.Length > 0) program.Append(keyword).Append(" {\n").Append(text).Append("}\n");
@@ -32,13 +36,13 @@ sealed class WideModel
         Block("functions", Section("functions"));
         Block("data", WideParts.Data);
         Block("transformed data", Section("transformed data"));
-        Block("parameters", string.Concat(WideParts.Parameters.Where(p => p.Name is "a" or "c" or "sigma" || System.Text.RegularExpressions.Regex.IsMatch(body, $@"\b{p.Name}\b")).Select(p => $"  {p.Declaration};\n")) + Section("parameters"));
+        Block("parameters", string.Concat(WideParts.Parameters.Where(p => p.Name is "a" or "c" or "sigma" || System.Text.RegularExpressions.Regex.IsMatch(body, $@"\b{p.Name}\b")).Select(p => $"  {Known(p.Declaration)};\n")) + Section("parameters"));
         Block("transformed parameters", Section("transformed parameters"));
         Block("model", Section("model"));
         Block("generated quantities", Section("generated quantities"));
         Text = given ?? program.ToString();
         DropConstants = random.Next(4) == 0;
-        DataSets = [.. Enumerable.Range(0, 4).Select(k => random.Next(1000)).Select((s, k) => WideData.Make(s, k == 0 ? 23 : WideData.Sizes[random.Next(WideData.Sizes.Length)]))];
+        DataSets = [.. Enumerable.Range(0, 4).Select(k => random.Next(1000)).Select((s, k) => WideData.Make(s, k == 0 ? 23 : WideData.Sizes[random.Next(WideData.Sizes.Length)], kinds))];
     }
 
     public string Text { get; }
