@@ -26,7 +26,8 @@ public static class HoistInvariants
         ImmutableArray<Statement> body = hoist.Body(f.Body, isStraight: true, []);
         ImmutableArray<Statement> all = [.. hoist.Before, .. body.IsEmpty ? [] : (Statement[])[f with { Body = body }]];
         Expr isTaken = Simplify.Compare(ScalarFunctions.Less, f.Lower, f.Upper);
-        return hoist.NeedsTurn ? new If(isTaken, all, []) { Line = f.Line } : all is [var only] ? only : new Block(all) { Line = f.Line };
+        // A loop that data leave without turns adds nothing, not nothing times what may be infinite.
+        return hoist.NeedsTurn || hoist.Before.Count > 0 ? new If(isTaken, all, []) { Line = f.Line } : all is [var only] ? only : new Block(all) { Line = f.Line };
     })];
 
     private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context, Facts facts, bool isInLoop)
