@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Functions;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Lowering;
@@ -67,7 +68,8 @@ public static class CarryRecurrences
         Variable carry = Scalar($"{a.Variable.Name}_before", names), next = Temporary($"{a.Variable.Name}_next", names);
         Expr square = ScalarFunctions.Call("square", previous);
         ImmutableArray<Statement> bySquare = Replace(f.Body, square, new Load(carry));
-        bool isRoot = a.Value is Op { Function.Name: "sqrt" } && !Reads(bySquare, previous);
+        // The root of what may be negative is NaN from there on; its square is not.
+        bool isRoot = a.Value is Op { Function.Name: "sqrt", Arguments: [var radicand] } && Facts.None.Low(radicand) >= 0 && !Reads(bySquare, previous);
         ImmutableArray<Statement> body = isRoot ? bySquare : Replace(f.Body, previous, new Load(carry));
         int at = f.Body.IndexOf(a);
         Expr given = ((Assign)body[at]).Value;

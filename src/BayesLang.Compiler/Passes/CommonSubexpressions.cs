@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Compiler.Analysis;
 using BayesLang.Compiler.Ir;
 using BayesLang.Compiler.Lowering;
 
@@ -161,7 +162,7 @@ public static class CommonSubexpressions
         private Expr Name(Expr value, Available available, bool root)
         {
             if (root) return value;
-            var temporary = new Variable(names.Fresh(TemporaryNames.For(value)), value.Kind, VariableRole.Local) { IsTemporary = true };
+            var temporary = new Variable(names.Fresh(TemporaryNames.For(value)), value.Kind, VariableRole.Local) { IsTemporary = true, LowerBound = Facts.None.Low(value) };
             output.Add(new Assign(temporary, value) { Line = line });
             available.Add(value, temporary);
             return new Load(temporary);

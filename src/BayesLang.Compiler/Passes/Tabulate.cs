@@ -122,7 +122,7 @@ public static class Tabulate
             {
                 ImmutableArray<Expr> dimensions = [.. counters.Select(f => f.Upper)];
                 string name = TemporaryNames.For(value);
-                table = new Variable(names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Bound, dimensions);
+                table = new Variable(names.Fresh(name == "t" ? "table" : name), ScalarKind.Real, VariableRole.Bound, dimensions) { LowerBound = Facts.None.Low(value) };
                 made[(key, extents)] = table;
                 ImmutableArray<Variable> fresh = [.. counters.Select(f => new Variable(names.Fresh(f.Counter.Name), ScalarKind.Int, VariableRole.Loop) { IsOfProgram = f.Counter.IsOfProgram })];
                 Expr OfFill(Expr expression) => Walk.Rewrite(expression, e => e is Load load && IndexOf(counters, load.Variable) is >= 0 and var at ? new Load(fresh[at]) : e);
