@@ -224,7 +224,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         Remarks remarks = options.Remarks.Of(EmitOptions.VectorizeLoopsName);
         string subject = s.IsReverse ? "The sweep of the derivatives" : "The loop";
         if (isVector)
-            remarks.Add(s, RemarkKind.Optimized, $"{subject} runs over vectors, {vectors.Turns} turns at a time{(vectors.Gathered.IsEmpty ? "" : $"; gathered element by element: {ProgramText.Some(vectors.Gathered)}")}.");
+            remarks.Add(s, RemarkKind.Optimized, $"{subject} runs over vectors, {VectorEmitter.Turns} turns at a time{(vectors.Gathered.IsEmpty ? "" : $"; gathered element by element: {ProgramText.Some(vectors.Gathered)}")}.");
         else if (vectors.Obstacle is { } obstacle) remarks.Add(s, RemarkKind.Missed, $"{subject} stays scalar: {obstacle}.");
     }
 

@@ -19,7 +19,7 @@ public sealed class VectorEmitter(CSharpWriter writer, ProgramText text)
     public string? Obstacle { get; private set; }
 
     /// <summary>How many turns run at once.</summary>
-    public int Turns => Lanes;
+    public static int Turns => Lanes;
 
     /// <summary>What is read element by element, since it does not lie side by side; in the program's words.</summary>
     public ImmutableArray<string> Gathered { get; private set; } = [];
