@@ -6,5 +6,9 @@ namespace BayesLang.Tests;
 public sealed class RandomModelTests
 {
     [Fact]
-    public void Optimisations_change_no_figure() => Assert.Empty(Enumerable.Range(1, 25).Select(seed => (seed, fault: PassesCommand.Fault(seed))).Where(p => p.fault is not null));
+    public void Optimisations_change_no_figure()
+    {
+        string[] faults = [.. Enumerable.Range(1, 25).Select(seed => PassesCommand.Fault(seed) is { } fault ? $"{seed}: {fault}" : "").Where(text => text.Length > 0)];
+        Assert.True(faults.Length == 0, string.Join("\n", faults));
+    }
 }
