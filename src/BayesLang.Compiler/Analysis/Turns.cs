@@ -23,9 +23,6 @@ public sealed class Turns(ImmutableArray<For> nest, IReadOnlySet<Variable> compo
         return nest.All(f => IsOfData(f.Lower) && IsOfData(f.Upper)) ? new Turns(nest, composed) : null;
     }
 
-    /// <summary>The turns of one loop, whatever is in it.</summary>
-    public static Turns? OfLoop(For loop, IReadOnlySet<Variable> composed) => IsOfData(loop.Lower) && IsOfData(loop.Upper) ? new Turns([loop], composed) : null;
-
     /// <summary>Known once data are bound, for given counters of loops.</summary>
     public static bool IsOfData(Expr e) => Walk.Loads(e).All(l => l.Variable is { Role: VariableRole.Bound or VariableRole.Loop, IsOfCall: false });
 

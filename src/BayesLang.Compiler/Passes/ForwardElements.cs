@@ -13,14 +13,14 @@ public static class ForwardElements
     /// <summary>Up to so many places may compute a cheap value again.</summary>
     private const int MostPlaces = 3;
 
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context) => Run(statements, context.Remarks, Versions.Of(statements));
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context) => Run(statements, context.Remarks, Versions.Of(statements), new Mentions());
 
-    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Remarks remarks, Versions versions)
+    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Remarks remarks, Versions versions, Mentions mentions)
     {
-        statements = [.. statements.Select(s => s is If or Block ? Walk.RewriteBodies(s, body => Run(body, remarks, versions)) : s)];
+        statements = [.. statements.Select(s => s is If or Block ? Walk.RewriteBodies(s, body => Run(body, remarks, versions, mentions)) : s)];
         foreach (Declare d in statements.OfType<Declare>().Where(d => d.Variable is { IsScalar: false, Role: VariableRole.Local }))
         {
-            if (Definition.Of(d.Variable, statements, versions) is not { } definition) continue;
+            if (Definition.Of(d.Variable, statements, versions, mentions) is not { } definition) continue;
             if (remarks.Text.NameOf(d.Variable) is { } name) remarks.Add(definition.Assign.Line, RemarkKind.Optimized, $"{name} needs no array here: its elements are computed where they are read.");
             statements = definition.Forward(statements);
         }
@@ -32,12 +32,12 @@ public static class ForwardElements
     {
         private bool IsCheap => Assign.Value.Depth <= 4 && !Walk.Subexpressions(Assign.Value).Any(e => e is Op { Function.IsExpensive: true });
 
-        public static Definition? Of(Variable array, ImmutableArray<Statement> statements, Versions versions)
+        public static Definition? Of(Variable array, ImmutableArray<Statement> statements, Versions versions, Mentions mentions)
         {
-            ImmutableArray<Statement> users = [.. statements.Where(s => s is not Declare && Coverage.Mentions(s, array))];
+            ImmutableArray<Statement> users = [.. statements.Where(s => s is not Declare && mentions.Has(s, array))];
             if (users is not [For loop, _, ..] || Find(loop, array, []) is not { } found || !Coverage.Defines(loop, array)) return null;
             (Assign assign, ImmutableArray<For> nest) = found;
-            if (Walk.All([loop]).Count(s => Coverage.Mentions(s, array) && s is not For) != 1) return null;
+            if (Walk.All([loop]).Count(s => mentions.Has(s, array) && s is not For) != 1) return null;
             HashSet<Variable> inside = [.. Walk.All([loop]).SelectMany(s => s switch { Declare d => [d.Variable], For => [], _ => Walk.Written(s) })];
             bool isLasting = Walk.Loads(assign.Value).All(l => !inside.Contains(l.Variable) && versions.HasOne(l.Variable));
             var definition = new Definition(assign, loop, nest);

@@ -13,6 +13,9 @@ public static class FuseLoops
     /// <summary>A longer body no longer fits the registers, and is slower to compile than two.</summary>
     private const int MostStatements = 24;
 
+    /// <summary>So far back a loop looks for its partner: a long program is not searched through for each.</summary>
+    private const int MostBetween = 8;
+
     public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Remarks remarks)
     {
         var result = new List<Statement>();
@@ -32,7 +35,7 @@ public static class FuseLoops
     private static int Partner(List<Statement> before, For later)
     {
         (HashSet<Variable> written, HashSet<Variable> read) = Accesses([later]);
-        for (int at = before.Count - 1; at >= 0; at--)
+        for (int at = before.Count - 1; at >= Math.Max(0, before.Count - MostBetween); at--)
         {
             if (before[at] is For earlier && IsSameRange(earlier, later)) return CanJoin(earlier, later) ? at : -1;
             // The later loop moves up past it: over declarations and values that it does not use, and that do not use it.

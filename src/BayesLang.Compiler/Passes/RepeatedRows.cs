@@ -14,36 +14,13 @@ public static class RepeatedRows
 {
     public static ModelIr Run(ModelIr model, PassContext context)
     {
-        (ImmutableArray<Statement> bind, ImmutableArray<Statement> density) = Rewrite(model.Density, Products.Of(model.Density, context.Names).UsedOnce(model.Density), context);
-        return model with { Bind = [.. model.Bind, .. bind], Density = density };
-    }
-
-    /// <summary>What is done when data are bound, under the same conditions of data, and what is left of the statements.</summary>
-    private static (ImmutableArray<Statement> Bind, ImmutableArray<Statement> Left) Rewrite(ImmutableArray<Statement> statements, Products products, PassContext context)
-    {
-        var bind = ImmutableArray.CreateBuilder<Statement>();
-        var left = ImmutableArray.CreateBuilder<Statement>();
-        foreach (Statement s in statements)
+        Products products = Products.Of(model.Density, context.Names).UsedOnce(model.Density);
+        return RowLoops.Rewrite(model, products, (loop, turns) =>
         {
-            switch (s)
-            {
-                case For { IsReverse: false } loop when Turns.Of(loop, products.Variables) is { } turns && Collapsed.Of(turns, products, context.Names) is { } collapsed:
-                    context.Remarks.Add(loop, RemarkKind.Optimized, "Turns with the same data run once, and count as often as they occur: the data are grouped when they are bound.");
-                    bind.AddRange(collapsed.Bind);
-                    left.AddRange(collapsed.Loop);
-                    break;
-                case If branch when Turns.IsOfData(branch.Condition):
-                    var (bindThen, then) = Rewrite(branch.Then, products, context);
-                    var (bindElse, otherwise) = Rewrite(branch.Else, products, context);
-                    if (!bindThen.IsEmpty || !bindElse.IsEmpty) bind.Add(branch with { Then = bindThen, Else = bindElse });
-                    left.Add(branch with { Then = then, Else = otherwise });
-                    break;
-                default:
-                    left.Add(s);
-                    break;
-            }
-        }
-        return (bind.ToImmutable(), left.ToImmutable());
+            if (Collapsed.Of(turns, products, context.Names) is not { } collapsed) return null;
+            context.Remarks.Add(loop, RemarkKind.Optimized, "Turns with the same data run once, and count as often as they occur: the data are grouped when they are bound.");
+            return new RowLoop(collapsed.Bind, collapsed.Loop);
+        });
     }
 
     /// <summary>A loop over the kinds of rows, and what makes their table.</summary>

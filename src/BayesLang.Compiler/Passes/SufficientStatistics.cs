@@ -18,58 +18,32 @@ public static class SufficientStatistics
     public static ModelIr Run(ModelIr model, PassContext context)
     {
         var products = Products.Of(model.Density, context.Names);
-        (ImmutableArray<Statement> bind, ImmutableArray<Statement> density) = Rewrite(model.Density, products, context);
-        return model with { Bind = [.. model.Bind, .. bind], Density = density };
-    }
-
-    /// <summary>What is done when data are bound, under the same conditions of data, and what is left of the statements.</summary>
-    private static (ImmutableArray<Statement> Bind, ImmutableArray<Statement> Left) Rewrite(ImmutableArray<Statement> statements, Products products, PassContext context)
-    {
-        var bind = ImmutableArray.CreateBuilder<Statement>();
-        var left = ImmutableArray.CreateBuilder<Statement>();
-        foreach (Statement s in statements)
+        return RowLoops.Rewrite(model, products, (loop, turns) =>
         {
-            switch (s)
-            {
-                case For { IsReverse: false } loop when Turns.Of(loop, products.Variables) is { } turns && TurnValues.Of(turns, products) is { } values:
-                    var rewritten = new Loop(loop, turns, values, context.Names, bind);
-                    left.AddRange(rewritten.Run());
-                    if (rewritten.IsCompressed) context.Remarks.Add(loop, RemarkKind.Optimized, "The squares are compressed to their sufficient statistics when data are bound: an evaluation goes through as many rows as there are coefficients.");
-                    break;
-                case If branch when Turns.IsOfData(branch.Condition):
-                    var (bindThen, then) = Rewrite(branch.Then, products, context);
-                    var (bindElse, otherwise) = Rewrite(branch.Else, products, context);
-                    if (!bindThen.IsEmpty || !bindElse.IsEmpty) bind.Add(branch with { Then = bindThen, Else = bindElse });
-                    left.Add(branch with { Then = then, Else = otherwise });
-                    break;
-                default:
-                    left.Add(s);
-                    break;
-            }
-        }
-        return (bind.ToImmutable(), left.ToImmutable());
+            if (TurnValues.Of(turns, products) is not { } values || new Loop(loop, turns, values, context.Names).Run() is not { } compressed) return null;
+            context.Remarks.Add(loop, RemarkKind.Optimized, "The squares are compressed to their sufficient statistics when data are bound: an evaluation goes through as many rows as there are coefficients.");
+            return compressed;
+        });
     }
 
     /// <summary>scale·(affine form)², and the weight that multiplies the square.</summary>
     private sealed record Square(Expr Weight, Expr Scale, AffineForm Form);
 
-    private sealed class Loop(For loop, Turns turns, TurnValues values, Names names, ImmutableArray<Statement>.Builder bind)
+    private sealed class Loop(For loop, Turns turns, TurnValues values, Names names)
     {
-        private readonly ImmutableArray<Statement>.Builder made = ImmutableArray.CreateBuilder<Statement>();
+        private readonly ImmutableArray<Statement>.Builder made = ImmutableArray.CreateBuilder<Statement>(), bind = ImmutableArray.CreateBuilder<Statement>();
 
-        public bool IsCompressed => made.Count > 0;
-
-        /// <summary>The statements that stand in the place of the loop.</summary>
-        public ImmutableArray<Statement> Run()
+        /// <summary>What the loop becomes; null where none of its increments is compressed.</summary>
+        public RowLoop? Run()
         {
             HashSet<Statement> compressed = new(ReferenceEqualityComparer.Instance);
             foreach (TargetAdd t in values.Increments)
                 if (Match(values.Resolve(t.Value)) is { } square && Compress(t, square)) compressed.Add(t);
-            if (compressed.Count == 0) return [loop];
+            if (compressed.Count == 0) return null;
             // What is left of the turns, unless that is only what the compressed increments were made of.
             ImmutableArray<Statement> rest = [.. turns.Body.Where(s => !compressed.Contains(s))];
             if (!values.Increments.All(compressed.Contains)) made.Insert(0, turns.Nest.Reverse().Aggregate(rest, (body, f) => [f with { Body = body }])[0]);
-            return made.ToImmutable();
+            return new RowLoop(bind.ToImmutable(), made.ToImmutable());
         }
 
         /// <summary>An increment as weight·(scale·form)² with weight and scale that are chosen alone.</summary>

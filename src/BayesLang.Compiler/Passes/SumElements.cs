@@ -10,22 +10,22 @@ namespace BayesLang.Compiler.Passes;
 /// </summary>
 public static class SumElements
 {
-    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements) => Run(statements, Versions.Of(statements));
+    public static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements) => Run(statements, Versions.Of(statements), new Mentions());
 
-    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Versions versions)
+    private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, Versions versions, Mentions mentions)
     {
-        statements = [.. statements.Select(s => s is If or Block ? Walk.RewriteBodies(s, body => Run(body, versions)) : s)];
+        statements = [.. statements.Select(s => s is If or Block ? Walk.RewriteBodies(s, body => Run(body, versions, mentions)) : s)];
         foreach (Variable array in statements.OfType<Declare>().Select(d => d.Variable).Where(v => v is { IsScalar: false, Kind: ScalarKind.Real, Role: VariableRole.Local }))
-            statements = Sum(statements, array, versions);
+            statements = Sum(statements, array, versions, mentions);
         return statements;
     }
 
-    private static ImmutableArray<Statement> Sum(ImmutableArray<Statement> statements, Variable array, Versions versions)
+    private static ImmutableArray<Statement> Sum(ImmutableArray<Statement> statements, Variable array, Versions versions, Mentions mentions)
     {
         var writes = new List<(For Loop, Assign Assign)>();
-        foreach (For loop in statements.Where(s => s is not Declare && Coverage.Mentions(s, array)).TakeWhile(s => s is For).Cast<For>())
+        foreach (For loop in statements.Where(s => s is not Declare && mentions.Has(s, array)).TakeWhile(s => s is For).Cast<For>())
         {
-            if (WholeWrite(loop, array) is not { } assign || (writes.Count == 0) != (assign.Kind == AssignKind.Set)) break;
+            if (WholeWrite(loop, array, mentions) is not { } assign || (writes.Count == 0) != (assign.Kind == AssignKind.Set)) break;
             // All but the last are evaluated later than they stand.
             if (writes.Count > 0 && !IsLasting(writes[^1], versions)) break;
             writes.Add((loop, assign));
@@ -43,10 +43,10 @@ public static class SumElements
     }
 
     /// <summary>The only mention of an array in a loop, where that sets or adds to each element once.</summary>
-    private static Assign? WholeWrite(For loop, Variable array)
+    private static Assign? WholeWrite(For loop, Variable array, Mentions mentions)
     {
-        ImmutableArray<Statement> mentions = [.. Walk.All([loop]).Where(s => Walk.Bodies(s).IsEmpty && Coverage.Mentions(s, array))];
-        if (mentions is not [Assign a] || a.Variable != array || Walk.Loads(a.Value).Any(l => l.Variable == array)) return null;
+        ImmutableArray<Statement> places = [.. Walk.All([loop]).Where(s => Walk.Bodies(s).IsEmpty && mentions.Has(s, array))];
+        if (places is not [Assign a] || a.Variable != array || Walk.Loads(a.Value).Any(l => l.Variable == array)) return null;
         // Every turn of a nest without branches gets there.
         return Coverage.Defines(AsSet(loop), array) ? a : null;
 

@@ -22,10 +22,12 @@ sealed class Products
             var column = new Variable(names.Fresh("k"), ScalarKind.Int, VariableRole.Loop);
             products.known[result.Variable] = (matrix, vector, new For(column, 0, matrix.Dimensions[1], []));
         }
+        products.Variables = products.known.Keys.ToHashSet();
         return products;
     }
 
-    public IReadOnlySet<Variable> Variables => known.Keys.ToHashSet();
+    /// <summary>The buffers.</summary>
+    public IReadOnlySet<Variable> Variables { get; private set; } = new HashSet<Variable>();
 
     /// <summary>Those that one other statement of the program reads.</summary>
     public Products UsedOnce(ImmutableArray<Statement> density)
@@ -34,6 +36,7 @@ sealed class Products
         foreach (var (variable, product) in known)
             if (Walk.All(density).Count(s => s is not (Declare or KernelCall) && Walk.Bodies(s).IsEmpty && Walk.Read(s).Contains(variable)) == 1
                 && !Walk.All(density).OfType<KernelCall>().Any(k => Walk.Read(k).Contains(variable))) once.known[variable] = product;
+        once.Variables = once.known.Keys.ToHashSet();
         return once;
     }
 
