@@ -7,7 +7,10 @@ namespace BayesLang.Compiler.Analysis;
 /// <summary>Which statements write a variable whole.</summary>
 public static class Coverage
 {
-    /// <summary>True where a statement sets every element of a variable and reads none of them first.</summary>
+    /// <summary>
+    /// True where a statement sets every element of a variable, and reads none of them first. Each loop around the assignment counts through the elements: one that
+    /// does not would set each several times, or never.
+    /// </summary>
     public static bool Defines(Statement s, Variable v) => Defines(s, v, []);
 
     private static bool Defines(Statement s, Variable v, ImmutableArray<For> nest)
@@ -16,7 +19,8 @@ public static class Coverage
         {
             case Assign { Kind: AssignKind.Set } a when a.Variable == v:
                 return !Walk.Read(a).Contains(v) && v.Dimensions.Select((size, d) => IsWholeRange(a.Indices[d], size, nest)).All(x => x)
-                    && a.Indices.Select(i => i is Load l ? l.Variable : null).Distinct().Count() == a.Indices.Length;
+                    && a.Indices.Select(i => i is Load l ? l.Variable : null).Distinct().Count() == a.Indices.Length
+                    && nest.All(f => a.Indices.Any(i => i is Load l && l.Variable == f.Counter));
             case KernelCall k:
                 return !Walk.Read(k).Contains(v) && (k.Result == v || k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode != OperandMode.In).OfType<ViewOperand>().Any(o => o.Variable == v && o.Indices.IsEmpty));
             case For f when f.Body.Length > 0:

@@ -11,10 +11,10 @@ namespace BayesLang.Compiler.Autodiff;
 public sealed partial class ReverseMode
 {
     /// <summary>The statements that carry a seed from an expression to the variables in it, by the chain rule.</summary>
-    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred, Load? result = null)
+    private ImmutableArray<Statement> Backpropagate(Expr e, Expr seed, Region region, int line, bool isDeferred, Load? result = null, Expr? when = null)
     {
         var output = ImmutableArray.CreateBuilder<Statement>();
-        Visit(e, seed, null);
+        Visit(e, seed, when);
         return output.ToImmutable();
 
         // The guard is the condition under which the node is used at all; null means always. Where it does not hold, derivatives may be infinite or NaN:

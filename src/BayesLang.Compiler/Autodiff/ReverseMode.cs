@@ -19,6 +19,7 @@ public sealed partial class ReverseMode
     private readonly Remarks remarks;
     private readonly Activity activity;
     private readonly Versions versions;
+    private readonly Speculation speculation;
     private readonly Dictionary<Variable, Variable> adjoints = [];
 
     /// <summary>Variables whose value a reverse sweep reads: only these are worth saving.</summary>
@@ -30,6 +31,7 @@ public sealed partial class ReverseMode
         remarks = context.Remarks;
         activity = Activity.Of(density);
         versions = Versions.Of(density);
+        speculation = Speculation.Of(density, versions);
     }
 
     /// <summary>The statements that compute the log density and add its gradient to the adjoints of the unconstrained coordinates.</summary>
@@ -252,7 +254,13 @@ public sealed partial class ReverseMode
         }
         // What the variable holds is the value of the expression: no need to compute that again.
         Load? result = a.Kind == AssignKind.Set && versions.IsSetOnce(a.Variable) ? new Load(a.Variable, a.Indices) : null;
-        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true, result));
+        Expr? isRead = null;
+        if (speculation.MustAsk(a.Variable))
+        {
+            if (seed is not Load { Indices.IsEmpty: true }) seed = Temporary($"d_{a.Variable.Name}", seed, reverse, a.Line);
+            isRead = Simplify.Compare(ScalarFunctions.NotEqual, seed, 0.0);
+        }
+        reverse.AddRange(Backpropagate(a.Value, seed, region, a.Line, isDeferred: true, result, isRead));
         return new([.. saves, a], reverse.ToImmutable());
     }
 

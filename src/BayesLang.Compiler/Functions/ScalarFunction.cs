@@ -39,6 +39,9 @@ public sealed class ScalarFunction(string name, int arity)
     /// <summary>True where one evaluation costs more than a few loads, so that it is worth a place in memory.</summary>
     public bool IsExpensive { get; init; }
 
+    /// <summary>True where it and its derivatives are finite wherever its arguments are: times an adjoint of zero they are zero.</summary>
+    public bool HasFiniteSlope { get; init; }
+
     /// <summary>The kind of the result; null means the kind of the first argument.</summary>
     public ScalarKind? Result { get; init; } = ScalarKind.Real;
 

@@ -7,13 +7,13 @@ namespace BayesLang.Compiler.Functions;
 /// <summary>The table of scalar functions: operators here, the mathematical library in <see cref="Unary"/> and <see cref="Binary"/>.</summary>
 public static partial class ScalarFunctions
 {
-    public static readonly ScalarFunction Plus = new("+", 2) { Infix = "+", Result = null, Partials = (_, _) => [1.0, 1.0] };
-    public static readonly ScalarFunction Minus = new("-", 2) { Infix = "-", Result = null, Partials = (_, _) => [1.0, -1.0] };
-    public static readonly ScalarFunction Times = new("*", 2) { Infix = "*", Result = null, Partials = (a, _) => [a[1], a[0]] };
+    public static readonly ScalarFunction Plus = new("+", 2) { HasFiniteSlope = true, Infix = "+", Result = null, Partials = (_, _) => [1.0, 1.0] };
+    public static readonly ScalarFunction Minus = new("-", 2) { HasFiniteSlope = true, Infix = "-", Result = null, Partials = (_, _) => [1.0, -1.0] };
+    public static readonly ScalarFunction Times = new("*", 2) { HasFiniteSlope = true, Infix = "*", Result = null, Partials = (a, _) => [a[1], a[0]] };
     public static readonly ScalarFunction Over = new("/", 2) { Infix = "/", Result = null, Partials = (a, r) => [1.0 / a[1], -r * (1.0 / a[1])] };
     public static readonly ScalarFunction Modulus = new("%", 2) { Infix = "%", Result = ScalarKind.Int };
-    public static readonly ScalarFunction Neg = new("neg", 1) { Result = null, Partials = (_, _) => [-1.0] };
-    public static readonly ScalarFunction ToReal = new("real", 1);
+    public static readonly ScalarFunction Neg = new("neg", 1) { HasFiniteSlope = true, Result = null, Partials = (_, _) => [-1.0] };
+    public static readonly ScalarFunction ToReal = new("real", 1) { HasFiniteSlope = true };
     public static readonly ScalarFunction ToInt = new("int", 1) { Result = ScalarKind.Int };
     public static readonly ScalarFunction Not = new("not", 1) { Result = ScalarKind.Bool };
     public static readonly ScalarFunction And = new("&&", 2) { Infix = "&&", Result = ScalarKind.Bool };
@@ -27,6 +27,7 @@ public static partial class ScalarFunctions
     public static readonly ScalarFunction Select = new("select", 3)
     {
         Result = null,
+        HasFiniteSlope = true,
         Partials = (a, _) => [null, Simplify.Select(a[0], 1.0, 0.0), Simplify.Select(a[0], 0.0, 1.0)],
     };
 
@@ -62,7 +63,7 @@ public static partial class ScalarFunctions
         Simplify.Apply(function, [.. arguments.Select((a, k) => function.Integers.Contains(k) ? Simplify.ToInt(a) : Simplify.ToReal(a))]);
 
     private static ScalarFunction Function1(
-        string name, string scalar, string? vector, Func<Expr, Expr, Expr?> derivative, Func<double, double>? evaluate = null, bool cheap = false) =>
+        string name, string scalar, string? vector, Func<Expr, Expr, Expr?> derivative, Func<double, double>? evaluate = null, bool cheap = false, bool smooth = false) =>
         new(name, 1)
         {
             Scalar = scalar,
@@ -70,6 +71,7 @@ public static partial class ScalarFunctions
             Partials = (a, r) => [derivative(a[0], r)],
             Evaluate = evaluate is null ? null : x => evaluate(x[0]),
             IsExpensive = !cheap,
+            HasFiniteSlope = smooth,
         };
 
     private static ScalarFunction Function2(string name, string scalar, string? vector, Func<Expr, Expr, Expr, (Expr?, Expr?)> derivatives, bool cheap = false) =>

@@ -136,7 +136,7 @@ public static class HoistInvariants
         {
             if (e is not Op op) return e is Load load && !load.Indices.IsEmpty ? new Load(load.Variable, [.. load.Indices.Select(i => Replace(i, inner))]) : e;
             if (IsWorthIt(op) && CanLeave(op)) return Temporary(op);
-            if (op.Function.IsExpensive && (!isUnderCondition || IsFiniteEverywhere(op)) && inner is { IsEmpty: false } nest && Table(op, nest) is { } table) return table;
+            if (op.Function.IsExpensive && (!isUnderCondition || HasFiniteSlope(op)) && inner is { IsEmpty: false } nest && Table(op, nest) is { } table) return table;
             if (isOutermost && OfElements(op) is { } element) return element;
             bool wasCertain = isCertain;
             isCertain &= op.Function.Name is not ("select" or "&&" or "||");
@@ -196,7 +196,7 @@ public static class HoistInvariants
         {
             if (op is not { Arguments: [Load { Indices.IsEmpty: false, Kind: ScalarKind.Real } load] } || changing.Contains(load.Variable) || load.Variable.Role != VariableRole.Local) return null;
             string name = op.Function.Name switch { "log" => "log_if_counted", "log1m" => "log1m_if_counted", var other => other };
-            if (!IsFiniteEverywhere(name) || !load.Indices.Any(IsLookedUp)) return null;
+            if (!op.Function.IsExpensive || !HasFiniteSlope(name) || !load.Indices.Any(IsLookedUp)) return null;
             if (load.Variable.Dimensions.SelectMany(Walk.Loads).Any(l => l.Variable.Role != VariableRole.Bound) || load.Indices.Length != load.Variable.Dimensions.Length) return null;
             if (!elements.TryGetValue((name, load.Variable), out Variable? table))
             {
@@ -220,12 +220,12 @@ public static class HoistInvariants
         private static bool IsLookedUp(Expr index) => Walk.Loads(index).Any(l => l is { Indices.IsEmpty: false, Variable: { Role: VariableRole.Bound, Kind: ScalarKind.Int } });
 
         /// <summary>
-        /// What a condition keeps from being evaluated may be evaluated all the same only where its derivative is finite: times an adjoint of zero it must be zero.
+        /// What a condition keeps from being evaluated may be evaluated in a table all the same only where its derivative is finite: times an adjoint of zero it must
+        /// be zero. (Of a scalar the reverse sweep asks whether it was read.)
         /// </summary>
-        private static bool IsFiniteEverywhere(Op op) => op.Arguments is [Load] && IsFiniteEverywhere(op.Function.Name);
+        private static bool HasFiniteSlope(Op op) => op.Arguments is [Load] && HasFiniteSlope(op.Function.Name);
 
-        private static bool IsFiniteEverywhere(string function) =>
-            function is "log_if_counted" or "log1m_if_counted" or "inv_logit" or "log_inv_logit" or "log1m_inv_logit" or "log1p_exp" or "tanh" or "Phi" or "erf";
+        private static bool HasFiniteSlope(string function) => function is "log_if_counted" or "log1m_if_counted" || ScalarFunctions.Find(function) is { HasFiniteSlope: true };
 
         private static bool IsWorthIt(Op op) => op.Kind == ScalarKind.Real && op is not { Function.Name: "real" or "neg" };
 

@@ -277,5 +277,34 @@ static class LoopRulePrograms
                 double a = Math.Exp(x[0]), b = Math.Exp(x[1]);
                 return x[0] + x[1] + Y.Sum(y => Formulas.Normal(y, 1 - Math.Exp(-Math.Pow(y * y / a, b)), 1));
             }),
+        // Each element is added to many times, and the last not at all.
+        new("sums_over_a_triangle", """
+            data { int T; vector[T] y; }
+            parameters { vector[2] b; }
+            model {
+              vector[T] e = rep_vector(b[1], T);
+              for (t in 1:T) for (i in (t + 1):T) e[t] += b[2] * y[i];
+              y ~ normal(e, 3);
+            }
+            """, Series, x => Y.Select((y, t) => Formulas.Normal(y, x[0] + x[1] * Y.Skip(t + 1).Sum(), 3)).Sum()),
+        // What stands in a branch that no turn takes has no value at these points, or an infinite slope: neither may reach the gradient, wherever it is computed.
+        new("branches_never_taken", """
+            data { int T; vector[T] y; }
+            parameters { real<upper=0> a; vector[2] b; }
+            model {
+              for (t in 1:T) { if (y[t] > 2) target += normal_lpdf(y[t] | pow(a, 1.5), 1); else target += normal_lpdf(y[t] | a, 1); }
+              for (t in 1:T) { if (b[1] > 10) target += y[t] * sqrt(a * exp(b[2])); else target += -square(b[2] * y[t]); }
+              for (t in 1:T) { real s = y[t] > 2 ? log_diff_exp(a, b[2] + 30) : square(b[1]); target += s * y[t]; }
+            }
+            """, Series, x =>
+            {
+                double a = -Math.Exp(x[0]);
+                return x[0] + Y.Sum(y => Formulas.Normal(y, a, 1) - x[2] * y * x[2] * y + x[1] * x[1] * y);
+            }),
+        new("split_without_turns", """
+            data { int N; array[N] int y; array[N] int g; vector[N] x; }
+            parameters { real a; }
+            model { for (n in 1:N) { if (g[n] > 0) target += log(1.5) * a; else target += log_diff_exp(a, a + square(a)) + sqrt(-exp(a)) * x[n]; } }
+            """, Grouped, x => Count * Math.Log(1.5) * x[0]),
     ];
 }
