@@ -20,9 +20,9 @@ const string Usage = """
         times the front end over large, deep and senseless files
     sweep SIGNATURES [--only NAME[,NAME…]] [--threads T] [--output FILE]
         compiles and evaluates a call of every signature in a list, and compares its gradient with differences
-    passes [--count N] [--seed S] [--show SEED] [--wide [--file MODEL]]
-        compiles random models with all passes and without, and compares; --show prints one of them; --wide takes more kinds of models, several tables and extreme points,
-        or the given model in their place
+    passes [--count N] [--seed S] [--show SEED] [--file MODEL]
+        compiles random models with all passes and without, and compares them on several tables, at ordinary points and extreme ones; --show prints one of them;
+        --file takes the given model in their place
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -52,10 +52,8 @@ switch (args)
         return WithoutEachPass.Run(checkout, shared, Option("--only")?.Split(','), Option("--pass")?.Split(','));
     case ["cold", var checkout, var shared, ..]:
         return ColdStarts.Run(checkout, shared, Option("--only")?.Split(','), Option("--output"), Number("--rounds", 3));
-    case ["passes", .. var options] when options.Contains("--wide"):
-        return BayesLang.Bench.Passes.WideCommand.Run(Number("--seed", 1), Number("--count", 500), Option("--show"), Option("--file"));
     case ["passes", ..]:
-        return BayesLang.Bench.Passes.PassesCommand.Run(Number("--seed", 1), Number("--count", 500), Option("--show"));
+        return BayesLang.Bench.Passes.PassesCommand.Run(Number("--seed", 1), Number("--count", 500), Option("--show"), Option("--file"));
     case ["scale", ..]:
         return Scaling.Run(Option("--only"), Number("--rows", 10_300_000), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var options]:

@@ -1,7 +1,7 @@
 namespace BayesLang.Bench.Passes;
 
-/// <summary>The parts of which <see cref="WideModel"/> makes programs. A line <c>== block</c> says where what follows belongs.</summary>
-static class WideParts
+/// <summary>The parts of which <see cref="RandomModel"/> makes programs. A line <c>== block</c> says where what follows belongs.</summary>
+static class RandomParts
 {
     public const string Data = """
           int<lower=0> N; int<lower=1> J; int<lower=1> K; int<lower=1> P; int<lower=0, upper=1> flagged;

@@ -5,7 +5,7 @@ using BayesLang.Data.Json;
 namespace BayesLang.Bench.Passes;
 
 /// <summary>Tables for random programs: of few rows and many, with ties and without, sorted, constant.</summary>
-static class WideData
+static class RandomTable
 {
     public static int[] Sizes { get; } = [0, 1, 2, 3, 5, 8, 23, 41];
 
