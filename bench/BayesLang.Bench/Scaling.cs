@@ -10,8 +10,6 @@ namespace BayesLang.Bench;
 /// <summary>How the time of a gradient grows with the number of rows: simulated data of doubling size for our own models, up to what memory allows.</summary>
 static class Scaling
 {
-    private const int Smallest = 10_000;
-
     /// <summary>A doubling may take twice the time, and a tenth more.</summary>
     private const double MostGrowth = 2.2;
 
@@ -50,14 +48,14 @@ static class Scaling
         }),
     ];
 
-    public static int Run(string? only, int largest, string? output)
+    public static int Run(string? only, int smallest, int largest, string? output)
     {
         var points = new List<Point>();
         foreach (Family family in Families.Where(f => only is null || f.Model == only))
         {
             ModelFactory factory = ModelCompiler.Compile(Source(family.Model), new CompileOptions { UseCache = false });
             double before = double.NaN;
-            for (int n = Smallest; n <= largest; n *= 2)
+            for (int n = smallest; n <= largest; n *= 2)
             {
                 CompiledModel model = factory.Bind(family.Data(n));
                 double milliseconds = GradientTimer.Measure(model, TimeSpan.FromSeconds(1), ThreadClock.Nanoseconds).NanosecondsPerGradient * 1e-6;

@@ -75,13 +75,13 @@ public sealed class RowTests
     [Fact]
     public void Equal_rows_are_counted()
     {
-        double[] reals = [1, 2, 1, 0.0, -0.0, 1], counts = new double[6];
+        double[] reals = [1, 2, 1, 0.0, -0.0, 1, 1, 1, 1, 1, 1, 1];
         int[] integers = [2, 1, 2, 2, 2, 1];
-        Assert.Equal(5, RowGroups.Collapse(reals, integers, counts, 6));
+        Assert.Equal(5, RowGroups.Collapse(reals, integers, 6));
         Assert.Equal([2, 1, 2, 2, 1], integers[..5]);
         Assert.Equal([1.0, 2.0, 0.0, -0.0, 1.0], reals[..5]);
-        Assert.Equal([2.0, 1.0, 1.0, 1.0, 1.0], counts[..5]);
-        Assert.Equal(0, RowGroups.Collapse([], [], [], 0));
+        Assert.Equal([2.0, 1.0, 1.0, 1.0, 1.0], reals[6..11]);
+        Assert.Equal(0, RowGroups.Collapse([], [], 0));
     }
 
     [Fact]
@@ -90,14 +90,24 @@ public sealed class RowTests
         const int rows = 100_000;
         var random = new Random(3);
         int[] integers = [.. Enumerable.Range(0, rows).Select(_ => random.Next(50))];
-        double[] reals = [.. integers.Select(i => Math.Sqrt(i % 10))], counts = new double[rows];
+        double[] reals = [.. integers.Select(i => Math.Sqrt(i % 10)), .. new double[rows]];
         int[] expected = new int[50];
         foreach (int i in integers) expected[i]++;
-        Assert.Equal(50, RowGroups.Collapse(reals, integers, counts, rows));
+        Assert.Equal(50, RowGroups.Collapse(reals, integers, rows));
         for (int k = 0; k < 50; k++)
         {
             Assert.Equal(Math.Sqrt(integers[k] % 10), reals[k]);
-            Assert.Equal(expected[integers[k]], counts[k]);
+            Assert.Equal(expected[integers[k]], reals[rows + k]);
         }
+    }
+
+    [Theory, InlineData(511), InlineData(512), InlineData(10_240_000), InlineData(1025)]
+    public void Columns_of_a_page_or_more_begin_at_other_places_of_a_page(int rows)
+    {
+        int stride = RowGroups.Stride(rows);
+        Assert.InRange(stride - rows, 0, 511);
+        int[] places = [.. Enumerable.Range(0, 20).Select(column => column * stride % 512 / 8)];
+        if (rows >= 512) Assert.Equal(places.Length, places.Distinct().Count());
+        else Assert.Equal(rows, stride);
     }
 }

@@ -10,6 +10,9 @@ public static partial class Kernels
         $"LeastSquares.Compress({{compressed}}, {{groups}}, {{rest}}, {{rows}}, keepsRest: {(keepsRest ? "true" : "false")})", []) { ResultKind = ScalarKind.Int };
 
     /// <summary>One row for all that are the same, see <c>RowGroups.Collapse</c>; returns how many rows are left.</summary>
-    public static readonly Kernel CollapseRows = new("collapse_rows", ["reals", "integers", "rows", "out kept_reals", "out kept_integers", "out counts"],
-        "RowGroups.Collapse({kept_reals}, {kept_integers}, {counts}, {rows})", []) { ResultKind = ScalarKind.Int };
+    public static readonly Kernel CollapseRows = new("collapse_rows", ["reals", "integers", "rows", "out kept_reals", "out kept_integers"],
+        "RowGroups.Collapse({kept_reals}, {kept_integers}, {rows})", []) { ResultKind = ScalarKind.Int };
+
+    /// <summary>How far the columns of a table are from one another, see <c>RowGroups.Stride</c>.</summary>
+    public static readonly Kernel ColumnStride = new("column_stride", ["rows"], "RowGroups.Stride({rows})", []) { ResultKind = ScalarKind.Int };
 }

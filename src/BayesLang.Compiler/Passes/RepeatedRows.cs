@@ -77,20 +77,10 @@ public static class RepeatedRows
             // The first walk finds the columns; once the table is there, the second puts them in place.
             _ = Body(turns.Body, [], null, weight: 1.0);
             if (!isPossible || columns.Count == 0 || turns.AreDistinct(columns.Where(c => c.Kind == ScalarKind.Int))) return false;
-            var counts = new Variable(names.Fresh("counts"), ScalarKind.Real, VariableRole.Local, [0]);
             int line = turns.Nest[0].Line;
-            Bind = table.Bind(line, (reals, integers, count) =>
-            {
-                counts = new Variable(counts.Name, ScalarKind.Real, VariableRole.Local, [count]);
-                return
-                [
-                    new Declare(counts, Fill: false),
-                    new KernelCall(Kernels.CollapseRows, [reals, integers, new ScalarOperand(count), reals, integers, new ViewOperand(counts, [])], table.Kept),
-                ];
-            });
-            var weights = new Variable(names.Fresh("repeats"), ScalarKind.Real, VariableRole.Bound, [new Load(table.Kept)]);
-            var r = new Variable(names.Fresh("r"), ScalarKind.Int, VariableRole.Loop);
-            Bind = [.. Bind, new Declare(weights, Fill: false), new For(r, 0, new Load(table.Kept), [new Assign(weights, [new Load(r)], new Load(counts, [new Load(r)]))])];
+            // Each turn counts once; afterwards, as often as it occurs.
+            RowTable.Column counts = table.Add(1.0);
+            Bind = table.Bind(line, (reals, integers, count) => [new KernelCall(Kernels.CollapseRows, [reals, integers, new ScalarOperand(count), reals, integers], table.Kept)]);
             foreach ((Load element, AffineTerm term) in blocks)
             {
                 For inner = term.Inner ?? throw new InvalidOperationException("A product has columns.");
@@ -99,7 +89,7 @@ public static class RepeatedRows
                 Bind = [.. Bind, .. bind];
                 Loop = [.. Loop, .. compute];
             }
-            ImmutableArray<Statement> body = Body(turns.Body, [], null, new Load(weights, [new Load(row)]));
+            ImmutableArray<Statement> body = Body(turns.Body, [], null, table.Value(counts, new Load(row)));
             Loop = [.. Loop, new For(row, 0, new Load(table.Kept), body) { Line = line }];
             return true;
         }

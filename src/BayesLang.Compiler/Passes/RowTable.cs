@@ -20,7 +20,7 @@ sealed class RowTable(Turns turns, Names names)
     /// <summary>A column: where it begins among those of its kind, and the sizes of the inner loops that it has places for.</summary>
     public sealed record Column(ScalarKind Kind, Expr Start, ImmutableArray<Expr> Sizes);
 
-    /// <summary>The columns that are left, a row of this matrix each.</summary>
+    /// <summary>The columns that are left, a row of this matrix each, with a gap after it.</summary>
     public Variable? Reals { get; private set; }
 
     public Variable? Integers { get; private set; }
@@ -64,8 +64,11 @@ sealed class RowTable(Turns turns, Names names)
         statements.AddRange(Nested([.. columns.Select(c => Fill(c.Column, c.Value, c.Guard, c.Inner, c.Column.Kind == ScalarKind.Real ? reals : integers)), new Assign(row, new Load(row) + 1)]));
         statements.Add(new Declare(Kept, Fill: false));
         statements.AddRange(reduce(new ViewOperand(reals, []), new ViewOperand(integers, []), count));
-        if (columns.Any(c => c.Column.Kind == ScalarKind.Real)) Reals = Take(reals, realWidth, statements);
-        if (HasIntegers) Integers = Take(integers, integerWidth, statements);
+        var stride = new Variable(names.Fresh("stride"), ScalarKind.Int, VariableRole.Bound);
+        statements.Add(new Declare(stride, Fill: false));
+        statements.Add(new KernelCall(Functions.Kernels.ColumnStride, [new ScalarOperand(new Load(Kept))], stride));
+        if (columns.Any(c => c.Column.Kind == ScalarKind.Real)) Reals = Take(reals, realWidth, stride, statements);
+        if (HasIntegers) Integers = Take(integers, integerWidth, stride, statements);
         return [.. statements.Select(s => s with { Line = line })];
     }
 
@@ -140,9 +143,9 @@ sealed class RowTable(Turns turns, Names names)
     private ImmutableArray<Statement> Nested(ImmutableArray<Statement> body) => turns.Nest.Reverse().Aggregate(body, (inner, f) => [f with { Body = inner, IsReverse = false }]);
 
     /// <summary>The front of each column as a matrix of its own.</summary>
-    private Variable Take(Variable table, Expr width, ImmutableArray<Statement>.Builder statements)
+    private Variable Take(Variable table, Expr width, Variable stride, ImmutableArray<Statement>.Builder statements)
     {
-        var taken = new Variable(names.Fresh(table.Kind == ScalarKind.Real ? "columns" : "keys"), table.Kind, VariableRole.Bound, [width, new Load(Kept)]);
+        var taken = new Variable(names.Fresh(table.Kind == ScalarKind.Real ? "columns" : "keys"), table.Kind, VariableRole.Bound, [width, new Load(stride)]);
         var column = new Variable(names.Fresh("c"), ScalarKind.Int, VariableRole.Loop);
         var at = new Variable(names.Fresh("r"), ScalarKind.Int, VariableRole.Loop);
         statements.Add(new Declare(taken, Fill: false));
