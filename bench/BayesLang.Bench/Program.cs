@@ -8,7 +8,7 @@ const string Usage = """
         compares each of posteriordb's programs, compiled without each optimisation in turn, with the oracle
     cold CHECKOUT SHARED [--only NAME[,NAME…]] [--rounds N] [--output FILE]
         times fresh processes of bayes log-prob from their start to the first gradient, with an empty cache and with the model in it; fails where one is too slow
-    scale [--only MODEL] [--from N] [--rows N] [--output FILE]
+    scale [--only MODEL] [--from N] [--rows N] [--rounds N] [--output FILE]
         times gradients of our own models on simulated data of doubling size, from 10,000 rows up to 10 million; fails where one grows faster than its data
     reference SHARED [MODEL…]
         samples our own models and compares them with the reference draws
@@ -55,7 +55,7 @@ switch (args)
     case ["passes", ..]:
         return BayesLang.Bench.Passes.PassesCommand.Run(Number("--seed", 1), Number("--count", 500), Option("--show"), Option("--file"));
     case ["scale", ..]:
-        return Scaling.Run(Option("--only"), Number("--from", 10_000), Number("--rows", 10_300_000), Option("--output"));
+        return Scaling.Run(Option("--only"), Number("--from", 10_000), Number("--rows", 10_300_000), Number("--rounds", 4), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var options]:
         return PosteriorDbReport.Run(checkout, shared, Option("--only")?.Split(','), double.Parse(Option("--seconds") ?? "0.5"), Option("--output"), options.Contains("--verbose"));
     default:
