@@ -9,41 +9,7 @@ from fractions import Fraction
 
 from mpmath import mp, mpf
 
-mp.dps = 110
-HALF = mpf(1) / 2
-
-
-def nodes(a, b, n):
-    return [(a + b) / 2 + (b - a) / 2 * mp.cos(mp.pi * (2 * k + 1) / (2 * n)) for k in range(n)]
-
-
-def horner(c, x):
-    y = mpf(0)
-    for v in reversed(c):
-        y = y * x + v
-    return y
-
-
-def fit(f, a, b, n, m):
-    """n numerator and m denominator coefficients, lowest first; the denominator's first is 1; m = 1 is a polynomial."""
-    a, b = mpf(a), mpf(b)
-    count = n + m - 1
-    rows, right = [], []
-    for x in nodes(a, b, count):
-        y = f(x)
-        rows.append([x ** i for i in range(n)] + [-y * x ** j for j in range(1, m)])
-        right.append(y)
-    c = mp.lu_solve(mp.matrix(rows), mp.matrix(right))
-    p = [mpf(float(c[i])) for i in range(n)]
-    q = [mpf(1)] + [mpf(float(c[n + j])) for j in range(m - 1)]
-    worst, sign = mpf(0), None
-    for k in range(401):
-        x = a + (b - a) * k / 400
-        y, d = f(x), horner(q, x)
-        assert sign is None or (d > 0) == sign, "the denominator vanishes"
-        sign = d > 0
-        worst = max(worst, abs(horner(p, x) / d / y - 1))
-    return p, q, worst
+from fitting import ROOT, digamma_ratio, digamma_tail, erfcx_scaled, header, lgamma_ratio, lgamma_tail, quantile_centre, quantile_of_log, table, tables, trigamma_tail
 
 
 def series(f, at=mpf(10) ** -30):
@@ -54,66 +20,6 @@ def series(f, at=mpf(10) ** -30):
 def atanh_rest(z):
     s = mp.sqrt(z)
     return 2 * (mp.atanh(s) / s - 1) / z
-
-
-def erfcx_scaled(k):
-    def f(t):
-        if 1 - t < mpf(10) ** -20:
-            return 2 / mp.sqrt(mp.pi)
-        x = k * (1 + t) / (1 - t)
-        e = mp.exp(x * x) * mp.erfc(x) if x < 60 else sum((-1) ** i * mp.fac2(2 * i - 1) / (2 * x * x) ** i for i in range(14)) / (x * mp.sqrt(mp.pi))
-        return (1 + 2 * x) * e
-    return f
-
-
-def binet(t):
-    x = 1 / mp.sqrt(t)
-    return x * (mp.loggamma(x) - ((x - HALF) * mp.log(x) - x + mp.log(2 * mp.pi) / 2))
-
-
-def lgamma_middle(u):
-    x = u + mpf(3) / 2
-    for root in (1, 2):
-        if abs(x - root) < mpf(10) ** -25:
-            x = root + mpf(10) ** -25
-    return mp.loggamma(x) / ((x - 1) * (x - 2))
-
-
-ROOT = mp.findroot(lambda x: mp.digamma(x), mpf("1.4616321449683623"))
-
-
-def digamma_middle(u):
-    x = u + mpf(3) / 2
-    if abs(x - ROOT) < mpf(10) ** -25:
-        x = ROOT + mpf(10) ** -25
-    return mp.digamma(x) / (x - ROOT)
-
-
-def digamma_tail(t):
-    x = 1 / mp.sqrt(t)
-    return (mp.log(x) - 1 / (2 * x) - mp.digamma(x)) / t
-
-
-def trigamma_tail(t):
-    x = 1 / mp.sqrt(t)
-    return (mp.psi(1, x) - 1 / x - t / 2) * x / t
-
-
-def quantile_of_log(lp):
-    """The standard normal quantile of exp(lp) ≤ 1/2, by Newton's method on log Φ."""
-    z = -mp.sqrt(-2 * lp) if lp < -1 else mpf(-1) / 2
-    for _ in range(60):
-        c = mp.erfc(-z / mp.sqrt(2)) / 2
-        step = (mp.log(c) - lp) * c / (mp.exp(-z * z / 2) / mp.sqrt(2 * mp.pi))
-        z -= step
-        if abs(step) < mpf(10) ** -80:
-            break
-    return z
-
-
-def quantile_centre(w):
-    q = mp.sqrt(max(mpf("0.425") ** 2 - w, mpf(10) ** -30))
-    return -quantile_of_log(mp.log(HALF - q)) / q
 
 
 def quantile_tail(r):
@@ -127,10 +33,10 @@ FITS = [
     ("AtanhRestNarrow", "2(atanh(s)/s − 1)/s² in s², 0 ≤ s² ≤ 0.0295: log on [√½, √2]", series(atanh_rest), "0", "0.0295", 8, 1),
     ("AtanhRestWide", "the same for 0 ≤ s² ≤ 1/9: log1p on [0, 1]", series(atanh_rest), "0", mpf(1) / 9, 12, 1),
     ("ErfOverX", "erf(x)/x in x², |x| ≤ 1", series(lambda z: mp.erf(mp.sqrt(z)) / mp.sqrt(z)), "0", "1", 12, 1),
-    ("ErfcxScaled", "(1 + 2x) exp(x²) erfc(x) in t = (x − 4)/(x + 4), 0 ≤ x ≤ ∞", erfcx_scaled(mpf(4)), "-1", "1", 24, 1),
-    ("LgammaMiddle", "lgamma(x)/((x − 1)(x − 2)) in x − 3/2, 1 ≤ x ≤ 2", lgamma_middle, "-0.5", "0.5", 7, 7),
-    ("LgammaTail", "x(lgamma(x) − (x − ½) log x + x − ½ log 2π) in 1/x², x ≥ 6.5", series(binet, TINY), TINY, SIXTH, 8, 1),
-    ("DigammaMiddle", "digamma(x)/(x − root) in x − 3/2, 1 ≤ x ≤ 2", digamma_middle, "-0.5", "0.5", 7, 7),
+    ("ErfcxScaled", "(1 + 2x) exp(x²) erfc(x) in t = (x − 4)/(x + 4), 0 ≤ x ≤ ∞", erfcx_scaled, "-1", "1", 24, 1),
+    ("LgammaMiddle", "lgamma(x)/((x − 1)(x − 2)) in x − 3/2, 1 ≤ x ≤ 2", lgamma_ratio(mpf(3) / 2), "-0.5", "0.5", 7, 7),
+    ("LgammaTail", "x(lgamma(x) − (x − ½) log x + x − ½ log 2π) in 1/x², x ≥ 6.5", series(lgamma_tail, TINY), TINY, SIXTH, 8, 1),
+    ("DigammaMiddle", "digamma(x)/(x − root) in x − 3/2, 1 ≤ x ≤ 2", digamma_ratio(mpf(3) / 2), "-0.5", "0.5", 7, 7),
     ("DigammaTail", "x²(log x − 1/(2x) − digamma(x)) in 1/x², x ≥ 6.5", series(digamma_tail, TINY), TINY, SIXTH, 8, 1),
     ("TrigammaTail", "x³(trigamma(x) − 1/x − 1/(2x²)) in 1/x², x ≥ 6.5", series(trigamma_tail, TINY), TINY, SIXTH, 8, 1),
     ("QuantileCentre", "Φ⁻¹(½ + q)/q in 0.425² − q², |q| ≤ 0.425", quantile_centre, "0", mpf("0.425") ** 2, 9, 9),
@@ -165,29 +71,11 @@ def debye(n):
     return rows
 
 
-def table(name, text, c):
-    print(f"    /// <summary>{text}.</summary>")
-    print(f"    internal static ReadOnlySpan<double> {name} =>\n    [")
-    for i in range(0, len(c), 4):
-        print("        " + " ".join(repr(float(v)) + "," for v in c[i:i + 4]))
-    print("    ];\n")
-
-
-print("namespace BayesLang.Runtime.Special;\n")
-print("/// <summary>\n/// Approximations written by fits.py: interpolation at Chebyshev nodes in 110-digit arithmetic, coefficients lowest first. The figure is the\n"
-      "/// largest relative error over the stated range before rounding in evaluation.\n/// </summary>")
-print("internal static class Fits\n{")
+header("BayesLang.Runtime.Special", "Fits", "fits.py")
 hi = float(ROOT)
 print("    /// <summary>The positive root of digamma as the sum of two doubles.</summary>")
 print(f"    internal const double DigammaRoot = {hi!r}, DigammaRootLow = {float(ROOT - mpf(hi))!r};\n")
-for name, text, f, a, b, n, m in FITS:
-    p, q, worst = fit(f, a, b, n, m)
-    note = f"{text} ({mp.nstr(worst, 2)})"
-    if m == 1:
-        table(name, note, p)
-    else:
-        table(name + "P", "Numerator of " + note, p)
-        table(name + "Q", "Denominator of the same", q)
+tables(FITS)
 table("TemmeRatio", "Taylor coefficients in η of η/(λ − 1), η²/2 = λ − 1 − log λ", temme_ratio(27))
 print("    /// <summary>Debye's polynomials uₖ(t)/tᵏ in t², k = 1 … 9, one after the other, k + 1 coefficients each (Abramowitz and Stegun 9.3.9).</summary>")
 print("    internal static ReadOnlySpan<double> Debye =>\n    [")
