@@ -27,6 +27,13 @@ public static class ForwardElements
         return statements;
     }
 
+    /// <summary>What an assignment in loops over the elements of an array gives the element at other indices.</summary>
+    public static Expr At(Assign assign, ImmutableArray<Expr> indices)
+    {
+        Dictionary<Variable, Expr> map = Enumerable.Range(0, indices.Length).Where(d => assign.Indices[d] is Load).ToDictionary(d => ((Load)assign.Indices[d]).Variable, d => indices[d]);
+        return Walk.Rewrite(assign.Value, e => e is Load { Indices.IsEmpty: true } load && map.TryGetValue(load.Variable, out Expr? index) ? index : e);
+    }
+
     /// <summary>The one assignment that sets all elements of an array, and the loops around it.</summary>
     private sealed record Definition(Assign Assign, Statement Loop, ImmutableArray<For> Nest)
     {
@@ -91,11 +98,6 @@ public static class ForwardElements
             return [Walk.RewriteBodies(Walk.RewriteExpressions(s, e => Walk.Rewrite(e, Element)), body => [.. body.SelectMany(inner => Put(inner, inside))])];
         }
 
-        private Expr Element(Expr e)
-        {
-            if (e is not Load load || load.Variable != Assign.Variable) return e;
-            Dictionary<Variable, Expr> map = Enumerable.Range(0, load.Indices.Length).Where(d => Assign.Indices[d] is Load).ToDictionary(d => ((Load)Assign.Indices[d]).Variable, d => load.Indices[d]);
-            return Walk.Rewrite(Assign.Value, node => node is Load { Indices.IsEmpty: true } l && map.TryGetValue(l.Variable, out Expr? index) ? index : node);
-        }
+        private Expr Element(Expr e) => e is Load load && load.Variable == Assign.Variable ? At(Assign, load.Indices) : e;
     }
 }

@@ -27,7 +27,7 @@ public static class HoistInvariants
         ImmutableArray<Statement> all = [.. hoist.Before, .. body.IsEmpty ? [] : (Statement[])[f with { Body = body }]];
         Expr isTaken = Simplify.Compare(ScalarFunctions.Less, f.Lower, f.Upper);
         // A loop that data leave without turns adds nothing, not nothing times what may be infinite.
-        return hoist.NeedsTurn || hoist.Before.Count > 0 ? new If(isTaken, all, []) { Line = f.Line } : all is [var only] ? only : new Block(all) { Line = f.Line };
+        return hoist.Before.Count > 0 ? new If(isTaken, all, []) { Line = f.Line } : all is [var only] ? only : new Block(all) { Line = f.Line };
     })];
 
     private static ImmutableArray<Statement> Run(ImmutableArray<Statement> statements, PassContext context, Facts facts, bool isInLoop)
@@ -69,9 +69,6 @@ public static class HoistInvariants
 
         /// <summary>True where the loop may be put under the condition that it has a turn.</summary>
         public bool MayNeedTurn { get; init; }
-
-        /// <summary>True where it must be.</summary>
-        public bool NeedsTurn { get; private set; }
 
         /// <summary>True while what is looked at is evaluated in every turn.</summary>
         private bool isCertain;
@@ -232,8 +229,7 @@ public static class HoistInvariants
         private bool CanLeave(Expr e)
         {
             if (IsInvariant(e)) return true;
-            if (!isCertain || !Walk.Subexpressions(e).All(x => x is not Load load || !changing.Contains(load.Variable)) || Walk.Subexpressions(e).Any(x => x is Op { Function.Name: "select" or "&&" or "||" })) return false;
-            return NeedsTurn = true;
+            return isCertain && Walk.Subexpressions(e).All(x => x is not (Load or Op { Function.Name: "select" or "&&" or "||" }) || x is Load load && !changing.Contains(load.Variable));
         }
 
         /// <summary>No turn changes it, and it can be evaluated where no turn is taken: no element out of range, no division of integers.</summary>

@@ -32,7 +32,7 @@ public static class SumElements
         }
         if (writes.Count < 2) return statements;
         Assign last = writes[^1].Assign;
-        Expr sum = writes.Select(w => At(w.Assign, last.Indices)).Aggregate((total, term) => total + term);
+        Expr sum = writes.Select(w => ForwardElements.At(w.Assign, last.Indices)).Aggregate((total, term) => total + term);
         return [.. statements.Select(Rewrite)];
 
         Statement Rewrite(Statement s)
@@ -58,14 +58,5 @@ public static class SumElements
         HashSet<Variable> inside = [.. Walk.All([write.Loop]).SelectMany(s => s switch { Declare d => [d.Variable], For => [], _ => Walk.Written(s) })];
         HashSet<Variable> counters = [.. write.Assign.Indices.SelectMany(Walk.Loads).Select(l => l.Variable)];
         return Walk.Loads(write.Assign.Value).All(l => counters.Contains(l.Variable) || !inside.Contains(l.Variable) && l.Variable.Role != VariableRole.Loop && versions.HasOne(l.Variable));
-    }
-
-    /// <summary>A write's value for the element that other indices tell.</summary>
-    private static Expr At(Assign write, ImmutableArray<Expr> indices)
-    {
-        var map = new Dictionary<Variable, Expr>();
-        for (int d = 0; d < indices.Length; d++)
-            if (write.Indices[d] is Load counter) map[counter.Variable] = indices[d];
-        return Walk.Rewrite(write.Value, e => e is Load { Indices.IsEmpty: true } l && map.TryGetValue(l.Variable, out Expr? index) ? index : e);
     }
 }
