@@ -1,5 +1,6 @@
 using BayesLang.Bench;
 using BayesLang.Bench.Kernels;
+using BayesLang.Bench.Sampling;
 
 const string Usage = """
     posteriordb CHECKOUT SHARED [--only NAME[,NAME…]] [--seconds S] [--output FILE] [--verbose]
@@ -12,6 +13,9 @@ const string Usage = """
         times gradients of our own models on simulated data of doubling size, from 10,000 rows up to 10 million; fails where one grows faster than its data
     reference SHARED [MODEL…]
         samples our own models and compares them with the reference draws
+    sampling CHECKOUT SHARED [--only NAME[,NAME…]] [--methods NAME[,NAME…]] [--seeds N] [--output FILE]
+        samples each of posteriordb's posteriors that has reference draws with each method (stan, default, low-rank), compares the draws with the reference's and the
+        effective sample size a gradient with CmdStan's; fails where a bar is missed
     fuzz [--count N] [--seed S] [--threads T] [--show NUMBER]
         checks N broken programs, and prints those that break a law of the front end; --show prints one of them
     cascades [--worst N]
@@ -48,6 +52,8 @@ switch (args)
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
+    case ["sampling", var checkout, var shared, ..]:
+        return SamplingReport.Run(checkout, shared, Option("--only")?.Split(','), Option("--methods")?.Split(','), Number("--seeds", 1), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var switches] when switches.Contains("--without-each-pass"):
         return WithoutEachPass.Run(checkout, shared, Option("--only")?.Split(','), Option("--pass")?.Split(','));
     case ["cold", var checkout, var shared, ..]:

@@ -18,6 +18,9 @@ public sealed record SampleOptions : SamplerOptions
     /// <summary>Constrained initial values for all chains; parameters that are absent, and all where this is null, start at random.</summary>
     public IDataContext? Init { get; init; }
 
+    /// <summary>A file with the inverse metric to start from, as CmdStan writes it; null for the identity or <see cref="SamplerOptions.InverseMetric"/>.</summary>
+    public string? MetricFile { get; init; }
+
     /// <summary>The path of the data, for the manifest and the draws' files; null where there is none.</summary>
     public string? DataPath { get; init; }
 

@@ -64,6 +64,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample", "m.bym", "--max-depth", "1000")]
     [InlineData("sample", "m.bym", "--metric", "round")]
     [InlineData("sample", "m.bym", "--metric", "dense", "--adapt", "fisher")]
+    [InlineData("sample", "m.bym", "--metric", "low-rank", "--adapt", "stan")]
+    [InlineData("sample", "m.bym", "--step-size-jitter", "1.5")]
+    [InlineData("sample", "m.bym", "--algorithm", "gibbs")]
     [InlineData("sample", "m.bym", "--resume")]
     [InlineData("sample", "m.bym", "--no-such-option")]
     [InlineData("compile", "m.bym", "--after", "inline")]
@@ -85,13 +88,15 @@ public sealed class CommandLineTests : IDisposable
         string fit = Path.Combine(folder, "fit");
         Assert.Equal(ExitCodes.Done, Run(
             "sample", "m.bym", "--data", "d.json", "--chains", "2", "--warmup", "10", "--draws", "50", "--seed", "18446744073709551615", "--adapt-delta", "0.95",
-            "--max-depth", "8", "--metric", "dense", "--init", "0.5", "--thin", "1", "--threads", "3", "--out", fit, "--save-warmup", "--step-size", "0.1"));
+            "--max-depth", "8", "--metric", "dense", "--init", "0.5", "--thin", "1", "--threads", "3", "--out", fit, "--save-warmup", "--step-size", "0.1",
+            "--step-size-jitter", "0.2", "--algorithm", "hmc", "--integration-time", "1.5", "--metric-file", "m.json"));
         SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
         Assert.Equal(
             new SampleOptions
             {
-                Folder = fit, DataPath = "d.json", Chains = 2, Warmup = 10, Draws = 50, Seed = ulong.MaxValue, AdaptDelta = 0.95, MaxDepth = 8, Metric = MetricKind.Dense, Adaptation = AdaptationKind.Stan,
+                Folder = fit, DataPath = "d.json", Chains = 2, Warmup = 10, Draws = 50, Seed = ulong.MaxValue, AdaptDelta = 0.95, MaxDepth = 8, Metric = MetricKind.Dense,
                 InitRadius = 0.5, Thin = 1, Threads = 3, SaveWarmup = true, StepSize = 0.1,
+                StepSizeJitter = 0.2, Algorithm = HmcAlgorithm.Static, IntegrationTime = 1.5, MetricFile = "m.json",
             },
             request.Options with { OnPrint = null });
         Assert.Equal(("m.bym", "d.json", null), (request.Model.Path, request.DataPath, request.InitPath));
@@ -109,7 +114,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("sample", "m.bym", "--out", Path.Combine(folder, "fit"), "--init", "i.json", "--json"));
         SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
         SampleOptions options = request.Options;
-        Assert.Equal(new SampleOptions { Adaptation = AdaptationKind.Stan, Folder = options.Folder, Seed = options.Seed }, options with { OnPrint = null });
+        Assert.Equal(new SampleOptions { Folder = options.Folder, Seed = options.Seed }, options with { OnPrint = null });
+        Assert.Equal((AdaptationKind.Fisher, 0.85), (options.EffectiveAdaptation, options.EffectiveAdaptDelta));
         Assert.Equal((4, 1000, 1000, 10), (options.Chains, options.Warmup, options.Draws, options.MaxDepth));
         Assert.Equal("i.json", request.InitPath);
         Assert.Equal(1000, Json.GetProperty("draws_per_chain").GetInt32());

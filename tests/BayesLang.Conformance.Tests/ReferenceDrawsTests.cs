@@ -1,11 +1,11 @@
-using BayesLang.Bench;
+using BayesLang.Bench.Sampling;
 using BayesLang.Inference.Chains;
 using BayesLang.Runtime.Model;
 
 namespace BayesLang.Tests;
 
 /// <summary>
-/// Samples models and compares with the reference draws. Here are those that take seconds; <c>BayesLang.Bench reference ../shared</c> runs all.
+/// Samples models and compares with the reference draws. Here are those that take seconds; <c>BayesLang.Bench sampling CHECKOUT ../shared</c> runs all.
 /// </summary>
 public sealed class ReferenceDrawsTests
 {
@@ -22,7 +22,7 @@ public sealed class ReferenceDrawsTests
                 if (!Slow.Contains(posterior) && ReferenceDraws.Read(shared, posterior) is not null)
                 {
                     rows.Add(file, posterior, AdaptationKind.Stan);
-                    rows.Add(file, posterior, AdaptationKind.FisherDiagonal);
+                    rows.Add(file, posterior, AdaptationKind.Fisher);
                 }
             return rows;
         }
@@ -34,7 +34,7 @@ public sealed class ReferenceDrawsTests
     {
         CompiledModel model = ConformanceModel.Bind(file, posterior);
         ReferenceDraws reference = ReferenceDraws.Read(ConformanceModel.Shared, posterior) ?? throw new InvalidOperationException("no reference draws");
-        ReferenceSampling run = ReferenceSampling.Run(model, reference, adaptation, seed: 20260801);
+        ReferenceSampling run = ReferenceSampling.Run(model, reference, new SamplerOptions { Adaptation = adaptation, Seed = 20260801 });
         Assert.Equal([], run.Faults);
     }
 }

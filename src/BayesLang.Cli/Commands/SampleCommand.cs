@@ -24,14 +24,21 @@ static class SampleCommand
         Option<int> draws = CommonOptions.Count("--draws", defaults.Draws, 1, "Transitions of each chain after warm-up.");
         Option<int> thin = CommonOptions.Count("--thin", defaults.Thin, 1, "Keep every N-th draw.");
         Option<ulong?> seed = new("--seed") { Description = "The same seed gives the same draws; chosen at random, and recorded, where absent.", HelpName = "N" };
-        Option<double> adaptDelta = new Option<double>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at.", HelpName = "D", DefaultValueFactory = _ => defaults.AdaptDelta }
+        Option<double?> adaptDelta = new Option<double?>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at (default 0.85; 0.8 with --adapt stan).", HelpName = "D" }
             .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
         Option<int> maxDepth = CommonOptions.Count("--max-depth", defaults.MaxDepth, 1, "The greatest depth of a trajectory's tree.");
         Option<string> metric = new("--metric") { Description = "The shape of the mass matrix.", DefaultValueFactory = _ => "diag" };
-        metric.AcceptOnlyFromAmong("diag", "dense", "unit");
-        Option<string?> adapt = new("--adapt") { Description = "How warm-up adapts: stan (as Stan does, the default), fisher (a diagonal metric from positions and gradients), none." };
+        metric.AcceptOnlyFromAmong("diag", "low-rank", "dense", "unit");
+        Option<string?> adapt = new("--adapt") { Description = "How warm-up adapts: fisher (a metric from positions and gradients: the default for diag and low-rank), stan (as Stan does: the default for dense and unit), none." };
         adapt.AcceptOnlyFromAmong("fisher", "stan", "none");
         Option<double> stepSize = new Option<double>("--step-size") { Description = "Where the search of the step size starts.", HelpName = "E", DefaultValueFactory = _ => defaults.StepSize }
+            .WithRange(value => value > 0, "must be positive");
+        Option<double> jitter = new Option<double>("--step-size-jitter") { Description = "Each transition's step size is uniform within this share of it.", HelpName = "J", DefaultValueFactory = _ => defaults.StepSizeJitter }
+            .WithRange(value => value is >= 0 and <= 1, "must be from 0 to 1");
+        Option<string?> metricFile = new("--metric-file") { Description = "JSON with the inverse metric to start from, as CmdStan writes it: inv_metric, a vector, or rows for --metric dense.", HelpName = "FILE" };
+        Option<string> algorithm = new("--algorithm") { Description = "nuts, or hmc for trajectories of a fixed length in time.", DefaultValueFactory = _ => "nuts" };
+        algorithm.AcceptOnlyFromAmong("nuts", "hmc");
+        Option<double> integrationTime = new Option<double>("--integration-time") { Description = "With --algorithm hmc: the length of a trajectory in time.", HelpName = "T", DefaultValueFactory = _ => defaults.IntegrationTime }
             .WithRange(value => value > 0, "must be positive");
         Option<string?> init = new("--init") { Description = "Initial values: a radius on the unconstrained scale (default 2), or a JSON file of parameters.", HelpName = "R|FILE" };
         Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
@@ -42,11 +49,22 @@ static class SampleCommand
         Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, threadsPerChain, output, json, noPass, includePath,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, json, noPass, includePath,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(adapt) == "fisher" && result.GetResult(metric) is { Implicit: false } && result.GetValue(metric) != "diag") result.AddError("--adapt fisher needs --metric diag.");
+            // The words as they stand: one that is none of those allowed has its own message.
+            switch (Word(adapt), Word(metric))
+            {
+                case ("fisher", "dense" or "unit"):
+                    result.AddError("--adapt fisher needs --metric diag or low-rank.");
+                    break;
+                case ("stan", "low-rank"):
+                    result.AddError("--metric low-rank needs --adapt fisher, the default there: Stan's adaptation knows no low-rank metric.");
+                    break;
+            }
+
+            string? Word(Option option) => result.GetResult(option) is { Tokens: [var token, ..] } ? token.Value : null;
         });
         command.SetAction(result =>
         {
@@ -68,6 +86,10 @@ static class SampleCommand
                 AdaptDelta = result.GetValue(adaptDelta),
                 MaxDepth = result.GetValue(maxDepth),
                 Metric = kind,
+                MetricFile = result.GetValue(metricFile),
+                StepSizeJitter = result.GetValue(jitter),
+                Algorithm = result.GetValue(algorithm) == "hmc" ? HmcAlgorithm.Static : HmcAlgorithm.Nuts,
+                IntegrationTime = result.GetValue(integrationTime),
                 Adaptation = AdaptationOf(result.GetValue(adapt)),
                 StepSize = result.GetValue(stepSize),
                 InitRadius = hasRadius ? radius : defaults.InitRadius,
@@ -133,14 +155,16 @@ static class SampleCommand
     private static MetricKind MetricOf(string name) => name switch
     {
         "dense" => MetricKind.Dense,
+        "low-rank" => MetricKind.LowRank,
         "unit" => MetricKind.Unit,
         _ => MetricKind.Diagonal,
     };
 
-    private static AdaptationKind AdaptationOf(string? name) => name switch
+    private static AdaptationKind? AdaptationOf(string? name) => name switch
     {
-        "fisher" => AdaptationKind.FisherDiagonal,
+        "fisher" => AdaptationKind.Fisher,
+        "stan" => AdaptationKind.Stan,
         "none" => AdaptationKind.None,
-        _ => AdaptationKind.Stan,
+        _ => null,
     };
 }

@@ -11,11 +11,11 @@ sealed class Chain(int index, ILogDensity density, SamplerOptions options, IDraw
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(0.25);
 
     private readonly RandomStream random = new(options.Seed, (ulong)index);
-    private readonly Trajectory trajectory = new(density, options.MaxDepth);
+    private readonly ITransitionKernel kernel = options.Algorithm == HmcAlgorithm.Static ? new StaticTrajectory(density, options.IntegrationTime) : new Trajectory(density, options.MaxDepth);
 
     public ChainOutcome Run()
     {
-        PhasePoint current = trajectory.Pool.Rent();
+        PhasePoint current = kernel.Pool.Rent();
         report(new ChainProgress(index, ChainPhase.Initialization, 0, 1, 0, options.StepSize));
         ReadOnlySpan<double> given = options.Inits.Length switch { 0 => [], 1 => options.Inits[0].AsSpan(), _ => options.Inits[index].AsSpan() };
         Initialization.FindPoint(current, density, given, options.InitRadius, index, random);
@@ -24,7 +24,7 @@ sealed class Chain(int index, ILogDensity density, SamplerOptions options, IDraw
         PhaseTally warmup = new(), sampling = new();
         if (options.Warmup > 0)
         {
-            StepSizeSearch search = new(trajectory.Leapfrog, trajectory.Pool, random);
+            StepSizeSearch search = new(kernel.Leapfrog, kernel.Pool, random);
             adaptation.Begin(current, search);
             RunPhase(ChainPhase.Warmup, options.Warmup, adaptation, search, ref current, warmup);
             if (warmup.Transitions == options.Warmup) adaptation.Finish();
@@ -34,7 +34,7 @@ sealed class Chain(int index, ILogDensity density, SamplerOptions options, IDraw
             sink.OnAdaptationFinished(adaptation.StepSize, adaptation.Metric);
             RunPhase(ChainPhase.Sampling, options.Draws, adaptation, null, ref current, sampling);
         }
-        trajectory.Pool.Release(current);
+        kernel.Pool.Release(current);
         bool completed = sampling.Transitions == options.Draws && warmup.Transitions == options.Warmup;
         if (completed) report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, sampling.Divergences, adaptation.StepSize));
         return new ChainOutcome(index, completed, adaptation.StepSize, warmup.ToOutcome(), sampling.ToOutcome());
@@ -51,7 +51,7 @@ sealed class Chain(int index, ILogDensity density, SamplerOptions options, IDraw
         {
             double stepSize = adaptation.StepSize;
             if (options.StepSizeJitter > 0) stepSize *= 1 + options.StepSizeJitter * (2 * random.NextDouble() - 1);
-            TransitionStatistics statistics = trajectory.Transition(ref current, adaptation.Metric, stepSize, random);
+            TransitionStatistics statistics = kernel.Transition(ref current, adaptation.Metric, stepSize, random);
             tally.Add(statistics, options.MaxDepth);
             if (deliver && i % options.Thin == 0) sink.OnDraw(statistics, current.Position, warmup);
             if (search is not null) adaptation.Learn(statistics, current, search);
@@ -68,22 +68,23 @@ sealed class Chain(int index, ILogDensity density, SamplerOptions options, IDraw
     {
         int n = density.Dimension;
         ReadOnlySpan<double> inverse = options.InverseMetric.AsSpan();
-        int expected = options.Metric switch { MetricKind.Unit => 0, MetricKind.Diagonal => n, _ => n * n };
+        int expected = options.Metric switch { MetricKind.Unit => 0, MetricKind.Dense => n * n, _ => n };
         if (inverse.Length > 0 && inverse.Length != expected)
             throw new ArgumentException($"The inverse metric has {inverse.Length} entries, but a {options.Metric} metric of {n} parameters has {expected}.");
         IMetric metric = options.Metric switch
         {
             MetricKind.Unit => new UnitMetric(n),
             MetricKind.Diagonal => inverse.IsEmpty ? new DiagonalMetric(n) : new DiagonalMetric(inverse),
+            MetricKind.LowRank => inverse.IsEmpty ? new LowRankMetric(n) : new LowRankMetric(inverse),
             _ => inverse.IsEmpty ? new DenseMetric(n) : new DenseMetric(n, inverse),
         };
-        return (options.Adaptation, metric) switch
+        return options.EffectiveAdaptation switch
         {
             // Without a warm-up there is nothing to learn from, so step size and metric are those given.
-            (AdaptationKind.None, _) => new FixedAdaptation(metric, options.StepSize),
+            AdaptationKind.None => new FixedAdaptation(metric, options.StepSize),
             _ when options.Warmup == 0 => new FixedAdaptation(metric, options.StepSize),
-            (AdaptationKind.FisherDiagonal, DiagonalMetric diagonal) => new FisherDiagonalAdaptation(diagonal, options.Warmup, options.AdaptDelta, options.StepSize),
-            _ => new StanAdaptation(metric, options.Warmup, options.AdaptDelta, options.StepSize),
+            AdaptationKind.Fisher => new FisherAdaptation(metric, options.Warmup, options.EffectiveAdaptDelta, options.StepSize, keepsMetric: !inverse.IsEmpty),
+            _ => new StanAdaptation(metric, options.Warmup, options.EffectiveAdaptDelta, options.StepSize),
         };
     }
 

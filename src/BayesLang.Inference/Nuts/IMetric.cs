@@ -7,6 +7,9 @@ public enum MetricKind
     Unit,
     Diagonal,
     Dense,
+
+    /// <summary>Diagonal, with the directions of the strongest correlations set right.</summary>
+    LowRank,
 }
 
 /// <summary>
@@ -19,7 +22,7 @@ public interface IMetric
 
     int Dimension { get; }
 
-    /// <summary>M⁻¹: nothing for the unit metric, the diagonal (n) or the full matrix by rows (n²).</summary>
+    /// <summary>M⁻¹: nothing for the unit metric, the full matrix by rows (n²) for the dense one, else its diagonal (n).</summary>
     ReadOnlySpan<double> Inverse { get; }
 
     /// <summary>Draws p ~ normal(0, M).</summary>

@@ -7,7 +7,7 @@ namespace BayesLang.Inference.Nuts;
 /// doubles in a random direction of time until it turns, diverges or reaches its greatest depth; the draw is chosen among its points with
 /// weights exp(−H), uniformly within a subtree and biased towards the newer half between doublings.
 /// </summary>
-sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergyError = 1000)
+sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergyError = 1000) : ITransitionKernel
 {
     private readonly Leapfrog leapfrog = new(density);
 
@@ -38,14 +38,13 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
         public readonly ReadOnlySpan<double> Sum => MomentumSum ?? Begin.p;
     }
 
-    /// <summary>Draws a momentum and makes one transition. The caller's hold on <paramref name="current"/> passes to the point that takes its place.</summary>
     public TransitionStatistics Transition(ref PhasePoint current, IMetric metric, double stepSize, RandomStream random)
     {
         Leapfrog.Refresh(current, metric, random);
         return Extend(ref current, metric, stepSize, random);
     }
 
-    /// <summary>As <see cref="Transition"/>, from the momentum that the point already has.</summary>
+    /// <summary>As a transition, from the momentum that the point already has.</summary>
     public TransitionStatistics Extend(ref PhasePoint current, IMetric metric, double stepSize, RandomStream random)
     {
         this.metric = metric;

@@ -29,6 +29,7 @@ sealed class SampleRun
         bound = model.Bind(data, options.Seed);
         this.options = bound.UnconstrainedCount > 0 ? options : options with { Warmup = 0 };
         if (options.Init is { } init) this.options = this.options with { Inits = [InitialValues.Unconstrain(bound, init)] };
+        if (options.MetricFile is { } metric) this.options = this.options with { InverseMetric = MetricFile.Read(metric, options.Metric, bound.UnconstrainedCount) };
         folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), options.Chains);
         writers = new ChainWriter?[options.Chains];
         Lock printing = new();
@@ -84,8 +85,8 @@ sealed class SampleRun
         Warmup = options.Warmup,
         SaveWarmup = options.SaveWarmup,
         Thin = options.Thin,
-        Adapt = options.Warmup > 0 && options.Adaptation != AdaptationKind.None,
-        Delta = options.AdaptDelta,
+        Adapt = options.Warmup > 0 && options.EffectiveAdaptation != AdaptationKind.None,
+        Delta = options.EffectiveAdaptDelta,
         MaxDepth = options.MaxDepth,
         Metric = options.Metric switch { MetricKind.Unit => "unit_e", MetricKind.Dense => "dense_e", _ => "diag_e" },
         StepSize = options.StepSize,
@@ -153,10 +154,12 @@ sealed class SampleRun
         (string Name, object Value)[] all =
         [
             ("chains", options.Chains), ("warmup", options.Warmup), ("draws", options.Draws), ("thin", options.Thin), ("save-warmup", options.SaveWarmup),
-            ("adapt", options.Adaptation switch { AdaptationKind.FisherDiagonal => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
-            ("adapt-delta", options.AdaptDelta), ("max-depth", options.MaxDepth),
-            ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", _ => "diag" }),
-            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter),
+            ("adapt", options.EffectiveAdaptation switch { AdaptationKind.Fisher => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
+            ("adapt-delta", options.EffectiveAdaptDelta), ("max-depth", options.MaxDepth),
+            ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", MetricKind.LowRank => "low-rank", _ => "diag" }),
+            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter), ("algorithm", options.Algorithm == HmcAlgorithm.Static ? "hmc" : "nuts"),
+            .. options.Algorithm == HmcAlgorithm.Static ? ((string, object)[])[("integration-time", options.IntegrationTime)] : [],
+            .. options.MetricFile is { } metricFile ? ((string, object)[])[("metric-file", metricFile)] : [],
             ("init", options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
             .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
         ];

@@ -12,7 +12,7 @@ public class EightSchoolsTests
 
     [SharedTheory("baselines/stan_sampling.json")]
     [InlineData(AdaptationKind.Stan, 0.8, 1.2)]
-    [InlineData(AdaptationKind.FisherDiagonal, 0.5, 1.1)]
+    [InlineData(AdaptationKind.Fisher, 0.5, 1.1)]
     public void Means_are_those_of_the_reference_at_the_cost_of_CmdStan(AdaptationKind adaptation, double cheapest, double dearest)
     {
         var (chains, outcome) = Targets.Sample(Density, new SamplerOptions { Seed = 4711, Adaptation = adaptation });

@@ -13,7 +13,7 @@ public class SamplerTests
     [Theory]
     [InlineData(MetricKind.Diagonal, AdaptationKind.Stan)]
     [InlineData(MetricKind.Dense, AdaptationKind.Stan)]
-    [InlineData(MetricKind.Diagonal, AdaptationKind.FisherDiagonal)]
+    [InlineData(MetricKind.Diagonal, AdaptationKind.Fisher)]
     public void The_same_seed_gives_the_same_draws_on_any_number_of_threads(MetricKind metric, AdaptationKind adaptation)
     {
         SamplerOptions options = Short with { Metric = metric, Adaptation = adaptation, StepSizeJitter = 0.1, SaveWarmup = true };

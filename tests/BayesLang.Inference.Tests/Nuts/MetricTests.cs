@@ -17,10 +17,27 @@ public class MetricTests
 
     private static readonly double[] Variances = [4, 2, 1, 3, 0.5];
 
+    private static readonly double[] Scale = [2, 1, 0.5, 3, 0.7], Values = [25, 0.1], Vectors = [0.6, 0, 0.8, 0, 0, 0, 0.48, 0, 0.64, -0.6];
+
+    private static LowRankMetric LowRank()
+    {
+        LowRankMetric metric = new(5);
+        metric.Update(Scale, Vectors, Values);
+        return metric;
+    }
+
+    [Fact]
+    public void The_low_rank_metric_tells_its_diagonal()
+    {
+        LowRankMetric metric = LowRank();
+        for (int i = 0; i < 5; i++) Assert.Equal(Entry(MetricKind.LowRank, i, i), metric.Inverse[i], 14);
+    }
+
     public static IMetric Make(MetricKind kind) => kind switch
     {
         MetricKind.Unit => new UnitMetric(5),
         MetricKind.Diagonal => new DiagonalMetric(Variances),
+        MetricKind.LowRank => LowRank(),
         _ => new DenseMetric(5, Covariance),
     };
 
@@ -28,6 +45,7 @@ public class MetricTests
     {
         MetricKind.Dense => Covariance[5 * i + j],
         MetricKind.Diagonal => i == j ? Variances[i] : 0,
+        MetricKind.LowRank => Scale[i] * Scale[j] * ((i == j ? 1 : 0) + Enumerable.Range(0, 2).Sum(k => (Values[k] - 1) * Vectors[5 * k + i] * Vectors[5 * k + j])),
         _ => i == j ? 1 : 0,
     };
 
@@ -36,6 +54,7 @@ public class MetricTests
     [InlineData(MetricKind.Unit)]
     [InlineData(MetricKind.Diagonal)]
     [InlineData(MetricKind.Dense)]
+    [InlineData(MetricKind.LowRank)]
     public void Momenta_have_the_metric_as_covariance(MetricKind kind)
     {
         const int Count = 40_000;
@@ -62,6 +81,7 @@ public class MetricTests
     [InlineData(MetricKind.Unit)]
     [InlineData(MetricKind.Diagonal)]
     [InlineData(MetricKind.Dense)]
+    [InlineData(MetricKind.LowRank)]
     public void A_leapfrog_step_is_reversible_and_of_second_order(MetricKind kind)
     {
         IMetric metric = Make(kind);
@@ -111,6 +131,8 @@ public class MetricTests
     {
         Assert.Throws<SamplingException>(() => new DiagonalMetric([1, 0]));
         Assert.Throws<SamplingException>(() => new DiagonalMetric([1, double.NaN]));
+        Assert.Throws<SamplingException>(() => new LowRankMetric(2).Update([1, 0], [], []));
+        Assert.Throws<SamplingException>(() => new LowRankMetric(2).Update([1, 1], [1, 0], [-1]));
         Assert.Throws<SamplingException>(() => new DenseMetric(2, [1, 2, 2, 1]));
         Assert.Throws<SamplingException>(() => new DenseMetric(2, [1, 0.5, 0.1, 1]));
     }

@@ -107,13 +107,20 @@ public class TrajectoryTests
     [InlineData(MetricKind.Unit)]
     [InlineData(MetricKind.Diagonal)]
     [InlineData(MetricKind.Dense)]
+    [InlineData(MetricKind.LowRank)]
     public void A_transition_allocates_nothing(MetricKind kind)
     {
         const int Dimension = 7, Warmup = 4000;
-        IMetric metric = kind switch { MetricKind.Unit => new UnitMetric(Dimension), MetricKind.Diagonal => new DiagonalMetric(Dimension), _ => new DenseMetric(Dimension) };
-        StanAdaptation stan = new(metric, Warmup, 0.8, 1);
-        AssertNoAllocation(stan, Dimension);
-        if (metric is DiagonalMetric diagonal) AssertNoAllocation(new FisherDiagonalAdaptation(diagonal, Warmup, 0.8, 1), Dimension);
+        IMetric metric = kind switch
+        {
+            MetricKind.Unit => new UnitMetric(Dimension),
+            MetricKind.Diagonal => new DiagonalMetric(Dimension),
+            MetricKind.LowRank => new LowRankMetric(Dimension),
+            _ => new DenseMetric(Dimension),
+        };
+        AssertNoAllocation(new FixedAdaptation(metric, 0.5), Dimension);
+        if (kind != MetricKind.LowRank) AssertNoAllocation(new StanAdaptation(metric, Warmup, 0.8, 1), Dimension);
+        if (metric is DiagonalMetric diagonal) AssertNoAllocation(new FisherAdaptation(diagonal, Warmup, 0.8, 1), Dimension);
     }
 
     private static void AssertNoAllocation(IAdaptation adaptation, int dimension)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using BayesLang.Compiler.Loading;
 using BayesLang.Inference;
 using BayesLang.Inference.Adaptation;
@@ -10,39 +9,33 @@ using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
 
-namespace BayesLang.Bench;
-
-/// <summary>One parameter in the reference draws, which are nearly independent.</summary>
-sealed record ReferenceMoments(double Mean, double Sd, double MeanSquare);
-
-/// <summary>The reference draws of a posterior: how many, and the moments of each parameter, by names such as <c>beta[1]</c>.</summary>
-sealed record ReferenceDraws(int Count, IReadOnlyDictionary<string, ReferenceMoments> Parameters)
-{
-    /// <summary>Null where the posterior has no reference draws.</summary>
-    public static ReferenceDraws? Read(string shared, string posterior)
-    {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(shared, "posteriordb", "reference.json")));
-        if (!document.RootElement.TryGetProperty(posterior, out JsonElement entry)) return null;
-        return new ReferenceDraws(entry.GetProperty("n_draws").GetInt32(), entry.GetProperty("parameters").EnumerateObject().ToDictionary(p => p.Name, p => new ReferenceMoments(
-            p.Value.GetProperty("mean").GetDouble(), p.Value.GetProperty("sd").GetDouble(), p.Value.GetProperty("mean_sq").GetDouble())));
-    }
-}
+namespace BayesLang.Bench.Sampling;
 
 /// <summary>
-/// Samples a model in 4 chains of 1000 + 1000 and compares with reference draws: R̂, effective sample sizes, and the mean and mean square of each parameter
+/// Samples a model and compares with reference draws: R̂, effective sample sizes, and the mean and mean square of each parameter
 /// within <see cref="Tolerance"/> of the standard errors of both together.
 /// </summary>
-sealed record ReferenceSampling(double RHat, double BulkEss, double TailEss, double LargestError, long Gradients, int Divergences, TimeSpan Elapsed, IReadOnlyList<string> Faults)
+/// <param name="RHat">The largest.</param>
+/// <param name="BulkEss">The smallest.</param>
+/// <param name="TailEss">The smallest.</param>
+/// <param name="LargestError">The largest distance of a mean or mean square from the reference's, in standard errors of both.</param>
+/// <param name="WarmupLeapfrogs">Of all chains.</param>
+/// <param name="SamplingLeapfrogs">Of all chains.</param>
+/// <param name="Gradients">All gradients evaluated, those of the search for initial points and step sizes too.</param>
+/// <param name="Divergences">After the warm-up.</param>
+/// <param name="Elapsed">Of all chains together.</param>
+/// <param name="Faults">The bars that were missed, each in words; none where the posterior is as it should be.</param>
+sealed record ReferenceSampling(
+    double RHat, double BulkEss, double TailEss, double LargestError, long WarmupLeapfrogs, long SamplingLeapfrogs, long Gradients, int Divergences, TimeSpan Elapsed, IReadOnlyList<string> Faults)
 {
     private const double Tolerance = 4, LargestRHat = 1.01, SmallestEss = 400;
 
-    public static ReferenceSampling Run(CompiledModel model, ReferenceDraws reference, AdaptationKind adaptation, ulong seed)
+    public static ReferenceSampling Run(CompiledModel model, ReferenceDraws reference, SamplerOptions options)
     {
-        const int chains = 4, draws = 1000;
         var watch = Stopwatch.StartNew();
-        var sinks = new ConstrainedDraws[chains];
-        SamplingOutcome outcome = Sampler.Run(_ => new ModelDensity(model), new SamplerOptions { Chains = chains, Draws = draws, Seed = seed, Adaptation = adaptation },
-            (chain, random) => sinks[chain] = new ConstrainedDraws(model, draws, random));
+        var sinks = new ConstrainedDraws[options.Chains];
+        var densities = new ModelDensity[options.Chains];
+        SamplingOutcome outcome = Sampler.Run(chain => densities[chain] = new ModelDensity(model), options, (chain, random) => sinks[chain] = new ConstrainedDraws(model, options.Draws, random));
 
         var faults = new List<string>();
         double rHat = 0, bulk = double.PositiveInfinity, tail = double.PositiveInfinity, largest = 0;
@@ -68,7 +61,8 @@ sealed record ReferenceSampling(double RHat, double BulkEss, double TailEss, dou
             Compare($"mean of {name}", row.Mean, expected.Mean, row.Mcse, expected.Sd);
             Compare($"mean square of {name}", square.Mean, expected.MeanSquare, square.Mcse, square.Sd);
         }
-        return new ReferenceSampling(rHat, bulk, tail, largest, outcome.Chains.Sum(c => c.Warmup.Leapfrogs + c.Sampling.Leapfrogs), outcome.Chains.Sum(c => c.Sampling.Divergences), watch.Elapsed, faults);
+        return new ReferenceSampling(rHat, bulk, tail, largest, outcome.Chains.Sum(c => c.Warmup.Leapfrogs), outcome.Chains.Sum(c => c.Sampling.Leapfrogs), densities.Sum(d => d.Gradients),
+            outcome.Chains.Sum(c => c.Sampling.Divergences), watch.Elapsed, faults);
 
         void Compare(string what, double ours, double theirs, double ourError, double sd)
         {
@@ -109,9 +103,9 @@ sealed record ReferenceSampling(double RHat, double BulkEss, double TailEss, dou
             if (ReferenceDraws.Read(shared, name) is not { } reference) continue;
             string path = Path.Combine(folder, file);
             CompiledModel model = ModelCompiler.Compile(new SourceText(File.ReadAllText(path), path), new CompileOptions()).Bind(posteriors[name].ReadData());
-            foreach (AdaptationKind adaptation in (AdaptationKind[])[AdaptationKind.Stan, AdaptationKind.FisherDiagonal])
+            foreach (AdaptationKind adaptation in (AdaptationKind[])[AdaptationKind.Stan, AdaptationKind.Fisher])
             {
-                ReferenceSampling run = Run(model, reference, adaptation, seed: 1);
+                ReferenceSampling run = Run(model, reference, new SamplerOptions { Adaptation = adaptation, Seed = 1 });
                 Console.WriteLine($"{name,-40} {adaptation,-14} R-hat {run.RHat:F4} bulk {run.BulkEss,5:F0} tail {run.TailEss,5:F0} z {run.LargestError:F2} gradients {run.Gradients,8} divergences {run.Divergences,3} {run.Elapsed.TotalSeconds:F2} s {(run.Faults.Count == 0 ? "ok" : "FAILS")}");
                 foreach (string fault in run.Faults) Console.WriteLine("    " + fault);
                 if (run.Faults.Count > 0) failing++;
@@ -124,9 +118,15 @@ sealed record ReferenceSampling(double RHat, double BulkEss, double TailEss, dou
     {
         private readonly Workspace workspace = model.CreateWorkspace();
 
+        public long Gradients { get; private set; }
+
         public int Dimension => model.UnconstrainedCount;
 
-        public double Evaluate(ReadOnlySpan<double> position, Span<double> gradient) => model.LogDensityAndGradient(position, gradient, workspace);
+        public double Evaluate(ReadOnlySpan<double> position, Span<double> gradient)
+        {
+            Gradients++;
+            return model.LogDensityAndGradient(position, gradient, workspace);
+        }
     }
 
     /// <summary>Keeps the constrained values of each draw, by quantity.</summary>

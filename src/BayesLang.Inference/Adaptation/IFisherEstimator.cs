@@ -1,0 +1,52 @@
+using BayesLang.Inference.Nuts;
+
+namespace BayesLang.Inference.Adaptation;
+
+/// <summary>Learns a metric from the draws of a foreground window and their gradients, while a background window fills.</summary>
+interface IFisherEstimator
+{
+    IMetric Metric { get; }
+
+    /// <summary>Draws in the foreground.</summary>
+    int Count { get; }
+
+    /// <summary>Draws in the background, which are the latest of the foreground.</summary>
+    int BackgroundCount { get; }
+
+    /// <summary>True where the foreground has grown enough since the last estimate that another is worth its cost.</summary>
+    bool IsDue { get; }
+
+    /// <summary>One gradient stands for the first metric.</summary>
+    void Begin(PhasePoint initial);
+
+    void Add(PhasePoint point);
+
+    /// <summary>The background takes the foreground's place, and an empty one its own.</summary>
+    void Switch();
+
+    /// <summary>Puts the foreground's estimate into <see cref="Metric"/>.</summary>
+    void Renew();
+}
+
+/// <summary>What both estimators take from one gradient and from the variances of a window.</summary>
+static class FisherScale
+{
+    private const double Smallest = 1e-20, Largest = 1e20;
+
+    /// <summary>M⁻¹ᵢ from the first gradient: 1/|∂ᵢ|.</summary>
+    public static double OfGradient(double derivative)
+    {
+        double scale = 1 / Math.Abs(derivative);
+        return double.IsFinite(scale) ? Math.Clamp(scale, 1e-10, 1e10) : 1;
+    }
+
+    /// <summary>
+    /// M⁻¹ᵢ = (var xᵢ)^(1 − w) · √(var xᵢ / var ∂ᵢ)^w, the weighted geometric mean of the draws' variance and the metric of least Fisher divergence. Without
+    /// variation in either (a flat or a frozen coordinate) the scale found before stands.
+    /// </summary>
+    public static double OfVariances(double ofDraws, double ofGradients, double weight, double before)
+    {
+        double scale = weight == 1 ? Math.Sqrt(ofDraws / ofGradients) : Math.Exp((1 - 0.5 * weight) * Math.Log(ofDraws) - 0.5 * weight * Math.Log(ofGradients));
+        return double.IsFinite(scale) && scale > 0 ? Math.Clamp(scale, Smallest, Largest) : before;
+    }
+}
