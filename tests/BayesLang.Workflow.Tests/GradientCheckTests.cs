@@ -16,7 +16,8 @@ public class GradientCheckTests
         { "cube", -1000, 3e6 },
         { "log", 1e-3, 1e3 },
         { "root", 2, 0.5 / Math.Sqrt(2) },
-        { "steep", 0.01, -2 * 0.01 * 1e6 * Math.Exp(-1e6 * 1e-4) },
+        { "steep", 1e-3, -2e3 * Math.Exp(-1) },
+        { "even", 0, 0 },
         { "constant", 3, 0 },
         { "offset", 1, Math.Cos(1) },
     };
@@ -29,6 +30,7 @@ public class GradientCheckTests
         "log" => x => x > 0 ? Math.Log(x) : double.NaN,
         "root" => Math.Sqrt,
         "steep" => x => Math.Exp(-1e6 * x * x),
+        "even" => x => Math.Exp(-100 * x * x) + Math.Cos(x),
         "offset" => x => 1e6 + Math.Sin(x),
         _ => _ => 42,
     };

@@ -5,48 +5,60 @@ public readonly record struct NumericalDerivative(double Value, double Uncertain
 {
     private const double Rounding = 2.3e-16;
 
-    // Ridders' method: steps that halve, each new one extrapolated to zero with all before.
-    private const int Steps = 12;
+    // Steps that halve, from far beyond the scale of most log densities to where rounding takes over.
+    private const int Steps = 16;
     private const double Shrinkage = 2;
     private const double FirstStep = 0.25;
 
-    // Once the error grows this much over the best, rounding has taken over.
-    private const double Worsening = 4;
-
-    private static NumericalDerivative Unknown => new(double.NaN, double.NaN);
+    // How much a difference may be in error beyond its estimate before a better one is mistrusted that contradicts it.
+    private const double Trust = 3;
 
     /// <summary>
     /// The derivative at x by central differences of ever smaller steps, extrapolated to step zero in a polynomial of its square (Ridders 1982, "Accurate
     /// computation of F′(x) and F′(x) F″(x)"). The error is what the last extrapolation still changed, and what rounding of the function's values leaves.
+    /// Steps beyond the function's own scale can agree with each other and be wrong: what contradicts the plain differences of small steps is not taken.
     /// </summary>
     public static NumericalDerivative Extrapolated(Func<double, double> function, double x)
     {
-        double[,] table = new double[Steps, Steps];
-        NumericalDerivative best = new(double.NaN, double.PositiveInfinity);
+        double[] differences = new double[Steps], roundings = new double[Steps];
         double step = FirstStep * Math.Max(1, Math.Abs(x));
-        int first = -1;
-        for (int i = 0; i < Steps; i++, step /= Shrinkage)
+        for (int i = 0; i < Steps; i++, step /= Shrinkage) differences[i] = Central(function, x, step, out roundings[i]);
+
+        NumericalDerivative plain = new(double.NaN, double.PositiveInfinity);
+        for (int i = Steps / 2; i < Steps; i++)
         {
-            table[i, 0] = Central(function, x, step, out double rounding);
-            if (!double.IsFinite(table[i, 0]))
-            {
-                // The function ends within the step: begin anew with smaller ones.
-                first = -1;
-                best = new(double.NaN, double.PositiveInfinity);
-                continue;
-            }
-            if (first < 0) first = i;
-            double factor = 1, last = double.PositiveInfinity;
-            for (int j = 1; j <= i - first; j++)
+            double error = Math.Abs(differences[i] - differences[i - 1]) + roundings[i];
+            if (error <= plain.Uncertainty) plain = new(differences[i], error);
+        }
+        if (!double.IsFinite(plain.Value)) return new(double.NaN, double.NaN);
+        NumericalDerivative best = plain;
+        for (int first = 0; first < Steps - 2; first++)
+        {
+            NumericalDerivative found = Extrapolate(differences.AsSpan(first), roundings.AsSpan(first));
+            if (found.Uncertainty < best.Uncertainty && Math.Abs(found.Value - plain.Value) <= Trust * (plain.Uncertainty + found.Uncertainty)) best = found;
+        }
+        return best;
+    }
+
+    /// <summary>The most certain entry of Neville's table, whose columns take away one power of the squared step after the other.</summary>
+    private static NumericalDerivative Extrapolate(ReadOnlySpan<double> differences, ReadOnlySpan<double> roundings)
+    {
+        NumericalDerivative best = new(double.NaN, double.PositiveInfinity);
+        double[] above = [], row = [];
+        for (int i = 0; i < differences.Length && double.IsFinite(differences[i]); i++)
+        {
+            (above, row) = (row, new double[i + 1]);
+            row[0] = differences[i];
+            double factor = 1;
+            for (int j = 1; j <= i; j++)
             {
                 factor *= Shrinkage * Shrinkage;
-                table[i, j] = table[i, j - 1] + (table[i, j - 1] - table[i - 1, j - 1]) / (factor - 1);
-                last = Math.Max(Math.Abs(table[i, j] - table[i, j - 1]), Math.Abs(table[i, j] - table[i - 1, j - 1]));
-                if (last + rounding <= best.Uncertainty) best = new(table[i, j], last + rounding);
+                row[j] = row[j - 1] + (row[j - 1] - above[j - 1]) / (factor - 1);
+                double error = Math.Max(Math.Abs(row[j] - row[j - 1]), Math.Abs(row[j] - above[j - 1])) + roundings[i];
+                if (error <= best.Uncertainty) best = new(row[j], error);
             }
-            if (i > first && last > Worsening * best.Uncertainty && i - first > 3) break;
         }
-        return double.IsFinite(best.Value) ? best : Unknown;
+        return best;
     }
 
     /// <summary>The central difference of one step; its error from a second one of twice the step, and from rounding.</summary>
