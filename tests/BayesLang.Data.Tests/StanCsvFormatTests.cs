@@ -63,7 +63,7 @@ public class StanCsvFormatTests
     {
         StanCsvFile file = StanCsvFile.Parse(Write(Settings with { Metric = metric, SaveWarmup = saveWarmup, Thin = thin, SaveMetric = true, SaveConfig = true }));
         Assert.Equal(("3", "99", "d.json", "chain-3.csv"), (file.Config["id"], file.Config["seed"], file.DataFile, file.OutputFile));
-        Assert.Equal(("hmc", "nuts", "10", "true"), (file.Config["algorithm"], file.Config["engine"], file.Config["max_depth"], file.Config["save_metric"]));
+        Assert.Equal(("hmc", "nuts", "10", "1"), (file.Config["algorithm"], file.Config["engine"], file.Config["max_depth"], file.Config["save_metric"]));
         Assert.Equal((saveWarmup ? (5 + thin - 1) / thin : 0, (7 + thin - 1) / thin), (file.Warmup.Count, file.Draws.Count));
         Assert.Equal(metric switch { "unit_e" => 0.25, "diag_e" => 1e-5, _ => 0.5 }, file.StepSize);
         Assert.Equal(metric switch { "unit_e" => 0, "diag_e" => 1, _ => 2 }, file.InverseMetric.Count);
@@ -102,7 +102,7 @@ public class StanCsvFormatTests
     [InlineData("# id = 3\n", "")]
     [InlineData("#     thin = 1 (Default)", "#     thin = 2")]
     [InlineData("#     num_samples = 7", "#     num_samples = 8")]
-    [InlineData("#     save_warmup = false (Default)", "#     save_warmup = true")]
+    [InlineData("#     save_warmup = 0 (Default)", "#     save_warmup = 1")]
     [InlineData("#  Elapsed Time: ", "# Elapsed Time: ")]
     [InlineData("(Total)\n# \n", "(Total)\n")]
     [InlineData("stepsize__,treedepth__", "treedepth__,stepsize__")]
