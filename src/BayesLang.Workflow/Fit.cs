@@ -3,6 +3,7 @@ using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Export;
+using BayesLang.Workflow.Sampling;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow;
@@ -63,7 +64,7 @@ public sealed class Fit
     /// <exception cref="BayesLang.Data.DataFormatException">There are no draws, or a file is broken.</exception>
     /// <exception cref="IOException">The store cannot be written.</exception>
     public ZarrExport ExportZarr(string? path = null, ZarrOptions? options = null) =>
-        ZarrExporter.Run(Folder, Manifest, path ?? Path.Combine(Folder, "fit.zarr"), options ?? new ZarrOptions());
+        ZarrExporter.Run(Folder, Manifest, path ?? FitFolder.StoreOf(Folder), options ?? new ZarrOptions());
 
     internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages) => new(folder, manifest, messages);
 }

@@ -73,9 +73,10 @@ public sealed class OutputFormatTests : IDisposable
     [Fact]
     public void Files_of_an_earlier_run_do_not_stay()
     {
-        Sample("fit", new SampleOptions { Chains = 3, Warmup = 50, Draws = 10 });
+        Sample("fit", new SampleOptions { Chains = 3, Warmup = 50, Draws = 10 }).ExportZarr();
+        Assert.True(Directory.Exists(In("fit/fit.zarr")));
         Sample("fit", new SampleOptions { Chains = 1, Draws = 10, FixedParameters = true });
-        Assert.Equal(["chain-1.csv", "chain-1_config.json", "fit.json"], Directory.GetFiles(In("fit")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["chain-1.csv", "chain-1_config.json", "fit.json"], Directory.GetFileSystemEntries(In("fit")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -45,8 +45,14 @@ public sealed class ChainCsvReader : IDisposable
     /// <summary>Draws read so far, saved warm-up among them.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many of the draws in the file belong to warm-up; known at the end.</summary>
-    public int WarmupCount => Math.Min(Count, comments.WarmupCount ?? SavedWarmup);
+    /// <summary>How many of the rows in the file come before the draws that count, those of the warm-up; known at the end.</summary>
+    public int WarmupCount => Math.Min(Count, Header.Find("method") switch
+    {
+        // The first row is the mean of the approximation, no draw; of an optimisation the last row is the result.
+        "variational" => 1,
+        "optimize" => Math.Max(0, Count - 1),
+        _ => comments.WarmupCount ?? SavedWarmup,
+    });
 
     public double? StepSize => comments.StepSize;
 

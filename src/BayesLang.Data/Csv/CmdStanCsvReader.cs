@@ -85,7 +85,7 @@ public static class CmdStanCsvReader
         bool isCmdStan = false;
         using StreamReader reader = new(path);
         for (; reader.ReadLine() is { } line; isCmdStan |= line.StartsWith("# method = generate_quantities", StringComparison.Ordinal))
-            if (!line.StartsWith('#')) return isCmdStan || line.StartsWith("lp__", StringComparison.Ordinal) || line.StartsWith("lp_approx__", StringComparison.Ordinal);
+            if (!line.StartsWith('#')) return isCmdStan || line.Split(',')[0].Trim() is "lp__" or "log_p__" or "lp_approx__";
         return false;
     }
 

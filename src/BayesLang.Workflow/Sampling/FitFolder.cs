@@ -13,6 +13,9 @@ static class FitFolder
     /// <summary>A JSON file that belongs to a CSV file, by CmdStan's rule: <c>chain-1_metric.json</c> beside <c>chain-1.csv</c>.</summary>
     public static string Beside(string csv, string kind) => Path.ChangeExtension(csv, null) + $"_{kind}.json";
 
+    /// <summary>The Zarr store of a fit, where no other place is asked for.</summary>
+    public static string StoreOf(string folder) => Path.Combine(folder, "fit.zarr");
+
     /// <summary>A name that is free: <c>fits/MODEL-TIME</c>.</summary>
     public static string NameFor(string model, DateTimeOffset time)
     {
@@ -36,6 +39,8 @@ static class FitFolder
             File.Delete(probe);
             foreach (string file in Directory.GetFiles(folder, "chain-*.*"))
                 if (NumberOf(file) is { } number && (number > chains || file.EndsWith(".json", StringComparison.Ordinal))) File.Delete(file);
+            string store = StoreOf(folder);
+            if (File.Exists(Path.Combine(store, ".zgroup"))) Directory.Delete(store, recursive: true);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
