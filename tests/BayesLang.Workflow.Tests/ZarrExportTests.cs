@@ -220,6 +220,58 @@ public sealed class ZarrExportTests : IDisposable
     }
 
     [Fact]
+    public void The_first_row_of_a_variational_fit_is_no_draw()
+    {
+        Directory.CreateDirectory(In("fit"));
+        File.WriteAllText(In("fit/chain-1.csv"), "# method = variational\n#   variational\nlp__,log_p__,log_g__,mu\n0,0,0,7\n0,-1,-2,1.5\n0,-3,-4,2.5\n");
+        ZarrReader store = Export(Fit.Open(In("fit")), new ZarrOptions(), out _);
+        Assert.Equal(["sample_stats", "posterior"], store.Groups);
+        Assert.Equal([1.5, 2.5], store.Reals("posterior/mu"));
+        Assert.Equal(["lp", "log_p", "log_g"], store.Variables("sample_stats"));
+    }
+
+    public static TheoryData<string, string, string[]> Models => new()
+    {
+        { "arK", """{ "K": 2, "T": 8, "y": [0.1, 0.4, -0.2, 0.3, 0.8, -0.5, 0.2, 0.1] }""", ["y"] },
+        { "low_dim_gauss_mix", """{ "N": 6, "y": [-2.1, -1.9, -2, 2.2, 1.8, 2] }""", ["y"] },
+        { "wells_interaction", """{ "N": 4, "switched": [0, 1, 1, 0], "dist": [16.8, 47.3, 21, 40.9], "arsenic": [2.36, 0.71, 2.07, 1.15] }""", ["switched"] },
+        { "radon_slopes", """{ "N": 5, "J": 2, "county_idx": [1, 1, 2, 2, 2], "floor_measure": [1, 0, 0, 0, 1], "log_radon": [0.8, 0.8, 1.1, 0.1, 1.2] }""", ["log_radon"] },
+    };
+
+    /// <summary>Of models as people write them: each value of the store is that of the column whose name its place makes.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Models_come_out_whole(string name, string values, string[] observed)
+    {
+        string path = Path.Combine(SharedFolder.RepositoryRoot, "tests", "Models", name + ".bym");
+        Model.Compile(path).Sample(Data.Parse(values), new SampleOptions { Folder = In("fit"), Seed = 9, Chains = 2, Warmup = 100, Draws = 30 });
+        StanCsvFile[] files = [.. new[] { 1, 2 }.Select(chain => StanCsvFile.Read(In($"fit/chain-{chain}.csv")))];
+        ZarrReader store = Export(Fit.Open(In("fit")), new ZarrOptions { Data = Data.Parse(values) }, out _);
+        Assert.Equal(observed, store.Variables("observed_data"));
+        int columns = 0;
+        foreach (string variable in store.Variables("posterior"))
+        {
+            double[] found = store.Reals($"posterior/{variable}");
+            int[] shape = store.Shape($"posterior/{variable}")[2..];
+            int size = shape.Aggregate(1, (product, d) => product * d);
+            Assert.Equal(2 * 30 * size, found.Length);
+            for (int i = 0; i < size; i++, columns++)
+            {
+                // Row-major: the last index runs fastest.
+                string column = variable;
+                for (int k = 0, rest = i, block = size; k < shape.Length; k++)
+                {
+                    block /= shape[k];
+                    column += $".{rest / block + 1}";
+                    rest %= block;
+                }
+                Assert.Equal(files.SelectMany(file => file.Column(column)), found.Where((_, at) => at % size == i));
+            }
+        }
+        Assert.Equal(files[0].Columns.Length - 7, columns);
+    }
+
+    [Fact]
     public void A_whole_number_that_is_none_stays_what_it_is()
     {
         Fit fit = Model.Compile(new SourceText("parameters { real<lower=0, upper=1> p; } generated quantities { int n = 3; if (p > 0.5) reject(\"no\"); }", "m.stan"))

@@ -59,7 +59,7 @@ sealed class ZarrExporter
         foreach (IGrouping<string, Quantity> group in quantities.GroupBy(quantity => quantity.Group))
         {
             written.Add(AddDraws(store, group.Key, [.. group], files.Draws, sampling));
-            if (files.WarmupDraws > 0) written.Add(AddDraws(store, WarmupPrefix + group.Key, [.. group], files.WarmupDraws, warmup));
+            if (HasWarmup) written.Add(AddDraws(store, WarmupPrefix + group.Key, [.. group], files.WarmupDraws, warmup));
         }
         for (int chain = 0; chain < files.Paths.Length; chain++) CopyChain(chain, warmup, sampling);
         if (source is { Model: { } model, Data: { } data }) written.AddRange(DataGroups.Write(store, model, data, groups.Observed, options, Attributes));
@@ -132,6 +132,9 @@ sealed class ZarrExporter
             yield return new Quantity(group, named, element, variable, declared.GetValueOrDefault(variable.Name));
         }
     }
+
+    /// <summary>Rows before the draws that count are a warm-up in a sampler's files alone.</summary>
+    private bool HasWarmup => files.WarmupDraws > 0 && files.Headers[0].Settings.GetValueOrDefault("method", "sample") == "sample";
 
     private bool IsWhole(ColumnVariable variable) => variable.Columns.All(files.Whole.Contains);
 
