@@ -11,6 +11,7 @@ sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions 
 {
     public ChainOutcome Run()
     {
+        sink.OnBegin();
         double[] point = density.Dimension == 0 ? [] : StartingPoint.Find(density, options.InitOf(index), options.InitRadius, new RandomStream(options.Seed, (ulong)index), index);
         long start = Stopwatch.GetTimestamp();
         int done = 0, reportEvery = Math.Max(1, options.Draws / 100);
@@ -21,7 +22,12 @@ sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions 
             if ((done + 1) % reportEvery == 0) report(new ChainProgress(index, ChainPhase.Sampling, done + 1, options.Draws, 0, 0));
         }
         bool completed = done == options.Draws;
-        if (completed) report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, 0, 0));
-        return new ChainOutcome(index, completed, double.NaN, new PhaseOutcome(0, 0, 0, 0, TimeSpan.Zero), new PhaseOutcome(done, 0, 0, 0, Stopwatch.GetElapsedTime(start)));
+        ChainOutcome outcome = new(index, completed, double.NaN, new PhaseOutcome(0, 0, 0, 0, TimeSpan.Zero), new PhaseOutcome(done, 0, 0, 0, Stopwatch.GetElapsedTime(start)));
+        if (completed)
+        {
+            sink.OnEnd(outcome);
+            report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, 0, 0));
+        }
+        return outcome;
     }
 }

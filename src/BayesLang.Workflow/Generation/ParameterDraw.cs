@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BayesLang.Data;
 using BayesLang.Data.Csv;
 using BayesLang.Runtime.Model;
+using BayesLang.Workflow.Sampling;
 
 namespace BayesLang.Workflow.Generation;
 
@@ -48,6 +49,6 @@ sealed class ParameterDraw : IDataContext
     }
 
     public DataValue? Find(string name) => places.TryGetValue(name, out (OutputVariable Variable, int Offset) place)
-        ? new DataValue(false, place.Variable.Dimensions, ArrayOrder.ToRowMajor(values.AsSpan(place.Offset, place.Variable.Count), place.Variable.Dimensions))
+        ? new DataValue(false, place.Variable.Dimensions, InitialValues.ToRowMajor(values.AsSpan(place.Offset, place.Variable.Count), place.Variable.Dimensions))
         : null;
 }

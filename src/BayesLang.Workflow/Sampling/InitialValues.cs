@@ -34,8 +34,23 @@ static class InitialValues
         int at = 0;
         foreach (OutputVariable parameter in parameters)
         {
-            result[parameter.Name] = new DataValue(false, parameter.Dimensions, ArrayOrder.ToRowMajor(values.AsSpan(at, parameter.Count), parameter.Dimensions));
+            result[parameter.Name] = new DataValue(false, parameter.Dimensions, ToRowMajor(values.AsSpan(at, parameter.Count), parameter.Dimensions));
             at += parameter.Count;
+        }
+        return result;
+    }
+
+    /// <summary>Values whose first index runs fastest, in the order of files, whose last one does.</summary>
+    public static double[] ToRowMajor(ReadOnlySpan<double> values, ImmutableArray<int> dimensions)
+    {
+        double[] result = new double[values.Length];
+        int[] index = new int[dimensions.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int rest = i, to = 0;
+            for (int d = 0; d < dimensions.Length; d++) (rest, index[d]) = Math.DivRem(rest, dimensions[d]);
+            for (int d = 0; d < dimensions.Length; d++) to = to * dimensions[d] + index[d];
+            result[to] = values[i];
         }
         return result;
     }
