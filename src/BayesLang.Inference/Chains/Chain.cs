@@ -17,7 +17,8 @@ sealed class Chain(int index, ILogDensity density, SamplerOptions options, IDraw
     {
         PhasePoint current = trajectory.Pool.Rent();
         report(new ChainProgress(index, ChainPhase.Initialization, 0, 1, 0, options.StepSize));
-        Initialization.FindPoint(current, density, options.InitOf(index), options.InitRadius, index, random);
+        ReadOnlySpan<double> given = options.Inits.Length switch { 0 => [], 1 => options.Inits[0].AsSpan(), _ => options.Inits[index].AsSpan() };
+        Initialization.FindPoint(current, density, given, options.InitRadius, index, random);
 
         IAdaptation adaptation = CreateAdaptation();
         PhaseTally warmup = new(), sampling = new();
