@@ -45,11 +45,13 @@ static class SampleCommand
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
+        Option<bool> fixedParameters = new("--fixed-param") { Description = "Leave the parameters where each chain starts, and draw the generated quantities alone (so it is without parameters, too)." };
+        Option<bool> zarr = new("--zarr") { Description = "Write a Zarr store for ArviZ too, fit.zarr in the fit's folder." };
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, json, noPass, includePath,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, fixedParameters, zarr, json, noPass, includePath,
         };
         command.Validators.Add(result =>
         {
@@ -80,6 +82,7 @@ static class SampleCommand
                 Draws = result.GetValue(draws),
                 Thin = result.GetValue(thin),
                 SaveWarmup = result.GetValue(saveWarmup),
+                FixedParameters = result.GetValue(fixedParameters),
                 Threads = result.GetValue(threads),
                 ThreadsPerChain = result.GetValue(threadsPerChain),
                 Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
@@ -97,12 +100,12 @@ static class SampleCommand
             {
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
-            return Sample(terminal, backend, request, result.GetValue(json));
+            return Sample(terminal, backend, request, result.GetValue(json), result.GetValue(zarr));
         });
         return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1");
     }
 
-    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json)
+    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr)
     {
         try
         {
@@ -121,6 +124,10 @@ static class SampleCommand
         {
             if (stop.IsCancellationRequested) terminal.Error.WriteLine("No chain had passed its warm-up.");
             return ExitCodes.Fault;
+        }
+        if (zarr)
+        {
+            foreach (string note in fit.ExportZarr().Notes) terminal.Error.WriteLine($"note: {note}");
         }
         FitSummary summary = fit.Summary();
         if (json)

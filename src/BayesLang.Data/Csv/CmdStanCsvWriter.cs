@@ -49,7 +49,7 @@ public sealed class CmdStanCsvWriter : IDisposable
     /// <summary>The file's length in bytes once all that was written is flushed.</summary>
     public long Position => stream.Position + length;
 
-    public void WriteSettings(SampleSettings settings)
+    public void WriteSettings(RunSettings settings)
     {
         foreach (string line in settings.Lines()) WriteComment(line);
     }
@@ -75,6 +75,13 @@ public sealed class CmdStanCsvWriter : IDisposable
         WriteStepSize(stepSize);
         WriteComment("Elements of inverse mass matrix:");
         for (int i = 0; i < dimension; i++) WriteMetricRow(inverseMass.Slice(i * dimension, dimension));
+    }
+
+    /// <summary>The end of warm-up with a unit metric, which has nothing to tell.</summary>
+    public void WriteUnitAdaptation(double stepSize)
+    {
+        WriteStepSize(stepSize);
+        WriteComment("No free parameters for unit metric");
     }
 
     /// <summary>One draw: as many values as there are columns.</summary>
@@ -115,7 +122,8 @@ public sealed class CmdStanCsvWriter : IDisposable
     private void WriteStepSize(double stepSize)
     {
         WriteComment("Adaptation terminated");
-        WriteComment($"Step size = {stepSize.ToString(CultureInfo.InvariantCulture).Replace('E', 'e')}");
+        string text = double.IsFinite(stepSize) ? stepSize.ToString(CultureInfo.InvariantCulture).Replace('E', 'e') : "nan";
+        WriteComment($"Step size = {text}");
     }
 
     private void WriteMetricRow(ReadOnlySpan<double> values)

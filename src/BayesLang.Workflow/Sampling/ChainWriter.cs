@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
@@ -18,6 +19,11 @@ sealed class ChainWriter : IDrawSink, IDisposable
     private readonly Workspace workspace;
     private readonly RandomStream random;
     private readonly CmdStanCsvWriter file;
+    private readonly ColumnLayout layout;
+    private readonly string path;
+    private readonly bool isFixed;
+    private readonly double? integrationTime;
+    private readonly double[] outputs;
     private readonly double[] row;
 
     public ChainWriter(CompiledModel model, Workspace workspace, RandomStream random, string path, SampleSettings settings)
@@ -25,10 +31,17 @@ sealed class ChainWriter : IDrawSink, IDisposable
         this.model = model;
         this.workspace = workspace;
         this.random = random;
-        row = new double[ColumnNames.Sampler.Length + model.Outputs.Sum(output => output.Count)];
+        this.path = path;
+        isFixed = settings.FixedParameters;
+        integrationTime = settings.IntegrationTime;
+        layout = ColumnLayout.Of(model.Outputs);
+        ImmutableArray<string> figures = isFixed ? ColumnNames.FixedParameters : integrationTime is null ? ColumnNames.Sampler : ColumnNames.StaticSampler;
+        outputs = new double[layout.Count];
+        row = new double[figures.Length + layout.Count];
+        if (settings.SaveConfig) settings.WriteConfig(FitFolder.Beside(path, "config"));
         file = CmdStanCsvWriter.Create(path);
         file.WriteSettings(settings);
-        file.WriteColumns([.. ColumnNames.Sampler, .. model.Outputs.SelectMany(ColumnNames.Of)]);
+        file.WriteColumns([.. figures, .. layout.Names]);
         file.Flush();
     }
 
@@ -40,21 +53,38 @@ sealed class ChainWriter : IDrawSink, IDisposable
 
     public void OnAdaptationFinished(double stepSize, IMetric metric)
     {
+        // Where nothing moves there is no adaptation to tell of.
+        if (isFixed) return;
         ReadOnlySpan<double> inverse = metric.Inverse;
-        if (inverse.Length > metric.Dimension) file.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
-        else if (inverse.IsEmpty) file.WriteAdaptation(stepSize, Enumerable.Repeat(1.0, metric.Dimension).ToArray());
-        else file.WriteAdaptation(stepSize, inverse);
+        switch (metric.Kind)
+        {
+            case MetricKind.Unit:
+                file.WriteUnitAdaptation(stepSize);
+                break;
+            case MetricKind.Dense:
+                file.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
+                break;
+            default:
+                file.WriteAdaptation(stepSize, inverse);
+                break;
+        }
+        MetricJson.Write(FitFolder.Beside(path, "metric"), stepSize, MetricNames.Of(metric.Kind), inverse, metric.Dimension);
     }
 
     public void OnDraw(in TransitionStatistics statistics, ReadOnlySpan<double> position, bool warmup)
     {
-        ReadOnlySpan<double> figures =
-        [
-            statistics.LogDensity, statistics.AcceptStatistic, statistics.StepSize, statistics.TreeDepth, statistics.LeapfrogCount,
-            statistics.IsDivergent ? 1 : 0, statistics.Energy,
-        ];
+        ReadOnlySpan<double> figures = isFixed
+            ? [statistics.LogDensity, statistics.AcceptStatistic]
+            : integrationTime is { } time
+            ? [statistics.LogDensity, statistics.AcceptStatistic, statistics.StepSize, time, statistics.Energy]
+            :
+            [
+                statistics.LogDensity, statistics.AcceptStatistic, statistics.StepSize, statistics.TreeDepth, statistics.LeapfrogCount,
+                statistics.IsDivergent ? 1 : 0, statistics.Energy,
+            ];
         figures.CopyTo(row);
-        Constrain(position, row.AsSpan(figures.Length));
+        Constrain(position, outputs);
+        layout.ToColumns(outputs, row.AsSpan(figures.Length));
         file.WriteDraw(row);
     }
 
@@ -62,19 +92,19 @@ sealed class ChainWriter : IDrawSink, IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private void Constrain(ReadOnlySpan<double> position, Span<double> outputs)
+    private void Constrain(ReadOnlySpan<double> position, Span<double> values)
     {
         foreach (OutputBlocks blocks in everFewer)
         {
             try
             {
-                model.Constrain(position, outputs, blocks, workspace, random);
+                model.Constrain(position, values, blocks, workspace, random);
                 return;
             }
             catch (ModelException failure)
             {
                 // What an attempt that failed has left is no result.
-                outputs.Fill(double.NaN);
+                values.Fill(double.NaN);
                 if (blocks != OutputBlocks.All) continue;
                 FailedDraws++;
                 FirstFailure ??= failure;

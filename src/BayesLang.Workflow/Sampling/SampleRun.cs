@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
@@ -27,7 +26,8 @@ sealed class SampleRun
     {
         this.model = model;
         bound = model.Bind(data, options.Seed);
-        this.options = bound.UnconstrainedCount > 0 ? options : options with { Warmup = 0 };
+        // Without parameters there is nothing to move: CmdStan's sampler of fixed parameters, of its own accord.
+        this.options = options = bound.UnconstrainedCount == 0 || options.FixedParameters ? options with { FixedParameters = true, Warmup = 0, SaveWarmup = false } : options;
         if (options.Init is { } init) this.options = this.options with { Inits = [InitialValues.Unconstrain(bound, init)] };
         if (options.MetricFile is { } metric) this.options = this.options with { InverseMetric = MetricFile.Read(metric, options.Metric, bound.UnconstrainedCount) };
         folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), options.Chains);
@@ -88,16 +88,21 @@ sealed class SampleRun
         Adapt = options.Warmup > 0 && options.EffectiveAdaptation != AdaptationKind.None,
         Delta = options.EffectiveAdaptDelta,
         MaxDepth = options.MaxDepth,
-        Metric = options.Metric switch { MetricKind.Unit => "unit_e", MetricKind.Dense => "dense_e", _ => "diag_e" },
+        FixedParameters = options.FixedParameters,
+        IntegrationTime = options.Algorithm == HmcAlgorithm.Static ? options.IntegrationTime : null,
+        Metric = MetricNames.Of(options.Metric),
+        MetricFile = options.MetricFile ?? "",
         StepSize = options.StepSize,
-        ChainCount = options.Chains,
+        StepSizeJitter = options.StepSizeJitter,
+        SaveMetric = !options.FixedParameters,
+        SaveConfig = true,
         Id = chain + 1,
         DataFile = options.DataPath ?? "",
         Init = options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture),
         Seed = options.Seed,
         OutputFile = FitFolder.ChainFile(chain),
         // The draws do not depend on the threads, so the files do not name them.
-        Generator = $"bayeslang {Version}",
+        Generator = $"bayeslang {ProductVersion.Text}",
     };
 
     private Manifest Begin()
@@ -112,7 +117,7 @@ sealed class SampleRun
             Seed = options.Seed,
             Options = settings,
             OptionsSha256 = Manifest.HashOf(settings),
-            Versions = new Versions(Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
+            Versions = new Versions(ProductVersion.Text, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
             Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
             Chains = [.. Enumerable.Range(0, options.Chains).Select(FitFolder.ChainFile)],
         };
@@ -145,8 +150,7 @@ sealed class SampleRun
         int failed = writers.Sum(writer => writer?.FailedDraws ?? 0);
         ModelException? reason = writers.Select(writer => writer?.FirstFailure).FirstOrDefault(failure => failure is not null);
         if (failed == 0 || reason is null) return [];
-        string draws = failed == 1 ? "1 draw" : $"{failed} draws";
-        return [$"{draws} could not be carried to the end of the generated quantities, which are NaN there. The first time: {FaultText.Of(reason, model.Source)}"];
+        return [FaultText.OfFailedDraws(failed, reason, model.Source)];
     }
 
     private ImmutableSortedDictionary<string, string> OptionsAsText()
@@ -157,7 +161,8 @@ sealed class SampleRun
             ("adapt", options.EffectiveAdaptation switch { AdaptationKind.Fisher => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
             ("adapt-delta", options.EffectiveAdaptDelta), ("max-depth", options.MaxDepth),
             ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", MetricKind.LowRank => "low-rank", _ => "diag" }),
-            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter), ("algorithm", options.Algorithm == HmcAlgorithm.Static ? "hmc" : "nuts"),
+            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter), ("fixed-param", options.FixedParameters),
+            ("algorithm", options.Algorithm == HmcAlgorithm.Static ? "hmc" : "nuts"),
             .. options.Algorithm == HmcAlgorithm.Static ? ((string, object)[])[("integration-time", options.IntegrationTime)] : [],
             .. options.MetricFile is { } metricFile ? ((string, object)[])[("metric-file", metricFile)] : [],
             ("init", options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
@@ -168,6 +173,4 @@ sealed class SampleRun
             option => option.Value is bool flag ? flag ? "true" : "false" : Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "",
             StringComparer.Ordinal);
     }
-
-    private static string Version { get; } = (typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
 }
