@@ -44,7 +44,7 @@ public sealed class DenseMetric : IMetric
     public void SampleMomentum(RandomStream random, Span<double> momentum)
     {
         int n = Dimension;
-        for (int i = 0; i < n; i++) momentum[i] = random.NextNormal();
+        random.FillNormal(momentum[..n]);
         for (int i = n - 1; i >= 0; i--)
         {
             ReadOnlySpan<double> row = factor.AsSpan(i * n, i + 1);

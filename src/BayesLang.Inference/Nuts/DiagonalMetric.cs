@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using BayesLang.Runtime.Random;
 using static BayesLang.Inference.Nuts.PhaseVectors;
@@ -44,7 +45,8 @@ public sealed class DiagonalMetric : IMetric
 
     public void SampleMomentum(RandomStream random, Span<double> momentum)
     {
-        for (int i = 0; i < momentumScale.Length; i++) momentum[i] = random.NextNormal() * momentumScale[i];
+        random.FillNormal(momentum);
+        TensorPrimitives.Multiply((ReadOnlySpan<double>)momentum, momentumScale, momentum);
     }
 
     public double Velocity(ReadOnlySpan<double> momentum, Span<double> velocity)

@@ -80,7 +80,7 @@ public sealed class LowRankMetric : IMetric
     /// <summary>p = S⁻¹(I + U(Λ^−½ − I)Uᵀ)u with u standard normal has covariance M.</summary>
     public void SampleMomentum(RandomStream random, Span<double> momentum)
     {
-        for (int i = 0; i < momentum.Length; i++) momentum[i] = random.NextNormal();
+        random.FillNormal(momentum);
         momentum.CopyTo(work);
         for (int j = 0; j < values.Length; j++) Stretch(j, 1 / Math.Sqrt(values[j]), work, momentum);
         TensorPrimitives.Divide((ReadOnlySpan<double>)momentum, scale, momentum);

@@ -12,10 +12,7 @@ public sealed class UnitMetric(int dimension) : IMetric
 
     public ReadOnlySpan<double> Inverse => [];
 
-    public void SampleMomentum(RandomStream random, Span<double> momentum)
-    {
-        for (int i = 0; i < momentum.Length; i++) momentum[i] = random.NextNormal();
-    }
+    public void SampleMomentum(RandomStream random, Span<double> momentum) => random.FillNormal(momentum);
 
     public double Velocity(ReadOnlySpan<double> momentum, Span<double> velocity)
     {

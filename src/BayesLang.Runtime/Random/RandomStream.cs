@@ -55,7 +55,23 @@ public sealed partial class RandomStream
 
     /// <summary>Uniform on (0, 1), the middle of one of 2⁵² equal cells; both ends are excluded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextOpenDouble() => ((NextUInt64() >> 12) + 0.5) * (1.0 / (1UL << 52));
+    public double NextOpenDouble() => Open(NextUInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Open(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+
+    /// <summary>As so many calls of <see cref="NextOpenDouble"/>; whole blocks do not wait for each other.</summary>
+    private void FillOpen(Span<double> destination)
+    {
+        int i = 0;
+        for (; i < destination.Length && position < Philox.BlockSize; i++) destination[i] = NextOpenDouble();
+        for (; i <= destination.Length - Philox.BlockSize; i += Philox.BlockSize)
+        {
+            PhiloxBlock whole = Philox.Generate(counter++, seed, stream);
+            for (int k = 0; k < Philox.BlockSize; k++) destination[i + k] = Open(whole[k]);
+        }
+        for (; i < destination.Length; i++) destination[i] = NextOpenDouble();
+    }
 
     /// <summary>Uniform on 0 … count − 1 without bias (Lemire 2019, "Fast random integer generation in an interval").</summary>
     public ulong NextIndex(ulong count)

@@ -81,4 +81,18 @@ public sealed class RandomStreamTests
             Assert.Equal(u, Normal.CDF(0, 1, z), 1e-14);
         }
     }
+
+    /// <summary>Begun within a block or at its start, of every length: bit for bit what single calls give, tails included, and the stream stands where it would.</summary>
+    [Fact]
+    public void Many_normals_are_those_of_single_calls()
+    {
+        RandomStream many = new(9, 4), single = new(9, 4);
+        foreach (int count in Enumerable.Range(0, 40).Append(5000))
+        {
+            double[] values = new double[count];
+            many.FillNormal(values);
+            Assert.Equal(Enumerable.Range(0, count).Select(_ => single.NextNormal()), values);
+            Assert.Equal(single.State, many.State);
+        }
+    }
 }
