@@ -24,6 +24,10 @@ static class CommandLine
         ("log-prob", LogProbCommand.Create),
         ("bench", BenchCommand.Create),
         ("sample", SampleCommand.Create),
+        ("optimize", OptimizeCommand.Create),
+        ("laplace", LaplaceCommand.Create),
+        ("variational", VariationalCommand.Create),
+        ("pathfinder", PathfinderCommand.Create),
     ];
 
     /// <summary>Runs one command line. Without a backend there are only the commands that need none.</summary>

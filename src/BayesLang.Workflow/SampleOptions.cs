@@ -18,6 +18,9 @@ public sealed record SampleOptions : SamplerOptions
     /// <summary>Constrained initial values for all chains; parameters that are absent, and all where this is null, start at random.</summary>
     public IDataContext? Init { get; init; }
 
+    /// <summary>Let chains start from draws of Pathfinder, whose paths start as chains would without it.</summary>
+    public bool StartFromPathfinder { get; init; }
+
     /// <summary>The path of the data, for the manifest and the draws' files; null where there is none.</summary>
     public string? DataPath { get; init; }
 

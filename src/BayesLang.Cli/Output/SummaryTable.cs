@@ -13,15 +13,15 @@ static class SummaryTable
     public static void Print(Terminal terminal, FitSummary summary, int limit)
     {
         SummaryRow[] rows = [.. summary.Rows.Take(limit)];
-        if (terminal.IsOutTerminal) PrintTable(terminal, rows, summary.Chains.Length);
-        else SummaryText.WriteColumns(terminal.Out, rows);
+        if (terminal.IsOutTerminal && !summary.IsPoint) PrintTable(terminal, rows, summary.Chains.Length);
+        else SummaryText.WriteColumns(terminal.Out, rows, summary.IsPoint);
         if (summary.Rows.Length > rows.Length) terminal.Out.WriteLine($"… {summary.Rows.Length - rows.Length} more quantities; --all shows them.");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(SummaryText.ChainsOf(summary));
         foreach (string note in summary.Notes) terminal.Out.WriteLine($"note: {note}");
         foreach (FitWarning warning in summary.Warnings)
             terminal.Out.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {warning.Message}");
-        if (!summary.IsHealthy) return;
+        if (!summary.IsHealthy || SummaryText.VerdictOf(summary).Length == 0) return;
         terminal.Out.WriteLine(Ansi.Paint(SummaryText.VerdictOf(summary), Ansi.Green, terminal.IsOutTerminal));
     }
 

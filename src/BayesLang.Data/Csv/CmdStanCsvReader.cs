@@ -11,6 +11,8 @@ namespace BayesLang.Data.Csv;
 /// </summary>
 public static class CmdStanCsvReader
 {
+    private static readonly ImmutableArray<string> firstColumns = [ColumnNames.Sampler[0], ColumnNames.Laplace[0], ColumnNames.Pathfinder[0]];
+
     /// <summary>All chains of a folder: <c>chain-K.csv</c>, or else every CSV file whose first column is <c>lp__</c>.</summary>
     /// <exception cref="DataFormatException">There are none, or one cannot be read, or they are not of one model.</exception>
     public static DrawsTable ReadFolder(string folder)
@@ -76,7 +78,13 @@ public static class CmdStanCsvReader
 
         int thin = Math.Max(1, header.FindInt("thin") ?? 1);
         int savedWarmup = header.FindFlag("save_warmup") ? DivideUp(header.FindInt("num_warmup") ?? 0, thin) : 0;
-        int warmup = Math.Min(count, comments.WarmupCount ?? savedWarmup);
+        int warmup = Math.Min(count, RunMethod.Of(header) switch
+        {
+            // The first row is the mean of the approximation, no draw; of an optimisation the last row is the result.
+            RunMethod.Variational => 1,
+            RunMethod.Optimize => Math.Max(0, count - 1),
+            _ => comments.WarmupCount ?? savedWarmup,
+        });
         if (header.FindInt("num_samples") is { } asked && count - warmup < DivideUp(asked, thin))
             notes.Add($"{file}: {count - warmup} of {DivideUp(asked, thin)} draws are there; the run did not end.");
         return new ChainDraws(file, columns.Length, count, warmup, Transpose(values, count, columns.Length))
@@ -122,7 +130,7 @@ public static class CmdStanCsvReader
     {
         using StreamReader reader = new(path);
         while (reader.ReadLine() is { } line)
-            if (!line.StartsWith('#')) return line.StartsWith("lp__", StringComparison.Ordinal) || line.StartsWith("lp_approx__", StringComparison.Ordinal);
+            if (!line.StartsWith('#')) return firstColumns.Contains(line.Split(',')[0].Trim());
         return false;
     }
 

@@ -22,6 +22,7 @@ sealed class SampleRun
     private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
     private readonly ChainWriter?[] writers;
     private readonly Workspace[] workspaces;
+    private readonly List<string> startNotes = [];
 
     private SampleRun(Model model, IDataContext data, SampleOptions options)
     {
@@ -59,7 +60,7 @@ sealed class SampleRun
     {
         try
         {
-            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), options, CreateWriter, progress, cancellation);
+            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), ChainStarts.Choose(bound, options, startNotes, cancellation), CreateWriter, progress, cancellation);
             foreach (ChainOutcome chain in outcome.Chains.Where(chain => chain.IsComplete)) writers[chain.Chain]?.WriteTiming(chain);
             return outcome;
         }
@@ -89,10 +90,9 @@ sealed class SampleRun
         MaxDepth = options.MaxDepth,
         Metric = options.Metric switch { MetricKind.Unit => "unit_e", MetricKind.Dense => "dense_e", _ => "diag_e" },
         StepSize = options.StepSize,
-        ChainCount = options.Chains,
         Id = chain + 1,
         DataFile = options.DataPath ?? "",
-        Init = options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture),
+        Init = ChainStarts.Describe(options),
         Seed = options.Seed,
         OutputFile = FitFolder.ChainFile(chain),
         // The draws do not depend on the threads, so the files do not name them.
@@ -143,9 +143,9 @@ sealed class SampleRun
     {
         int failed = writers.Sum(writer => writer?.FailedDraws ?? 0);
         ModelException? reason = writers.Select(writer => writer?.FirstFailure).FirstOrDefault(failure => failure is not null);
-        if (failed == 0 || reason is null) return [];
+        if (failed == 0 || reason is null) return [.. startNotes];
         string draws = failed == 1 ? "1 draw" : $"{failed} draws";
-        return [$"{draws} could not be carried to the end of the generated quantities, which are NaN there. The first time: {FaultText.Of(reason, model.Source)}"];
+        return [.. startNotes, $"{draws} could not be carried to the end of the generated quantities, which are NaN there. The first time: {FaultText.Of(reason, model.Source)}"];
     }
 
     private ImmutableSortedDictionary<string, string> OptionsAsText()
@@ -157,7 +157,7 @@ sealed class SampleRun
             ("adapt-delta", options.AdaptDelta), ("max-depth", options.MaxDepth),
             ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", _ => "diag" }),
             ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter),
-            ("init", options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
+            ("init", ChainStarts.Describe(options)),
             .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
         ];
         return all.ToImmutableSortedDictionary(

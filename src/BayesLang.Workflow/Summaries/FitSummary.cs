@@ -14,11 +14,21 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
     /// <summary>False where the files hold no divergences, tree depths or energies: draws that no NUTS made. The chains' figures on them then mean nothing.</summary>
     public bool HasTransitions { get; init; } = true;
 
+    /// <summary>Of a method other than sampling: what the rows are of. Null where they are chains' draws.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Of a method other than sampling: what is said where there is no warning.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>The rows are a point, not draws: only <see cref="SummaryRow.Mean"/> counts, which is the estimate.</summary>
+    public bool IsPoint { get; init; }
+
     /// <summary>Summarises <c>lp__</c> and the model's quantities; the sampler's other columns go into the chains' health.</summary>
     /// <param name="table">The draws.</param>
     /// <param name="variables">The variables to show (<c>theta</c>) or single elements (<c>theta[2]</c>); none for all. Warnings look at all, whatever is shown.</param>
     public static FitSummary Of(DrawsTable table, IReadOnlyCollection<string>? variables = null)
     {
+        if (ApproximationSummary.TryOf(table, variables) is { } approximation) return approximation;
         int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column]))];
         SummaryRow[] rows = new SummaryRow[columns.Length];
         Parallel.For(0, columns.Length, i => rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), DrawsOf(table, columns[i])));

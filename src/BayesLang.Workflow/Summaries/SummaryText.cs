@@ -12,19 +12,21 @@ public static class SummaryText
     public static string Of(FitSummary summary)
     {
         using StringWriter text = new();
-        WriteColumns(text, summary.Rows);
+        WriteColumns(text, summary.Rows, summary.IsPoint);
         text.WriteLine();
         text.WriteLine(ChainsOf(summary));
         foreach (string note in summary.Notes) text.WriteLine($"note: {note}");
         foreach (FitWarning warning in summary.Warnings) text.WriteLine($"warning: {warning.Message}");
-        if (summary.IsHealthy) text.WriteLine(VerdictOf(summary));
+        if (summary.IsHealthy && VerdictOf(summary) is { Length: > 0 } verdict) text.WriteLine(verdict);
         return text.ToString().TrimEnd();
     }
 
-    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows)
+    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, bool isPoint = false)
     {
-        IReadOnlyList<string>[] cells = [Headings, .. rows.Select(CellsOf)];
-        int[] widths = [.. Enumerable.Range(0, Headings.Count).Select(column => cells.Max(row => row[column].Length))];
+        IReadOnlyList<string>[] cells = isPoint
+            ? [["", "estimate"], .. rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Mean.ToString("G6", CultureInfo.InvariantCulture)])]
+            : [Headings, .. rows.Select(CellsOf)];
+        int[] widths = [.. Enumerable.Range(0, cells[0].Count).Select(column => cells.Max(row => row[column].Length))];
         foreach (IReadOnlyList<string> row in cells)
             output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
     }
@@ -37,6 +39,7 @@ public static class SummaryText
 
     public static string ChainsOf(FitSummary summary)
     {
+        if (summary.About is { } about) return about;
         string chains = summary.Chains.Length == 1 ? "1 chain" : $"{summary.Chains.Length} chains";
         string seconds = summary.Chains.Any(chain => chain.SamplingSeconds is null)
             ? ""
@@ -47,7 +50,7 @@ public static class SummaryText
 
     /// <summary>What is said of a fit without warnings.</summary>
     public static string VerdictOf(FitSummary summary) =>
-        summary.HasTransitions ? "No divergences; R-hat, effective sample sizes and energies are as they should be." : "R-hat and effective sample sizes are as they should be.";
+        summary.Verdict ?? (summary.HasTransitions ? "No divergences; R-hat, effective sample sizes and energies are as they should be." : "R-hat and effective sample sizes are as they should be.");
 
     /// <summary>Three significant digits, whole numbers in full, powers of ten only for the very large and small.</summary>
     public static string Significant(double value)
