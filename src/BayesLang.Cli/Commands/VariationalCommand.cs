@@ -28,7 +28,7 @@ static class VariationalCommand
             algorithm, iterations, gradSamples, elboSamples, eta, adaptEngaged, adaptIterations, tolRelObj, evalElbo, outputSamples);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(eta) is { Implicit: false } && result.GetValue(adaptEngaged)) result.AddError("--eta needs --adapt-engaged false; otherwise the scale of the steps is chosen.");
+            if (result.GetResult(eta) is { Implicit: false } && (result.GetResult(adaptEngaged) is not { Implicit: false } || result.GetValue(adaptEngaged))) result.AddError("--eta needs --adapt-engaged false; otherwise the scale of the steps is chosen.");
         });
         command.SetAction(result => MethodReport.Run(terminal, backend, shared.Request(result, new VariationalOptions
         {

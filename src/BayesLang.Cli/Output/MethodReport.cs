@@ -49,7 +49,7 @@ static class MethodReport
         json.WriteBoolean("converged", fit.IsComplete);
         json.WriteNumber("seed", request.Options.Seed);
         json.WriteString("folder", fit.Folder);
-        if (summary.IsPoint)
+        if (summary.Kind == SummaryKind.Point)
         {
             json.WriteStartObject("estimates");
             foreach (SummaryRow row in summary.Rows) json.WriteReal(row.Name, row.Mean);

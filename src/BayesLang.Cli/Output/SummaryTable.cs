@@ -13,8 +13,8 @@ static class SummaryTable
     public static void Print(Terminal terminal, FitSummary summary, int limit)
     {
         SummaryRow[] rows = [.. summary.Rows.Take(limit)];
-        if (terminal.IsOutTerminal && !summary.IsPoint) PrintTable(terminal, rows, summary.Chains.Length);
-        else SummaryText.WriteColumns(terminal.Out, rows, summary.IsPoint);
+        if (terminal.IsOutTerminal && summary.Kind == SummaryKind.Chains) PrintTable(terminal, rows, summary.Chains.Length);
+        else SummaryText.WriteColumns(terminal.Out, rows, summary.Kind);
         if (summary.Rows.Length > rows.Length) terminal.Out.WriteLine($"… {summary.Rows.Length - rows.Length} more quantities; --all shows them.");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(SummaryText.ChainsOf(summary));
@@ -81,7 +81,7 @@ static class SummaryTable
         // A narrow window breaks lines itself; a name cut in the middle would not be found again.
         console.Profile.Width = int.MaxValue / 2;
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string heading in SummaryText.Headings)
+        foreach (string heading in SummaryText.HeadingsOf(SummaryKind.Chains))
         {
             TableColumn column = new(new Text(heading));
             table.AddColumn(heading.Length == 0 ? column.LeftAligned().NoWrap() : column.RightAligned().NoWrap());

@@ -106,7 +106,7 @@ public static class Advi
             return new AdviOutcome(normal, eta, current, iteration, true, notes.ToImmutable());
         }
         notes.Add(mayDiverge
-            ? "the ELBO still changes by half its size: the ascent may be diverging, and the approximation means nothing. Set a smaller --eta with --adapt-engaged false."
+            ? "the ELBO still changes by half its size: the ascent seems to diverge, as it must where the posterior is improper, and the approximation means nothing. Set a smaller --eta with --adapt-engaged false."
             : $"the limit of {options.Iterations} iterations was reached before the ELBO settled: the approximation is not guaranteed to mean anything. Raise --iter, or --tol-rel-obj.");
         return new AdviOutcome(normal, eta, current, options.Iterations, false, notes.ToImmutable());
     }

@@ -168,7 +168,7 @@ public static class Pathfinder
     private static MultiPathOutcome Combine(ImmutableArray<PathOutcome> paths, MultiPathOptions options)
     {
         ApproximateDraws all = ApproximateDraws.Concatenate([.. paths.Select(path => path.Draws).OfType<ApproximateDraws>()]);
-        if (!options.CalculateLp || all.Dimension == 0) return new MultiPathOutcome(paths, all, double.NaN, false);
+        if (!options.CalculateLp) return new MultiPathOutcome(paths, all, double.NaN, false);
         SmoothedWeights smoothed = ImportanceWeights.Of(all.LogRatios());
         if (!options.PsisResample || options.NumPaths == 1) return new MultiPathOutcome(paths, all, smoothed.KHat, false);
         if (smoothed.LogWeights.Any(double.IsNaN)) throw new SamplingException("No draw of any path has a finite log density, so that none can be resampled.");

@@ -10,6 +10,8 @@ sealed class BfgsDirection(int dimension) : ISearchDirection
 
     public bool IsScaled { get; private set; }
 
+    public bool IsFallible => true;
+
     public void Find(ReadOnlySpan<double> position, ReadOnlySpan<double> gradient, Span<double> direction)
     {
         if (IsScaled) Blas2.MatVec(inverse, gradient, direction);

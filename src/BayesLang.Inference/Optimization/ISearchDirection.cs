@@ -6,6 +6,9 @@ interface ISearchDirection
     /// <summary>True where a direction has the length of a step too, so that a step length of 1 is the first to try.</summary>
     bool IsScaled { get; }
 
+    /// <summary>True where H may have lost curvature to rounding, so that its word on convergence needs to be confirmed after a reset.</summary>
+    bool IsFallible { get; }
+
     /// <summary>p = −H∇f, with the method's estimate H of the inverse Hessian; a descent direction.</summary>
     void Find(ReadOnlySpan<double> position, ReadOnlySpan<double> gradient, Span<double> direction);
 

@@ -15,6 +15,9 @@ sealed class LbfgsDirection(int dimension, int historySize) : ISearchDirection
 
     public bool IsScaled => count > 0;
 
+    // What has gone wrong is forgotten after a few steps.
+    public bool IsFallible => false;
+
     public void Find(ReadOnlySpan<double> position, ReadOnlySpan<double> gradient, Span<double> direction)
     {
         for (int i = 0; i < dimension; i++) direction[i] = -gradient[i];

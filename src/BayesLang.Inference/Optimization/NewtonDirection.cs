@@ -20,6 +20,8 @@ sealed class NewtonDirection(Objective objective) : ISearchDirection
 
     public bool IsScaled { get; private set; } = true;
 
+    public bool IsFallible => false;
+
     public void Find(ReadOnlySpan<double> position, ReadOnlySpan<double> gradient, Span<double> direction)
     {
         IsScaled = !isSteepest && DifferenceHessian.TryCompute(objective, position, hessian, out _) && SymmetricEigen.Decompose(hessian, values, vectors, n, scratch);

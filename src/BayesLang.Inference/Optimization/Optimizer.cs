@@ -42,6 +42,10 @@ public static class Optimizer
 {
     private const double Epsilon = 2.220446049250313e-16;
 
+    // Where a reset brings less than this, relative to f, what was said before it is taken as true.
+    private const double ConfirmedGain = 1e-8;
+    private const int MostConfirmingSteps = 20;
+
     /// <summary>
     /// Climbs from <paramref name="start"/> until one of the options' tolerances is met. Points without density are avoided; what the density is like
     /// beyond them stays unknown.
@@ -74,6 +78,8 @@ public static class Optimizer
         if (Norm(gradient) < options.TolGrad) return Outcome(0, Termination.Gradient);
 
         rule.Find(x, gradient, direction);
+        double doubted = double.PositiveInfinity;
+        int confirmedFrom = 0;
         for (int iteration = 1; ; iteration++)
         {
             while (!search.Search(x, value, gradient, direction, rule.IsScaled ? 1 : options.InitAlpha))
@@ -105,7 +111,16 @@ public static class Optimizer
             rule.Learn(step, change);
             rule.Find(x, gradient, direction);
             if (rule.IsScaled && -Blas1.Dot(gradient, direction) is >= 0 and var decrement && decrement / size < options.TolRelGrad * Epsilon)
-                return Outcome(iteration, Termination.RelativeGradient);
+            {
+                if (!rule.IsFallible || (iteration >= confirmedFrom && doubted - value < ConfirmedGain * size)) return Outcome(iteration, Termination.RelativeGradient);
+                if (iteration >= confirmedFrom)
+                {
+                    // An estimate begun anew knows the curvatures again after as many steps as there are dimensions.
+                    (doubted, confirmedFrom) = (value, iteration + 1 + Math.Min(n, MostConfirmingSteps));
+                    rule.Reset();
+                    rule.Find(x, gradient, direction);
+                }
+            }
         }
 
         OptimizationOutcome Outcome(int iterations, Termination reason) => new(x, -value, Negated(gradient), iterations, objective.Evaluations, reason);

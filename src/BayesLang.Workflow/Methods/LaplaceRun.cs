@@ -15,6 +15,7 @@ static class LaplaceRun
 {
     // A Newton step from a mode gains nothing; a gain of this much of log density is no rounding of the mode's file.
     private const double MostDecrement = 0.01;
+    private const double NearEnough = 1e-4;
     private const ulong DrawStream = 1UL << 41;
 
     public static Fit Run(Model model, IDataContext data, LaplaceOptions options, IProgress<string>? progress, CancellationToken cancellation)
@@ -25,9 +26,9 @@ static class LaplaceRun
             .. options.Mode is null ? ((string Name, object Value)[])[("algorithm", OptimizerText.NameOf(options.Optimizer.Algorithm)), ("iter", options.Optimizer.Iterations), .. OptimizerText.OptionsOf(options.Optimizer)] : [],
         ]);
         ILogDensity density = run.Density();
-        double[] mode = options.Mode is { } given ? Given(run, given) : Search(run, density, options, progress, cancellation);
-        progress?.Report("computing the Hessian");
-        LaplaceApproximation laplace = At(run, density, mode);
+        LaplaceApproximation laplace = options.Mode is { } given
+            ? Explained(run, () => LaplaceApproximation.At(density, Given(run, given)))
+            : Explained(run, () => Search(run, density, options, progress, cancellation));
         List<string> messages = [];
         if (laplace.NewtonDecrement > MostDecrement)
             messages.Add($"the point is no mode of this density: a Newton step from it gains {OptimizerText.Number(laplace.NewtonDecrement / 2)} of log density. A mode must be found with the same setting of --jacobian ({(options.Jacobian ? "true" : "false")} here).");
@@ -62,21 +63,35 @@ static class LaplaceRun
         return open < 0 ? mode : throw new DataException(run.Bound.UnconstrainedNames[open], $"{given.Description} has no value for {run.NameOf(open)}; a mode has one for every parameter.");
     }
 
-    private static double[] Search(MethodRun run, ILogDensity density, LaplaceOptions options, IProgress<string>? progress, CancellationToken cancellation)
+    /// <summary>At the mode that the optimiser finds, brought nearer by Newton where its Hessian says that it is not quite there.</summary>
+    private static LaplaceApproximation Search(MethodRun run, ILogDensity density, LaplaceOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         double[] start = run.FindStart(density, new RandomStream(options.Seed, 0));
         OptimizationOutcome outcome = Optimizer.Maximize(density, start, options.Optimizer, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (!outcome.IsConverged) throw new SamplingException($"There is no mode to approximate: {OptimizerText.FailureOf(outcome, run)}");
+        if (!outcome.IsConverged) throw new SamplingException($"There is no mode to approximate: {OptimizerText.FailureOf(outcome, run, options.Jacobian)}");
         progress?.Report($"mode found: log density {OptimizerText.Number(outcome.LogDensity)} ({outcome.Reason.Describe()}, {outcome.Iterations} iterations)");
-        return outcome.Position;
+        try
+        {
+            LaplaceApproximation found = LaplaceApproximation.At(density, outcome.Position);
+            if (found.NewtonDecrement <= NearEnough) return found;
+        }
+        catch (NotPositiveDefiniteException)
+        {
+            // Perhaps only because the mode is not reached.
+        }
+        OptimizationOutcome nearer = Optimizer.Maximize(density, outcome.Position, options.Optimizer with { Algorithm = OptimizerAlgorithm.Newton }, null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report($"brought nearer by Newton: log density {OptimizerText.Number(nearer.LogDensity)}");
+        return LaplaceApproximation.At(density, nearer.Position);
     }
 
-    private static LaplaceApproximation At(MethodRun run, ILogDensity density, double[] mode)
+    /// <summary>The approximation, or why there is none, by the names of the parameters.</summary>
+    private static LaplaceApproximation Explained(MethodRun run, Func<LaplaceApproximation> find)
     {
         try
         {
-            return LaplaceApproximation.At(density, mode);
+            return find();
         }
         catch (NotPositiveDefiniteException failure)
         {

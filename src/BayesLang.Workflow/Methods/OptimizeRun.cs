@@ -43,6 +43,6 @@ static class OptimizeRun
         if (!options.SaveIterations) writer.Write([outcome.LogDensity], outcome.Position);
         writer.File.Flush();
         progress?.Report($"{outcome.Reason.Describe()} ({outcome.Iterations} iterations, {outcome.Evaluations} evaluations)");
-        return run.End(outcome.IsConverged, outcome.IsConverged ? [] : [OptimizerText.FailureOf(outcome, run)], []);
+        return run.End(outcome.IsConverged, outcome.IsConverged ? [] : [OptimizerText.FailureOf(outcome, run, options.Jacobian)], []);
     }
 }

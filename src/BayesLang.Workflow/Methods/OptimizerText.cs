@@ -38,7 +38,7 @@ static class OptimizerText
         $"iteration {iterate.Number}: log density {Number(iterate.LogDensity)}, gradient {Number(NormOf(iterate.Gradient))}, step {Number(iterate.StepNorm)}, {iterate.Evaluations} evaluations";
 
     /// <summary>Why a search that did not converge should not be taken for a mode, and what to do.</summary>
-    public static string FailureOf(OptimizationOutcome outcome, MethodRun run)
+    public static string FailureOf(OptimizationOutcome outcome, MethodRun run, bool jacobian)
     {
         string reason = outcome.Reason switch
         {
@@ -50,7 +50,7 @@ static class OptimizerText
         string where = $"the log density {Number(outcome.LogDensity)} still rises, most by {run.NameOf(steepest)} (unconstrained value {Number(outcome.Position[steepest])}, derivative {Number(outcome.Gradient[steepest])})";
         int farthest = Enumerable.Range(0, outcome.Position.Length).MaxBy(i => Math.Abs(outcome.Position[i]));
         string advice = Math.Abs(outcome.Position[farthest]) > Runaway
-            ? $" {run.NameOf(farthest)} has gone to {Number(outcome.Position[farthest])} on the unconstrained scale: there may be no mode. A scale that may go to 0 needs a prior that keeps it away, or --jacobian."
+            ? $" {run.NameOf(farthest)} has gone to {Number(outcome.Position[farthest])} on the unconstrained scale: there may be no mode. A scale that may go to 0 needs a prior that keeps it away{(jacobian ? "" : ", or --jacobian")}."
             : " Other initial values (--init), or --algorithm bfgs or newton, may help.";
         return $"{reason}; {where}.{advice}";
     }

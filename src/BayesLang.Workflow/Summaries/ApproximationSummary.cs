@@ -29,7 +29,7 @@ static class ApproximationSummary
         return new FitSummary([.. rows], [], table.DrawsPerChain, [.. warnings.Select(warning => new FitWarning("pareto-k", warning))], table.Notes)
         {
             HasTransitions = false,
-            IsPoint = isPoint,
+            Kind = isPoint ? SummaryKind.Point : SummaryKind.Independent,
             About = Describe(method, header, draws),
             Verdict = double.IsNaN(kHat) ? "" : $"The Pareto k-hat of the importance weights is {kHat.ToString("F2", CultureInfo.InvariantCulture)}: the approximation is near the posterior.",
         };
@@ -61,7 +61,7 @@ static class ApproximationSummary
         {
             // The weights are spent; what they left tells of them.
             int distinct = logApproximation.ToArray().Distinct().Count();
-            return distinct < LeastDistinctShare * ratios.Length
+            return distinct > 1 && distinct < LeastDistinctShare * ratios.Length
                 ? (double.NaN, [$"only {distinct} of {ratios.Length} draws differ: a few had nearly all the importance, because the approximation is far from the posterior. Use bayes sample; the draws still serve as initial values."])
                 : (double.NaN, []);
         }

@@ -20,8 +20,8 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
     /// <summary>Of a method other than sampling: what is said where there is no warning.</summary>
     public string? Verdict { get; init; }
 
-    /// <summary>The rows are a point, not draws: only <see cref="SummaryRow.Mean"/> counts, which is the estimate.</summary>
-    public bool IsPoint { get; init; }
+    /// <summary>What the rows are of, which decides what of them is shown.</summary>
+    public SummaryKind Kind { get; init; }
 
     /// <summary>Summarises <c>lp__</c> and the model's quantities; the sampler's other columns go into the chains' health.</summary>
     /// <param name="table">The draws.</param>
@@ -71,6 +71,18 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
 
         ReadOnlySpan<double> Column(string name) => table.IndexOf(name) is >= 0 and var column ? draws.Column(column) : [];
     }
+}
+
+public enum SummaryKind
+{
+    /// <summary>Draws of chains, with their diagnostics.</summary>
+    Chains,
+
+    /// <summary>Independent draws of an approximation: diagnostics of convergence mean nothing.</summary>
+    Independent,
+
+    /// <summary>A point: only <see cref="SummaryRow.Mean"/> counts, which is the estimate.</summary>
+    Point,
 }
 
 /// <summary>One chain's health after warm-up. <see cref="EBfmi"/> and <see cref="StepSize"/> are NaN where the file tells nothing of them.</summary>

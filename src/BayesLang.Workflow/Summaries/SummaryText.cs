@@ -6,13 +6,23 @@ namespace BayesLang.Workflow.Summaries;
 /// <summary>A summary as text: columns of figures, a line on the chains, the warnings.</summary>
 public static class SummaryText
 {
+    // Those of the chains' diagnostics, at the end of a row.
+    private const int DiagnosticColumns = 3;
+
+    private static readonly string[] headings = ["", "mean", "mcse", "sd", "median", "mad", "5%", "95%", "R-hat", "ESS bulk", "ESS tail"];
+
     /// <summary>The headings of <see cref="CellsOf"/>.</summary>
-    public static IReadOnlyList<string> Headings { get; } = ["", "mean", "mcse", "sd", "median", "mad", "5%", "95%", "R-hat", "ESS bulk", "ESS tail"];
+    public static IReadOnlyList<string> HeadingsOf(SummaryKind kind) => kind switch
+    {
+        SummaryKind.Chains => headings,
+        SummaryKind.Independent => headings[..^DiagnosticColumns],
+        _ => ["", "estimate"],
+    };
 
     public static string Of(FitSummary summary)
     {
         using StringWriter text = new();
-        WriteColumns(text, summary.Rows, summary.IsPoint);
+        WriteColumns(text, summary.Rows, summary.Kind);
         text.WriteLine();
         text.WriteLine(ChainsOf(summary));
         foreach (string note in summary.Notes) text.WriteLine($"note: {note}");
@@ -21,17 +31,22 @@ public static class SummaryText
         return text.ToString().TrimEnd();
     }
 
-    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, bool isPoint = false)
+    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, SummaryKind kind = SummaryKind.Chains)
     {
-        IReadOnlyList<string>[] cells = isPoint
-            ? [["", "estimate"], .. rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Mean.ToString("G6", CultureInfo.InvariantCulture)])]
-            : [Headings, .. rows.Select(CellsOf)];
+        IReadOnlyList<string>[] cells = [HeadingsOf(kind), .. rows.Select(row => CellsOf(row, kind))];
         int[] widths = [.. Enumerable.Range(0, cells[0].Count).Select(column => cells.Max(row => row[column].Length))];
         foreach (IReadOnlyList<string> row in cells)
             output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
     }
 
-    public static IReadOnlyList<string> CellsOf(SummaryRow row) =>
+    public static IReadOnlyList<string> CellsOf(SummaryRow row, SummaryKind kind = SummaryKind.Chains)
+    {
+        if (kind == SummaryKind.Point) return [row.Name, row.Mean.ToString("G6", CultureInfo.InvariantCulture)];
+        string[] cells = AllCellsOf(row);
+        return kind == SummaryKind.Independent ? cells[..^DiagnosticColumns] : cells;
+    }
+
+    private static string[] AllCellsOf(SummaryRow row) =>
     [
         row.Name, Significant(row.Mean), Significant(row.Mcse), Significant(row.Sd), Significant(row.Median), Significant(row.Mad),
         Significant(row.Q5), Significant(row.Q95), Fixed(row.RHat, "F3"), Fixed(row.EssBulk, "F0"), Fixed(row.EssTail, "F0"),

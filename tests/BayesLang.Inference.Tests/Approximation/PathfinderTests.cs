@@ -234,7 +234,7 @@ public class PathfinderTests
     public void Without_parameters_all_draws_are_the_same()
     {
         MultiPathOutcome outcome = Run(() => new FunctionDensity(0, (_, _) => -2), new MultiPathOptions { NumPaths = 1, NumDraws = 3 });
-        Assert.Equal(3, outcome.Draws.Count);
+        Assert.Equal((3, false), (outcome.Draws.Count, outcome.IsResampled));
         Assert.Equal([-2, -2, -2], outcome.Draws.LogDensity);
     }
 
