@@ -63,7 +63,7 @@ public sealed class MethodTests : IDisposable
     {
         Fit fit = Schools.Optimize(SchoolsData, new OptimizeOptions { Seed = 1, Folder = In("a"), Jacobian = true, SaveIterations = true, Optimizer = new OptimizerOptions { Algorithm = algorithm } });
         var (settings, names, rows) = Scan(Path.Combine(fit.Folder, "chain-1.csv"));
-        Assert.Equal(("optimize", algorithm.ToString().ToLowerInvariant(), "true", "true", "2000"), (settings["method"], settings["algorithm"], settings["jacobian"], settings["save_iterations"], settings["iter"]));
+        Assert.Equal(("optimize", algorithm.ToString().ToLowerInvariant(), "1", "1", "2000"), (settings["method"], settings["algorithm"], settings["jacobian"], settings["save_iterations"], settings["iter"]));
         Assert.Equal(algorithm == OptimizerAlgorithm.Lbfgs, settings.ContainsKey("history_size"));
         Assert.Equal(algorithm != OptimizerAlgorithm.Newton, settings.ContainsKey("tol_rel_grad"));
         Assert.Equal(["lp__", "mu", "tau", "theta_trans.1"], names[..4]);
@@ -96,7 +96,7 @@ public sealed class MethodTests : IDisposable
     {
         Fit fit = Program("parameters { vector[2] x; } model { x[1] ~ normal(1, 2); x[2] ~ normal(x[1], 0.5); }").Laplace(Workflow.Data.None, new LaplaceOptions { Seed = 4, Folder = In("a"), Draws = 4000 });
         var (settings, names, rows) = Scan(Path.Combine(fit.Folder, "chain-1.csv"));
-        Assert.Equal(("laplace", "", "true", "4000", "true"), (settings["method"], settings["mode"], settings["jacobian"], settings["draws"], settings["calculate_lp"]));
+        Assert.Equal(("laplace", "", "1", "4000", "1"), (settings["method"], settings["mode"], settings["jacobian"], settings["draws"], settings["calculate_lp"]));
         Assert.Equal(["log_p__", "log_q__", "x.1", "x.2"], names);
         Assert.Equal(4000, rows.Length);
         // Of a normal, the approximation is the posterior: sd 2 and √(4 + 1/4), correlation 2/√4.25, and densities that differ by a constant alone.
@@ -195,7 +195,7 @@ public sealed class MethodTests : IDisposable
     {
         Fit fit = Schools.Pathfinder(SchoolsData, new PathfinderOptions { Seed = 1, Folder = In("a"), SaveSinglePaths = true });
         var (settings, names, rows) = Scan(Path.Combine(fit.Folder, "chain-1.csv"));
-        Assert.Equal(("pathfinder", "4", "1000", "1000", "25", "true", "1000"), (settings["method"], settings["num_paths"], settings["num_draws"], settings["num_psis_draws"], settings["num_elbo_draws"], settings["psis_resample"], settings["max_lbfgs_iters"]));
+        Assert.Equal(("pathfinder", "4", "1000", "1000", "25", "1", "1000"), (settings["method"], settings["num_paths"], settings["num_draws"], settings["num_psis_draws"], settings["num_elbo_draws"], settings["psis_resample"], settings["max_lbfgs_iters"]));
         Assert.Equal(["lp_approx__", "lp__", "path__", "mu", "tau"], names[..5]);
         Assert.Equal(1000, rows.Count(line => !line.StartsWith('#')));
         Assert.Contains(rows, line => line.EndsWith("seconds (PSIS)", StringComparison.Ordinal));

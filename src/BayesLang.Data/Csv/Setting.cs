@@ -78,7 +78,8 @@ public sealed record Setting(string Key, object? Content, bool IsDefault)
 
     private static string Text(object content) => content switch
     {
-        bool flag => flag ? "true" : "false",
+        // CmdStan writes words since 2.34. Its readers of all ages take numbers; those of RStan and of ArviZ before 2024 take nothing else.
+        bool flag => flag ? "1" : "0",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => content.ToString() ?? "",
     };
