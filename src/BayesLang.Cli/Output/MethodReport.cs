@@ -63,13 +63,7 @@ static class MethodReport
             foreach (SummaryRow row in summary.Rows)
             {
                 json.WriteStartObject();
-                json.WriteString("name", row.Name);
-                json.WriteReal("mean", row.Mean);
-                json.WriteReal("sd", row.Sd);
-                json.WriteReal("median", row.Median);
-                json.WriteReal("mad", row.Mad);
-                json.WriteReal("q5", row.Q5);
-                json.WriteReal("q95", row.Q95);
+                SummaryTable.WriteMoments(json, row);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Summaries;
 using Spectre.Console;
@@ -33,14 +34,7 @@ static class SummaryTable
         foreach (SummaryRow row in summary.Rows)
         {
             json.WriteStartObject();
-            json.WriteString("name", row.Name);
-            json.WriteReal("mean", row.Mean);
-            json.WriteReal("mcse", row.Mcse);
-            json.WriteReal("sd", row.Sd);
-            json.WriteReal("median", row.Median);
-            json.WriteReal("mad", row.Mad);
-            json.WriteReal("q5", row.Q5);
-            json.WriteReal("q95", row.Q95);
+            WriteMoments(json, row);
             json.WriteReal("r_hat", row.RHat);
             json.WriteReal("ess_bulk", row.EssBulk);
             json.WriteReal("ess_tail", row.EssTail);
@@ -74,6 +68,19 @@ static class SummaryTable
         json.WriteTexts("notes", summary.Notes);
         json.WriteEndObject();
     });
+
+    /// <summary>A row's name and figures, without the chains' diagnostics, as properties of the object that is open.</summary>
+    public static void WriteMoments(Utf8JsonWriter json, SummaryRow row)
+    {
+        json.WriteString("name", row.Name);
+        json.WriteReal("mean", row.Mean);
+        json.WriteReal("mcse", row.Mcse);
+        json.WriteReal("sd", row.Sd);
+        json.WriteReal("median", row.Median);
+        json.WriteReal("mad", row.Mad);
+        json.WriteReal("q5", row.Q5);
+        json.WriteReal("q95", row.Q95);
+    }
 
     private static void PrintTable(Terminal terminal, SummaryRow[] rows, int chains)
     {

@@ -7,7 +7,10 @@ namespace BayesLang.Inference.Optimization;
 static class DifferenceHessian
 {
     private const double StepPerScale = 1e-3;
-    private const double NearEnough = 30;
+
+    // A longer step costs accuracy by its square, a shorter one only digits.
+    private const double MostAbove = 4;
+    private const double MostBelow = 100;
     private const int MostRefinements = 3;
     private const int MostHalvings = 40;
 
@@ -34,7 +37,7 @@ static class DifferenceHessian
         {
             if (!TryDifference(objective, point, j, ref step, above, below, column)) return false;
             double ideal = Math.Max(StepPerScale / Math.Sqrt(Math.Abs(column[j])), 1e-10 * Math.Abs(point[j]));
-            if (refinement == MostRefinements || !double.IsFinite(ideal) || (step < NearEnough * ideal && step > ideal / NearEnough)) return true;
+            if (refinement == MostRefinements || !double.IsFinite(ideal) || (step < MostAbove * ideal && step > ideal / MostBelow)) return true;
             step = ideal;
         }
     }

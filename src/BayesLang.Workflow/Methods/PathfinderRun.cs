@@ -52,7 +52,7 @@ static class PathfinderRun
                 }
 
         ImmutableArray<string> messages = [.. outcome.Paths.Where(path => path.Failure is not null).Select(path => $"path {path.Index + 1} gave no draws: {path.Failure}.")];
-        ApproximationQuality quality = new(outcome.KHat, outcome.Draws.Count);
+        ApproximationQuality quality = new(outcome.KHat, outcome.Paths.Sum(path => path.Draws?.Count ?? 0));
         // Once resampled, the draws no longer show how uneven their weights were.
         return run.End(true, outcome.IsResampled ? [.. messages, .. quality.Warnings] : messages, outcome.IsResampled ? [] : quality.Warnings, quality.KHat);
     }

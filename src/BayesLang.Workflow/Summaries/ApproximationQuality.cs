@@ -7,6 +7,7 @@ namespace BayesLang.Workflow.Summaries;
 
 /// <summary>How near an approximation is to its target, as the importance ratios of its draws tell (Yao, Vehtari, Simpson and Gelman 2018).</summary>
 /// <param name="KHat">The Pareto k̂ of the ratios; NaN where there are none.</param>
+/// <param name="Draws">How many ratios there are.</param>
 public sealed record ApproximationQuality(double KHat, int Draws)
 {
     // Between these, expectations are to be had by weighting the draws, not from the draws alone.
@@ -20,11 +21,12 @@ public sealed record ApproximationQuality(double KHat, int Draws)
     {
         get
         {
-            if (double.IsNaN(KHat) || KHat <= GoodAsItStands) return [];
-            string value = KHat.ToString("F2", CultureInfo.InvariantCulture);
-            return KHat > ParetoK.MaxReliable
-                ? [$"the Pareto k-hat of the importance weights is {value}, above {ParetoK.MaxReliable.ToString(CultureInfo.InvariantCulture)}: the approximation is far from the posterior, and its intervals may be much too narrow or wide. Use bayes sample; the draws still serve as initial values."]
-                : [$"the Pareto k-hat of the importance weights is {value}, between 0.5 and 0.7: the approximation is rough. Weight its draws by exp(log p − log q), or use bayes sample."];
+            double most = ParetoK.Threshold(Draws);
+            if (double.IsNaN(KHat) || KHat <= Math.Min(GoodAsItStands, most)) return [];
+            string value = KHat.ToString("F2", CultureInfo.InvariantCulture), limit = most.ToString("F2", CultureInfo.InvariantCulture);
+            return KHat > most
+                ? [$"the Pareto k-hat of the importance weights is {value}, above {limit} (the limit for {Draws} draws): the approximation is far from the posterior, and its intervals may be much too narrow or wide. Use bayes sample; the draws still serve as initial values."]
+                : [$"the Pareto k-hat of the importance weights is {value}, between {GoodAsItStands.ToString(CultureInfo.InvariantCulture)} and {limit}: the approximation is rough. Weight its draws by exp(log p − log q), or use bayes sample."];
         }
     }
 

@@ -38,6 +38,24 @@ public class DifferenceHessianTests
         Assert.Equal(v + 2, hessian[3], 1e-6);
     }
 
+    /// <summary>log p = −log cosh(x/s): the curvature 1/s² holds near the mode alone, and a step that does not know s misses it.</summary>
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-3)]
+    [InlineData(1e3)]
+    [InlineData(1e6)]
+    public void Steps_find_the_scale_of_a_coordinate(double scale)
+    {
+        FunctionDensity density = new(1, (q, g) =>
+        {
+            g[0] = -Math.Tanh(q[0] / scale) / scale;
+            return -Math.Log(Math.Cosh(q[0] / scale));
+        });
+        double[] hessian = new double[1];
+        Assert.True(DifferenceHessian.TryCompute(new Objective(density), [0], hessian, out _));
+        Assert.Equal(1, hessian[0] * scale * scale, 1e-5);
+    }
+
     [Fact]
     public void Steps_shrink_before_a_wall_and_on_it_the_coordinate_is_named()
     {
