@@ -25,7 +25,7 @@ public sealed record ApproximationQuality(double KHat, int Draws)
             if (double.IsNaN(KHat) || KHat <= Math.Min(GoodAsItStands, most)) return [];
             string value = KHat.ToString("F2", CultureInfo.InvariantCulture), limit = most.ToString("F2", CultureInfo.InvariantCulture);
             return KHat > most
-                ? [$"the Pareto k-hat of the importance weights is {value}, above {limit} (the limit for {Draws} draws): the approximation is far from the posterior, and its intervals may be much too narrow or wide. Use bayes sample; the draws still serve as initial values."]
+                ? [$"the Pareto k-hat of the importance weights is {value}, above {limit} (the limit for {Draws} draws): the approximation may be far from the posterior, and neither its means nor its intervals are to be relied on. Use bayes sample; the draws still serve as initial values."]
                 : [$"the Pareto k-hat of the importance weights is {value}, between {GoodAsItStands.ToString(CultureInfo.InvariantCulture)} and {limit}: the approximation is rough. Weight its draws by exp(log p − log q), or use bayes sample."];
         }
     }
