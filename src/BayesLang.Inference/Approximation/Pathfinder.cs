@@ -26,6 +26,7 @@ public sealed record PathOutcome(int Index, OptimizationOutcome Optimization, in
 }
 
 /// <summary>All paths, and the draws of all.</summary>
+/// <param name="Paths">Those that found a start.</param>
 /// <param name="Draws">Resampled where it was asked for and there are several paths; else all, path after path.</param>
 /// <param name="KHat">
 /// The Pareto k̂ of the importance ratios of all draws before resampling; NaN where there are none. Above <see cref="ParetoK.MaxReliable"/> the approximation is far from
@@ -57,7 +58,7 @@ public static class Pathfinder
     /// <param name="progress">Told of each path when it ends, by one thread at a time.</param>
     /// <param name="cancellation">Stops soon, with an exception.</param>
     /// <exception cref="SamplingException">No path found an approximation.</exception>
-    /// <exception cref="InitializationException">A path found no start.</exception>
+    /// <exception cref="InitializationException">No path found a start.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static MultiPathOutcome Run(
         Func<int, ILogDensity> density, MultiPathOptions options, IProgress<PathOutcome>? progress = null, CancellationToken cancellation = default)
@@ -147,19 +148,31 @@ public static class Pathfinder
     {
         options.Validate();
         var outcomes = new PathOutcome?[options.NumPaths];
+        var lost = new InitializationException?[options.NumPaths];
         Lock reporting = new();
         ThreadTeam.Run(options.NumPaths, options.Threads, "paths", (path, stop) =>
         {
             ILogDensity own = density(path);
             RandomStream random = new(options.Seed, PathStreamOffset + (ulong)path);
             ReadOnlySpan<double> given = options.Inits.Length switch { 0 => [], 1 => options.Inits[0].AsSpan(), _ => options.Inits[path].AsSpan() };
-            double[] start = StartingPoint.Find(own, given, options.InitRadius, random, path);
+            double[] start;
+            try
+            {
+                start = StartingPoint.Find(own, given, options.InitRadius, random, path);
+            }
+            catch (InitializationException failure)
+            {
+                // Other paths may find one.
+                lost[path] = failure;
+                return;
+            }
             PathOutcome outcome = FollowPath(own, start, options, random, path, stop);
             outcomes[path] = outcome;
             lock (reporting) progress?.Report(outcome);
         }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         ImmutableArray<PathOutcome> paths = [.. outcomes.OfType<PathOutcome>()];
+        if (paths.IsEmpty && lost.OfType<InitializationException>().FirstOrDefault() is { } first) throw first;
         if (paths.All(path => path.Draws is null))
             throw new SamplingException($"Pathfinder found no approximation on any of {paths.Length} paths: {string.Join("; ", paths.Select(path => path.Failure).Distinct())}. Give initial values (--init FILE) or another radius (--init R), and see that the posterior is proper.");
         return paths;

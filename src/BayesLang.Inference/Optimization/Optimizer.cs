@@ -75,7 +75,7 @@ public static class Optimizer
         LineSearch search = new(objective);
         observe?.Invoke(new Iterate(0, -value, x, Negated(gradient), 0, 0, objective.Evaluations));
         if (n == 0) return Outcome(0, Termination.NoParameters);
-        if (Norm(gradient) < options.TolGrad) return Outcome(0, Termination.Gradient);
+        if (Norm(gradient) <= options.TolGrad) return Outcome(0, Termination.Gradient);
 
         rule.Find(x, gradient, direction);
         double doubted = double.PositiveInfinity;
@@ -102,7 +102,7 @@ public static class Optimizer
 
             double size = Math.Max(Math.Abs(value), 1);
             if (Math.Abs(before - value) < options.TolObj) return Outcome(iteration, Termination.Objective);
-            if (Norm(gradient) < options.TolGrad) return Outcome(iteration, Termination.Gradient);
+            if (Norm(gradient) <= options.TolGrad) return Outcome(iteration, Termination.Gradient);
             if (stepNorm < options.TolParam) return Outcome(iteration, Termination.Parameters);
             if (Math.Abs(before - value) / Math.Max(Math.Abs(before), size) < options.TolRelObj * Epsilon) return Outcome(iteration, Termination.RelativeObjective);
             if (cancellation.IsCancellationRequested) return Outcome(iteration, Termination.Cancelled);

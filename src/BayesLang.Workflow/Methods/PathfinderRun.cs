@@ -51,7 +51,8 @@ static class PathfinderRun
                     Write(writer, draws);
                 }
 
-        ImmutableArray<string> messages = [.. outcome.Paths.Where(path => path.Failure is not null).Select(path => $"path {path.Index + 1} gave no draws: {path.Failure}.")];
+        int lost = paths.NumPaths - outcome.Paths.Length;
+        ImmutableArray<string> messages = [.. lost > 0 ? (string[])[$"{lost} of {paths.NumPaths} paths found no point to start from; see --init."] : [], .. outcome.Paths.Where(path => path.Failure is not null).Select(path => $"path {path.Index + 1} gave no draws: {path.Failure}.")];
         ApproximationQuality quality = new(outcome.KHat, outcome.Paths.Sum(path => path.Draws?.Count ?? 0));
         // Once resampled, the draws no longer show how uneven their weights were.
         return run.End(true, outcome.IsResampled ? [.. messages, .. quality.Warnings] : messages, outcome.IsResampled ? [] : quality.Warnings, quality.KHat);

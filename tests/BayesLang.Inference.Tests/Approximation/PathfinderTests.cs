@@ -216,6 +216,20 @@ public class PathfinderTests
     }
 
     [Fact]
+    public void A_path_without_a_start_is_left_out()
+    {
+        // The second path is to start where nothing has a density.
+        FunctionDensity Normal() => new(1, (q, g) =>
+        {
+            g[0] = -q[0];
+            return q[0] > 50 ? double.NaN : -0.5 * q[0] * q[0];
+        });
+        MultiPathOutcome outcome = Run(Normal, new MultiPathOptions { Seed = 1, NumPaths = 3, Inits = [[1], [60], [-1]] });
+        Assert.Equal([0, 2], outcome.Paths.Select(path => path.Index));
+        Assert.Equal([0, 2], outcome.Draws.Path.Distinct().Order());
+    }
+
+    [Fact]
     public void Where_no_path_serves_it_says_why()
     {
         // Rises for ever: improper.
