@@ -25,6 +25,10 @@ static class CommandLine
         ("bench", BenchCommand.Create),
         ("sample", SampleCommand.Create),
         ("generate", GenerateCommand.Create),
+        ("optimize", OptimizeCommand.Create),
+        ("laplace", LaplaceCommand.Create),
+        ("variational", VariationalCommand.Create),
+        ("pathfinder", PathfinderCommand.Create),
     ];
 
     /// <summary>Runs one command line. Without a backend there are only the commands that need none.</summary>

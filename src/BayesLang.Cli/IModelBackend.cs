@@ -8,6 +8,7 @@ using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
+using BayesLang.Workflow.Methods;
 
 namespace BayesLang.Cli;
 
@@ -40,6 +41,9 @@ interface IModelBackend
 
     /// <summary>Compares a model's gradient with differences of its log density.</summary>
     GradientCheck CheckGradient(GradientRequest request);
+
+    /// <summary>Optimises or approximates, as the options' type says, into their folder.</summary>
+    Fit Run(MethodRequest request, IProgress<string> progress, CancellationToken cancellation);
 }
 
 /// <summary>A program's file, and the folders where the files that it includes are looked for, after its own.</summary>
@@ -79,6 +83,18 @@ sealed record GradientRequest(ModelFile Model, string? DataPath, string? InitPat
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>
 sealed record SampleRequest(ModelFile Model, string? DataPath, string? InitPath, SampleOptions Options)
 {
+    /// <summary>Optimisations that are switched off.</summary>
+    public PassSet WithoutPasses { get; init; } = PassSet.Empty;
+}
+
+/// <summary>Everything that <c>bayes optimize</c>, <c>laplace</c>, <c>variational</c> or <c>pathfinder</c> was asked for.</summary>
+/// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>
+/// <param name="Options">Of the type of the method.</param>
+sealed record MethodRequest(ModelFile Model, string? DataPath, string? InitPath, MethodOptions Options)
+{
+    /// <summary>Of <c>laplace</c>: where the mode is; null to find it.</summary>
+    public string? ModePath { get; init; }
+
     /// <summary>Optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 }

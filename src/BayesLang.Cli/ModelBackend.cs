@@ -11,6 +11,7 @@ using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
+using BayesLang.Workflow.Methods;
 
 namespace BayesLang.Cli;
 
@@ -74,6 +75,23 @@ sealed class ModelBackend : IModelBackend
         Model model = Model.Compile(Read(request.Model), Model.ForSampling with { WithoutPasses = request.WithoutPasses });
         GradientCheckOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.CheckGradient(data.GetAwaiter().GetResult(), options);
+    }
+
+    public Fit Run(MethodRequest request, IProgress<string> progress, CancellationToken cancellation)
+    {
+        Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
+        MethodOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
+        IDataContext? mode = request.ModePath is { } path ? Workflow.Data.FromOptimum(path) : null;
+        Model model = Model.Compile(Read(request.Model), Model.CompiledFor(options) with { WithoutPasses = request.WithoutPasses });
+        IDataContext values = data.GetAwaiter().GetResult();
+        return options switch
+        {
+            OptimizeOptions optimize => model.Optimize(values, optimize, progress, cancellation),
+            LaplaceOptions laplace => model.Laplace(values, laplace with { Mode = mode }, progress, cancellation),
+            VariationalOptions variational => model.Variational(values, variational, progress, cancellation),
+            PathfinderOptions pathfinder => model.Pathfinder(values, pathfinder, progress, cancellation),
+            _ => throw new InvalidOperationException($"There is no method for {options.GetType().Name}."),
+        };
     }
 
     private static SourceText Read(ModelFile file) => Model.Read(file.Path, file.IncludePath);

@@ -16,6 +16,14 @@ public static class Data
     /// <summary>A CSV file with a header: each column is the variable of its name, and N is the number of rows.</summary>
     public static IDataContext FromCsv(string path) => CsvTable.Read(path);
 
+    /// <summary>
+    /// Parameter values from the result of an optimisation: a folder that <c>bayes optimize</c> wrote, a CSV file of it or of CmdStan's <c>optimize</c>, or
+    /// values in Stan's JSON format.
+    /// </summary>
+    /// <exception cref="IOException">There is no such file or folder, or it cannot be read.</exception>
+    /// <exception cref="BayesLang.Data.DataFormatException">The file is broken.</exception>
+    public static IDataContext FromOptimum(string path) => Methods.OptimumFile.Open(path);
+
     /// <summary>A text in Stan's JSON format.</summary>
     public static IDataContext Parse(string json) => JsonData.Parse(json);
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using BayesLang.Compiler.Loading;
+using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
+using BayesLang.Workflow.Methods;
 using BayesLang.Workflow.Sampling;
 
 namespace BayesLang.Workflow;
@@ -15,6 +17,17 @@ public sealed class Model
 {
     /// <summary>As a sampler wants it: on the unconstrained scale, without what does not depend on parameters, so that <c>lp__</c> is CmdStan's.</summary>
     public static CompileOptions ForSampling { get; } = new(DropConstants: true);
+
+    /// <summary>
+    /// As a method other than sampling wants it: optimize and laplace with or without the Jacobian, as their options say, and without constants; variational
+    /// and pathfinder with all of them, so that densities and ELBOs are CmdStan's.
+    /// </summary>
+    public static CompileOptions CompiledFor(MethodOptions method) => method switch
+    {
+        OptimizeOptions optimize => ForSampling with { Jacobian = optimize.Jacobian },
+        LaplaceOptions laplace => ForSampling with { Jacobian = laplace.Jacobian },
+        _ => ForSampling with { DropConstants = false },
+    };
 
     private readonly ModelFactory factory;
 
@@ -74,6 +87,61 @@ public sealed class Model
     /// <exception cref="ModelException">Transformed data were rejected.</exception>
     public CompiledModel Bind(IDataContext data, ulong seed = 1) => factory.Bind(data, seed);
 
+    /// <summary>Finds a mode, and writes it to <see cref="Methods.MethodOptions.Folder"/>; <see cref="Fit.IsComplete"/> is false where the search did not converge.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">Defaults: L-BFGS, without Jacobian: the maximum likelihood, penalised by the priors.</param>
+    /// <param name="progress">Told in lines.</param>
+    /// <param name="cancellation">Stops the search soon; the best point so far is kept.</param>
+    /// <inheritdoc cref="Sample" path="/exception"/>
+    public Fit Optimize(IDataContext data, OptimizeOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new OptimizeOptions();
+        Model model = For(options);
+        return OnDeepStack(RunMethod.Optimize, stop => OptimizeRun.Run(model, data, options, progress, stop), cancellation);
+    }
+
+    /// <summary>Draws from the normal approximation at a mode, found or given.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">Defaults: 1000 draws at the mode of the posterior on the unconstrained scale.</param>
+    /// <param name="progress">Told in lines.</param>
+    /// <param name="cancellation">Stops soon, with an exception.</param>
+    /// <inheritdoc cref="Sample" path="/exception"/>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public Fit Laplace(IDataContext data, LaplaceOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new LaplaceOptions();
+        Model model = For(options);
+        return OnDeepStack(RunMethod.Laplace, stop => LaplaceRun.Run(model, data, options, progress, stop), cancellation);
+    }
+
+    /// <summary>Fits a normal on the unconstrained scale by ADVI, and draws from it; <see cref="Fit.IsComplete"/> is false where the fit did not converge.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">Defaults: mean-field, 1000 draws.</param>
+    /// <param name="progress">Told in lines.</param>
+    /// <param name="cancellation">Stops soon, with an exception.</param>
+    /// <inheritdoc cref="Sample" path="/exception"/>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public Fit Variational(IDataContext data, VariationalOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new VariationalOptions();
+        Model model = For(options);
+        return OnDeepStack(RunMethod.Variational, stop => VariationalRun.Run(model, data, options, progress, stop), cancellation);
+    }
+
+    /// <summary>Draws with Pathfinder from normal approximations along paths to modes.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">Defaults: 1000 draws, resampled from those of 4 paths.</param>
+    /// <param name="progress">Told in lines.</param>
+    /// <param name="cancellation">Stops soon, with an exception.</param>
+    /// <inheritdoc cref="Sample" path="/exception"/>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public Fit Pathfinder(IDataContext data, PathfinderOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new PathfinderOptions();
+        Model model = For(options);
+        return OnDeepStack(RunMethod.Pathfinder, stop => PathfinderRun.Run(model, data, options, progress, stop), cancellation);
+    }
+
     /// <summary>Draws from the posterior with the no-U-turn sampler, and writes the draws to <see cref="SampleOptions.Folder"/> as they come.</summary>
     /// <param name="data">Values of the variables of the data block.</param>
     /// <param name="options">Defaults: 4 chains of 1000 draws after 1000 of warm-up.</param>
@@ -121,5 +189,19 @@ public sealed class Model
     {
         options ??= new GradientCheckOptions();
         return GradientCheck.Of(Bind(data, options.Seed), options);
+    }
+
+    /// <summary>This model as a method needs it; compiled anew where it was compiled otherwise.</summary>
+    private Model For(MethodOptions method)
+    {
+        CompileOptions needed = CompiledFor(method), options = Options with { Jacobian = needed.Jacobian, DropConstants = needed.DropConstants };
+        return options == Options ? this : Compile(Source, options);
+    }
+
+    private static Fit OnDeepStack(string name, Func<CancellationToken, Fit> run, CancellationToken cancellation)
+    {
+        Fit? fit = null;
+        ThreadTeam.Run(1, 1, name, (_, stop) => fit = run(stop), cancellation);
+        return fit ?? throw new OperationCanceledException(cancellation);
     }
 }

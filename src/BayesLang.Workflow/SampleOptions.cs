@@ -21,6 +21,9 @@ public sealed record SampleOptions : SamplerOptions
     /// <summary>A file with the inverse metric to start from, as CmdStan writes it; null for the identity or <see cref="SamplerOptions.InverseMetric"/>.</summary>
     public string? MetricFile { get; init; }
 
+    /// <summary>Let chains start from draws of Pathfinder, whose paths start as chains would without it.</summary>
+    public bool StartFromPathfinder { get; init; }
+
     /// <summary>The path of the data, for the manifest and the draws' files; null where there is none.</summary>
     public string? DataPath { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Passes;
 using BayesLang.Data.Csv;
+using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
@@ -110,6 +111,40 @@ sealed class FakeBackend : IModelBackend
             "unsure.bym" => [right, new GradientEntry("tau", 1, 2, double.NaN, double.NaN, GradientVerdict.Unsure)],
             _ => [right],
         });
+    }
+
+    public MethodRequest? Ran { get; private set; }
+
+    /// <summary>A Laplace approximation of two parameters, or an optimum of them that did not converge.</summary>
+    public Fit Run(MethodRequest request, IProgress<string> progress, CancellationToken cancellation)
+    {
+        Ran = request;
+        progress.Report("under way");
+        string folder = request.Options.Folder ?? throw new InvalidOperationException("No folder was given.");
+        Directory.CreateDirectory(folder);
+        bool isPoint = request.Options is OptimizeOptions;
+        using (CmdStanCsvWriter writer = CmdStanCsvWriter.Create(Path.Combine(folder, "chain-1.csv")))
+        {
+            writer.WriteSettings(isPoint ? new OptimizeSettings { Model = "m" } : new LaplaceSettings { Model = "m", Draws = 100 });
+            writer.WriteColumns(isPoint ? ["lp__", "a", "b.1"] : [.. ColumnNames.Laplace, "a", "b.1"]);
+            Random random = new(1);
+            for (int i = 0; i < (isPoint ? 1 : 100); i++)
+                writer.WriteDraw(isPoint ? [-1.5, 2.5, 3.5] : [random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble()]);
+        }
+        new Manifest
+        {
+            Id = "1",
+            Method = isPoint ? "optimize" : "laplace",
+            Model = new Source("m", ""),
+            Seed = request.Options.Seed,
+            Options = ImmutableSortedDictionary<string, string>.Empty,
+            OptionsSha256 = "",
+            Versions = new Versions("", "", ""),
+            Times = new Times { Start = DateTimeOffset.UnixEpoch },
+            Diagnostics = new DiagnosticsSummary { ParetoK = 0.25 },
+            IsComplete = !isPoint,
+        }.Write(folder);
+        return Fit.Open(folder);
     }
 
     sealed class Normal : CompiledModel

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BayesLang.Cli.Output;
 using BayesLang.Inference.Chains;
@@ -40,7 +39,7 @@ static class SampleCommand
         algorithm.AcceptOnlyFromAmong("nuts", "hmc");
         Option<double> integrationTime = new Option<double>("--integration-time") { Description = "With --algorithm hmc: the length of a trajectory in time.", HelpName = "T", DefaultValueFactory = _ => defaults.IntegrationTime }
             .WithRange(value => value > 0, "must be positive");
-        Option<string?> init = new("--init") { Description = "Initial values: a radius on the unconstrained scale (default 2), or a JSON file of parameters.", HelpName = "R|FILE" };
+        Option<string?> init = new("--init") { Description = "Initial values: a radius on the unconstrained scale (default 2), a JSON file of parameters, or pathfinder for draws of it.", HelpName = "R|FILE|pathfinder" };
         Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
@@ -70,10 +69,11 @@ static class SampleCommand
         });
         command.SetAction(result =>
         {
+            bool fromPathfinder = result.GetValue(init) == "pathfinder";
             bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
             MetricKind kind = MetricOf(result.GetRequiredValue(metric));
             string? dataPath = result.GetValue(data);
-            SampleRequest request = new(CommonOptions.File(result, model, includePath), dataPath, hasRadius ? null : result.GetValue(init), new SampleOptions
+            SampleRequest request = new(CommonOptions.File(result, model, includePath), dataPath, hasRadius || fromPathfinder ? null : result.GetValue(init), new SampleOptions
             {
                 Folder = result.GetValue(output),
                 DataPath = dataPath,
@@ -95,6 +95,7 @@ static class SampleCommand
                 IntegrationTime = result.GetValue(integrationTime),
                 Adaptation = AdaptationOf(result.GetValue(adapt)),
                 StepSize = result.GetValue(stepSize),
+                StartFromPathfinder = fromPathfinder,
                 InitRadius = hasRadius ? radius : defaults.InitRadius,
             })
             {
@@ -116,13 +117,13 @@ static class SampleCommand
             terminal.Fault(exception.Message);
             return ExitCodes.Usage;
         }
-        using CancellationTokenSource stop = new();
-        Fit fit = Run(terminal, backend, request, stop);
+        using StopSignals stop = new();
+        Fit fit = Run(terminal, backend, request, stop.Token);
         foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
-        if (stop.IsCancellationRequested) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}.");
+        if (stop.HasCome) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}.");
         if (fit.Table.DrawsPerChain == 0)
         {
-            if (stop.IsCancellationRequested) terminal.Error.WriteLine("No chain had passed its warm-up.");
+            if (stop.HasCome) terminal.Error.WriteLine("No chain had passed its warm-up.");
             return ExitCodes.Fault;
         }
         if (zarr)
@@ -142,20 +143,12 @@ static class SampleCommand
         return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
     }
 
-    /// <summary>The first Ctrl-C (or SIGTERM) stops the chains after their transitions under way, and keeps what was drawn; the second ends the process.</summary>
-    private static Fit Run(Terminal terminal, IModelBackend backend, SampleRequest request, CancellationTokenSource stop)
+    /// <summary>A stop lets the chains end their transitions under way, and keeps what was drawn.</summary>
+    private static Fit Run(Terminal terminal, IModelBackend backend, SampleRequest request, CancellationToken stop)
     {
-        void OnSignal(PosixSignalContext context)
-        {
-            context.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        }
-
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         Fit? fit = null;
         ProgressDisplay.Run(terminal, request.Options.Chains, request.Options.Warmup, request.Options.Draws, (progress, print) =>
-            fit = backend.Sample(request with { Options = request.Options with { OnPrint = print } }, progress, stop.Token));
+            fit = backend.Sample(request with { Options = request.Options with { OnPrint = print } }, progress, stop));
         return fit ?? throw new InvalidOperationException("The sampler gave no fit.");
     }
 

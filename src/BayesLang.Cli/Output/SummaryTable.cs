@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Summaries;
 using Spectre.Console;
@@ -13,15 +14,15 @@ static class SummaryTable
     public static void Print(Terminal terminal, FitSummary summary, int limit)
     {
         SummaryRow[] rows = [.. summary.Rows.Take(limit)];
-        if (terminal.IsOutTerminal) PrintTable(terminal, rows, summary.Chains.Length);
-        else SummaryText.WriteColumns(terminal.Out, rows);
+        if (terminal.IsOutTerminal && summary.Kind == SummaryKind.Chains) PrintTable(terminal, rows, summary.Chains.Length);
+        else SummaryText.WriteColumns(terminal.Out, rows, summary.Kind);
         if (summary.Rows.Length > rows.Length) terminal.Out.WriteLine($"… {summary.Rows.Length - rows.Length} more quantities; --all shows them.");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(SummaryText.ChainsOf(summary));
         foreach (string note in summary.Notes) terminal.Out.WriteLine($"note: {note}");
         foreach (FitWarning warning in summary.Warnings)
             terminal.Out.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {warning.Message}");
-        if (!summary.IsHealthy) return;
+        if (!summary.IsHealthy || SummaryText.VerdictOf(summary).Length == 0) return;
         terminal.Out.WriteLine(Ansi.Paint(SummaryText.VerdictOf(summary), Ansi.Green, terminal.IsOutTerminal));
     }
 
@@ -33,14 +34,7 @@ static class SummaryTable
         foreach (SummaryRow row in summary.Rows)
         {
             json.WriteStartObject();
-            json.WriteString("name", row.Name);
-            json.WriteReal("mean", row.Mean);
-            json.WriteReal("mcse", row.Mcse);
-            json.WriteReal("sd", row.Sd);
-            json.WriteReal("median", row.Median);
-            json.WriteReal("mad", row.Mad);
-            json.WriteReal("q5", row.Q5);
-            json.WriteReal("q95", row.Q95);
+            WriteMoments(json, row);
             json.WriteReal("r_hat", row.RHat);
             json.WriteReal("ess_bulk", row.EssBulk);
             json.WriteReal("ess_tail", row.EssTail);
@@ -75,13 +69,26 @@ static class SummaryTable
         json.WriteEndObject();
     });
 
+    /// <summary>A row's name and figures, without the chains' diagnostics, as properties of the object that is open.</summary>
+    public static void WriteMoments(Utf8JsonWriter json, SummaryRow row)
+    {
+        json.WriteString("name", row.Name);
+        json.WriteReal("mean", row.Mean);
+        json.WriteReal("mcse", row.Mcse);
+        json.WriteReal("sd", row.Sd);
+        json.WriteReal("median", row.Median);
+        json.WriteReal("mad", row.Mad);
+        json.WriteReal("q5", row.Q5);
+        json.WriteReal("q95", row.Q95);
+    }
+
     private static void PrintTable(Terminal terminal, SummaryRow[] rows, int chains)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), ColorSystem = ColorSystemSupport.Standard, Ansi = AnsiSupport.Yes });
         // A narrow window breaks lines itself; a name cut in the middle would not be found again.
         console.Profile.Width = int.MaxValue / 2;
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string heading in SummaryText.Headings)
+        foreach (string heading in SummaryText.HeadingsOf(SummaryKind.Chains))
         {
             TableColumn column = new(new Text(heading));
             table.AddColumn(heading.Length == 0 ? column.LeftAligned().NoWrap() : column.RightAligned().NoWrap());

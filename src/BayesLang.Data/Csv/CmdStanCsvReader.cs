@@ -8,6 +8,8 @@ namespace BayesLang.Data.Csv;
 /// </summary>
 public static class CmdStanCsvReader
 {
+    private static readonly ImmutableArray<string> firstColumns = [ColumnNames.Sampler[0], ColumnNames.Laplace[0], ColumnNames.Pathfinder[0]];
+
     /// <summary>All chains of a folder, see <see cref="FilesOf"/>.</summary>
     /// <exception cref="DataFormatException">There are none, or one cannot be read, or they are not of one model.</exception>
     public static DrawsTable ReadFolder(string folder) => Read(FilesOf(folder));
@@ -85,7 +87,7 @@ public static class CmdStanCsvReader
         bool isCmdStan = false;
         using StreamReader reader = new(path);
         for (; reader.ReadLine() is { } line; isCmdStan |= line.StartsWith("# method = generate_quantities", StringComparison.Ordinal))
-            if (!line.StartsWith('#')) return isCmdStan || line.Split(',')[0].Trim() is "lp__" or "log_p__" or "lp_approx__";
+            if (!line.StartsWith('#')) return isCmdStan || firstColumns.Contains(line.Split(',')[0].Trim());
         return false;
     }
 

@@ -100,8 +100,26 @@ public sealed class CmdStanCsvWriter : IDisposable
         WriteComment($"               {Seconds(sampling)} seconds (Sampling)");
         WriteComment($"               {Seconds(warmup + sampling)} seconds (Total)");
         WriteComment("");
+    }
 
-        static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The steps of a variational fit, as CmdStan writes their scale before the first row, which is the mean.</summary>
+    public void WriteEta(double eta)
+    {
+        WriteComment("Stepsize adaptation complete.");
+        WriteComment($"eta = {eta.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>The times of Pathfinder in seconds, which end its file; those of the resampling where there was one.</summary>
+    public void WritePathTiming(TimeSpan paths, TimeSpan? resampling)
+    {
+        WriteComment("");
+        WriteComment($" Elapsed Time: {Seconds(paths)} seconds ({(resampling is null ? "Total" : "Pathfinders")})");
+        if (resampling is { } psis)
+        {
+            WriteComment($"               {Seconds(psis)} seconds (PSIS)");
+            WriteComment($"               {Seconds(paths + psis)} seconds (Total)");
+        }
+        WriteComment("");
     }
 
     public void WriteComment(string text) => WriteLine("# " + text);
@@ -118,6 +136,8 @@ public sealed class CmdStanCsvWriter : IDisposable
         Flush();
         stream.Dispose();
     }
+
+    private static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3).ToString(CultureInfo.InvariantCulture);
 
     private void WriteStepSize(double stepSize)
     {

@@ -16,6 +16,18 @@ public static class ColumnNames
     /// <summary>The columns that stand before the model's own in a run of static Hamiltonian Monte Carlo.</summary>
     public static ImmutableArray<string> StaticSampler { get; } = ["lp__", "accept_stat__", "stepsize__", "int_time__", "energy__"];
 
+    /// <summary>The columns that stand before the model's own in the file of an optimisation.</summary>
+    public static ImmutableArray<string> Optimum { get; } = ["lp__"];
+
+    /// <summary>Of a Laplace approximation: the log density, and the approximation's without its constant.</summary>
+    public static ImmutableArray<string> Laplace { get; } = ["log_p__", "log_q__"];
+
+    /// <summary>Of a variational fit: nothing, the log density, and the approximation's without its constant.</summary>
+    public static ImmutableArray<string> Variational { get; } = ["lp__", "log_p__", "log_g__"];
+
+    /// <summary>Of Pathfinder: the approximation's log density, the log density, and the path, from 1.</summary>
+    public static ImmutableArray<string> Pathfinder { get; } = ["lp_approx__", "lp__", "path__"];
+
     /// <summary>The columns that stand before the model's own where nothing moves.</summary>
     public static ImmutableArray<string> FixedParameters { get; } = ["lp__", "accept_stat__"];
 

@@ -120,6 +120,9 @@ public sealed record DiagnosticsSummary
 
     public double? MinEBfmi { get; init; }
 
+    /// <summary>Of an approximation: the shape of its importance ratios' tail.</summary>
+    public double? ParetoK { get; init; }
+
     public int Divergences { get; init; }
 
     public int MaxDepthReached { get; init; }

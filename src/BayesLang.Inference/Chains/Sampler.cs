@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Chains;
@@ -9,9 +8,6 @@ public static class Sampler
 {
     /// <summary>Generated quantities draw from streams this far from the samplers' own.</summary>
     public const ulong SinkStreamOffset = 1UL << 32;
-
-    // Compiled models may recurse deeply, as far as their users' functions do.
-    private const int StackBytes = 16 << 20;
 
     /// <summary>Runs all chains and returns when the last is done, or soon after a cancellation (each chain stops after its transition under way).</summary>
     /// <param name="density">Makes a chain's own log density; called on its thread with the chain's index from 0.</param>
@@ -28,9 +24,7 @@ public static class Sampler
         IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Validate();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var outcomes = new ChainOutcome?[options.Chains];
-        var failures = new ExceptionDispatchInfo?[options.Chains];
         Lock reporting = new();
         void Report(ChainProgress p)
         {
@@ -38,33 +32,13 @@ public static class Sampler
             lock (reporting) progress.Report(p);
         }
 
-        int next = -1;
-        void Work()
+        ThreadTeam.Run(options.Chains, options.Threads, "chains", (chain, stop) =>
         {
-            for (int chain; (chain = Interlocked.Increment(ref next)) < options.Chains && !stop.IsCancellationRequested; )
-            {
-                try
-                {
-                    IDrawSink draws = sink(chain, new RandomStream(options.Seed, SinkStreamOffset + (ulong)chain));
-                    outcomes[chain] = options.FixedParameters
-                        ? new FixedParameterChain(chain, density(chain), options, draws, Report, stop.Token).Run()
-                        : new Chain(chain, density(chain), options, draws, Report, stop.Token).Run();
-                }
-                catch (Exception e)
-                {
-                    // One chain's failure is the run's: the others stop, and the caller hears of it below.
-                    failures[chain] = ExceptionDispatchInfo.Capture(e);
-                    stop.Cancel();
-                }
-            }
-        }
-
-        int count = Math.Min(options.Chains, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
-        Thread[] threads = [.. Enumerable.Range(0, count).Select(i => new Thread(Work, StackBytes) { IsBackground = true, Name = $"chains {i + 1}" })];
-        foreach (Thread thread in threads) thread.Start();
-        foreach (Thread thread in threads) thread.Join();
-
-        failures.FirstOrDefault(f => f is not null)?.Throw();
+            IDrawSink draws = sink(chain, new RandomStream(options.Seed, SinkStreamOffset + (ulong)chain));
+            outcomes[chain] = options.FixedParameters
+                ? new FixedParameterChain(chain, density(chain), options, draws, Report, stop).Run()
+                : new Chain(chain, density(chain), options, draws, Report, stop).Run();
+        }, cancellation);
         return new SamplingOutcome([.. outcomes.OfType<ChainOutcome>()], cancellation.IsCancellationRequested);
     }
 }

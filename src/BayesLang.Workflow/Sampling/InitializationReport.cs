@@ -14,12 +14,13 @@ static class InitializationReport
     private const int TracedPoints = 10;
     private const int ReasonsShown = 3;
 
-    public static SamplingException Explain(InitializationException failure, SourceText source, IDataContext data, CompiledModel model, double radius)
+    public static SamplingException Explain(InitializationException failure, SourceText source, IDataContext data, CompiledModel model, double radius, string? subject = null)
     {
+        subject ??= $"chain {failure.Chain + 1}";
         StringBuilder text = new();
         text.Append(failure.Tries.Length == 1
-            ? $"chain {failure.Chain + 1} cannot start at the initial values given:"
-            : $"chain {failure.Chain + 1} found no point to start from in {failure.Tries.Length} tries:");
+            ? $"{subject} cannot start at the initial values given:"
+            : $"{subject} found no point to start from in {failure.Tries.Length} tries:");
         var reasons = failure.Tries.GroupBy(attempt => ReasonOf(attempt, source, model)).OrderByDescending(group => group.Count()).ToList();
         foreach (var reason in reasons.Take(ReasonsShown)) text.Append($"\n  {TimesOf(reason.Count(), failure.Tries.Length)}{reason.Key}");
         if (reasons.Count > ReasonsShown) text.Append($"\n  and {reasons.Count - ReasonsShown} other reasons");

@@ -8,5 +8,7 @@ sealed class ModelDensity(CompiledModel model, Workspace workspace) : ILogDensit
 {
     public int Dimension { get; } = model.UnconstrainedCount;
 
+    public double Value(ReadOnlySpan<double> position) => model.LogDensity(position, workspace);
+
     public double Evaluate(ReadOnlySpan<double> position, Span<double> gradient) => model.LogDensityAndGradient(position, gradient, workspace);
 }

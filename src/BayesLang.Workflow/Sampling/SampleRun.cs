@@ -21,6 +21,7 @@ sealed class SampleRun
     private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
     private readonly ChainWriter?[] writers;
     private readonly Workspace[] workspaces;
+    private readonly List<string> startNotes = [];
 
     private SampleRun(Model model, IDataContext data, SampleOptions options)
     {
@@ -60,7 +61,7 @@ sealed class SampleRun
     {
         try
         {
-            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), options, CreateWriter, progress, cancellation);
+            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), ChainStarts.Choose(bound, options, startNotes, cancellation), CreateWriter, progress, cancellation);
             foreach (ChainOutcome chain in outcome.Chains.Where(chain => chain.IsComplete)) writers[chain.Chain]?.WriteTiming(chain);
             return outcome;
         }
@@ -98,7 +99,7 @@ sealed class SampleRun
         SaveConfig = true,
         Id = chain + 1,
         DataFile = options.DataPath ?? "",
-        Init = options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture),
+        Init = ChainStarts.Describe(options),
         Seed = options.Seed,
         OutputFile = FitFolder.ChainFile(chain),
         // The draws do not depend on the threads, so the files do not name them.
@@ -149,8 +150,8 @@ sealed class SampleRun
     {
         int failed = writers.Sum(writer => writer?.FailedDraws ?? 0);
         ModelException? reason = writers.Select(writer => writer?.FirstFailure).FirstOrDefault(failure => failure is not null);
-        if (failed == 0 || reason is null) return [];
-        return [FaultText.OfFailedDraws(failed, reason, model.Source)];
+        if (failed == 0 || reason is null) return [.. startNotes];
+        return [.. startNotes, FaultText.OfFailedDraws(failed, reason, model.Source)];
     }
 
     private ImmutableSortedDictionary<string, string> OptionsAsText()
@@ -165,7 +166,7 @@ sealed class SampleRun
             ("algorithm", options.Algorithm == HmcAlgorithm.Static ? "hmc" : "nuts"),
             .. options.Algorithm == HmcAlgorithm.Static ? ((string, object)[])[("integration-time", options.IntegrationTime)] : [],
             .. options.MetricFile is { } metricFile ? ((string, object)[])[("metric-file", metricFile)] : [],
-            ("init", options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
+            ("init", ChainStarts.Describe(options)),
             .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
         ];
         return all.ToImmutableSortedDictionary(

@@ -14,11 +14,21 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
     /// <summary>False where the files hold no divergences, tree depths or energies: draws that no NUTS made. The chains' figures on them then mean nothing.</summary>
     public bool HasTransitions { get; init; } = true;
 
+    /// <summary>Of a method other than sampling: what the rows are of. Null where they are chains' draws.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Of a method other than sampling: what is said where there is no warning.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>What the rows are of, which decides what of them is shown.</summary>
+    public SummaryKind Kind { get; init; }
+
     /// <summary>Summarises <c>lp__</c> and the model's quantities; the sampler's other columns go into the chains' health.</summary>
     /// <param name="table">The draws.</param>
     /// <param name="variables">The variables to show (<c>theta</c>) or single elements (<c>theta[2]</c>); none for all. Warnings look at all, whatever is shown.</param>
     public static FitSummary Of(DrawsTable table, IReadOnlyCollection<string>? variables = null)
     {
+        if (ApproximationSummary.TryOf(table, variables) is { } approximation) return approximation;
         int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column]))];
         SummaryRow[] rows = new SummaryRow[columns.Length];
         Parallel.For(0, columns.Length, i => rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), DrawsOf(table, columns[i])));
@@ -61,6 +71,18 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
 
         ReadOnlySpan<double> Column(string name) => table.IndexOf(name) is >= 0 and var column ? draws.Column(column) : [];
     }
+}
+
+public enum SummaryKind
+{
+    /// <summary>Draws of chains, with their diagnostics.</summary>
+    Chains,
+
+    /// <summary>Independent draws of an approximation: diagnostics of convergence mean nothing.</summary>
+    Independent,
+
+    /// <summary>A point: only <see cref="SummaryRow.Mean"/> counts, which is the estimate.</summary>
+    Point,
 }
 
 /// <summary>One chain's health after warm-up. <see cref="EBfmi"/> and <see cref="StepSize"/> are NaN where the file tells nothing of them.</summary>

@@ -6,30 +6,47 @@ namespace BayesLang.Workflow.Summaries;
 /// <summary>A summary as text: columns of figures, a line on the chains, the warnings.</summary>
 public static class SummaryText
 {
+    // Those of the chains' diagnostics, at the end of a row.
+    private const int DiagnosticColumns = 3;
+
+    private static readonly string[] headings = ["", "mean", "mcse", "sd", "median", "mad", "5%", "95%", "R-hat", "ESS bulk", "ESS tail"];
+
     /// <summary>The headings of <see cref="CellsOf"/>.</summary>
-    public static IReadOnlyList<string> Headings { get; } = ["", "mean", "mcse", "sd", "median", "mad", "5%", "95%", "R-hat", "ESS bulk", "ESS tail"];
+    public static IReadOnlyList<string> HeadingsOf(SummaryKind kind) => kind switch
+    {
+        SummaryKind.Chains => headings,
+        SummaryKind.Independent => headings[..^DiagnosticColumns],
+        _ => ["", "estimate"],
+    };
 
     public static string Of(FitSummary summary)
     {
         using StringWriter text = new();
-        WriteColumns(text, summary.Rows);
+        WriteColumns(text, summary.Rows, summary.Kind);
         text.WriteLine();
         text.WriteLine(ChainsOf(summary));
         foreach (string note in summary.Notes) text.WriteLine($"note: {note}");
         foreach (FitWarning warning in summary.Warnings) text.WriteLine($"warning: {warning.Message}");
-        if (summary.IsHealthy) text.WriteLine(VerdictOf(summary));
+        if (summary.IsHealthy && VerdictOf(summary) is { Length: > 0 } verdict) text.WriteLine(verdict);
         return text.ToString().TrimEnd();
     }
 
-    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows)
+    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, SummaryKind kind = SummaryKind.Chains)
     {
-        IReadOnlyList<string>[] cells = [Headings, .. rows.Select(CellsOf)];
-        int[] widths = [.. Enumerable.Range(0, Headings.Count).Select(column => cells.Max(row => row[column].Length))];
+        IReadOnlyList<string>[] cells = [HeadingsOf(kind), .. rows.Select(row => CellsOf(row, kind))];
+        int[] widths = [.. Enumerable.Range(0, cells[0].Count).Select(column => cells.Max(row => row[column].Length))];
         foreach (IReadOnlyList<string> row in cells)
             output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
     }
 
-    public static IReadOnlyList<string> CellsOf(SummaryRow row) =>
+    public static IReadOnlyList<string> CellsOf(SummaryRow row, SummaryKind kind = SummaryKind.Chains)
+    {
+        if (kind == SummaryKind.Point) return [row.Name, row.Mean.ToString("G6", CultureInfo.InvariantCulture)];
+        string[] cells = AllCellsOf(row);
+        return kind == SummaryKind.Independent ? cells[..^DiagnosticColumns] : cells;
+    }
+
+    private static string[] AllCellsOf(SummaryRow row) =>
     [
         row.Name, Significant(row.Mean), Significant(row.Mcse), Significant(row.Sd), Significant(row.Median), Significant(row.Mad),
         Significant(row.Q5), Significant(row.Q95), Fixed(row.RHat, "F3"), Fixed(row.EssBulk, "F0"), Fixed(row.EssTail, "F0"),
@@ -37,6 +54,7 @@ public static class SummaryText
 
     public static string ChainsOf(FitSummary summary)
     {
+        if (summary.About is { } about) return about;
         string chains = summary.Chains.Length == 1 ? "1 chain" : $"{summary.Chains.Length} chains";
         string seconds = summary.Chains.Any(chain => chain.SamplingSeconds is null)
             ? ""
@@ -47,7 +65,7 @@ public static class SummaryText
 
     /// <summary>What is said of a fit without warnings.</summary>
     public static string VerdictOf(FitSummary summary) =>
-        summary.HasTransitions ? "No divergences; R-hat, effective sample sizes and energies are as they should be." : "R-hat and effective sample sizes are as they should be.";
+        summary.Verdict ?? (summary.HasTransitions ? "No divergences; R-hat, effective sample sizes and energies are as they should be." : "R-hat and effective sample sizes are as they should be.");
 
     /// <summary>Three significant digits, whole numbers in full, powers of ten only for the very large and small.</summary>
     public static string Significant(double value)

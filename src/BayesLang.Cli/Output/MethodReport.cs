@@ -1,0 +1,80 @@
+using System.Text.Json;
+using BayesLang.Cli.Commands;
+using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow;
+using BayesLang.Workflow.Summaries;
+
+namespace BayesLang.Cli.Output;
+
+/// <summary>Runs a method other than sampling, and prints what came of it.</summary>
+static class MethodReport
+{
+    public static int Run(Terminal terminal, IModelBackend backend, MethodRequest request, bool json)
+    {
+        try
+        {
+            request.Options.Validate();
+        }
+        catch (ArgumentException exception)
+        {
+            terminal.Fault(exception.Message);
+            return ExitCodes.Usage;
+        }
+        using StopSignals signals = new();
+        Lock writing = new();
+        void Tell(string line)
+        {
+            lock (writing) terminal.Error.WriteLine(line);
+        }
+
+        Fit fit = backend.Run(request with { Options = request.Options with { OnPrint = Tell } }, new Lines(Tell), signals.Token);
+        foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
+        FitSummary summary = fit.Summary();
+        if (json)
+        {
+            JsonOutput.Print(terminal.Out, writer => Write(writer, fit, summary, request));
+        }
+        else
+        {
+            SummaryTable.Print(terminal, summary, SummaryCommand.DefaultLimit);
+            terminal.Out.WriteLine($"Results and manifest: {fit.Folder} (seed {request.Options.Seed})");
+        }
+        return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
+    }
+
+    private static void Write(Utf8JsonWriter json, Fit fit, FitSummary summary, MethodRequest request)
+    {
+        json.WriteStartObject();
+        json.WriteString("method", fit.Manifest?.Method);
+        json.WriteBoolean("converged", fit.IsComplete);
+        json.WriteNumber("seed", request.Options.Seed);
+        json.WriteString("folder", fit.Folder);
+        if (summary.Kind == SummaryKind.Point)
+        {
+            json.WriteStartObject("estimates");
+            foreach (SummaryRow row in summary.Rows) json.WriteReal(row.Name, row.Mean);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNumber("draws", summary.DrawsPerChain);
+            if (fit.Manifest?.Diagnostics?.ParetoK is { } k) json.WriteReal("pareto_k", k);
+            json.WriteStartArray("quantities");
+            foreach (SummaryRow row in summary.Rows)
+            {
+                json.WriteStartObject();
+                SummaryTable.WriteMoments(json, row);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteTexts("warnings", [.. fit.Messages, .. summary.Warnings.Select(warning => warning.Message)]);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Tells at once, on the reporting thread.</summary>
+    private sealed class Lines(Action<string> tell) : IProgress<string>
+    {
+        public void Report(string value) => tell(value);
+    }
+}

@@ -1,0 +1,10 @@
+namespace BayesLang.Data.Csv;
+
+/// <summary>The methods by the names that CmdStan's files give them.</summary>
+public static class RunMethod
+{
+    public const string Sample = "sample", Optimize = "optimize", Laplace = "laplace", Variational = "variational", Pathfinder = "pathfinder";
+
+    /// <summary>The method that a file's head records; sampling where it records none.</summary>
+    public static string Of(CsvHeader header) => header.Settings.GetValueOrDefault("method", Sample);
+}

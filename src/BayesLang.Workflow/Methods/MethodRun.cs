@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using BayesLang.Data.Csv;
+using BayesLang.Data.Manifests;
+using BayesLang.Inference;
+using BayesLang.Inference.Chains;
+using BayesLang.Runtime.Model;
+using BayesLang.Runtime.Random;
+using BayesLang.Workflow.Sampling;
+
+namespace BayesLang.Workflow.Methods;
+
+/// <summary>What the runs of all methods besides sampling share: the bound model, the start, the folder with its manifest and files.</summary>
+sealed class MethodRun
+{
+    private readonly Model model;
+    private readonly IDataContext data;
+    private readonly MethodOptions options;
+    private readonly string folder;
+    private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
+    private readonly Action<string>? print;
+    private readonly Manifest begun;
+    private readonly List<DrawWriter> writers = [];
+
+    /// <summary>Binds the data, makes the folder and writes the manifest as it stands before the run.</summary>
+    /// <param name="model">Compiled as the method needs it.</param>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">What all methods are told.</param>
+    /// <param name="method">Of <see cref="RunMethod"/>.</param>
+    /// <param name="settings">The method's own options, as the command line names them.</param>
+    public MethodRun(Model model, IDataContext data, MethodOptions options, string method, params (string Name, object Value)[] settings)
+    {
+        options.Validate();
+        (this.model, this.data, this.options) = (model, data, options);
+        Bound = model.Bind(data, options.Seed);
+        Given = options.Init is { } init ? InitialValues.Unconstrain(Bound, init) : [];
+        folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), 0);
+        foreach (string file in Directory.GetFiles(folder, "path-*.csv")) File.Delete(file);
+        Lock printing = new();
+        print = options.OnPrint is { } receive
+            ? text =>
+            {
+                lock (printing) receive(text);
+            }
+            : null;
+        begun = Describe(method, settings);
+        begun.Write(folder);
+    }
+
+    public CompiledModel Bound { get; }
+
+    /// <summary>The unconstrained coordinates of the initial values, NaN where they are open; none where there are no initial values.</summary>
+    public ImmutableArray<double> Given { get; }
+
+    public ulong Seed => options.Seed;
+
+    /// <summary>A log density for a thread of its own.</summary>
+    public ILogDensity Density()
+    {
+        Workspace workspace = Bound.CreateWorkspace();
+        workspace.OnPrint = print;
+        return new ModelDensity(Bound, workspace);
+    }
+
+    /// <summary>A point with finite log density and gradient, from the initial values or at random.</summary>
+    /// <exception cref="SamplingException">There is none; the message explains it.</exception>
+    public double[] FindStart(ILogDensity density, RandomStream random) =>
+        Explained(() => StartingPoint.Find(density, Given.AsSpan(), options.InitRadius, random), _ => "the run");
+
+    /// <summary>Work in which a start may not be found; the failure is explained from the model.</summary>
+    public T Explained<T>(Func<T> work, Func<int, string> subject)
+    {
+        try
+        {
+            return work();
+        }
+        catch (InitializationException failure)
+        {
+            throw InitializationReport.Explain(failure, model.Source, data, Bound, options.InitRadius, subject(failure.Chain));
+        }
+    }
+
+    /// <summary>Begins a file of results. The model's own random numbers are those of a chain with the file's number.</summary>
+    public DrawWriter Create(string file, int number, RunSettings settings, ImmutableArray<string> figures)
+    {
+        DrawWriter writer = new(Bound, new RandomStream(options.Seed, Sampler.SinkStreamOffset + (ulong)number), Path.Combine(folder, file), settings with
+        {
+            Start = start,
+            Id = number + 1,
+            DataFile = options.DataPath ?? "",
+            Init = InitText,
+            Seed = options.Seed,
+            OutputFile = file,
+            Generator = $"bayeslang {Version}",
+        }, figures, print);
+        writers.Add(writer);
+        return writer;
+    }
+
+    /// <summary>Writes the manifest as it stands after the run.</summary>
+    /// <param name="isComplete">False where the method did not get as far as it was to.</param>
+    /// <param name="messages">What a reader of the results should know, and cannot see from their summary.</param>
+    /// <param name="warnings">What can be seen from it too.</param>
+    /// <param name="paretoK">The k̂ of the importance ratios; NaN where there are none.</param>
+    public Fit End(bool isComplete, IEnumerable<string> messages, IEnumerable<string> warnings, double paretoK = double.NaN)
+    {
+        ImmutableArray<string> told = [.. messages, .. writers.Select(writer => writer.Outputs.Message(model.Source)).OfType<string>().Distinct()];
+        Manifest ended = begun with
+        {
+            IsComplete = isComplete,
+            Times = begun.Times with { End = DateTimeOffset.UtcNow, SamplingSeconds = [(DateTimeOffset.UtcNow - start).TotalSeconds] },
+            Diagnostics = new DiagnosticsSummary { ParetoK = double.IsNaN(paretoK) ? null : paretoK, Warnings = [.. told, .. warnings] },
+        };
+        ended.Write(folder);
+        return Fit.Of(folder, ended, told);
+    }
+
+    /// <summary>The name of an unconstrained coordinate, as people write it.</summary>
+    public string NameOf(int coordinate) => ColumnNames.Display(Bound.UnconstrainedNames[coordinate]);
+
+    private string InitText => options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture);
+
+    private Manifest Describe(string method, (string Name, object Value)[] settings)
+    {
+        ImmutableSortedDictionary<string, string> all = settings.Append(("init", InitText)).ToImmutableSortedDictionary(
+            option => option.Item1,
+            option => option.Item2 is bool flag ? flag ? "true" : "false" : Convert.ToString(option.Item2, CultureInfo.InvariantCulture) ?? "",
+            StringComparer.Ordinal);
+        return new Manifest
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Method = method,
+            Model = new Source(model.Source.Path, Manifest.HashOf(model.Source.Text)),
+            Data = options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null,
+            Seed = options.Seed,
+            Options = all,
+            OptionsSha256 = Manifest.HashOf(all),
+            Versions = new Versions(Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
+            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
+            Chains = [FitFolder.ChainFile(0)],
+        };
+    }
+
+    private static string Version { get; } = (typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+}
