@@ -1,3 +1,4 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
@@ -79,6 +80,28 @@ public sealed class FisherDiagonalAdaptation : IAdaptation
 
     public void Finish() => StepSize = averaging.AveragedStepSize;
 
+    public void Save(StateWriter to)
+    {
+        to.Write(iteration);
+        to.Write(StepSize);
+        to.Write(hasEstimate);
+        to.Write(averaging);
+        to.Write(metric);
+        to.Write(foreground);
+        to.Write(background);
+    }
+
+    public void Restore(StateReader from)
+    {
+        iteration = from.ReadInt();
+        StepSize = from.ReadDouble();
+        hasEstimate = from.ReadBool();
+        from.Read(averaging);
+        from.Read(metric);
+        from.Read(foreground);
+        from.Read(background);
+    }
+
     private void Add(PhasePoint point)
     {
         foreground.Add(point);
@@ -101,7 +124,7 @@ public sealed class FisherDiagonalAdaptation : IAdaptation
         averaging.Restart(StepSize);
     }
 
-    private sealed class Window(int dimension)
+    private sealed class Window(int dimension) : IStateful
     {
         private readonly WelfordVariance draws = new(dimension), gradients = new(dimension);
 
@@ -123,6 +146,18 @@ public sealed class FisherDiagonalAdaptation : IAdaptation
         {
             draws.Clear();
             gradients.Clear();
+        }
+
+        public void Save(StateWriter to)
+        {
+            to.Write(draws);
+            to.Write(gradients);
+        }
+
+        public void Restore(StateReader from)
+        {
+            from.Read(draws);
+            from.Read(gradients);
         }
     }
 }

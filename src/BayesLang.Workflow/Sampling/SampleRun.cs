@@ -1,36 +1,32 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Reflection;
-using System.Runtime.InteropServices;
-using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
-using BayesLang.Inference.Nuts;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
-using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Sampling;
 
-/// <summary>One run of the sampler, from options to files: <c>chain-K.csv</c> for each chain, and the manifest.</summary>
+/// <summary>One run of the sampler, from options to files: <c>chain-K.csv</c> for each chain, and the manifest; while it goes on, the chains' states too.</summary>
 sealed class SampleRun
 {
     private readonly Model model;
+    private readonly IDataContext data;
     private readonly CompiledModel bound;
     private readonly SampleOptions options;
-    private readonly string folder;
     private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
     private readonly ChainWriter?[] writers;
+    private readonly ChainStateFile?[] states;
     private readonly Workspace[] workspaces;
 
     private SampleRun(Model model, IDataContext data, SampleOptions options)
     {
         this.model = model;
+        this.data = data;
         bound = model.Bind(data, options.Seed);
         this.options = bound.UnconstrainedCount > 0 ? options : options with { Warmup = 0 };
-        if (options.Init is { } init) this.options = this.options with { Inits = [InitialValues.Unconstrain(bound, init)] };
-        folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), options.Chains);
         writers = new ChainWriter?[options.Chains];
+        states = new ChainStateFile?[options.Chains];
         Lock printing = new();
         Action<string>? print = options.OnPrint is { } receive
             ? text =>
@@ -45,22 +41,55 @@ sealed class SampleRun
     public static Fit Run(Model model, IDataContext data, SampleOptions options, IProgress<ChainProgress>? progress, CancellationToken cancellation)
     {
         options.Validate();
-        SampleRun run = new(model, data, options);
-        Manifest begun = run.Begin();
-        begun.Write(run.folder);
-        SamplingOutcome outcome = run.Draw(data, progress, cancellation);
-        ImmutableArray<string> messages = run.Messages();
-        Manifest ended = run.End(begun, outcome, messages);
-        ended.Write(run.folder);
-        return Fit.Of(run.folder, ended, messages);
+        if (options.Resume && options.Folder is null) throw new ArgumentException("To resume a run its folder must be given.");
+        return new SampleRun(model, data, options).Run(progress, cancellation);
     }
 
-    private SamplingOutcome Draw(IDataContext data, IProgress<ChainProgress>? progress, CancellationToken cancellation)
+    private Fit Run(IProgress<ChainProgress>? progress, CancellationToken cancellation)
     {
+        Manifest run = RunDescription.Of(model, data, options, start);
+        SamplerOptions settings = options.Init is { } init ? options with { Inits = [InitialValues.Unconstrain(bound, init)] } : options;
+        using RunFolder folder = RunFolder.Open(options.Folder, model.Name, start);
+        List<string> notes = [];
+        if (options.Resume && folder.Earlier() is { } earlier)
+        {
+            Resumption.Require(earlier, run, folder.Path, notes);
+            if (earlier.IsComplete)
+            {
+                folder.RemoveStates();
+                return Fit.Of(folder.Path, earlier, [], $"The run in {folder.Path} is complete; nothing was left to do.");
+            }
+            run = Resumption.Of(earlier, run, start);
+            folder.Write(run);
+        }
+        else
+        {
+            folder.Begin(run);
+        }
+
         try
         {
-            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), options, CreateWriter, progress, cancellation);
-            foreach (ChainOutcome chain in outcome.Chains.Where(chain => chain.IsComplete)) writers[chain.Chain]?.WriteTiming(chain);
+            SamplingOutcome outcome = Draw(folder, run, settings, progress, cancellation);
+            ImmutableArray<string> messages = Messages();
+            run = End(folder, run, outcome, messages);
+            folder.RequireOurs();
+            folder.Write(run);
+            if (run.IsComplete) folder.RemoveStates();
+            return Fit.Of(folder.Path, run, messages, [.. notes, .. Resumption.Notes(states)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(StorageReport.Of(e, folder, [.. writers.Select(writer => writer?.DrawsWritten ?? 0)]), e);
+        }
+    }
+
+    private SamplingOutcome Draw(RunFolder folder, Manifest run, SamplerOptions settings, IProgress<ChainProgress>? progress, CancellationToken cancellation)
+    {
+        bool isDone = false;
+        try
+        {
+            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), settings, CreateWriter, progress, cancellation, CreateState);
+            isDone = true;
             return outcome;
         }
         catch (InitializationException failure)
@@ -69,61 +98,37 @@ sealed class SampleRun
         }
         finally
         {
-            foreach (ChainWriter? writer in writers) writer?.Dispose();
+            foreach (ChainWriter? writer in writers) Close(writer, isDone);
+        }
+
+        ChainWriter CreateWriter(int chain, RandomStream random)
+        {
+            folder.RequireOurs();
+            return writers[chain] = new ChainWriter(bound, workspaces[chain], random, folder.ChainFile(chain), RunDescription.Settings(run, options, chain));
+        }
+
+        ICheckpoint CreateState(int chain) => states[chain] = new ChainStateFile(folder, chain, run, options.CheckpointInterval);
+    }
+
+    private static void Close(ChainWriter? writer, bool isDone)
+    {
+        try
+        {
+            writer?.Dispose();
+        }
+        catch (IOException) when (!isDone)
+        {
+            // What failed first is told.
         }
     }
 
-    private ChainWriter CreateWriter(int chain, RandomStream random) =>
-        writers[chain] = new ChainWriter(bound, workspaces[chain], random, Path.Combine(folder, FitFolder.ChainFile(chain)), SettingsOf(chain));
-
-    private SampleSettings SettingsOf(int chain) => new()
-    {
-        Model = model.Name,
-        Start = start,
-        Draws = options.Draws,
-        Warmup = options.Warmup,
-        SaveWarmup = options.SaveWarmup,
-        Thin = options.Thin,
-        Adapt = options.Warmup > 0 && options.Adaptation != AdaptationKind.None,
-        Delta = options.AdaptDelta,
-        MaxDepth = options.MaxDepth,
-        Metric = options.Metric switch { MetricKind.Unit => "unit_e", MetricKind.Dense => "dense_e", _ => "diag_e" },
-        StepSize = options.StepSize,
-        ChainCount = options.Chains,
-        Id = chain + 1,
-        DataFile = options.DataPath ?? "",
-        Init = options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture),
-        Seed = options.Seed,
-        OutputFile = FitFolder.ChainFile(chain),
-        // The draws do not depend on the threads, so the files do not name them.
-        Generator = $"bayeslang {Version}",
-    };
-
-    private Manifest Begin()
-    {
-        ImmutableSortedDictionary<string, string> settings = OptionsAsText();
-        return new Manifest
-        {
-            Id = Guid.NewGuid().ToString("N"),
-            Method = "sample",
-            Model = new Source(model.Source.Path, Manifest.HashOf(model.Source.Text)),
-            Data = options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null,
-            Seed = options.Seed,
-            Options = settings,
-            OptionsSha256 = Manifest.HashOf(settings),
-            Versions = new Versions(Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
-            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
-            Chains = [.. Enumerable.Range(0, options.Chains).Select(FitFolder.ChainFile)],
-        };
-    }
-
-    private Manifest End(Manifest begun, SamplingOutcome outcome, ImmutableArray<string> messages)
+    private Manifest End(RunFolder folder, Manifest begun, SamplingOutcome outcome, ImmutableArray<string> messages)
     {
         bool isComplete = outcome.Chains.Length == options.Chains && outcome.Chains.All(chain => chain.IsComplete);
         return begun with
         {
             IsComplete = isComplete,
-            Chains = [.. outcome.Chains.Select(chain => FitFolder.ChainFile(chain.Chain))],
+            Chains = [.. Enumerable.Range(0, options.Chains).Where(chain => File.Exists(folder.ChainFile(chain))).Select(FitFolder.ChainFile)],
             Times = begun.Times with
             {
                 End = DateTimeOffset.UtcNow,
@@ -147,24 +152,4 @@ sealed class SampleRun
         string draws = failed == 1 ? "1 draw" : $"{failed} draws";
         return [$"{draws} could not be carried to the end of the generated quantities, which are NaN there. The first time: {FaultText.Of(reason, model.Source)}"];
     }
-
-    private ImmutableSortedDictionary<string, string> OptionsAsText()
-    {
-        (string Name, object Value)[] all =
-        [
-            ("chains", options.Chains), ("warmup", options.Warmup), ("draws", options.Draws), ("thin", options.Thin), ("save-warmup", options.SaveWarmup),
-            ("adapt", options.Adaptation switch { AdaptationKind.FisherDiagonal => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
-            ("adapt-delta", options.AdaptDelta), ("max-depth", options.MaxDepth),
-            ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", _ => "diag" }),
-            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter),
-            ("init", options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
-            .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
-        ];
-        return all.ToImmutableSortedDictionary(
-            option => option.Name,
-            option => option.Value is bool flag ? flag ? "true" : "false" : Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "",
-            StringComparer.Ordinal);
-    }
-
-    private static string Version { get; } = (typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
 }

@@ -1,0 +1,71 @@
+using BayesLang.Tests.Kills;
+
+namespace BayesLang.Bench;
+
+/// <summary>
+/// The <c>kills</c> command: runs of <c>bayes sample</c> that are killed (SIGKILL) at random moments, resumed, some killed again while they resume, and compared,
+/// at the end, with the same run unbroken: all files, bit for bit, but for dates and elapsed times.
+/// </summary>
+static class KillTrials
+{
+    private sealed record Case(string Name, string[] Model, string[] Options);
+
+    /// <param name="count">Runs to kill.</param>
+    /// <param name="seed">Chooses the moments.</param>
+    /// <param name="command">The command line's program.</param>
+    /// <returns>The process's exit code: 1 where one run does not come out the same.</returns>
+    public static int Run(int count, int seed, string[] command)
+    {
+        string folder = Directory.CreateTempSubdirectory("bayes-kills-").FullName;
+        try
+        {
+            Case[] cases = [.. Cases(folder)];
+            int good = 0, bad = 0, kills = 0;
+            for (int k = 0; k < cases.Length; k++)
+            {
+                int trials = (count - good - bad + cases.Length - k - 1) / (cases.Length - k);
+                string work = Path.Combine(folder, $"{k}");
+                Directory.CreateDirectory(work);
+                var run = new KilledRun(command, [.. cases[k].Model, .. cases[k].Options], work, new Random(seed + k));
+                run.Prepare();
+                for (int trial = 0, lost = 0; trial < trials && lost < 10 * trials;)
+                {
+                    KilledRun.Outcome outcome = run.Run(tries: 1 + trial % 3);
+                    if (outcome.Kills.Count == 0 && outcome.Fault is null)
+                    {
+                        // It had ended before the kill, which says nothing.
+                        lost++;
+                        continue;
+                    }
+                    trial++;
+                    kills += outcome.Kills.Count;
+                    if (outcome.Fault is null) good++;
+                    else bad++;
+                    Console.WriteLine($"{good + bad,3} {cases[k].Name,-32} {(outcome.Fault is null ? "same" : "DIFFERS")}   killed {string.Join(", ", outcome.Kills)}");
+                    if (outcome.Fault is { } fault) Console.WriteLine("    " + fault);
+                }
+            }
+            Console.WriteLine($"{good} of {good + bad} runs that were killed ({kills} kills) came out as the unbroken one.");
+            return bad == 0 && good == count ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<Case> Cases(string folder)
+    {
+        string schools = Path.GetFullPath(Path.Combine("examples", "eight_schools", "eight_schools"));
+        string[] eight = [schools + ".bym", "--data", schools + ".json"], slow = SlowModel.Write(folder, rows: 400);
+        string[] common = ["--seed", "17", "--chains", "4", "--checkpoint", "0.05"];
+        string[] many = ["--warmup", "5000", "--draws", "60000", "--thin", "20", .. common], few = ["--warmup", "1000", "--draws", "2000", .. common];
+        yield return new Case("eight_schools stan diag", eight, [.. many, "--adapt", "stan"]);
+        yield return new Case("eight_schools stan dense", eight, [.. many, "--adapt", "stan", "--metric", "dense", "--save-warmup"]);
+        yield return new Case("eight_schools stan unit", eight, [.. many, "--adapt", "stan", "--metric", "unit"]);
+        yield return new Case("eight_schools fisher diag", eight, [.. many, "--adapt", "fisher"]);
+        yield return new Case("regression stan diag", slow, [.. few, "--adapt", "stan", "--save-warmup"]);
+        yield return new Case("regression fisher diag", slow, [.. few, "--adapt", "fisher"]);
+        yield return new Case("regression stan dense", slow, [.. few, "--adapt", "stan", "--metric", "dense"]);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace BayesLang.Workflow.Sampling;
+
+/// <summary>Tells of draws that could not be written: what happened, what is safe, how to go on.</summary>
+static class StorageReport
+{
+    /// <param name="draws">The draws that each chain's file was given, whole.</param>
+    public static string Of(Exception failure, RunFolder folder, IReadOnlyList<int> draws)
+    {
+        string what = $"{folder.Path}: the draws cannot be written: {failure.Message.TrimEnd('.')}.";
+        if (!folder.IsOurs) return $"{what}\nThe run's folder is gone, and its draws with it. Run the command again to begin anew.";
+        int[] safe = [.. draws.Where((count, chain) => count > 0 && File.Exists(folder.ChainFile(chain)))];
+        string left = safe.Length == 0
+            ? "No draws were written."
+            : string.Create(CultureInfo.InvariantCulture, $"{safe.Sum():N0} draws of {safe.Length} chain{(safe.Length == 1 ? " is" : "s are")} safe there, and can be read.");
+        return $"{what}\n{left} Mend it, and go on from there with: bayes resume {folder.Path}";
+    }
+}
