@@ -84,11 +84,13 @@ public sealed class FullDiskTests : IDisposable
 
         public override long Position { get => file.Position; set => file.Position = value; }
 
-        public override void Write(byte[] buffer, int offset, int count)
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
         {
-            int fits = (int)Math.Min(count, Math.Max(0, room - file.Position));
-            file.Write(buffer, offset, fits);
-            if (fits < count) throw new IOException("No space left on device");
+            int fits = (int)Math.Min(buffer.Length, Math.Max(0, room - file.Position));
+            file.Write(buffer[..fits]);
+            if (fits < buffer.Length) throw new IOException("No space left on device");
         }
 
         public override void Flush() => file.Flush();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BayesLang.Data.Files;
 
 namespace BayesLang.Data.Csv;
 
@@ -193,7 +194,7 @@ public sealed class CmdStanCsvWriter : IDisposable
         try
         {
             long start = stream.CanSeek ? stream.Position : 0;
-            stream.Write(buffer, 0, written);
+            FileLimits.Write(stream, buffer.AsSpan(0, written));
             if (lastBreak >= 0) lineEnd = start + lastBreak + 1;
         }
         catch (IOException)

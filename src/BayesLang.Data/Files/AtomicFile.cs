@@ -29,7 +29,7 @@ public static class AtomicFile
         try
         {
             using FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-            file.Write(content);
+            FileLimits.Write(file, content);
             // Without it a power cut may leave the new name with nothing behind it.
             file.Flush(flushToDisk: true);
         }

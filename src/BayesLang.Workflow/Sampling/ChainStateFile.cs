@@ -37,6 +37,7 @@ sealed class ChainStateFile(RunFolder folder, int chain, Manifest run, TimeSpan 
     public void Keep(IStateful state)
     {
         long start = Stopwatch.GetTimestamp();
+        folder.RequireOurs();
         writer.Clear();
         writer.Write(Magic);
         writer.Write(Format);
@@ -48,7 +49,6 @@ sealed class ChainStateFile(RunFolder folder, int chain, Manifest run, TimeSpan 
         Span<byte> checksum = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(writer.Written, checksum);
         writer.Write(checksum);
-        folder.RequireOurs();
         string file = folder.StateFile(chain);
         AtomicFile.Write(file, writer.Written, FitFolder.PreviousOf(file));
         TimeSpan least = LeastShare * Stopwatch.GetElapsedTime(start);

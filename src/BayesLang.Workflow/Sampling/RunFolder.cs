@@ -91,37 +91,26 @@ sealed class RunFolder : IDisposable
         AtomicFile.Write(ManifestFile, manifest);
     }
 
-    /// <summary>A folder can be taken away under an open file, and another come in its place.</summary>
-    /// <exception cref="IOException">This folder is not the one that the run was begun in.</exception>
-    public void RequireOurs()
-    {
-        bool isOurs;
-        try
-        {
-            isOurs = File.ReadAllBytes(ManifestFile).AsSpan().SequenceEqual(manifest);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new IOException(Directory.Exists(Path) ? $"{Manifest.FileName} was removed while the run was writing" : "the folder was removed while the run was writing", e);
-        }
-        if (!isOurs) throw new IOException($"{Manifest.FileName} was changed while the run was writing");
-    }
-
-    /// <summary>False where the folder is gone, or another run's.</summary>
-    public bool IsOurs
+    /// <summary>Why this is no longer the folder that the run was begun in: it can be taken away under an open file, and another come in its place. Null where it is.</summary>
+    public string? Loss
     {
         get
         {
             try
             {
-                RequireOurs();
-                return true;
+                return File.ReadAllBytes(ManifestFile).AsSpan().SequenceEqual(manifest) ? null : $"{Manifest.FileName} was changed while the run was writing";
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
-                return false;
+                return Directory.Exists(Path) ? $"{Manifest.FileName} was removed while the run was writing" : "the folder was removed while the run was writing";
             }
         }
+    }
+
+    /// <exception cref="IOException">The folder is lost.</exception>
+    public void RequireOurs()
+    {
+        if (Loss is { } loss) throw new IOException(loss);
     }
 
     /// <summary>Of a run that has ended: what is needed only to go on.</summary>

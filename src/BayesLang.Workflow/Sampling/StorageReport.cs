@@ -8,8 +8,9 @@ static class StorageReport
     /// <param name="draws">The draws that each chain's file was given, whole.</param>
     public static string Of(Exception failure, RunFolder folder, IReadOnlyList<int> draws)
     {
-        string what = $"{folder.Path}: the draws cannot be written: {failure.Message.TrimEnd('.')}.";
-        if (!folder.IsOurs) return $"{what}\nThe run's folder is gone, and its draws with it. Run the command again to begin anew.";
+        string? loss = folder.Loss;
+        string what = $"{folder.Path}: the draws cannot be written: {(loss ?? failure.Message).TrimEnd('.')}.";
+        if (loss is not null) return $"{what}\nThe run's folder is gone, and its draws with it. Run the command again to begin anew.";
         int[] safe = [.. draws.Where((count, chain) => count > 0 && File.Exists(folder.ChainFile(chain)))];
         string left = safe.Length == 0
             ? "No draws were written."
