@@ -8,6 +8,8 @@ namespace BayesLang.Bench;
 /// </summary>
 static class KillTrials
 {
+    private const int MostCalls = 100;
+
     private sealed record Case(string Name, string[] Model, string[] Options);
 
     /// <param name="count">Runs to kill.</param>
@@ -47,6 +49,34 @@ static class KillTrials
             }
             Console.WriteLine($"{good} of {good + bad} runs that were killed ({kills} kills) came out as the unbroken one.");
             return bad == 0 && good == count ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The <c>kills --at-calls</c> command: kills before each call of the operating system that changes a file or its name, one after the other.</summary>
+    public static int RunAtCalls(string[] command)
+    {
+        string folder = Directory.CreateTempSubdirectory("bayes-kills-").FullName;
+        try
+        {
+            var run = new KilledRun(command, [.. SlowModel.Write(folder, rows: 20), "--seed", "5", "--chains", "2", "--warmup", "300", "--draws", "1500", "--checkpoint", "0.02"], folder, new Random(1));
+            run.Prepare();
+            int good = 0, bad = 0;
+            foreach (string call in (string[])["rename", "fsync", "ftruncate", "unlink", "flock", "mkdir", "pwrite64"])
+                for (int n = 1; n < MostCalls; n++)
+                {
+                    KilledRun.Outcome outcome = run.RunToCall(call, n);
+                    if (outcome.Fault is null && outcome.Kills.Count == 0) break;
+                    if (outcome.Fault is null) good++;
+                    else bad++;
+                    Console.WriteLine($"{good + bad,3} {(outcome.Fault is null ? "same" : "DIFFERS")}   killed {string.Join(", ", outcome.Kills)}");
+                    if (outcome.Fault is { } fault) Console.WriteLine("    " + fault);
+                }
+            Console.WriteLine($"{good} of {good + bad} runs that were killed before a call came out as the unbroken one.");
+            return bad == 0 && good > 0 ? 0 : 1;
         }
         finally
         {

@@ -25,6 +25,8 @@ const string Usage = """
         --file takes the given model in their place
     kills [--count N] [--seed S] [--command PROGRAM]
         kills N runs of bayes sample at random moments, resumes them, and compares their files with those of unbroken runs; fails where one differs
+    kills --at-calls [--command PROGRAM]
+        kills runs before each call of the operating system that changes a file, one after the other (with strace)
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -46,8 +48,9 @@ switch (args)
         return BayesLang.Bench.Sweep.SweepCommand.Run(signatures, Option("--only"), Number("--threads", Environment.ProcessorCount), Option("--output"));
     case ["check", var folder, ..]:
         return FrontEndTimes.Run(folder, Number("--rounds", 5));
-    case ["kills", ..]:
-        return KillTrials.Run(Number("--count", 50), Number("--seed", 1), Option("--command")?.Split(' ') ?? [Path.GetFullPath("bayes")]);
+    case ["kills", .. var switches]:
+        string[] program = Option("--command")?.Split(' ') ?? [Path.GetFullPath("bayes")];
+        return switches.Contains("--at-calls") ? KillTrials.RunAtCalls(program) : KillTrials.Run(Number("--count", 50), Number("--seed", 1), program);
     case ["kernels", ..]:
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:

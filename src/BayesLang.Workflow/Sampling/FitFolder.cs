@@ -24,17 +24,28 @@ static class FitFolder
         return free;
     }
 
+    /// <summary>Makes the folder of a run that writes its files at once, and takes away the chains and states of an earlier fit that this one does not replace.</summary>
+    /// <exception cref="IOException">It cannot be made or written, or a run of the sampler is writing there.</exception>
+    public static string Create(string folder, int chains)
+    {
+        using RunFolder held = RunFolder.Open(folder, "", default);
+        foreach (string file in FilesOfRuns(folder).ToArray())
+            if (!IsNumbered(file, ".csv", out int number) || number > chains) File.Delete(file);
+        return folder;
+    }
+
     /// <summary>The draws and states of any run of ours in a folder, by their names.</summary>
     public static IEnumerable<string> FilesOfRuns(string folder) =>
-        Directory.EnumerateFiles(folder, "chain-*.csv").Where(file => IsNumbered(file, ".csv")).Concat(StatesOfRuns(folder));
+        Directory.EnumerateFiles(folder, "chain-*.csv").Where(file => IsNumbered(file, ".csv", out _)).Concat(StatesOfRuns(folder));
 
     /// <summary>The states among them, and what killed processes left of them half written.</summary>
     public static IEnumerable<string> StatesOfRuns(string folder) =>
-        Directory.EnumerateFiles(folder, "chain-*.state*").Where(file => stateEndings.Any(ending => IsNumbered(file, ending)));
+        Directory.EnumerateFiles(folder, "chain-*.state*").Where(file => stateEndings.Any(ending => IsNumbered(file, ending, out _)));
 
-    private static bool IsNumbered(string file, string ending)
+    private static bool IsNumbered(string file, string ending, out int number)
     {
         string name = Path.GetFileName(file);
-        return name.EndsWith(ending, StringComparison.Ordinal) && int.TryParse(name.AsSpan("chain-".Length..^ending.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        number = 0;
+        return name.EndsWith(ending, StringComparison.Ordinal) && int.TryParse(name.AsSpan("chain-".Length..^ending.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -116,7 +116,7 @@ sealed class RunFolder : IDisposable
     /// <summary>Of a run that has ended: what is needed only to go on.</summary>
     public void RemoveStates()
     {
-        foreach (string file in FitFolder.StatesOfRuns(Path)) File.Delete(file);
+        foreach (string file in FitFolder.StatesOfRuns(Path).ToArray()) File.Delete(file);
     }
 
     public void Dispose() => held.Dispose();

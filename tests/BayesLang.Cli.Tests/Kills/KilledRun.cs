@@ -14,6 +14,9 @@ namespace BayesLang.Tests.Kills;
 /// <param name="random">Chooses the moments.</param>
 sealed class KilledRun(string[] command, string[] sample, string work, Random random)
 {
+    /// <summary>128 and the number of the signal.</summary>
+    private const int Killed = 137;
+
     private TimeSpan duration;
     private int events;
     private int runs;
@@ -60,7 +63,32 @@ sealed class KilledRun(string[] command, string[] sample, string work, Random ra
             kills.Add(when);
             hasBegun |= File.Exists(Path.Combine(fit, "fit.json"));
         }
-        (int code, string error) = End(Start(hasBegun ? ["resume", fit] : ["sample", .. sample, "--out", fit, "--resume"]));
+        return Finish(fit, kills);
+    }
+
+    /// <summary>
+    /// One run that is killed just before a thread's n-th call of the operating system by a name (<c>rename</c>, <c>fsync</c>, <c>pwrite64</c>), and killed there again
+    /// while it resumes. Needs strace. Without kills in the outcome there are fewer such calls.
+    /// </summary>
+    public Outcome RunToCall(string call, int n)
+    {
+        string fit = Path.Combine(work, $"fit-{++runs}");
+        List<string> kills = [];
+        string[] tracer = ["strace", "-f", "-o", "/dev/null", "-e", $"trace={call}", "-e", $"inject={call}:signal=KILL:when={n}"];
+        foreach (string[] again in (string[][])[[], ["--resume"]])
+        {
+            using Process process = Start([.. tracer, .. command], ["sample", .. sample, "--out", fit, .. again]);
+            _ = process.StandardError.ReadToEndAsync();
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            if (process.ExitCode == Killed) kills.Add($"before {call} {n}{(again.Length > 0 ? " of its resumption" : "")}");
+        }
+        return Finish(fit, kills);
+    }
+
+    private Outcome Finish(string fit, List<string> kills)
+    {
+        (int code, string error) = End(Start(File.Exists(Path.Combine(fit, "fit.json")) ? ["resume", fit] : ["sample", .. sample, "--out", fit, "--resume"]));
         string? fault = code != 0 ? $"the run that was resumed ends with {code}: {error}" : FitFiles.Difference(Unbroken, fit);
         if (fault is null) Directory.Delete(fit, recursive: true);
         return new Outcome(kills, fault);
@@ -92,15 +120,16 @@ sealed class KilledRun(string[] command, string[] sample, string work, Random ra
                 if (!process.WaitForExit(delay)) TryKill(process);
                 process.WaitForExit();
             }
-            // 128 and the number of the signal.
-            return process.ExitCode == 137 ? string.Create(CultureInfo.InvariantCulture, $"{when} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F3} s") : null;
+            return process.ExitCode == Killed ? string.Create(CultureInfo.InvariantCulture, $"{when} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F3} s") : null;
         }
     }
 
-    private Process Start(string[] arguments)
+    private Process Start(string[] arguments) => Start(command, arguments);
+
+    private static Process Start(string[] program, string[] arguments)
     {
-        ProcessStartInfo start = new(command[0], [.. command[1..], .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+        ProcessStartInfo start = new(program[0], [.. program[1..], .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program[0]} did not start.");
     }
 
     private static (int Code, string Error) End(Process process)
