@@ -1,7 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using BayesLang.Compiler.Loading;
+using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Checkpoints;
+using BayesLang.Inference.Nuts;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
 
@@ -47,7 +54,7 @@ sealed class SampleRun
 
     private Fit Run(IProgress<ChainProgress>? progress, CancellationToken cancellation)
     {
-        Manifest run = RunDescription.Of(model, data, options, start);
+        Manifest run = Begin();
         SamplerOptions settings = options.Init is { } init ? options with { Inits = [InitialValues.Unconstrain(bound, init)] } : options;
         using RunFolder folder = RunFolder.Open(options.Folder, model.Name, start);
         List<string> notes = [];
@@ -104,7 +111,7 @@ sealed class SampleRun
         ChainWriter CreateWriter(int chain, RandomStream random)
         {
             folder.RequireOurs();
-            return writers[chain] = new ChainWriter(bound, workspaces[chain], random, folder.ChainFile(chain), RunDescription.Settings(run, options, chain));
+            return writers[chain] = new ChainWriter(bound, workspaces[chain], random, folder.ChainFile(chain), SettingsOf(run, chain));
         }
 
         ICheckpoint CreateState(int chain) => states[chain] = new ChainStateFile(folder, chain, run, options.CheckpointInterval);
@@ -120,6 +127,51 @@ sealed class SampleRun
         {
             // What failed first is told.
         }
+    }
+
+    private SampleSettings SettingsOf(Manifest run, int chain) => new()
+    {
+        // Of a run that is resumed, names and the first start are what they were.
+        Model = Model.NameOf(run.Model.Path),
+        Start = run.Times.Start,
+        Draws = options.Draws,
+        Warmup = options.Warmup,
+        SaveWarmup = options.SaveWarmup,
+        Thin = options.Thin,
+        Adapt = options.Warmup > 0 && options.Adaptation != AdaptationKind.None,
+        Delta = options.AdaptDelta,
+        MaxDepth = options.MaxDepth,
+        Metric = options.Metric switch { MetricKind.Unit => "unit_e", MetricKind.Dense => "dense_e", _ => "diag_e" },
+        StepSize = options.StepSize,
+        ChainCount = options.Chains,
+        Id = chain + 1,
+        DataFile = run.Data?.Path ?? "",
+        Init = run.Options["init"],
+        Seed = options.Seed,
+        OutputFile = FitFolder.ChainFile(chain),
+        // The draws do not depend on the threads, so the files do not name them.
+        Generator = $"bayeslang {Version}",
+    };
+
+    private Manifest Begin()
+    {
+        ImmutableSortedDictionary<string, string> settings = OptionsAsText();
+        return new Manifest
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Method = "sample",
+            Model = new Source(model.Source.Path, Manifest.HashOf(ModelCompiler.TextWithIncludes(model.Source))),
+            Data = DataHash.Of(data, options.DataPath),
+            Files = Files(),
+            WorkingDirectory = Environment.CurrentDirectory,
+            IncludePath = model.Source.IncludePath,
+            Seed = options.Seed,
+            Options = settings,
+            OptionsSha256 = Manifest.HashOf(settings),
+            Versions = new Versions(Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, Processor),
+            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
+            Chains = [.. Enumerable.Range(0, options.Chains).Select(FitFolder.ChainFile)],
+        };
     }
 
     private Manifest End(RunFolder folder, Manifest begun, SamplingOutcome outcome, ImmutableArray<string> messages)
@@ -152,4 +204,40 @@ sealed class SampleRun
         string draws = failed == 1 ? "1 draw" : $"{failed} draws";
         return [$"{draws} could not be carried to the end of the generated quantities, which are NaN there. The first time: {FaultText.Of(reason, model.Source)}"];
     }
+
+    /// <summary>Every option that has a part in the draws, as the command line names it.</summary>
+    private ImmutableSortedDictionary<string, string> OptionsAsText()
+    {
+        (string Name, object Value)[] all =
+        [
+            ("chains", options.Chains), ("warmup", options.Warmup), ("draws", options.Draws), ("thin", options.Thin), ("save-warmup", options.SaveWarmup),
+            ("adapt", options.Adaptation switch { AdaptationKind.FisherDiagonal => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
+            ("adapt-delta", options.AdaptDelta), ("max-depth", options.MaxDepth),
+            ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", _ => "diag" }),
+            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter),
+            ("init", options.OptionFiles.GetValueOrDefault("init") ?? options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
+            (Manifest.ThreadsPerChain, options.ThreadsPerChain),
+            .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
+            .. options.InverseMetric.IsEmpty ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
+            .. options.Inits.IsEmpty ? ((string, object)[])[] : [("inits", Manifest.HashOf(string.Join(';', options.Inits.Select(point => Numbers(point)))))],
+        ];
+        return all.ToImmutableSortedDictionary(
+            option => option.Name,
+            option => option.Value is bool flag ? flag ? "true" : "false" : Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "",
+            StringComparer.Ordinal);
+    }
+
+    private ImmutableSortedDictionary<string, Source> Files()
+    {
+        var files = options.OptionFiles.ToImmutableSortedDictionary(file => file.Key, file => new Source(file.Value, Manifest.HashOfFile(file.Value)), StringComparer.Ordinal);
+        return options.Init is { } init && !files.ContainsKey("init") && DataHash.Of(init, null) is { } values ? files.Add("init", values) : files;
+    }
+
+    private static string Numbers(ImmutableArray<double> values) => string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+
+    private static string Version { get; } = (typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+
+    /// <summary>What decides in how many partial sums vectors are added.</summary>
+    private static string Processor { get; } =
+        $"{RuntimeInformation.ProcessArchitecture}, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64)} bits";
 }
