@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using BayesLang.Tests.Kills;
 
 namespace BayesLang.Bench;
@@ -15,16 +17,19 @@ static class KillTrials
     /// <param name="count">Runs to kill.</param>
     /// <param name="seed">Chooses the moments.</param>
     /// <param name="command">The command line's program.</param>
+    /// <param name="output">The results' file.</param>
     /// <returns>The process's exit code: 1 where one run does not come out the same.</returns>
-    public static int Run(int count, int seed, string[] command)
+    public static int Run(int count, int seed, string[] command, string? output)
     {
         string folder = Directory.CreateTempSubdirectory("bayes-kills-").FullName;
         try
         {
             Case[] cases = [.. Cases(folder)];
             int good = 0, bad = 0, kills = 0;
+            var rows = new StringBuilder();
             for (int k = 0; k < cases.Length; k++)
             {
+                int goodBefore = good, badBefore = bad, killsBefore = kills;
                 int trials = (count - good - bad + cases.Length - k - 1) / (cases.Length - k);
                 string work = Path.Combine(folder, $"{k}");
                 Directory.CreateDirectory(work);
@@ -46,8 +51,11 @@ static class KillTrials
                     Console.WriteLine($"{good + bad,3} {cases[k].Name,-32} {(outcome.Fault is null ? "same" : "DIFFERS")}   killed {string.Join(", ", outcome.Kills)}");
                     if (outcome.Fault is { } fault) Console.WriteLine("    " + fault);
                 }
+                rows.Append(CultureInfo.InvariantCulture, $"| {cases[k].Name} | {good + bad - goodBefore - badBefore} | {kills - killsBefore} | {good - goodBefore} |\n");
             }
-            Console.WriteLine($"{good} of {good + bad} runs that were killed ({kills} kills) came out as the unbroken one.");
+            string summary = $"{good} of {good + bad} runs that were killed ({kills} kills) came out as the unbroken one.";
+            Console.WriteLine(summary);
+            if (output is not null) ResultsFile.Replace(output, "Kills", Section(summary, rows.ToString(), seed));
             return bad == 0 && good == count ? 0 : 1;
         }
         finally
@@ -83,6 +91,21 @@ static class KillTrials
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string Section(string summary, string rows, int seed) => string.Create(CultureInfo.InvariantCulture, $"""
+        Runs of `bayes sample` on four chains that are killed (SIGKILL), one to three times, at random moments of their time or just when one of their files is made, renamed or removed; resumed
+        after each kill; and compared at the end with the same run unbroken: all files, bit for bit, but for dates, elapsed times and the run's identity.
+
+        ```sh
+        dotnet run -c Release --project bench/BayesLang.Bench -- kills --count 50 --seed {seed} --output bench/RESULTS.md
+        ```
+
+        **{summary}**
+
+        | model and adaptation | runs | kills | the same |
+        | --- | ---: | ---: | ---: |
+        {rows}
+        """);
 
     private static IEnumerable<Case> Cases(string folder)
     {

@@ -23,7 +23,7 @@ const string Usage = """
     passes [--count N] [--seed S] [--show SEED] [--file MODEL]
         compiles random models with all passes and without, and compares them on several tables, at ordinary points and extreme ones; --show prints one of them;
         --file takes the given model in their place
-    kills [--count N] [--seed S] [--command PROGRAM]
+    kills [--count N] [--seed S] [--command PROGRAM] [--output FILE]
         kills N runs of bayes sample at random moments, resumes them, and compares their files with those of unbroken runs; fails where one differs
     kills --at-calls [--command PROGRAM]
         kills runs before each call of the operating system that changes a file, one after the other (with strace)
@@ -50,7 +50,7 @@ switch (args)
         return FrontEndTimes.Run(folder, Number("--rounds", 5));
     case ["kills", .. var switches]:
         string[] program = Option("--command")?.Split(' ') ?? [Path.GetFullPath("bayes")];
-        return switches.Contains("--at-calls") ? KillTrials.RunAtCalls(program) : KillTrials.Run(Number("--count", 50), Number("--seed", 1), program);
+        return switches.Contains("--at-calls") ? KillTrials.RunAtCalls(program) : KillTrials.Run(Number("--count", 50), Number("--seed", 1), program, Option("--output"));
     case ["kernels", ..]:
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:

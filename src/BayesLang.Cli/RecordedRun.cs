@@ -13,7 +13,8 @@ sealed record RecordedRun(string Folder, Manifest Manifest)
         if (!Directory.Exists(folder)) throw new DataFormatException(folder, 0, 0, "there is no such folder.");
         Manifest manifest = Manifest.Read(folder) ?? throw new DataFormatException(folder, 0, 0, $"the folder has no manifest ({Manifest.FileName}); only runs of bayes sample have one.");
         if (manifest.Method != "sample") throw new DataFormatException(folder, 0, 0, $"this is a run of bayes {manifest.Method}; only those of bayes sample can be repeated or gone on with.");
-        if (manifest.Model.Path.Length == 0) throw new DataFormatException(folder, 0, 0, "the model of this run came from memory, not from a file: the program that ran it can run it again.");
+        string? memory = manifest.Model.Path.Length == 0 ? "the model" : manifest.Data is { Path: "" } ? "the data" : manifest.Files.Where(file => file.Value.Path.Length == 0).Select(file => $"the values of {file.Key}").FirstOrDefault();
+        if (memory is not null) throw new DataFormatException(folder, 0, 0, $"{memory} of this run came from memory, not from a file: only the program that ran it can run it again.");
         return new RecordedRun(folder, manifest);
     }
 
@@ -48,7 +49,7 @@ sealed record RecordedRun(string Folder, Manifest Manifest)
             foreach (string part in option.Arity.MaximumNumberOfValues > 1 ? value.Split(',') : [value])
             {
                 yield return option.Name;
-                yield return isFile && file is { Path.Length: > 0 } ? Find(file.Path) : part;
+                yield return isFile && file is not null ? Find(file.Path) : part;
             }
         }
     }

@@ -9,15 +9,13 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    static string[] Command => ["dotnet", Path.Combine(AppContext.BaseDirectory, "bayes.dll")];
-
     [Theory]
     [InlineData("fisher", "diag", 2)]
     [InlineData("stan", "dense", 3)]
     public void A_run_that_is_killed_ends_as_one_that_never_was(string adapt, string metric, int seed)
     {
         string[] options = ["--adapt", adapt, "--metric", metric, "--seed", "8", "--chains", "3", "--warmup", "1000", "--draws", "3000", "--thin", "3", "--save-warmup", "--checkpoint", "0.02"];
-        KilledRun run = new(Command, [.. SlowModel.Write(folder, 50), .. options], folder, new Random(seed));
+        KilledRun run = new(BayesProcess.Command, [.. SlowModel.Write(folder, 50), .. options], folder, new Random(seed));
         run.Prepare();
         int kills = 0;
         for (int trial = 0; trial < 6 && kills < 4; trial++)

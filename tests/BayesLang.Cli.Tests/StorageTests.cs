@@ -18,24 +18,13 @@ public sealed partial class StorageTests : IDisposable
 
     string In(string name) => Path.Combine(folder, name);
 
-    static string Dll => Path.Combine(AppContext.BaseDirectory, "bayes.dll");
+    static Process Bayes(params string[] arguments) => BayesProcess.Start(BayesProcess.Command, arguments);
 
-    static Process Start(params string[] command) =>
-        Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+    string[] Arguments(string fit, string[] more) => ["sample", .. model, "--seed", "3", "--chains", "2", "--out", fit, .. more];
 
-    Process Sample(string fit, params string[] more) => Start(["dotnet", Dll, "sample", .. model, "--seed", "3", "--chains", "2", "--out", fit, .. more]);
+    Process Sample(string fit, params string[] more) => Bayes(Arguments(fit, more));
 
-    static (int Code, string Output, string Error) End(Process process)
-    {
-        using (process)
-        {
-            Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
-            bool ended = process.WaitForExit(TimeSpan.FromMinutes(2));
-            if (!ended) process.Kill(entireProcessTree: true);
-            Assert.True(ended, $"It does not end. {error.Result}");
-            return (process.ExitCode, output.Result, error.Result);
-        }
-    }
+    static (int Code, string Output, string Error) End(Process process) => BayesProcess.End(process);
 
     static void WaitFor(Process process, Func<bool> condition)
     {
@@ -71,11 +60,11 @@ public sealed partial class StorageTests : IDisposable
         Assert.DoesNotContain("   at ", error);
         AssertReadable(fit, error);
         // Full as it is, it cannot go on, and loses nothing.
-        (code, _, error) = End(Start("dotnet", Dll, "resume", fit));
+        (code, _, error) = End(Bayes("resume", fit));
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains("No space left on device", error);
         disk.Grow(20_000);
-        (code, _, error) = End(Start("dotnet", Dll, "resume", fit));
+        (code, _, error) = End(Bayes("resume", fit));
         Assert.True(code == ExitCodes.Done, error);
         Assert.Null(FitFiles.Difference(In("unbroken"), fit));
     }
@@ -99,12 +88,12 @@ public sealed partial class StorageTests : IDisposable
         string fit = In("fit");
         // Blocks of 512 bytes; the signal that comes with the limit is ignored, and the runtime maps no file of its own.
         string script = "trap '' XFSZ; ulimit -f 1000; export DOTNET_EnableWriteXorExecute=0; exec \"$@\"";
-        (int code, _, string error) = End(Start(["sh", "-c", script, "sh", "dotnet", Dll, "sample", .. model, "--seed", "3", "--chains", "2", "--out", fit, .. options]));
+        (int code, _, string error) = End(BayesProcess.Start(["sh", "-c", script, "sh", .. BayesProcess.Command], Arguments(fit, options)));
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains("bayes resume", error);
         AssertReadable(fit, error);
         Assert.Equal(ExitCodes.Done, End(Sample(In("unbroken"), options)).Code);
-        (code, _, error) = End(Start("dotnet", Dll, "resume", fit));
+        (code, _, error) = End(Bayes("resume", fit));
         Assert.True(code == ExitCodes.Done, error);
         Assert.Null(FitFiles.Difference(In("unbroken"), fit));
     }
@@ -132,7 +121,7 @@ public sealed partial class StorageTests : IDisposable
         WaitFor(first, () => File.Exists(Path.Combine(fit, "chain-1.state")));
         (int code, _, string error) = End(Sample(fit, options));
         Assert.Equal((ExitCodes.Fault, $"error: {fit}: another run is writing there. Wait for its end, or choose another folder with --out.\n"), (code, error));
-        Assert.Contains("another run is writing there", End(Start("dotnet", Dll, "resume", fit)).Error);
+        Assert.Contains("another run is writing there", End(Bayes("resume", fit)).Error);
         Assert.False(first.HasExited);
         first.Kill();
         first.WaitForExit();
@@ -150,14 +139,13 @@ public sealed partial class StorageTests : IDisposable
         const string signal = "TERM";
         string[] options = ["--warmup", "300", "--draws", "100000", "--thin", "50"];
         string fit = In("fit");
-        string[] environment = OperatingSystem.IsLinux() ? ["env", $"--default-signal={signal}"] : [];
-        Process process = Start([.. environment, "dotnet", Dll, "sample", .. model, "--seed", "3", "--chains", "2", "--out", fit, .. options]);
+        Process process = BayesProcess.Start(BayesProcess.Hearing(signal, BayesProcess.Command), Arguments(fit, options));
         WaitFor(process, () => File.Exists(Path.Combine(fit, "chain-1.state")));
-        Start("kill", $"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)).WaitForExit();
+        BayesProcess.Signal(process, signal);
         (int code, _, string error) = End(process);
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains($"Go on with: bayes resume {fit}", error);
-        Assert.Equal(ExitCodes.Done, End(Start("dotnet", Dll, "resume", fit)).Code);
+        Assert.Equal(ExitCodes.Done, End(Bayes("resume", fit)).Code);
         Assert.Equal(ExitCodes.Done, End(Sample(In("unbroken"), options)).Code);
         Assert.Null(FitFiles.Difference(In("unbroken"), fit));
     }

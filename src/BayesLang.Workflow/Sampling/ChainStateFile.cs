@@ -68,7 +68,14 @@ sealed class ChainStateFile(RunFolder folder, int chain, Manifest run, TimeSpan 
                 continue;
             }
             if (Open(content, file) is not { } reader) continue;
-            reader.Read(state);
+            try
+            {
+                reader.Read(state);
+            }
+            catch (StateException e)
+            {
+                throw OfAnotherVersion(file, e.Message);
+            }
             if (Note is not null) Note += "goes on from the state before.";
             return IsRestored = true;
         }
@@ -91,12 +98,14 @@ sealed class ChainStateFile(RunFolder folder, int chain, Manifest run, TimeSpan 
     private StateReader? Open(byte[] content, string file)
     {
         StateReader reader = new(content.AsMemory(0, content.Length - FooterLength));
-        if (reader.ReadText() != Magic || reader.ReadInt() != Format)
-            throw new StateException($"{file} was written by another version of bayes, and cannot be read by this one: resume with that version, or delete the chain-K.state files to run the chains again from their beginning.");
+        if (reader.ReadText() != Magic || reader.ReadInt() != Format) throw OfAnotherVersion(file, "It has another format.");
         bool isOurs = true;
         foreach (string part in KeyOf(run)) isOurs &= reader.ReadText() == part;
         return isOurs & reader.ReadInt() == chain ? reader : null;
     }
+
+    private static StateException OfAnotherVersion(string file, string what) =>
+        new($"{file} was written by another version of bayes, and cannot be taken up by this one. {what} Resume with that version, or delete the chain-K.state files to run the chains again from their beginning.");
 
     private static string[] KeyOf(Manifest run) => [run.Id, run.Model.Sha256, run.Data?.Sha256 ?? "", run.OptionsSha256, run.Versions.Bayeslang];
 }

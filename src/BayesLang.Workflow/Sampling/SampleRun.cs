@@ -95,7 +95,7 @@ sealed class SampleRun
         bool isDone = false;
         try
         {
-            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), settings, CreateWriter, progress, cancellation, CreateState);
+            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), settings, CreateWriter, progress, CreateState, cancellation);
             isDone = true;
             return outcome;
         }
