@@ -273,7 +273,7 @@ public sealed class ResumeTests : IDisposable
             Directory.Move(In("fit"), In("away"));
             Run("fit", standard with { Seed = 4 });
         })));
-        Assert.Contains("fit.json was changed while the run was writing", failure.Message);
+        Assert.Contains("another run was begun in the folder while this one was writing", failure.Message);
         Run("unbroken", standard with { Seed = 4 });
         AssertSame("unbroken", "fit");
     }

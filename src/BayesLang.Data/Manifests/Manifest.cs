@@ -74,10 +74,7 @@ public sealed record Manifest
         HashOf(string.Concat(options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value}\n")));
 
     /// <summary>Writes the manifest to the fit's folder; a reader sees the old one or the new one, never a half.</summary>
-    public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), ToBytes());
-
-    /// <summary>The file's content.</summary>
-    public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToJson() + "\n");
+    public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(ToJson() + "\n"));
 
     public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest);
 

@@ -9,6 +9,9 @@ namespace BayesLang.Inference.Chains;
 /// <summary>One chain from its initial point, or from the state that a checkpoint kept, to its last draw, on the caller's thread.</summary>
 sealed class Chain : IStateful
 {
+    /// <summary>In seconds; some centuries more would pass what a clock counts.</summary>
+    private const double LongestInterval = 1e9;
+
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(0.25);
 
     private readonly int index;
@@ -152,7 +155,7 @@ sealed class Chain : IStateful
     }
 
     private void SetNextCheckpoint() =>
-        nextCheckpoint = checkpoint is null ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(checkpoint.Interval.TotalSeconds * Stopwatch.Frequency);
+        nextCheckpoint = checkpoint is null ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(Math.Min(checkpoint.Interval.TotalSeconds, LongestInterval) * Stopwatch.Frequency);
 
     private ChainOutcome Outcome() => new(index, phase == ChainPhase.Finished, adaptation.StepSize, warmup.ToOutcome(), sampling.ToOutcome());
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BayesLang.Data;
 using BayesLang.Data.Files;
 using BayesLang.Data.Manifests;
 
@@ -13,7 +14,7 @@ sealed class RunFolder : IDisposable
     private const string LockFile = ".lock";
 
     private readonly FileStream held;
-    private byte[] manifest = [];
+    private string id = "";
 
     private RunFolder(string path, FileStream held) => (Path, this.held) = (path, held);
 
@@ -54,7 +55,7 @@ sealed class RunFolder : IDisposable
 
     /// <summary>The run that was begun here and may be taken up; null where there is none.</summary>
     /// <exception cref="IOException">There are draws of which nobody knows what run they are of.</exception>
-    /// <exception cref="Data.DataFormatException">The manifest cannot be read.</exception>
+    /// <exception cref="DataFormatException">The manifest cannot be read.</exception>
     public Manifest? Earlier()
     {
         if (Manifest.Read(Path) is { } earlier) return earlier;
@@ -87,8 +88,8 @@ sealed class RunFolder : IDisposable
 
     public void Write(Manifest run)
     {
-        manifest = run.ToBytes();
-        AtomicFile.Write(ManifestFile, manifest);
+        id = run.Id;
+        run.Write(Path);
     }
 
     /// <summary>Why this is no longer the folder that the run was begun in: it can be taken away under an open file, and another come in its place. Null where it is.</summary>
@@ -96,13 +97,17 @@ sealed class RunFolder : IDisposable
     {
         get
         {
+            if (!Directory.Exists(Path)) return "the folder was removed while the run was writing";
             try
             {
-                return File.ReadAllBytes(ManifestFile).AsSpan().SequenceEqual(manifest) ? null : $"{Manifest.FileName} was changed while the run was writing";
+                return Manifest.Read(Path) is not { } found ? $"{Manifest.FileName} was removed while the run was writing"
+                    : found.Id != id ? "another run was begun in the folder while this one was writing"
+                    : null;
             }
-            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            catch (DataFormatException)
             {
-                return Directory.Exists(Path) ? $"{Manifest.FileName} was removed while the run was writing" : "the folder was removed while the run was writing";
+                // Somebody is at work on it, which is no reason to lose a run.
+                return null;
             }
         }
     }

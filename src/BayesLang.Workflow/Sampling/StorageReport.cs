@@ -10,7 +10,8 @@ static class StorageReport
     {
         string? loss = folder.Loss;
         string what = $"{folder.Path}: the draws cannot be written: {(loss ?? failure.Message).TrimEnd('.')}.";
-        if (loss is not null) return $"{what}\nThe run's folder is gone, and its draws with it. Run the command again to begin anew.";
+        if (!Directory.Exists(folder.Path)) return $"{what}\nThe run's folder is gone, and its draws with it. Run the command again to begin anew.";
+        if (loss is not null) return $"{what}\nThe run cannot go on there. Run the command again, into another folder.";
         int[] safe = [.. draws.Where((count, chain) => count > 0 && File.Exists(folder.ChainFile(chain)))];
         string left = safe.Length == 0
             ? "No draws were written."
