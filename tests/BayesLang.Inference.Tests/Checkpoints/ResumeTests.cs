@@ -28,7 +28,15 @@ public class ResumeTests
 
     private static IEnumerable<SamplerOptions> Combinations() => Kinds.Select(row => Short with { Adaptation = (AdaptationKind)row[0], Metric = (MetricKind)row[1] });
 
-    private static ILogDensity Target() => Targets.Normals(0.05, 1, 7);
+    /// <summary>Scales, and a correlation for the metrics that know one.</summary>
+    private static FunctionDensity Target() => new(3, (q, g) =>
+    {
+        double x = q[0] / 0.05, z = q[2] / 7 - 0.9 * q[1];
+        g[0] = -x / 0.05;
+        g[1] = -q[1] + 0.9 * z / 0.2;
+        g[2] = -z / (0.2 * 7);
+        return -0.5 * (x * x + q[1] * q[1] + z * z / 0.2);
+    });
 
     [Theory, MemberData(nameof(Kinds))]
     public void From_the_state_after_any_transition_a_chain_goes_on_bit_for_bit(AdaptationKind adaptation, MetricKind metric)
