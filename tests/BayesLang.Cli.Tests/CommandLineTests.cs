@@ -67,6 +67,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample", "m.bym", "--metric", "round")]
     [InlineData("sample", "m.bym", "--metric", "dense", "--adapt", "fisher")]
     [InlineData("sample", "m.bym", "--resume")]
+    [InlineData("sample", "m.bym", "--resume", "--out")]
+    [InlineData("sample", "m.bym", "--adapt", "foo")]
     [InlineData("sample", "m.bym", "--checkpoint", "-1")]
     [InlineData("resume")]
     [InlineData("rerun", "fit", "--out", "fit")]

@@ -20,7 +20,7 @@ static class RerunCommand
         {
             folder, output, threads, json,
         };
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             if (result.GetValue(output) is { } other && result.GetValue(folder) is { } given && Path.GetFullPath(other) == Path.GetFullPath(given))
                 result.AddError("--out is the folder of the run itself, whose draws would be replaced.");

@@ -48,11 +48,11 @@ static class SampleCommand
         {
             model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, adapt, stepSize, init, thin, saveWarmup, threads, threadsPerChain, output, resume, checkpoint, json, noPass, includePath,
         };
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             if (result.GetValue(adapt) == "fisher" && result.GetResult(metric) is { Implicit: false } && result.GetValue(metric) != "diag") result.AddError("--adapt fisher needs --metric diag.");
         });
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             if (result.GetValue(resume) && result.GetValue(output) is null) result.AddError("--resume needs --out DIR, the folder of the run; bayes resume DIR needs nothing else.");
         });
