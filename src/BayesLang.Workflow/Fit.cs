@@ -31,6 +31,9 @@ public sealed class Fit
     /// <summary>What happened on the way that a reader of the results should know.</summary>
     public ImmutableArray<string> Messages { get; }
 
+    /// <summary>What happened on the way that is no matter of the results: what was resumed, and from where.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
+
     /// <summary>All draws and the sampler's figures, as columns.</summary>
     /// <exception cref="BayesLang.Data.DataFormatException">There are no draws, or a file is broken.</exception>
     public DrawsTable Table => table.Value;
@@ -54,5 +57,5 @@ public sealed class Fit
         throw new ArgumentException($"The fit has no quantity {quantity}.{hint}", nameof(quantity));
     }
 
-    internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages) => new(folder, manifest, messages);
+    internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages, params ImmutableArray<string> notes) => new(folder, manifest, messages) { Notes = notes };
 }

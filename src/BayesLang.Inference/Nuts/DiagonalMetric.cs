@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 using static BayesLang.Inference.Nuts.PhaseVectors;
 
@@ -110,4 +111,8 @@ public sealed class DiagonalMetric : IMetric
         }
         return sum;
     }
+
+    public void Save(StateWriter to) => to.Write(inverse);
+
+    public void Restore(StateReader from) => Update(from.ReadDoubles());
 }

@@ -1,5 +1,6 @@
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
@@ -10,27 +11,31 @@ namespace BayesLang.Workflow.Sampling;
 /// Writes one chain's draws as they come: the sampler's figures, then the constrained values. A draw whose outputs cannot be computed is kept, with NaN
 /// for those, as CmdStan does; the first reason is kept.
 /// </summary>
-sealed class ChainWriter : IDrawSink, IDisposable
+sealed class ChainWriter : IDrawSink, IStateful, IDisposable
 {
     private static readonly OutputBlocks[] everFewer = [OutputBlocks.All, OutputBlocks.Parameters | OutputBlocks.TransformedParameters, OutputBlocks.Parameters];
 
     private readonly CompiledModel model;
     private readonly Workspace workspace;
     private readonly RandomStream random;
-    private readonly CmdStanCsvWriter file;
+    private readonly string path;
+    private readonly SampleSettings settings;
     private readonly double[] row;
+    private CmdStanCsvWriter? opened;
+    private int drawsBefore;
 
     public ChainWriter(CompiledModel model, Workspace workspace, RandomStream random, string path, SampleSettings settings)
     {
+        this.path = path;
+        this.settings = settings;
         this.model = model;
         this.workspace = workspace;
         this.random = random;
         row = new double[ColumnNames.Sampler.Length + model.Outputs.Sum(output => output.Count)];
-        file = CmdStanCsvWriter.Create(path);
-        file.WriteSettings(settings);
-        file.WriteColumns([.. ColumnNames.Sampler, .. model.Outputs.SelectMany(ColumnNames.Of)]);
-        file.Flush();
     }
+
+    /// <summary>The draws that the file holds, whole, over all the processes that wrote them.</summary>
+    public int DrawsWritten => drawsBefore + (opened?.DrawsWritten ?? 0);
 
     /// <summary>Draws some of whose outputs could not be computed.</summary>
     public int FailedDraws { get; private set; }
@@ -38,12 +43,22 @@ sealed class ChainWriter : IDrawSink, IDisposable
     /// <summary>Why, the first time.</summary>
     public ModelException? FirstFailure { get; private set; }
 
+    private CmdStanCsvWriter File => opened ?? throw new InvalidOperationException("The chain has not begun.");
+
+    public void OnBegin()
+    {
+        opened = CmdStanCsvWriter.Create(path);
+        opened.WriteSettings(settings);
+        opened.WriteColumns([.. ColumnNames.Sampler, .. model.Outputs.SelectMany(ColumnNames.Of)]);
+        opened.Flush();
+    }
+
     public void OnAdaptationFinished(double stepSize, IMetric metric)
     {
         ReadOnlySpan<double> inverse = metric.Inverse;
-        if (inverse.Length > metric.Dimension) file.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
-        else if (inverse.IsEmpty) file.WriteAdaptation(stepSize, Enumerable.Repeat(1.0, metric.Dimension).ToArray());
-        else file.WriteAdaptation(stepSize, inverse);
+        if (inverse.Length > metric.Dimension) File.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
+        else if (inverse.IsEmpty) File.WriteAdaptation(stepSize, Enumerable.Repeat(1.0, metric.Dimension).ToArray());
+        else File.WriteAdaptation(stepSize, inverse);
     }
 
     public void OnDraw(in TransitionStatistics statistics, ReadOnlySpan<double> position, bool warmup)
@@ -55,12 +70,35 @@ sealed class ChainWriter : IDrawSink, IDisposable
         ];
         figures.CopyTo(row);
         Constrain(position, row.AsSpan(figures.Length));
-        file.WriteDraw(row);
+        File.WriteDraw(row);
     }
 
-    public void WriteTiming(ChainOutcome outcome) => file.WriteTiming(outcome.Warmup.Elapsed, outcome.Sampling.Elapsed);
+    public void OnEnd(ChainOutcome outcome) => File.WriteTiming(outcome.Warmup.Elapsed, outcome.Sampling.Elapsed);
 
-    public void Dispose() => file.Dispose();
+    public void Save(StateWriter to)
+    {
+        File.Flush(toDisk: true);
+        to.Write(File.Position);
+        to.Write(DrawsWritten);
+        to.Write(random.State);
+        to.Write(FailedDraws);
+        to.Write(FirstFailure is not null);
+        if (FirstFailure is not { } failure) return;
+        to.Write(failure.Message);
+        to.Write(failure.Line);
+        to.Write(failure.IsRejection);
+    }
+
+    public void Restore(StateReader from)
+    {
+        opened = CmdStanCsvWriter.Resume(path, from.ReadLong(), row.Length);
+        drawsBefore = from.ReadInt();
+        random.State = from.ReadRandomState();
+        FailedDraws = from.ReadInt();
+        if (from.ReadBool()) FirstFailure = new ModelException(from.ReadText(), from.ReadInt(), from.ReadBool());
+    }
+
+    public void Dispose() => opened?.Dispose();
 
     private void Constrain(ReadOnlySpan<double> position, Span<double> outputs)
     {
