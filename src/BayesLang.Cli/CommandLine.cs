@@ -14,7 +14,7 @@ namespace BayesLang.Cli;
 /// <summary>From arguments to an exit code: finds the command, runs it, and turns faults into messages.</summary>
 static class CommandLine
 {
-    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create)];
+    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create), ("export", ExportCommand.Create)];
 
     private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =
     [
@@ -26,6 +26,7 @@ static class CommandLine
         ("sample", SampleCommand.Create),
         ("resume", ResumeCommand.Create),
         ("rerun", RerunCommand.Create),
+        ("generate", GenerateCommand.Create),
     ];
 
     /// <summary>Runs one command line. Without a backend there are only the commands that need none.</summary>

@@ -6,6 +6,8 @@ using BayesLang.Language.Diagnostics;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
+using BayesLang.Workflow.Generation;
+using BayesLang.Workflow.Gradients;
 
 namespace BayesLang.Cli;
 
@@ -32,6 +34,12 @@ interface IModelBackend
 
     /// <summary>Samples into the folder of the options: one CSV a chain and the manifest.</summary>
     Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Computes generated quantities from draws into the folder of the options.</summary>
+    Fit Generate(GenerateRequest request);
+
+    /// <summary>Compares a model's gradient with differences of its log density.</summary>
+    GradientCheck CheckGradient(GradientRequest request);
 }
 
 /// <summary>A program's file, and the folders where the files that it includes are looked for, after its own.</summary>
@@ -50,6 +58,22 @@ sealed record LoadRequest(ModelFile Model, string? DataPath, bool DropConstants 
 
 /// <param name="DataMilliseconds">How long the rest waited for the data, which are read beside the compiling.</param>
 sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool IsCached, double DataMilliseconds = 0);
+
+/// <summary>Everything that <c>bayes generate</c> was asked for.</summary>
+/// <param name="Draws">The CSV files of the chains.</param>
+sealed record GenerateRequest(ModelFile Model, string? DataPath, ImmutableArray<string> Draws, GenerateOptions Options)
+{
+    /// <summary>Optimisations that are switched off.</summary>
+    public PassSet WithoutPasses { get; init; } = PassSet.Empty;
+}
+
+/// <summary>Everything that <c>bayes diagnose MODEL</c> was asked for.</summary>
+/// <param name="InitPath">A JSON file of the point's constrained values, or null for a random one.</param>
+sealed record GradientRequest(ModelFile Model, string? DataPath, string? InitPath, GradientCheckOptions Options)
+{
+    /// <summary>Optimisations that are switched off.</summary>
+    public PassSet WithoutPasses { get; init; } = PassSet.Empty;
+}
 
 /// <summary>Everything that <c>bayes sample</c> was asked for.</summary>
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>

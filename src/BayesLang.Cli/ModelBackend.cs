@@ -9,6 +9,8 @@ using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
+using BayesLang.Workflow.Generation;
+using BayesLang.Workflow.Gradients;
 
 namespace BayesLang.Cli;
 
@@ -57,6 +59,21 @@ sealed class ModelBackend : IModelBackend
         Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, WithoutPasses = request.WithoutPasses });
         SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init), OptionFiles = request.Options.OptionFiles.SetItem("init", init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
+    }
+
+    public Fit Generate(GenerateRequest request)
+    {
+        Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { WithoutPasses = request.WithoutPasses });
+        return model.Generate(data.GetAwaiter().GetResult(), request.Draws, request.Options);
+    }
+
+    public GradientCheck CheckGradient(GradientRequest request)
+    {
+        Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { WithoutPasses = request.WithoutPasses });
+        GradientCheckOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
+        return model.CheckGradient(data.GetAwaiter().GetResult(), options);
     }
 
     private static SourceText Read(ModelFile file) => Model.Read(file.Path, file.IncludePath);

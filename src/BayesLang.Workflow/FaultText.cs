@@ -9,5 +9,9 @@ public static class FaultText
     public static string Of(ModelException fault, SourceText source) =>
         fault.Line > 0 ? $"{PlaceOf(source, fault.Line)}: {fault.Message}" : fault.Message;
 
+    /// <summary>What is told of draws whose generated quantities could not be computed.</summary>
+    public static string OfFailedDraws(int count, ModelException first, SourceText source) =>
+        $"{(count == 1 ? "1 draw" : $"{count} draws")} could not be carried to the end of the generated quantities, which are NaN there. The first time: {Of(first, source)}";
+
     public static string PlaceOf(SourceText source, int line) => $"{(source.Path.Length > 0 ? source.Path : "model")}:{line}";
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Export;
+using BayesLang.Workflow.Sampling;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow;
@@ -56,6 +58,16 @@ public sealed class Fit
             : $" There are {string.Join(", ", Table.Variables.Select(variable => variable.Name).Where(name => !name.EndsWith("__", StringComparison.Ordinal)))}.";
         throw new ArgumentException($"The fit has no quantity {quantity}.{hint}", nameof(quantity));
     }
+
+    /// <summary>
+    /// Writes the fit as a Zarr store in ArviZ's schema: <c>xarray.open_datatree(path, engine="zarr")</c> opens it. Of any length of chains it needs little memory.
+    /// </summary>
+    /// <param name="path">The store's folder, <c>fit.zarr</c> in the fit's own where it is null; an earlier store there is replaced.</param>
+    /// <param name="options">Model, data, labels, compression.</param>
+    /// <exception cref="BayesLang.Data.DataFormatException">There are no draws, or a file is broken.</exception>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    public ZarrExport ExportZarr(string? path = null, ZarrOptions? options = null) =>
+        ZarrExporter.Run(Folder, Manifest, path ?? FitFolder.StoreOf(Folder), options ?? new ZarrOptions());
 
     internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages, params ImmutableArray<string> notes) => new(folder, manifest, messages) { Notes = notes };
 }

@@ -4,6 +4,8 @@ using BayesLang.Compiler.Loading;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
+using BayesLang.Workflow.Generation;
+using BayesLang.Workflow.Gradients;
 using BayesLang.Workflow.Sampling;
 
 namespace BayesLang.Workflow;
@@ -89,5 +91,38 @@ public sealed class Model
         options ??= new SampleOptions();
         Runtime.Solvers.ParallelJobs.Threads = options.ThreadsPerChain;
         return SampleRun.Run(this, data, options, progress, cancellation);
+    }
+
+    /// <summary>Computes the generated quantities for the draws of an earlier fit of the same parameters, and writes them to <see cref="GenerateOptions.Folder"/> as they come.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="draws">The earlier fit's folder, or the CSV file of one chain; CmdStan's own too.</param>
+    /// <param name="options">The seed, and where the results go.</param>
+    /// <param name="progress">Told of each chain's way, by one thread at a time.</param>
+    /// <param name="cancellation">Stops soon; the fit then holds what was computed.</param>
+    /// <exception cref="ArgumentException">The program has no generated quantities.</exception>
+    /// <exception cref="DataException">The data do not fit the program.</exception>
+    /// <exception cref="BayesLang.Data.DataFormatException">The draws cannot be read, lack a parameter, or are none of the program's parameters.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or is that of the draws.</exception>
+    public Fit Generate(IDataContext data, string draws, GenerateOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default) =>
+        Generate(data, Directory.Exists(draws) ? BayesLang.Data.Csv.CmdStanCsvReader.FilesOf(draws) : [draws], options, progress, cancellation);
+
+    /// <inheritdoc cref="Generate(IDataContext, string, GenerateOptions?, IProgress{ChainProgress}?, CancellationToken)"/>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="draws">The CSV files of the chains.</param>
+    /// <param name="options">The seed, and where the results go.</param>
+    /// <param name="progress">Told of each chain's way, by one thread at a time.</param>
+    /// <param name="cancellation">Stops soon; the fit then holds what was computed.</param>
+    public Fit Generate(IDataContext data, ImmutableArray<string> draws, GenerateOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default) =>
+        GenerateRun.Run(this, data, draws, options ?? new GenerateOptions(), progress, cancellation);
+
+    /// <summary>Compares the gradient with differences of the log density, at a random or given point.</summary>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">The point, the step, the error that is allowed.</param>
+    /// <exception cref="DataException">The data, or the initial values, do not fit the program.</exception>
+    /// <exception cref="InitializationException">There is no point with a finite log density and gradient.</exception>
+    public GradientCheck CheckGradient(IDataContext data, GradientCheckOptions? options = null)
+    {
+        options ??= new GradientCheckOptions();
+        return GradientCheck.Of(Bind(data, options.Seed), options);
     }
 }

@@ -10,6 +10,8 @@ using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
+using BayesLang.Workflow.Generation;
+using BayesLang.Workflow.Gradients;
 
 namespace BayesLang.Cli.Tests;
 
@@ -81,6 +83,33 @@ sealed class FakeBackend : IModelBackend
             progress.Report(new ChainProgress(chain, ChainPhase.Finished, 0, 0, 0, 0.5));
         }
         return Fit.Open(folder);
+    }
+
+    public GenerateRequest? Generated { get; private set; }
+
+    public GradientRequest? Checked { get; private set; }
+
+    /// <summary>Three draws of one quantity for each chain.</summary>
+    public Fit Generate(GenerateRequest request)
+    {
+        Generated = request;
+        string folder = request.Options.Folder ?? throw new InvalidOperationException("No folder was given.");
+        Directory.CreateDirectory(folder);
+        for (int chain = 1; chain <= request.Draws.Length; chain++)
+            File.WriteAllText(Path.Combine(folder, $"chain-{chain}.csv"), $"# method = generate_quantities\ny_rep.1\n{chain}\n2\n3\n");
+        return Fit.Open(folder);
+    }
+
+    public GradientCheck CheckGradient(GradientRequest request)
+    {
+        Checked = request;
+        GradientEntry right = new("mu", 0.5, -1.25, -1.25, 1e-11, GradientVerdict.Right);
+        return new GradientCheck(-3.5, request.Model.Path switch
+        {
+            "wrong.bym" => [right, new GradientEntry("tau", 1, 2, 3, 1e-10, GradientVerdict.Wrong)],
+            "unsure.bym" => [right, new GradientEntry("tau", 1, 2, double.NaN, double.NaN, GradientVerdict.Unsure)],
+            _ => [right],
+        });
     }
 
     sealed class Normal : CompiledModel

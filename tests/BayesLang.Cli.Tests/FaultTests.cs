@@ -58,7 +58,7 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(ExitCodes.Done, Sample(Model, Data));
         Assert.Contains("mu", output.ToString());
         Assert.Contains("2 chains of 60 draws", output.ToString());
-        Assert.Equal(["chain-1.csv", "chain-2.csv", "fit.json"], Directory.GetFiles(In("fit")).Select(Path.GetFileName).Order());
+        Assert.Equal(["chain-1.csv", "chain-1_config.json", "chain-1_metric.json", "chain-2.csv", "chain-2_config.json", "chain-2_metric.json", "fit.json"], Directory.GetFiles(In("fit")).Select(Path.GetFileName).Order());
         JsonElement manifest = JsonDocument.Parse(File.ReadAllText(In("fit/fit.json"))).RootElement;
         Assert.True(manifest.GetProperty("is_complete").GetBoolean());
         Assert.Equal(1UL, manifest.GetProperty("seed").GetUInt64());

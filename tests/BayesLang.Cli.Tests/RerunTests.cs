@@ -150,7 +150,7 @@ public sealed class RerunTests : IDisposable
     {
         Write("metric.json", """{"inv_metric": [1, 1, 1]}""");
         Sample("--no-pass", "dead-code", "--algorithm", "hmc", "--integration-time", "2", "--metric-file", In("metric.json"));
-        HashSet<string> elsewhere = ["--data", "--include-path", "--seed", "--out", "--resume", "--checkpoint", "--threads", "--json", "--help"];
+        HashSet<string> elsewhere = ["--data", "--include-path", "--seed", "--out", "--resume", "--checkpoint", "--threads", "--json", "--zarr", "--help"];
         JsonElement recorded = JsonDocument.Parse(File.ReadAllText(In("fit/fit.json"))).RootElement.GetProperty("options");
         Command command = SampleCommand.Create(new Terminal(output, error, false, false), new FakeBackend());
         Assert.All(command.Options.Where(option => !elsewhere.Contains(option.Name)), option => Assert.True(recorded.TryGetProperty(option.Name[2..], out _), option.Name));

@@ -85,6 +85,16 @@ public class CmdStanCsvTests
         Assert.Contains("0 of 2 draws", Assert.Single(chain.Notes));
     }
 
+    [Theory]
+    [InlineData("sample", 0)]
+    [InlineData("variational", 1)]
+    [InlineData("optimize", 2)]
+    public void Of_other_methods_the_rows_that_are_no_draws_come_first(string method, int before)
+    {
+        ChainDraws chain = Read($"# method = {method}\n#   {method}\nlp__,a\n1,2\n3,4\n5,6\n", out _);
+        Assert.Equal((3, before), (chain.Count, chain.WarmupCount));
+    }
+
     [Fact]
     public void A_dense_metric_is_a_matrix()
     {

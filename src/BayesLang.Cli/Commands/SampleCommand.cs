@@ -49,11 +49,13 @@ static class SampleCommand
         Option<bool> resume = new("--resume") { Description = "Go on with the run in --out that was stopped or killed, to the files that it would have had unbroken." };
         Option<double> checkpoint = new Option<double>("--checkpoint") { Description = "How long after one state of a chain the next is kept, for --resume.", HelpName = "SECONDS", DefaultValueFactory = _ => 1 }
             .WithRange(value => value is >= 0 and <= 86400, "must be from 0 to 86400");
+        Option<bool> fixedParameters = new("--fixed-param") { Description = "Leave the parameters where each chain starts, and draw the generated quantities alone (so it is without parameters, too)." };
+        Option<bool> zarr = new("--zarr") { Description = "Write a Zarr store for ArviZ too, fit.zarr in the fit's folder." };
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, resume, checkpoint, json, noPass, includePath,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, fixedParameters, zarr, resume, checkpoint, json, noPass, includePath,
         };
         command.AddRule(result =>
         {
@@ -90,6 +92,7 @@ static class SampleCommand
                 Draws = result.GetValue(draws),
                 Thin = result.GetValue(thin),
                 SaveWarmup = result.GetValue(saveWarmup),
+                FixedParameters = result.GetValue(fixedParameters),
                 Threads = result.GetValue(threads),
                 ThreadsPerChain = result.GetValue(threadsPerChain),
                 Seed = result.GetValue(seed) ?? (result.GetValue(resume) && folder is not null ? Manifest.Read(folder)?.Seed : null) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
@@ -107,12 +110,12 @@ static class SampleCommand
             {
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
-            return Sample(terminal, backend, request, result.GetValue(json));
+            return Sample(terminal, backend, request, result.GetValue(json), result.GetValue(zarr));
         });
         return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1");
     }
 
-    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json)
+    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr)
     {
         try
         {
@@ -132,6 +135,10 @@ static class SampleCommand
         {
             if (stop.IsCancellationRequested) terminal.Error.WriteLine("No chain had passed its warm-up.");
             return ExitCodes.Fault;
+        }
+        if (zarr)
+        {
+            foreach (string note in fit.ExportZarr().Notes) terminal.Error.WriteLine($"note: {note}");
         }
         FitSummary summary = fit.Summary();
         if (json)

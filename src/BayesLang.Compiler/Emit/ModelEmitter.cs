@@ -80,7 +80,7 @@ public sealed class ModelEmitter
             writer.Line("Outputs =");
             writer.Line("[");
             foreach (OutputValue o in model.Outputs)
-                writer.Line($"    new OutputVariable(\"{o.Name}\", OutputBlocks.{o.Block}, {(o.Variable.Kind == ScalarKind.Int ? "true" : "false")}, [{printer.List(o.Variable.Dimensions)}]),");
+                writer.Line($"    new OutputVariable(\"{o.Name}\", OutputBlocks.{o.Block}, {(o.Variable.Kind == ScalarKind.Int ? "true" : "false")}, [{printer.List(o.Variable.Dimensions)}]){TupleRanks(o)},");
             writer.Line("];");
             writer.Line("UnconstrainedNames =");
             writer.Line("[");
@@ -89,6 +89,8 @@ public sealed class ModelEmitter
             writer.Line("];");
         });
     }
+
+    private static string TupleRanks(OutputValue o) => o.TupleRanks.IsEmpty ? "" : $" {{ TupleRanks = [{string.Join(", ", o.TupleRanks)}] }}";
 
     private void Density(string signature, ImmutableArray<Statement> statements, bool hasGradient)
     {

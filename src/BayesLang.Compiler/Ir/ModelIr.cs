@@ -10,7 +10,11 @@ public sealed record DataInput(string Name, Variable Variable, int Line);
 /// <summary>
 /// A variable of the output: where <see cref="ModelIr.Outputs"/>' statements leave it. <see cref="Name"/> is the program's, with tuple positions.
 /// </summary>
-public sealed record OutputValue(string Name, OutputBlocks Block, Variable Variable);
+public sealed record OutputValue(string Name, OutputBlocks Block, Variable Variable)
+{
+    /// <inheritdoc cref="OutputVariable.TupleRanks"/>
+    public ImmutableArray<int> TupleRanks { get; init; } = [];
+}
 
 /// <summary>
 /// A parameter on both scales: <see cref="Free"/> holds its unconstrained coordinates, which begin at <see cref="Offset"/> of the sampler's vector.

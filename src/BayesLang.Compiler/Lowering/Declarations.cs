@@ -106,6 +106,15 @@ public static class Declarations
             : [(value, basic, path)];
     }
 
+    /// <summary>For each of <see cref="Parts"/>, in their order: the number of array dimensions before each tuple position of its path.</summary>
+    public static IEnumerable<ImmutableArray<int>> TupleRanks(SizedType sized)
+    {
+        int rank = 0;
+        for (; sized is SizedArray array; sized = array.Element) rank++;
+        if (sized is SizedTuple tuple) return tuple.Elements.SelectMany(TupleRanks).Select(inner => (ImmutableArray<int>)[rank, .. inner]);
+        return Enumerable.Repeat(ImmutableArray<int>.Empty, CompositeTypes.IsComplex(((SizedBasic)sized).Type) ? 2 : 1);
+    }
+
     public static Variable VariableOf(Value value) => value switch
     {
         ScalarValue { Expr: Load load } => load.Variable,

@@ -199,7 +199,8 @@ public static class ProgramLowering
         }
 
         public IEnumerable<OutputValue> Outputs(ImmutableArray<BoundStatement> block, OutputBlocks kind) =>
-            block.OfType<BoundDeclaration>().SelectMany(d => Parts(d).Select(p => new OutputValue(p.Path, kind, Declarations.VariableOf(p.Value))));
+            block.OfType<BoundDeclaration>().SelectMany(d => Parts(d).Zip(Declarations.TupleRanks(d.Variable.Sized ?? throw new InvalidOperationException()), (p, ranks) =>
+                new OutputValue(p.Path, kind, Declarations.VariableOf(p.Value)) { TupleRanks = ranks }));
 
         public void Unconstrain(ParameterTable table)
         {

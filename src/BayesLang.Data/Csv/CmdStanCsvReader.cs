@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using BayesLang.Data.Text;
 
 namespace BayesLang.Data.Csv;
 
@@ -11,14 +8,18 @@ namespace BayesLang.Data.Csv;
 /// </summary>
 public static class CmdStanCsvReader
 {
-    /// <summary>All chains of a folder: <c>chain-K.csv</c>, or else every CSV file whose first column is <c>lp__</c>.</summary>
+    /// <summary>All chains of a folder, see <see cref="FilesOf"/>.</summary>
     /// <exception cref="DataFormatException">There are none, or one cannot be read, or they are not of one model.</exception>
-    public static DrawsTable ReadFolder(string folder)
+    public static DrawsTable ReadFolder(string folder) => Read(FilesOf(folder));
+
+    /// <summary>The chains' files of a folder in the order of their numbers: <c>chain-K.csv</c>, or else every CSV file that CmdStan wrote.</summary>
+    /// <exception cref="DataFormatException">There are none.</exception>
+    public static ImmutableArray<string> FilesOf(string folder)
     {
         string[] files = Directory.GetFiles(folder, "chain-*.csv");
         if (files.Length == 0) files = [.. Directory.EnumerateFiles(folder, "*.csv").Where(HoldsDraws)];
         if (files.Length == 0) throw new DataFormatException(folder, 0, 0, "the folder holds no draws: no chain-1.csv, and no CSV file in CmdStan's format.");
-        return Read(files.OrderBy(TrailingNumber).ThenBy(file => file, StringComparer.Ordinal));
+        return [.. files.OrderBy(TrailingNumber).ThenBy(file => file, StringComparer.Ordinal)];
     }
 
     /// <summary>The chains in the files' order.</summary>
@@ -31,8 +32,7 @@ public static class CmdStanCsvReader
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
             ChainDraws chain = ReadChain(stream, Path.GetFileName(path), chains.Count + 1, out ImmutableArray<string> names);
             if (chains.Count == 0) columns = names;
-            else if (!columns.SequenceEqual(names))
-                throw new DataFormatException(chain.File, 0, 0, $"its columns are not those of {chains[0].File}: {Difference(columns, names)}. Chains of different models cannot be read together.");
+            else RequireSame(columns, chains[0].File, names, chain.File);
             chains.Add(chain);
         }
         return new DrawsTable(columns, [.. chains]);
@@ -41,72 +41,33 @@ public static class CmdStanCsvReader
     /// <summary>One chain; <paramref name="position"/> is its number where the file gives none.</summary>
     public static ChainDraws ReadChain(Stream stream, string file, int position, out ImmutableArray<string> columns)
     {
-        Utf8Lines lines = new(stream);
-        CsvHeader header = new();
-        Comments comments = new();
-        List<string> notes = [];
-        double[] values = [];
-        int count = 0;
-        columns = [];
-        while (lines.TryRead(out ReadOnlySpan<byte> line, out bool isTerminated))
+        using ChainCsvReader reader = new(stream, file);
+        columns = reader.Columns;
+        int width = columns.Length;
+        double[] values = new double[64 * width];
+        while (true)
         {
-            if (line.Length > 0 && line[0] == '#')
-            {
-                string text = Encoding.UTF8.GetString(line[1..]);
-                if (columns.IsEmpty) header.Add(text);
-                else comments.Add(text, count);
-            }
-            else if (columns.IsEmpty)
-            {
-                if (!line.IsEmpty && isTerminated) columns = [.. Encoding.UTF8.GetString(line).TrimStart('\uFEFF').Split(',').Select(name => name.Trim())];
-            }
-            else if (!isTerminated)
-            {
-                notes.Add($"{file}: the last line was cut off (the run was killed); it is left out.");
-            }
-            else if (!line.IsEmpty)
-            {
-                int width = columns.Length;
-                if (values.Length < (count + 1) * width) Array.Resize(ref values, Math.Max(64 * width, 2 * values.Length));
-                ReadDraw(line, values.AsSpan(count * width, width), columns, file, lines.Number);
-                count++;
-            }
+            if (values.Length < (reader.Count + 1) * width) Array.Resize(ref values, 2 * values.Length);
+            if (!reader.TryRead(values.AsSpan(reader.Count * width, width))) break;
         }
-        if (columns.IsEmpty) throw new DataFormatException(file, 0, 0, "the file holds no line of column names: it is no CmdStan CSV file, or its run was killed before the first draw.");
-
-        int thin = Math.Max(1, header.FindInt("thin") ?? 1);
-        int savedWarmup = header.FindFlag("save_warmup") ? DivideUp(header.FindInt("num_warmup") ?? 0, thin) : 0;
-        int warmup = Math.Min(count, comments.WarmupCount ?? savedWarmup);
-        if (header.FindInt("num_samples") is { } asked && count - warmup < DivideUp(asked, thin))
-            notes.Add($"{file}: {count - warmup} of {DivideUp(asked, thin)} draws are there; the run did not end.");
-        return new ChainDraws(file, columns.Length, count, warmup, Transpose(values, count, columns.Length))
+        return new ChainDraws(file, width, reader.Count, reader.WarmupCount, Transpose(values, reader.Count, width))
         {
-            Id = header.FindInt("id") ?? position,
-            Header = header,
-            StepSize = comments.StepSize,
-            InverseMass = comments.InverseMass,
-            WarmupTime = comments.WarmupTime,
-            SamplingTime = comments.SamplingTime,
-            Notes = [.. notes],
+            Id = reader.Header.FindInt("id") ?? position,
+            Header = reader.Header,
+            StepSize = reader.StepSize,
+            InverseMass = reader.InverseMass,
+            WarmupTime = reader.WarmupTime,
+            SamplingTime = reader.SamplingTime,
+            Notes = reader.Notes,
         };
     }
 
-    private static void ReadDraw(ReadOnlySpan<byte> line, Span<double> draw, ImmutableArray<string> columns, string file, int number)
+    /// <summary>Chains are read together only where their columns are the same.</summary>
+    /// <exception cref="DataFormatException">The columns of two chains differ; the message names the first that does.</exception>
+    public static void RequireSame(ImmutableArray<string> expected, string first, ImmutableArray<string> found, string file)
     {
-        int start = 0, filled = 0;
-        while (start <= line.Length)
-        {
-            int comma = line[start..].IndexOf((byte)',');
-            ReadOnlySpan<byte> field = comma < 0 ? line[start..] : line.Slice(start, comma);
-            if (filled == draw.Length) throw new DataFormatException(file, number, start + 1, $"the line has more values than the {draw.Length} columns.");
-            ReadOnlySpan<byte> trimmed = field.Trim((byte)' ');
-            if (!Numbers.TryParse(trimmed, out double value, out _) && !Numbers.TryParseWord(trimmed, out value))
-                throw new DataFormatException(file, number, start + 1, $"{columns[filled]} is \"{Encoding.UTF8.GetString(field)}\", but a number belongs here.");
-            draw[filled++] = value;
-            if (comma < 0) break;
-            start += comma + 1;
-        }
-        if (filled < draw.Length) throw new DataFormatException(file, number, line.Length + 1, $"the line has {filled} of {draw.Length} values.");
+        if (!expected.SequenceEqual(found))
+            throw new DataFormatException(file, 0, 0, $"its columns are not those of {first}: {Difference(expected, found)}. Chains of different models cannot be read together.");
     }
 
     private static double[] Transpose(double[] rows, int count, int width)
@@ -120,9 +81,11 @@ public static class CmdStanCsvReader
 
     private static bool HoldsDraws(string path)
     {
+        // Generated quantities alone have no column of CmdStan's, but its comments.
+        bool isCmdStan = false;
         using StreamReader reader = new(path);
-        while (reader.ReadLine() is { } line)
-            if (!line.StartsWith('#')) return line.StartsWith("lp__", StringComparison.Ordinal) || line.StartsWith("lp_approx__", StringComparison.Ordinal);
+        for (; reader.ReadLine() is { } line; isCmdStan |= line.StartsWith("# method = generate_quantities", StringComparison.Ordinal))
+            if (!line.StartsWith('#')) return isCmdStan || line.Split(',')[0].Trim() is "lp__" or "log_p__" or "lp_approx__";
         return false;
     }
 
@@ -134,64 +97,10 @@ public static class CmdStanCsvReader
         return int.TryParse(name.AsSpan(start), out int number) ? number : 0;
     }
 
-    private static int DivideUp(int count, int thin) => (count + thin - 1) / thin;
-
     private static string Difference(ImmutableArray<string> first, ImmutableArray<string> second)
     {
         int at = 0;
         while (at < first.Length && at < second.Length && first[at] == second[at]) at++;
         return at < first.Length && at < second.Length ? $"{second[at]} stands where {first[at]} is expected" : $"there are {second.Length}, not {first.Length}";
-    }
-
-    /// <summary>What the comments between and behind the draws say: the adaptation, and the times.</summary>
-    private sealed class Comments
-    {
-        private readonly List<ImmutableArray<double>> metric = [];
-        private int metricRows;
-
-        /// <summary>The draws that stood before the adaptation's end; null where no adaptation is recorded.</summary>
-        public int? WarmupCount { get; private set; }
-
-        public double? StepSize { get; private set; }
-
-        public TimeSpan? WarmupTime { get; private set; }
-
-        public TimeSpan? SamplingTime { get; private set; }
-
-        public ImmutableArray<ImmutableArray<double>> InverseMass => [.. metric];
-
-        public void Add(string text, int draws)
-        {
-            string content = text.Trim();
-            if (metricRows > 0 && TryParseRow(content, out ImmutableArray<double> row))
-            {
-                metric.Add(row);
-                // A dense matrix has as many rows as columns.
-                metricRows = metricRows == int.MaxValue ? row.Length - 1 : metricRows - 1;
-                return;
-            }
-            if (content.StartsWith("Adaptation terminated", StringComparison.Ordinal)) WarmupCount = draws;
-            else if (content.StartsWith("Step size =", StringComparison.Ordinal)) StepSize = Number(content["Step size =".Length..]);
-            else if (content.StartsWith("Diagonal elements of inverse mass matrix", StringComparison.Ordinal)) metricRows = 1;
-            else if (content.StartsWith("Elements of inverse mass matrix", StringComparison.Ordinal)) metricRows = int.MaxValue;
-            else if (content.EndsWith("seconds (Warm-up)", StringComparison.Ordinal)) WarmupTime = Seconds(content);
-            else if (content.EndsWith("seconds (Sampling)", StringComparison.Ordinal)) SamplingTime = Seconds(content);
-        }
-
-        private static bool TryParseRow(string text, out ImmutableArray<double> row)
-        {
-            double?[] numbers = [.. text.Split(',').Select(Number)];
-            bool isRow = numbers.All(number => number.HasValue);
-            row = isRow ? [.. numbers.Select(number => number ?? 0)] : [];
-            return isRow;
-        }
-
-        private static TimeSpan? Seconds(string content) =>
-            content[..content.LastIndexOf("seconds", StringComparison.Ordinal)].TrimEnd().Split(' ')[^1] is var number && Number(number) is { } seconds
-                ? TimeSpan.FromSeconds(seconds)
-                : null;
-
-        private static double? Number(string text) =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
     }
 }

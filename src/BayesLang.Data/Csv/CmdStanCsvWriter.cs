@@ -58,7 +58,7 @@ public sealed class CmdStanCsvWriter : IDisposable
     /// <summary>The draws of this writer that the operating system has, whole.</summary>
     public int DrawsWritten { get; private set; }
 
-    public void WriteSettings(SampleSettings settings)
+    public void WriteSettings(RunSettings settings)
     {
         foreach (string line in settings.Lines()) WriteComment(line);
     }
@@ -84,6 +84,13 @@ public sealed class CmdStanCsvWriter : IDisposable
         WriteStepSize(stepSize);
         WriteComment("Elements of inverse mass matrix:");
         for (int i = 0; i < dimension; i++) WriteMetricRow(inverseMass.Slice(i * dimension, dimension));
+    }
+
+    /// <summary>The end of warm-up with a unit metric, which has nothing to tell.</summary>
+    public void WriteUnitAdaptation(double stepSize)
+    {
+        WriteStepSize(stepSize);
+        WriteComment("No free parameters for unit metric");
     }
 
     /// <summary>One draw: as many values as there are columns.</summary>
@@ -133,7 +140,8 @@ public sealed class CmdStanCsvWriter : IDisposable
     private void WriteStepSize(double stepSize)
     {
         WriteComment("Adaptation terminated");
-        WriteComment($"Step size = {stepSize.ToString(CultureInfo.InvariantCulture).Replace('E', 'e')}");
+        string text = double.IsFinite(stepSize) ? stepSize.ToString(CultureInfo.InvariantCulture).Replace('E', 'e') : "nan";
+        WriteComment($"Step size = {text}");
     }
 
     private void WriteMetricRow(ReadOnlySpan<double> values)

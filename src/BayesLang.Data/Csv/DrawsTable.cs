@@ -45,8 +45,7 @@ public sealed class DrawsTable
     /// </summary>
     public DrawsTable LongestRectangle()
     {
-        int[] counts = [.. Chains.Select(chain => chain.Count - chain.WarmupCount).OrderDescending()];
-        int enough = counts.Select((count, index) => (Total: count * (index + 1), Least: count)).DefaultIfEmpty().MaxBy(choice => choice.Total).Least;
+        int enough = EnoughDraws(Chains.Select(chain => chain.Count - chain.WarmupCount));
         ImmutableArray<ChainDraws> kept = [.. Chains.Where(chain => chain.Count - chain.WarmupCount >= Math.Max(1, enough))];
         if (kept.IsEmpty || kept.Length == Chains.Length) return this;
         return new DrawsTable(Columns, kept)
@@ -54,6 +53,10 @@ public sealed class DrawsTable
             LeftOut = [.. Chains.Except(kept).Select(chain => $"{chain.File}: {chain.Count - chain.WarmupCount} draws are there, too few beside the other chains; it is left out.")],
         };
     }
+
+    /// <summary>The draws that a chain must have to be read with the others: the count that makes chains times common draws greatest.</summary>
+    public static int EnoughDraws(IEnumerable<int> counts) =>
+        counts.OrderDescending().Select((count, index) => (Total: (long)count * (index + 1), Least: count)).DefaultIfEmpty().MaxBy(choice => choice.Total).Least;
 
     private static ImmutableArray<DrawsVariable> Group(ImmutableArray<string> columns)
     {

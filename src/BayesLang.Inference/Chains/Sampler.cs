@@ -49,7 +49,9 @@ public static class Sampler
                 try
                 {
                     IDrawSink draws = sink(chain, new RandomStream(options.Seed, SinkStreamOffset + (ulong)chain));
-                    outcomes[chain] = new Chain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop.Token).Run();
+                    outcomes[chain] = options.FixedParameters
+                        ? new FixedParameterChain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop.Token).Run()
+                        : new Chain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop.Token).Run();
                 }
                 catch (Exception e)
                 {

@@ -48,6 +48,12 @@ public record SamplerOptions
     /// <summary><see cref="Adaptation"/>, or what stands for null.</summary>
     public AdaptationKind EffectiveAdaptation => Adaptation ?? (Metric is MetricKind.Diagonal or MetricKind.LowRank ? AdaptationKind.Fisher : AdaptationKind.Stan);
 
+    /// <summary>
+    /// The parameters stay where each chain starts, and only what is drawn anew in every iteration varies, the generated quantities. There is no warm-up then,
+    /// and no log density: it is reported as 0, as CmdStan does.
+    /// </summary>
+    public bool FixedParameters { get; init; }
+
     /// <summary>The target of the acceptance statistic, δ in (0, 1); null for <see cref="EffectiveAdaptDelta"/>'s default.</summary>
     public double? AdaptDelta { get; init; }
 
@@ -81,6 +87,9 @@ public record SamplerOptions
 
     /// <summary>Initial unconstrained points: none, one for all chains, or one a chain. A NaN coordinate is drawn at random.</summary>
     public ImmutableArray<ImmutableArray<double>> Inits { get; init; } = [];
+
+    /// <summary>The initial point of a chain (from 0); empty where it is drawn at random.</summary>
+    internal ReadOnlySpan<double> InitOf(int chain) => Inits.Length switch { 0 => [], 1 => Inits[0].AsSpan(), _ => Inits[chain].AsSpan() };
 
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public void Validate()

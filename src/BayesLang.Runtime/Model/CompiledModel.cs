@@ -54,5 +54,11 @@ public sealed record OutputVariable(string Name, OutputBlocks Block, bool IsInte
     public ImmutableArray<int> Dimensions { get; } = Dimensions.All(d => d >= 0) ? Dimensions
         : throw new ModelException($"A size in the declaration of {Name} is {Dimensions.First(d => d < 0)}; it must not be negative.");
 
+    /// <summary>
+    /// Of an element of tuples: for each position in its name, the number of dimensions that stand before it, which are the array's of those tuples.
+    /// Empty for what is no tuple's. <c>array[3] tuple(real, vector[2]) x</c> gives <c>x.1</c> of [3] and <c>x.2</c> of [3, 2], both with [1].
+    /// </summary>
+    public ImmutableArray<int> TupleRanks { get; init; } = [];
+
     public int Count => Dimensions.Aggregate(1, (product, d) => product * d);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Checkpoints;
@@ -20,6 +21,9 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
     private readonly RandomStream random;
     private readonly string path;
     private readonly SampleSettings settings;
+    private readonly ColumnLayout layout;
+    private readonly bool isFixed;
+    private readonly double[] outputs;
     private readonly double[] row;
     private CmdStanCsvWriter? opened;
     private int drawsBefore;
@@ -31,7 +35,10 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
         this.model = model;
         this.workspace = workspace;
         this.random = random;
-        row = new double[ColumnNames.Sampler.Length + model.Outputs.Sum(output => output.Count)];
+        isFixed = settings.FixedParameters;
+        layout = ColumnLayout.Of(model.Outputs);
+        outputs = new double[layout.Count];
+        row = new double[Figures.Length + layout.Count];
     }
 
     /// <summary>The draws that the file holds, whole, over all the processes that wrote them.</summary>
@@ -43,33 +50,51 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
     /// <summary>Why, the first time.</summary>
     public ModelException? FirstFailure { get; private set; }
 
+    private ImmutableArray<string> Figures => isFixed ? ColumnNames.FixedParameters : ColumnNames.Sampler;
+
     private CmdStanCsvWriter File => opened ?? throw new InvalidOperationException("The chain has not begun.");
 
     public void OnBegin()
     {
+        if (settings.SaveConfig) settings.WriteConfig(FitFolder.Beside(path, "config"));
         opened = CmdStanCsvWriter.Create(path);
         opened.WriteSettings(settings);
-        opened.WriteColumns([.. ColumnNames.Sampler, .. model.Outputs.SelectMany(ColumnNames.Of)]);
+        opened.WriteColumns([.. Figures, .. layout.Names]);
         opened.Flush();
     }
 
     public void OnAdaptationFinished(double stepSize, IMetric metric)
     {
+        // Where nothing moves there is no adaptation to tell of.
+        if (isFixed) return;
         ReadOnlySpan<double> inverse = metric.Inverse;
-        if (inverse.Length > metric.Dimension) File.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
-        else if (inverse.IsEmpty) File.WriteAdaptation(stepSize, Enumerable.Repeat(1.0, metric.Dimension).ToArray());
-        else File.WriteAdaptation(stepSize, inverse);
+        switch (metric.Kind)
+        {
+            case MetricKind.Unit:
+                File.WriteUnitAdaptation(stepSize);
+                break;
+            case MetricKind.Dense:
+                File.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
+                break;
+            default:
+                File.WriteAdaptation(stepSize, inverse);
+                break;
+        }
+        MetricJson.Write(FitFolder.Beside(path, "metric"), stepSize, MetricNames.Of(metric.Kind), inverse, metric.Dimension);
     }
 
     public void OnDraw(in TransitionStatistics statistics, ReadOnlySpan<double> position, bool warmup)
     {
-        ReadOnlySpan<double> figures =
-        [
-            statistics.LogDensity, statistics.AcceptStatistic, statistics.StepSize, statistics.TreeDepth, statistics.LeapfrogCount,
-            statistics.IsDivergent ? 1 : 0, statistics.Energy,
-        ];
+        ReadOnlySpan<double> figures = isFixed
+            ? [statistics.LogDensity, statistics.AcceptStatistic]
+            :
+            [
+                statistics.LogDensity, statistics.AcceptStatistic, statistics.StepSize, statistics.TreeDepth, statistics.LeapfrogCount,
+                statistics.IsDivergent ? 1 : 0, statistics.Energy,
+            ];
         figures.CopyTo(row);
-        Constrain(position, row.AsSpan(figures.Length));
+        Constrain(position, outputs);
+        layout.ToColumns(outputs, row.AsSpan(figures.Length));
         File.WriteDraw(row);
     }
 
@@ -100,19 +125,19 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
 
     public void Dispose() => opened?.Dispose();
 
-    private void Constrain(ReadOnlySpan<double> position, Span<double> outputs)
+    private void Constrain(ReadOnlySpan<double> position, Span<double> values)
     {
         foreach (OutputBlocks blocks in everFewer)
         {
             try
             {
-                model.Constrain(position, outputs, blocks, workspace, random);
+                model.Constrain(position, values, blocks, workspace, random);
                 return;
             }
             catch (ModelException failure)
             {
                 // What an attempt that failed has left is no result.
-                outputs.Fill(double.NaN);
+                values.Fill(double.NaN);
                 if (blocks != OutputBlocks.All) continue;
                 FailedDraws++;
                 FirstFailure ??= failure;

@@ -40,7 +40,8 @@ static class InitialValues
         return result;
     }
 
-    private static double[] ToRowMajor(ReadOnlySpan<double> values, ImmutableArray<int> dimensions)
+    /// <summary>Values whose first index runs fastest, in the order of files, whose last one does.</summary>
+    public static double[] ToRowMajor(ReadOnlySpan<double> values, ImmutableArray<int> dimensions)
     {
         double[] result = new double[values.Length];
         int[] index = new int[dimensions.Length];

@@ -70,6 +70,7 @@ sealed class RunFolder : IDisposable
     {
         try
         {
+            FitFolder.RemoveStore(Path);
             string[] left = [.. FitFolder.FilesOfRuns(Path)];
             if (left.Length > 0 || File.Exists(ManifestFile))
             {

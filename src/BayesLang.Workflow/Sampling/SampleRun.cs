@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BayesLang.Compiler.Loading;
@@ -31,7 +30,8 @@ sealed class SampleRun
         this.model = model;
         this.data = data;
         bound = model.Bind(data, options.Seed);
-        this.options = bound.UnconstrainedCount > 0 ? options : options with { Warmup = 0 };
+        // Without parameters there is nothing to move: CmdStan's sampler of fixed parameters, of its own accord.
+        this.options = options = bound.UnconstrainedCount == 0 || options.FixedParameters ? options with { FixedParameters = true, Warmup = 0, SaveWarmup = false } : options;
         if (options.MetricFile is { } metric) this.options = this.options with { InverseMetric = MetricFile.Read(metric, options.Metric, bound.UnconstrainedCount) };
         writers = new ChainWriter?[options.Chains];
         states = new ChainStateFile?[options.Chains];
@@ -142,16 +142,19 @@ sealed class SampleRun
         Adapt = options.Warmup > 0 && options.EffectiveAdaptation != AdaptationKind.None,
         Delta = options.EffectiveAdaptDelta,
         MaxDepth = options.MaxDepth,
-        Metric = options.Metric switch { MetricKind.Unit => "unit_e", MetricKind.Dense => "dense_e", _ => "diag_e" },
+        FixedParameters = options.FixedParameters,
+        Metric = MetricNames.Of(options.Metric),
         StepSize = options.StepSize,
-        ChainCount = options.Chains,
+        StepSizeJitter = options.StepSizeJitter,
+        SaveMetric = !options.FixedParameters,
+        SaveConfig = true,
         Id = chain + 1,
         DataFile = run.Data?.Path ?? "",
         Init = run.Options["init"],
         Seed = options.Seed,
         OutputFile = FitFolder.ChainFile(chain),
         // The draws do not depend on the threads, so the files do not name them.
-        Generator = $"bayeslang {Version}",
+        Generator = $"bayeslang {ProductVersion.Text}",
     };
 
     private Manifest Begin()
@@ -169,7 +172,7 @@ sealed class SampleRun
             Seed = options.Seed,
             Options = settings,
             OptionsSha256 = Manifest.HashOf(settings),
-            Versions = new Versions(Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, Processor),
+            Versions = new Versions(ProductVersion.Text, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, Processor),
             Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
             Chains = [.. Enumerable.Range(0, options.Chains).Select(FitFolder.ChainFile)],
         };
@@ -202,8 +205,7 @@ sealed class SampleRun
         int failed = writers.Sum(writer => writer?.FailedDraws ?? 0);
         ModelException? reason = writers.Select(writer => writer?.FirstFailure).FirstOrDefault(failure => failure is not null);
         if (failed == 0 || reason is null) return [];
-        string draws = failed == 1 ? "1 draw" : $"{failed} draws";
-        return [$"{draws} could not be carried to the end of the generated quantities, which are NaN there. The first time: {FaultText.Of(reason, model.Source)}"];
+        return [FaultText.OfFailedDraws(failed, reason, model.Source)];
     }
 
     /// <summary>Every option that has a part in the draws, as the command line names it.</summary>
@@ -219,7 +221,7 @@ sealed class SampleRun
             .. options.Algorithm == HmcAlgorithm.Static ? ((string, object)[])[("integration-time", options.IntegrationTime)] : [],
             .. options.MetricFile is { } metricFile ? ((string, object)[])[("metric-file", metricFile)] : [],
             ("init", options.OptionFiles.GetValueOrDefault("init") ?? options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture)),
-            (Manifest.ThreadsPerChain, options.ThreadsPerChain),
+            ("fixed-param", options.FixedParameters), (Manifest.ThreadsPerChain, options.ThreadsPerChain),
             .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
             .. options.InverseMetric.IsEmpty || options.MetricFile is not null ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
             .. options.Inits.IsEmpty ? ((string, object)[])[] : [("inits", Manifest.HashOf(string.Join(';', options.Inits.Select(point => Numbers(point)))))],
@@ -238,8 +240,6 @@ sealed class SampleRun
     }
 
     private static string Numbers(ImmutableArray<double> values) => string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
-
-    private static string Version { get; } = (typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
 
     /// <summary>What decides in how many partial sums vectors are added.</summary>
     private static string Processor { get; } =

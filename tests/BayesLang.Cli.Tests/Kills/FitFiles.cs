@@ -29,6 +29,7 @@ static class FitFiles
         JsonObject json = JsonNode.Parse(File.ReadAllText(file))?.AsObject() ?? throw new InvalidDataException($"{file} is empty.");
         json.Remove("id");
         json.Remove("times");
+        json.Remove("start_datetime");
         return json.ToJsonString();
     }
 

@@ -54,6 +54,15 @@ public class ResumeTests
     }
 
     [Fact]
+    public void A_chain_with_fixed_parameters_goes_on_too()
+    {
+        KeptRun run = new(Target, Short with { FixedParameters = true, Warmup = 0, Draws = 30 });
+        run.Run();
+        Assert.Equal(31, run.States.Count);
+        for (int state = 0; state < run.States.Count; state++) Assert.Equal(run.Record, run.ResumeFrom(state, out _));
+    }
+
+    [Fact]
     public void Keeping_states_changes_no_draw()
     {
         foreach (SamplerOptions options in Combinations())
@@ -84,6 +93,9 @@ public class ResumeTests
             foreach (Type type in stateful)
                 if (text.Contains((char)type.Name.Length + "\0\0\0" + type.Name, StringComparison.Ordinal)) seen.Add(type.Name);
         }
+        KeptRun still = new(Target, Short with { FixedParameters = true, Warmup = 0 });
+        still.Run();
+        if (Encoding.Latin1.GetString(still.States[0]).Contains("FixedParameterChain", StringComparison.Ordinal)) seen.Add("FixedParameterChain");
         Assert.Empty(stateful.Select(type => type.Name).Except(seen));
     }
 

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace BayesLang.Data.Csv;
+
+/// <summary>
+/// The adapted step size and inverse metric, in the JSON file that CmdStan writes beside the CSV with <c>save_metric</c>, and reads again as a metric file:
+/// <c>{"stepsize": …, "metric_type": "diag_e", "inv_metric": […]}</c>; a dense one is a list of rows, a unit one a diagonal of ones.
+/// </summary>
+public static class MetricJson
+{
+    /// <param name="path">The file: <c>chain-1_metric.json</c> for <c>chain-1.csv</c>.</param>
+    /// <param name="stepSize">The step size.</param>
+    /// <param name="type"><c>unit_e</c>, <c>diag_e</c> or <c>dense_e</c>.</param>
+    /// <param name="inverse">The diagonal (n), or the matrix by rows (n²); empty for a unit metric.</param>
+    /// <param name="dimension">n.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(string path, double stepSize, string type, ReadOnlySpan<double> inverse, int dimension)
+    {
+        using FileStream stream = File.Create(path);
+        using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WritePropertyName("stepsize");
+        // The word that CmdStan's readers take, where there is no step size.
+        if (double.IsFinite(stepSize)) json.WriteNumberValue(stepSize);
+        else json.WriteRawValue("NaN", skipInputValidation: true);
+        json.WriteString("metric_type", type);
+        json.WriteStartArray("inv_metric");
+        for (int i = 0; i < dimension; i++)
+        {
+            if (type != "dense_e")
+            {
+                json.WriteNumberValue(inverse.IsEmpty ? 1 : inverse[i]);
+                continue;
+            }
+            json.WriteStartArray();
+            foreach (double value in inverse.Slice(i * dimension, dimension)) json.WriteNumberValue(value);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

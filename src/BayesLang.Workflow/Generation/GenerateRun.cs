@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using BayesLang.Data;
+using BayesLang.Data.Csv;
+using BayesLang.Data.Manifests;
+using BayesLang.Inference.Chains;
+using BayesLang.Runtime.Model;
+using BayesLang.Runtime.Random;
+using BayesLang.Workflow.Sampling;
+
+namespace BayesLang.Workflow.Generation;
+
+/// <summary>
+/// Computes a program's generated quantities for each draw of an earlier fit, and writes these alone, as CmdStan's method generate_quantities does. The draws
+/// are read and written line by line; those of a saved warm-up are passed over.
+/// </summary>
+sealed class GenerateRun
+{
+    private readonly Model model;
+    private readonly CompiledModel bound;
+    private readonly GenerateOptions options;
+    private readonly ImmutableArray<string> draws;
+    private readonly ImmutableArray<OutputVariable> quantities;
+    private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
+    private readonly string folder;
+    private readonly Action<string>? print;
+    private readonly int[] failures;
+    private readonly ModelException?[] reasons;
+    private readonly TimeSpan[] times;
+
+    private GenerateRun(Model model, IDataContext data, ImmutableArray<string> draws, GenerateOptions options)
+    {
+        this.model = model;
+        this.options = options;
+        this.draws = draws;
+        if (draws.IsEmpty) throw new ArgumentException("There are no draws to compute the generated quantities of.");
+        bound = model.Bind(data, options.Seed);
+        quantities = [.. bound.Outputs.Where(output => output.Block == OutputBlocks.GeneratedQuantities)];
+        if (quantities.IsEmpty) throw new ArgumentException($"{model.Name} has no generated quantities: there is nothing to compute from draws of its parameters.");
+        string target = options.Folder ?? FitFolder.NameFor(model.Name, start);
+        if (draws.Any(file => Path.GetFullPath(Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".") == Path.TrimEndingDirectorySeparator(Path.GetFullPath(target))))
+            throw new IOException($"{target} is the folder of the draws; the generated quantities need another one (--out).");
+        folder = FitFolder.Create(target, draws.Length);
+        Lock printing = new();
+        print = options.OnPrint is { } receive
+            ? text =>
+            {
+                lock (printing) receive(text);
+            }
+            : null;
+        failures = new int[draws.Length];
+        reasons = new ModelException?[draws.Length];
+        times = new TimeSpan[draws.Length];
+    }
+
+    public static Fit Run(Model model, IDataContext data, ImmutableArray<string> draws, GenerateOptions options, IProgress<ChainProgress>? progress, CancellationToken cancellation)
+    {
+        GenerateRun run = new(model, data, draws, options);
+        Manifest begun = run.Begin();
+        begun.Write(run.folder);
+        Lock reporting = new();
+        ThreadTeam.Run(draws.Length, options.Threads, "chains", (chain, stop) => run.Generate(chain, Report, stop), cancellation);
+        ImmutableArray<string> messages = run.Messages();
+        Manifest ended = begun with
+        {
+            IsComplete = !cancellation.IsCancellationRequested,
+            Times = begun.Times with { End = DateTimeOffset.UtcNow, SamplingSeconds = [.. run.times.Select(time => time.TotalSeconds)] },
+            Diagnostics = new DiagnosticsSummary { Warnings = messages },
+        };
+        ended.Write(run.folder);
+        return Fit.Of(run.folder, ended, messages);
+
+        void Report(ChainProgress value)
+        {
+            if (progress is null) return;
+            lock (reporting) progress.Report(value);
+        }
+    }
+
+    private void Generate(int chain, Action<ChainProgress> report, CancellationToken stop)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        (int warmup, int count) = CountDraws(draws[chain]);
+        using ChainCsvReader reader = ChainCsvReader.Open(draws[chain]);
+        int id = reader.Header.FindInt("id") is > 0 and { } number ? number : chain + 1;
+        ParameterDraw parameters = new(bound, reader.Columns, reader.File);
+        ColumnLayout layout = ColumnLayout.Of(quantities);
+        GenerateSettings settings = SettingsOf(chain, id);
+        string path = Path.Combine(folder, FitFolder.ChainFile(chain));
+        settings.WriteConfig(FitFolder.Beside(path, "config"));
+        using CmdStanCsvWriter writer = CmdStanCsvWriter.Create(path);
+        writer.WriteSettings(settings);
+        writer.WriteColumns(layout.Names);
+
+        Workspace workspace = bound.CreateWorkspace();
+        workspace.OnPrint = print;
+        RandomStream random = new(options.Seed, Sampler.SinkStreamOffset + (ulong)(id - 1));
+        double[] line = new double[reader.Columns.Length], point = new double[bound.UnconstrainedCount], values = new double[layout.Count], row = new double[layout.Count];
+        for (int i = 0; i < warmup; i++) reader.TrySkip();
+        int reportEvery = Math.Max(1, count / 100);
+        report(new ChainProgress(chain, ChainPhase.Sampling, 0, count, 0, 0));
+        for (int i = 0; i < count && !stop.IsCancellationRequested && reader.TryRead(line); i++)
+        {
+            parameters.Take(line);
+            Unconstrain(parameters, point, reader.File, i);
+            try
+            {
+                bound.Constrain(point, values, OutputBlocks.GeneratedQuantities, workspace, random);
+            }
+            catch (ModelException failure)
+            {
+                // As when sampling: the draw is kept, with NaN for what could not be computed.
+                values.AsSpan().Fill(double.NaN);
+                failures[chain]++;
+                reasons[chain] ??= failure;
+            }
+            layout.ToColumns(values, row);
+            writer.WriteDraw(row);
+            if ((i + 1) % reportEvery == 0) report(new ChainProgress(chain, ChainPhase.Sampling, i + 1, count, 0, 0));
+        }
+        times[chain] = watch.Elapsed;
+        if (!stop.IsCancellationRequested) report(new ChainProgress(chain, ChainPhase.Finished, count, count, 0, 0));
+    }
+
+    private void Unconstrain(ParameterDraw parameters, double[] point, string file, int draw)
+    {
+        try
+        {
+            bound.Unconstrain(parameters, point);
+        }
+        catch (Exception fault) when (fault is DataException or ModelException)
+        {
+            throw new DataFormatException(file, 0, 0, $"draw {draw + 1} is no point of the program's parameters: {fault.Message} Draws must be of the same parameters, with their bounds, and with enough digits (CmdStan's sig_figs=18) for simplexes and the like.");
+        }
+    }
+
+    private static (int Warmup, int Draws) CountDraws(string path)
+    {
+        using ChainCsvReader reader = ChainCsvReader.Open(path);
+        while (reader.TrySkip())
+        {
+        }
+        return (reader.WarmupCount, reader.Count - reader.WarmupCount);
+    }
+
+    private GenerateSettings SettingsOf(int chain, int id) => new()
+    {
+        Model = model.Name,
+        Start = start,
+        Id = id,
+        DataFile = options.DataPath ?? "",
+        FittedParameters = draws[chain],
+        Seed = options.Seed,
+        OutputFile = FitFolder.ChainFile(chain),
+        SaveConfig = true,
+        Generator = $"bayeslang {ProductVersion.Text}",
+    };
+
+    private Manifest Begin()
+    {
+        var settings = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+            draws.Select((file, chain) => KeyValuePair.Create($"draws-{(chain + 1).ToString(CultureInfo.InvariantCulture)}", $"{file} {Manifest.HashOfFile(file)}")));
+        return new Manifest
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Method = "generate",
+            Model = new Source(model.Source.Path, Manifest.HashOf(model.Source.Text)),
+            Data = options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null,
+            Seed = options.Seed,
+            Options = settings,
+            OptionsSha256 = Manifest.HashOf(settings),
+            Versions = new Versions(ProductVersion.Text, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
+            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
+            Chains = [.. Enumerable.Range(0, draws.Length).Select(FitFolder.ChainFile)],
+        };
+    }
+
+    private ImmutableArray<string> Messages()
+    {
+        int failed = failures.Sum();
+        return reasons.FirstOrDefault(reason => reason is not null) is { } first
+            ? [FaultText.OfFailedDraws(failed, first, model.Source)]
+            : [];
+    }
+}
