@@ -104,7 +104,8 @@ public sealed partial class StorageTests : IDisposable
         string fit = In("fit");
         Process process = Sample(fit, "--warmup", "100", "--draws", "100000000", "--thin", "1000", "--checkpoint", "0.1");
         WaitFor(process, () => File.Exists(Path.Combine(fit, "chain-1.state")));
-        Directory.Delete(fit, recursive: true);
+        // At once, which a removal file by file is not.
+        Directory.Move(fit, In("away"));
         (int code, _, string error) = End(process);
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains("was removed while the run was writing", error);
@@ -129,7 +130,7 @@ public sealed partial class StorageTests : IDisposable
         // The file stays; the lock has gone with its process.
         Assert.True(File.Exists(Path.Combine(fit, ".lock")));
         Assert.Equal(ExitCodes.Done, End(Sample(fit, "--warmup", "100", "--draws", "100")).Code);
-        Assert.Equal(["chain-1.csv", "chain-2.csv", "fit.json"], Directory.GetFiles(fit).Select(Path.GetFileName).Order());
+        Assert.DoesNotContain(Directory.GetFiles(fit), file => file.Contains(".state", StringComparison.Ordinal) || file.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]
