@@ -27,6 +27,10 @@ const string Usage = """
     passes [--count N] [--seed S] [--show SEED] [--file MODEL]
         compiles random models with all passes and without, and compares them on several tables, at ordinary points and extreme ones; --show prints one of them;
         --file takes the given model in their place
+    kills [--count N] [--seed S] [--command PROGRAM] [--output FILE]
+        kills N runs of bayes sample at random moments, resumes them, and compares their files with those of unbroken runs; fails where one differs
+    kills --at-calls [--command PROGRAM]
+        kills runs before each call of the operating system that changes a file, one after the other (with strace)
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -48,6 +52,9 @@ switch (args)
         return BayesLang.Bench.Sweep.SweepCommand.Run(signatures, Option("--only"), Number("--threads", Environment.ProcessorCount), Option("--output"));
     case ["check", var folder, ..]:
         return FrontEndTimes.Run(folder, Number("--rounds", 5));
+    case ["kills", .. var switches]:
+        string[] program = Option("--command")?.Split(' ') ?? [Path.GetFullPath("bayes")];
+        return switches.Contains("--at-calls") ? KillTrials.RunAtCalls(program) : KillTrials.Run(Number("--count", 50), Number("--seed", 1), program, Option("--output"));
     case ["kernels", ..]:
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:

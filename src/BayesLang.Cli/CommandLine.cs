@@ -24,6 +24,8 @@ static class CommandLine
         ("log-prob", LogProbCommand.Create),
         ("bench", BenchCommand.Create),
         ("sample", SampleCommand.Create),
+        ("resume", ResumeCommand.Create),
+        ("rerun", RerunCommand.Create),
         ("generate", GenerateCommand.Create),
         ("optimize", OptimizeCommand.Create),
         ("laplace", LaplaceCommand.Create),
@@ -44,6 +46,30 @@ static class CommandLine
         }
         try
         {
+            return Invoke(result, terminal);
+        }
+        catch (Exception exception)
+        {
+            string[] lines = exception.Message.Split('\n');
+            terminal.Fault($"an internal failure of bayes {Version}, please report it with the model: {exception.GetType().Name}: {lines[0].Trim()}");
+            if (result.GetValue<bool>(Verbose) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BAYESLANG_VERBOSE"))) terminal.Error.WriteLine(exception);
+            return ExitCodes.Fault;
+        }
+    }
+
+    /// <summary>Runs a command for another one.</summary>
+    public static int Run(Command command, string[] args, Terminal terminal)
+    {
+        ParseResult result = command.Parse(args);
+        if (result.Errors.Count == 0) return Invoke(result, terminal);
+        foreach (string message in result.Errors.Select(error => error.Message).Distinct()) terminal.Fault(message);
+        return ExitCodes.Fault;
+    }
+
+    private static int Invoke(ParseResult result, Terminal terminal)
+    {
+        try
+        {
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
         }
         catch (ModelCompileException exception)
@@ -61,12 +87,6 @@ static class CommandLine
         catch (OperationCanceledException)
         {
             terminal.Fault("stopped.");
-        }
-        catch (Exception exception)
-        {
-            string[] lines = exception.Message.Split('\n');
-            terminal.Fault($"an internal failure of bayes {Version}, please report it with the model: {exception.GetType().Name}: {lines[0].Trim()}");
-            if (result.GetValue<bool>(Verbose) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BAYESLANG_VERBOSE"))) terminal.Error.WriteLine(exception);
         }
         return ExitCodes.Fault;
     }

@@ -58,7 +58,7 @@ sealed class ModelBackend : IModelBackend
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         bool isParallel = request.Options.ThreadsPerChain > 1;
         Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, WithoutPasses = request.WithoutPasses });
-        SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
+        SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init), OptionFiles = request.Options.OptionFiles.SetItem("init", init) } : request.Options;
         return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
     }
 

@@ -33,6 +33,9 @@ public sealed class Fit
     /// <summary>What happened on the way that a reader of the results should know.</summary>
     public ImmutableArray<string> Messages { get; }
 
+    /// <summary>What happened on the way that is no matter of the results: what was resumed, and from where.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
+
     /// <summary>All draws and the sampler's figures, as columns.</summary>
     /// <exception cref="BayesLang.Data.DataFormatException">There are no draws, or a file is broken.</exception>
     public DrawsTable Table => table.Value;
@@ -66,5 +69,5 @@ public sealed class Fit
     public ZarrExport ExportZarr(string? path = null, ZarrOptions? options = null) =>
         ZarrExporter.Run(Folder, Manifest, path ?? FitFolder.StoreOf(Folder), options ?? new ZarrOptions());
 
-    internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages) => new(folder, manifest, messages);
+    internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages, params ImmutableArray<string> notes) => new(folder, manifest, messages) { Notes = notes };
 }

@@ -46,7 +46,10 @@ public sealed class Model
     public CompileOptions Options { get; }
 
     /// <summary>The file's name without folder and extension.</summary>
-    public string Name => Source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(Source.Path);
+    public string Name => NameOf(Source.Path);
+
+    /// <summary>The name of a program by its file; one that came from memory has an empty path.</summary>
+    internal static string NameOf(string path) => path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>True where an earlier compilation was found in the cache.</summary>
     public bool IsFromCache => factory.IsFromCache;
@@ -150,7 +153,7 @@ public sealed class Model
     /// <exception cref="DataException">The data, or the initial values, do not fit the program.</exception>
     /// <exception cref="ModelException">The program failed other than by rejecting a point.</exception>
     /// <exception cref="Inference.SamplingException">A chain found no start, or cannot go on; the message says why.</exception>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another run is writing there; the message says how many draws are safe, and how to go on.</exception>
     public Fit Sample(IDataContext data, SampleOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new SampleOptions();

@@ -12,35 +12,14 @@ public sealed class ProcessTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    static string[] Command => ["dotnet", Path.Combine(AppContext.BaseDirectory, "bayes.dll")];
-
-    Process Start(string? cache, params string[] args) => Start(cache, Command, args);
-
-    Process Start(string? cache, string[] command, string[] args)
-    {
-        ProcessStartInfo start = new(command[0], [.. command[1..], .. args]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        if (cache is not null) start.Environment["BAYESLANG_CACHE"] = cache;
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-    }
-
-    static (int Code, string Output, string Error) End(Process process)
-    {
-        using (process)
-        {
-            Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
-            bool ended = process.WaitForExit(TimeSpan.FromMinutes(2));
-            if (!ended) process.Kill(entireProcessTree: true);
-            Assert.True(ended, $"It does not end. {error.Result}");
-            return (process.ExitCode, output.Result, error.Result);
-        }
-    }
+    Process Start(string? cache, params string[] args) => BayesProcess.Start(BayesProcess.Command, args, folder, cache);
 
     [Fact]
     public void A_run_without_a_cache_works_and_chooses_its_own_folder()
     {
         string cache = Path.Combine(folder, "file");
         File.WriteAllText(cache, "");
-        (int code, string output, string error) = End(Start(cache, "sample", example + ".bym", "--data", example + ".json", "--warmup", "100", "--draws", "50", "--seed", "1"));
+        (int code, string output, string error) = BayesProcess.End(Start(cache, "sample", example + ".bym", "--data", example + ".json", "--warmup", "100", "--draws", "50", "--seed", "1"));
         Assert.True(code == 0, error);
         Assert.Contains("theta[8]", output);
         string fit = Assert.Single(Directory.GetDirectories(Path.Combine(folder, "fits")));
@@ -52,13 +31,11 @@ public sealed class ProcessTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         string fit = Path.Combine(folder, "fit");
-        // What a shell starts in the background inherits that interrupts are ignored.
-        string[] command = OperatingSystem.IsLinux() ? ["env", $"--default-signal={signal}", .. Command] : Command;
-        Process process = Start(null, command, ["sample", example + ".bym", "--data", example + ".json", "--warmup", "200", "--draws", "100000000", "--seed", "1", "--chains", "2", "--threads", "2", "--out", fit]);
+        Process process = BayesProcess.Start(BayesProcess.Hearing(signal, BayesProcess.Command), ["sample", example + ".bym", "--data", example + ".json", "--warmup", "200", "--draws", "100000000", "--seed", "1", "--chains", "2", "--threads", "2", "--out", fit], folder);
         string[] files = [Path.Combine(fit, "chain-1.csv"), Path.Combine(fit, "chain-2.csv")];
         while (!process.HasExited && !files.All(file => File.Exists(file) && new FileInfo(file).Length > 500_000)) Thread.Sleep(20);
-        using (Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString()])) kill.WaitForExit();
-        (int code, string output, string error) = End(process);
+        BayesProcess.Signal(process, signal);
+        (int code, string output, string error) = BayesProcess.End(process);
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains("stopped; what was drawn so far is in", error);
         Assert.Contains("theta[8]", output);
@@ -69,8 +46,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void Faults_and_wrong_usage_have_their_exit_codes()
     {
-        (int code, string output, string error) = End(Start(null, "sample", "absent.bym"));
+        (int code, string output, string error) = BayesProcess.End(Start(null, "sample", "absent.bym"));
         Assert.Equal((ExitCodes.Fault, "", "error: absent.bym: there is no such file.\n"), (code, output, error));
-        Assert.Equal(ExitCodes.Usage, End(Start(null, "sample")).Code);
+        Assert.Equal(ExitCodes.Usage, BayesProcess.End(Start(null, "sample")).Code);
     }
 }

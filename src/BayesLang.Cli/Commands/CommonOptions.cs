@@ -75,6 +75,19 @@ static class CommonOptions
         return option;
     }
 
+    /// <summary>A rule over several options. Where one of them cannot be parsed, that has its own message.</summary>
+    public static void AddRule(this Command command, Action<CommandResult> rule) => command.Validators.Add(result =>
+    {
+        try
+        {
+            rule(result);
+        }
+        catch (InvalidOperationException)
+        {
+            // The value that could not be had is reported where it stands.
+        }
+    });
+
     public static Command WithExample(this Command command, params ReadOnlySpan<string> examples)
     {
         command.Description += $"\n\nExample:\n  {string.Join("\n  ", examples)}";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using BayesLang.Cli.Output;
+using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
 using BayesLang.Workflow;
@@ -44,15 +45,18 @@ static class SampleCommand
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
+        Option<bool> resume = new("--resume") { Description = "Go on with the run in --out that was stopped or killed, to the files that it would have had unbroken." };
+        Option<double> checkpoint = new Option<double>("--checkpoint") { Description = "How long after one state of a chain the next is kept, for --resume.", HelpName = "SECONDS", DefaultValueFactory = _ => 1 }
+            .WithRange(value => value is >= 0 and <= 86400, "must be from 0 to 86400");
         Option<bool> fixedParameters = new("--fixed-param") { Description = "Leave the parameters where each chain starts, and draw the generated quantities alone (so it is without parameters, too)." };
         Option<bool> zarr = new("--zarr") { Description = "Write a Zarr store for ArviZ too, fit.zarr in the fit's folder." };
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, fixedParameters, zarr, json, noPass, includePath,
+            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, fixedParameters, zarr, resume, checkpoint, json, noPass, includePath,
         };
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             // The words as they stand: one that is none of those allowed has its own message.
             switch (Word(adapt), Word(metric))
@@ -67,15 +71,21 @@ static class SampleCommand
 
             string? Word(Option option) => result.GetResult(option) is { Tokens: [var token, ..] } ? token.Value : null;
         });
+        command.AddRule(result =>
+        {
+            if (result.GetValue(resume) && result.GetValue(output) is null) result.AddError("--resume needs --out DIR, the folder of the run; bayes resume DIR needs nothing else.");
+        });
         command.SetAction(result =>
         {
             bool fromPathfinder = result.GetValue(init) == "pathfinder";
             bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
             MetricKind kind = MetricOf(result.GetRequiredValue(metric));
-            string? dataPath = result.GetValue(data);
+            string? dataPath = result.GetValue(data), folder = result.GetValue(output);
             SampleRequest request = new(CommonOptions.File(result, model, includePath), dataPath, hasRadius || fromPathfinder ? null : result.GetValue(init), new SampleOptions
             {
-                Folder = result.GetValue(output),
+                Folder = folder,
+                Resume = result.GetValue(resume),
+                CheckpointInterval = TimeSpan.FromSeconds(result.GetValue(checkpoint)),
                 DataPath = dataPath,
                 Chains = result.GetValue(chains),
                 Warmup = result.GetValue(warmup),
@@ -85,7 +95,7 @@ static class SampleCommand
                 FixedParameters = result.GetValue(fixedParameters),
                 Threads = result.GetValue(threads),
                 ThreadsPerChain = result.GetValue(threadsPerChain),
-                Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
+                Seed = result.GetValue(seed) ?? (result.GetValue(resume) && folder is not null ? Manifest.Read(folder)?.Seed : null) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
                 AdaptDelta = result.GetValue(adaptDelta),
                 MaxDepth = result.GetValue(maxDepth),
                 Metric = kind,
@@ -119,8 +129,9 @@ static class SampleCommand
         }
         using StopSignals stop = new();
         Fit fit = Run(terminal, backend, request, stop.Token);
+        foreach (string note in fit.Notes) terminal.Error.WriteLine(note);
         foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
-        if (stop.HasCome) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}.");
+        if (stop.HasCome) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}. Go on with: bayes resume {fit.Folder}");
         if (fit.Table.DrawsPerChain == 0)
         {
             if (stop.HasCome) terminal.Error.WriteLine("No chain had passed its warm-up.");
@@ -138,7 +149,7 @@ static class SampleCommand
         else
         {
             SummaryTable.Print(terminal, summary, SummaryCommand.DefaultLimit);
-            terminal.Out.WriteLine($"Draws and manifest: {fit.Folder} (seed {request.Options.Seed})");
+            terminal.Out.WriteLine($"Draws and manifest: {fit.Folder} (seed {fit.Manifest?.Seed ?? request.Options.Seed})");
         }
         return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
     }

@@ -142,6 +142,7 @@ static class ProgressDisplay
         private readonly int draws;
         private readonly long[] started;
         private readonly int[] sampled;
+        private readonly double[] startedAt;
 
         public RunState(int chains, int warmup, int draws)
         {
@@ -151,6 +152,7 @@ static class ProgressDisplay
             LastLine = new long[chains];
             started = new long[chains];
             sampled = new int[chains];
+            startedAt = new double[chains];
         }
 
         public ChainProgress[] Chains { get; }
@@ -163,7 +165,12 @@ static class ProgressDisplay
             int chain = progress.Chain;
             bool isNews = progress.Phase != Chains[chain].Phase;
             Chains[chain] = progress;
-            if (started[chain] == 0) started[chain] = Stopwatch.GetTimestamp();
+            if (started[chain] == 0)
+            {
+                started[chain] = Stopwatch.GetTimestamp();
+                // A chain that is resumed has done a part already.
+                startedAt[chain] = FractionOf(chain);
+            }
             // Warm-up diverges while the step size is sought; only what comes after counts.
             if (progress.Phase == ChainPhase.Sampling) sampled[chain] = progress.Divergences;
             return isNews;
@@ -186,8 +193,8 @@ static class ProgressDisplay
         /// <summary>At the pace so far; null while there is none.</summary>
         public TimeSpan? Remaining(int chain)
         {
-            double done = FractionOf(chain);
-            return done is <= 0 or >= 1 ? null : Stopwatch.GetElapsedTime(started[chain]) * ((1 - done) / done);
+            double done = FractionOf(chain), now = done - startedAt[chain];
+            return now <= 0 || done >= 1 ? null : Stopwatch.GetElapsedTime(started[chain]) * ((1 - done) / now);
         }
     }
 }

@@ -154,7 +154,7 @@ public static class ModelCompiler
     public static SyntaxTree Parse(SourceText source) => SyntaxTree.Parse(source, new IncludeFolders(source.IncludePath));
 
     /// <summary>What a program follows from; the parser is asked only where there is something to splice in.</summary>
-    private static string TextWithIncludes(SourceText source) =>
+    public static string TextWithIncludes(SourceText source) =>
         source.Text.Contains("#include", StringComparison.Ordinal) ? Parse(source).Source.Text : source.Text;
 
     private static string NameOf(SourceText source) => source.Path.Length == 0 ? "model" : Path.GetFileNameWithoutExtension(source.Path);

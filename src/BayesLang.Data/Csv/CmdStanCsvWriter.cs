@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BayesLang.Data.Files;
 
 namespace BayesLang.Data.Csv;
 
@@ -17,6 +18,11 @@ public sealed class CmdStanCsvWriter : IDisposable
     private readonly byte[] buffer = new byte[1 << 16];
     private int length;
     private int columns;
+
+    // Where the last line ends that the stream has whole, and how many draws stand before.
+    private long lineEnd;
+    private int draws;
+    private bool isBroken;
 
     public CmdStanCsvWriter(Stream stream, int significantFigures = -1)
     {
@@ -43,11 +49,14 @@ public sealed class CmdStanCsvWriter : IDisposable
         }
         file.SetLength(position);
         file.Position = position;
-        return new CmdStanCsvWriter(file, significantFigures) { columns = columns };
+        return new CmdStanCsvWriter(file, significantFigures) { columns = columns, lineEnd = position };
     }
 
     /// <summary>The file's length in bytes once all that was written is flushed.</summary>
     public long Position => stream.Position + length;
+
+    /// <summary>The draws of this writer that the operating system has, whole.</summary>
+    public int DrawsWritten { get; private set; }
 
     public void WriteSettings(RunSettings settings)
     {
@@ -90,6 +99,7 @@ public sealed class CmdStanCsvWriter : IDisposable
         if (values.Length != columns) throw new ArgumentException($"A draw has {columns} columns; {values.Length} values were given.", nameof(values));
         WriteNumbers(values, ","u8);
         WriteByte((byte)'\n');
+        draws++;
     }
 
     /// <summary>The times in seconds, which end the file.</summary>
@@ -124,17 +134,25 @@ public sealed class CmdStanCsvWriter : IDisposable
 
     public void WriteComment(string text) => WriteLine("# " + text);
 
-    /// <summary>Hands what is buffered to the operating system.</summary>
-    public void Flush()
+    /// <summary>Hands what is buffered to the operating system, and has it put on the disk where asked.</summary>
+    /// <exception cref="IOException">There is no room. What was written since the last flush is lost; the file ends with a whole line.</exception>
+    public void Flush(bool toDisk = false)
     {
         FlushBuffer();
-        stream.Flush();
+        if (toDisk && stream is FileStream file) file.Flush(flushToDisk: true);
+        else stream.Flush();
     }
 
     public void Dispose()
     {
-        Flush();
-        stream.Dispose();
+        try
+        {
+            if (!isBroken) Flush();
+        }
+        finally
+        {
+            stream.Dispose();
+        }
     }
 
     private static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3).ToString(CultureInfo.InvariantCulture);
@@ -198,7 +216,35 @@ public sealed class CmdStanCsvWriter : IDisposable
 
     private void FlushBuffer()
     {
-        stream.Write(buffer, 0, length);
+        if (isBroken) throw new IOException("The file could not be written before; nothing more goes there.");
+        int written = length, lastBreak = buffer.AsSpan(0, length).LastIndexOf((byte)'\n');
         length = 0;
+        try
+        {
+            long start = stream.CanSeek ? stream.Position : 0;
+            FileLimits.Write(stream, buffer.AsSpan(0, written));
+            if (lastBreak >= 0) lineEnd = start + lastBreak + 1;
+        }
+        catch (IOException)
+        {
+            isBroken = true;
+            CutBack();
+            throw;
+        }
+        DrawsWritten = draws;
+    }
+
+    /// <summary>A full disk takes a part of what it is given: the file is to end with a whole line.</summary>
+    private void CutBack()
+    {
+        if (!stream.CanSeek) return;
+        try
+        {
+            stream.SetLength(lineEnd);
+        }
+        catch (IOException)
+        {
+            // A reader drops a line that was cut off, too.
+        }
     }
 }

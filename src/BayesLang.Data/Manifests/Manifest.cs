@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BayesLang.Data.Files;
 
 namespace BayesLang.Data.Manifests;
 
@@ -13,6 +14,9 @@ namespace BayesLang.Data.Manifests;
 public sealed record Manifest
 {
     public const string FileName = "fit.json";
+
+    /// <summary>The option that matters by being 1 or more alone.</summary>
+    public const string ThreadsPerChain = "threads-per-chain";
 
     /// <summary>The version of this record's own layout.</summary>
     public int Format { get; init; } = 1;
@@ -25,6 +29,15 @@ public sealed record Manifest
     public required Source Model { get; init; }
 
     public Source? Data { get; init; }
+
+    /// <summary>The files that options name, by the option: what they held is part of the run.</summary>
+    public ImmutableSortedDictionary<string, Source> Files { get; init; } = ImmutableSortedDictionary<string, Source>.Empty;
+
+    /// <summary>Where relative paths begin.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The folders where the files that the model includes were looked for, after its own.</summary>
+    public ImmutableArray<string> IncludePath { get; init; } = [];
 
     public required ulong Seed { get; init; }
 
@@ -61,13 +74,7 @@ public sealed record Manifest
         HashOf(string.Concat(options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value}\n")));
 
     /// <summary>Writes the manifest to the fit's folder; a reader sees the old one or the new one, never a half.</summary>
-    public void Write(string folder)
-    {
-        string path = Path.Combine(folder, FileName);
-        string temporary = path + ".new";
-        File.WriteAllText(temporary, ToJson() + "\n");
-        File.Move(temporary, path, overwrite: true);
-    }
+    public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(ToJson() + "\n"));
 
     public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest);
 
@@ -79,19 +86,28 @@ public sealed record Manifest
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), ManifestJson.Default.Manifest);
+            return JsonSerializer.Deserialize(File.ReadAllText(path), ManifestJson.Default.Manifest)?.Completed();
         }
         catch (JsonException exception)
         {
             throw new DataFormatException(FileName, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "this is no manifest of a fit: " + exception.Message);
         }
     }
+
+    /// <summary>What an older record lacks has no value after reading, whatever it is set to here.</summary>
+    private Manifest Completed() => this with
+    {
+        Files = Files ?? ImmutableSortedDictionary<string, Source>.Empty,
+        IncludePath = IncludePath.IsDefault ? [] : IncludePath,
+        Times = Times with { Resumed = Times.Resumed.IsDefault ? [] : Times.Resumed },
+    };
 }
 
 /// <summary>A text that went in: its path as given, and the hash of its bytes.</summary>
 public sealed record Source(string Path, string Sha256);
 
-public sealed record Versions(string Bayeslang, string Runtime, string OperatingSystem);
+/// <param name="Processor">Its kind and the width of its vectors, which decide how sums are rounded; null in older records.</param>
+public sealed record Versions(string Bayeslang, string Runtime, string OperatingSystem, string? Processor = null);
 
 /// <summary>Times of day in UTC; durations in seconds.</summary>
 public sealed record Times
@@ -99,6 +115,9 @@ public sealed record Times
     public required DateTimeOffset Start { get; init; }
 
     public DateTimeOffset? End { get; init; }
+
+    /// <summary>When the run was taken up again after it had been stopped or killed.</summary>
+    public ImmutableArray<DateTimeOffset> Resumed { get; init; } = [];
 
     public double CompileSeconds { get; init; }
 

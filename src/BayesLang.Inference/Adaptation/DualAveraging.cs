@@ -1,10 +1,12 @@
+using BayesLang.Inference.Checkpoints;
+
 namespace BayesLang.Inference.Adaptation;
 
 /// <summary>
 /// Nesterov's dual averaging of the log step size towards a target acceptance statistic δ (Hoffman and Gelman 2014, §3.2, equations 6–7):
 /// x ← μ − √t/γ · H̄ with H̄ the weighted mean of δ − a, and x̄ the average of x that weights late iterations more.
 /// </summary>
-public sealed class DualAveraging(double target, double gamma = 0.05, double kappa = 0.75, double t0 = 10)
+public sealed class DualAveraging(double target, double gamma = 0.05, double kappa = 0.75, double t0 = 10) : IStateful
 {
     private double mu;
     private double meanError;
@@ -34,5 +36,23 @@ public sealed class DualAveraging(double target, double gamma = 0.05, double kap
         double forget = Math.Pow(count, -kappa);
         averageLog = (1 - forget) * averageLog + forget * log;
         StepSize = Math.Exp(log);
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(mu);
+        to.Write(meanError);
+        to.Write(averageLog);
+        to.Write(count);
+        to.Write(StepSize);
+    }
+
+    public void Restore(StateReader from)
+    {
+        mu = from.ReadDouble();
+        meanError = from.ReadDouble();
+        averageLog = from.ReadDouble();
+        count = from.ReadDouble();
+        StepSize = from.ReadDouble();
     }
 }

@@ -1,3 +1,4 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
@@ -74,6 +75,24 @@ public sealed class FisherAdaptation : IAdaptation
     }
 
     public void Finish() => StepSize = averaging.AveragedStepSize;
+
+    public void Save(StateWriter to)
+    {
+        to.Write(iteration);
+        to.Write(StepSize);
+        to.Write(hasEstimate);
+        to.Write(averaging);
+        to.Write(estimator);
+    }
+
+    public void Restore(StateReader from)
+    {
+        iteration = from.ReadInt();
+        StepSize = from.ReadDouble();
+        hasEstimate = from.ReadBool();
+        from.Read(averaging);
+        from.Read(estimator);
+    }
 
     private void Renew(PhasePoint current, IStepSizeSearch search)
     {

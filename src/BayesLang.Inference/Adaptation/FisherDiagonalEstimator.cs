@@ -1,3 +1,4 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
@@ -54,7 +55,23 @@ sealed class FisherDiagonalEstimator(DiagonalMetric metric) : IFisherEstimator
         metric.Update(estimate);
     }
 
-    private sealed class Window(int dimension)
+    public void Save(StateWriter to)
+    {
+        to.Write(countAtEstimate);
+        to.Write(metric);
+        to.Write(foreground);
+        to.Write(background);
+    }
+
+    public void Restore(StateReader from)
+    {
+        countAtEstimate = from.ReadInt();
+        from.Read(metric);
+        from.Read(foreground);
+        from.Read(background);
+    }
+
+    private sealed class Window(int dimension) : IStateful
     {
         private readonly WelfordVariance draws = new(dimension), gradients = new(dimension);
 
@@ -76,6 +93,18 @@ sealed class FisherDiagonalEstimator(DiagonalMetric metric) : IFisherEstimator
         {
             draws.Clear();
             gradients.Clear();
+        }
+
+        public void Save(StateWriter to)
+        {
+            to.Write(draws);
+            to.Write(gradients);
+        }
+
+        public void Restore(StateReader from)
+        {
+            from.Read(draws);
+            from.Read(gradients);
         }
     }
 }

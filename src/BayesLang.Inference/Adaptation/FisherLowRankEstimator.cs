@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 using BayesLang.Runtime.LinearAlgebra;
 
@@ -71,6 +73,28 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
         double[] mean = GeometricMean(Covariance(basis, x, rank, draws), Covariance(basis, g, rank, draws), rank, out bool isFound);
         if (!isFound) return;
         Keep(mean, basis, rank);
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(metric);
+        to.Write(scale);
+        to.Write(CollectionsMarshal.AsSpan(positions));
+        to.Write(CollectionsMarshal.AsSpan(gradients));
+        to.Write(backgroundStart);
+        to.Write(countAtEstimate);
+    }
+
+    public void Restore(StateReader from)
+    {
+        from.Read(metric);
+        from.ReadDoubles(scale);
+        positions.Clear();
+        positions.AddRange(from.ReadDoubles());
+        gradients.Clear();
+        gradients.AddRange(from.ReadDoubles());
+        backgroundStart = from.ReadInt();
+        countAtEstimate = from.ReadInt();
     }
 
     private double[] Centred(List<double> points, int draws)

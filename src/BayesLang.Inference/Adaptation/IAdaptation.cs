@@ -1,3 +1,4 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
@@ -6,7 +7,7 @@ namespace BayesLang.Inference.Adaptation;
 /// A strategy that learns step size and metric during warm-up. It sees each transition's statistics and the state reached, with the gradient
 /// there; the trajectory knows nothing of it.
 /// </summary>
-public interface IAdaptation
+public interface IAdaptation : IStateful
 {
     IMetric Metric { get; }
 
@@ -35,4 +36,8 @@ public sealed class FixedAdaptation(IMetric metric, double stepSize) : IAdaptati
     public void Learn(in TransitionStatistics transition, PhasePoint current, IStepSizeSearch search) { }
 
     public void Finish() { }
+
+    public void Save(StateWriter to) { }
+
+    public void Restore(StateReader from) { }
 }

@@ -1,9 +1,10 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
 
 /// <summary>Learns a metric from the draws of a foreground window and their gradients, while a background window fills.</summary>
-interface IFisherEstimator
+interface IFisherEstimator : IStateful
 {
     IMetric Metric { get; }
 

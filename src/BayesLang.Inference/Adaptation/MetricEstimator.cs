@@ -1,10 +1,11 @@
 using System.Numerics.Tensors;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
 
 /// <summary>Learns a metric from the draws of a window.</summary>
-interface IMetricEstimator
+interface IMetricEstimator : IStateful
 {
     IMetric Metric { get; }
 
@@ -21,6 +22,10 @@ sealed class UnitEstimator(UnitMetric metric) : IMetricEstimator
     public void Add(ReadOnlySpan<double> position) { }
 
     public void Complete() { }
+
+    public void Save(StateWriter to) => to.Write(metric);
+
+    public void Restore(StateReader from) => from.Read(metric);
 }
 
 /// <summary>Sample variances, shrunk towards 10⁻³ with the weight of five draws, as Stan does.</summary>
@@ -43,6 +48,18 @@ sealed class VarianceEstimator(DiagonalMetric metric) : IMetricEstimator
         metric.Update(estimate);
         draws.Clear();
     }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(metric);
+        to.Write(draws);
+    }
+
+    public void Restore(StateReader from)
+    {
+        from.Read(metric);
+        from.Read(draws);
+    }
 }
 
 /// <summary>The sample covariance, shrunk towards 10⁻³I with the weight of five draws, as Stan does.</summary>
@@ -64,6 +81,18 @@ sealed class CovarianceEstimator(DenseMetric metric) : IMetricEstimator
         for (int i = 0; i < metric.Dimension; i++) estimate[i * metric.Dimension + i] += Shrinkage.Added(n);
         metric.Update(estimate);
         draws.Clear();
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(metric);
+        to.Write(draws);
+    }
+
+    public void Restore(StateReader from)
+    {
+        from.Read(metric);
+        from.Read(draws);
     }
 }
 

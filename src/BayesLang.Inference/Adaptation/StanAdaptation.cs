@@ -1,3 +1,4 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
@@ -55,4 +56,20 @@ public sealed class StanAdaptation : IAdaptation
     }
 
     public void Finish() => StepSize = averaging.AveragedStepSize;
+
+    public void Save(StateWriter to)
+    {
+        to.Write(iteration);
+        to.Write(StepSize);
+        to.Write(averaging);
+        to.Write(estimator);
+    }
+
+    public void Restore(StateReader from)
+    {
+        iteration = from.ReadInt();
+        StepSize = from.ReadDouble();
+        from.Read(averaging);
+        from.Read(estimator);
+    }
 }

@@ -1,10 +1,11 @@
 using System.Numerics.Tensors;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
 namespace BayesLang.Inference.Adaptation;
 
 /// <summary>Running variances of n coordinates (Welford 1962), divided by count − 1.</summary>
-public sealed class WelfordVariance(int dimension)
+public sealed class WelfordVariance(int dimension) : IStateful
 {
     private readonly double[] mean = new double[dimension];
     private readonly double[] squares = new double[dimension];
@@ -32,10 +33,27 @@ public sealed class WelfordVariance(int dimension)
         mean.AsSpan().Clear();
         squares.AsSpan().Clear();
     }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(Count);
+        if (Count == 0) return;
+        to.Write(mean);
+        to.Write(squares);
+    }
+
+    public void Restore(StateReader from)
+    {
+        Clear();
+        Count = from.ReadInt();
+        if (Count == 0) return;
+        from.ReadDoubles(mean);
+        from.ReadDoubles(squares);
+    }
 }
 
 /// <summary>The running covariance of n coordinates, divided by count − 1.</summary>
-public sealed class WelfordCovariance(int dimension)
+public sealed class WelfordCovariance(int dimension) : IStateful
 {
     private readonly double[] mean = new double[dimension];
     private readonly double[] before = new double[dimension];
@@ -72,5 +90,22 @@ public sealed class WelfordCovariance(int dimension)
         Count = 0;
         mean.AsSpan().Clear();
         products.AsSpan().Clear();
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(Count);
+        if (Count == 0) return;
+        to.Write(mean);
+        to.Write(products);
+    }
+
+    public void Restore(StateReader from)
+    {
+        Clear();
+        Count = from.ReadInt();
+        if (Count == 0) return;
+        from.ReadDoubles(mean);
+        from.ReadDoubles(products);
     }
 }

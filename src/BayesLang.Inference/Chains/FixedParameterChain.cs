@@ -1,33 +1,71 @@
 using System.Diagnostics;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Chains;
 
 /// <summary>
 /// A chain whose parameters stay at its initial point, as CmdStan's <c>algorithm=fixed_param</c>: every draw has the same position, and its sink draws the
-/// generated quantities anew.
+/// generated quantities anew. Seed and chain give the point again, so that the draws done are all its state.
 /// </summary>
-sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions options, IDrawSink sink, Action<ChainProgress> report, CancellationToken cancellation)
+sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions options, IDrawSink sink, ICheckpoint? checkpoint, Action<ChainProgress> report, CancellationToken cancellation) : IStateful
 {
+    private int done;
+    private bool hasEnded;
+    private TimeSpan elapsedBefore;
+    private long started;
+
     public ChainOutcome Run()
     {
-        sink.OnBegin();
+        if (checkpoint is not null && sink is not IStateful) throw new ArgumentException("The state of a chain cannot be kept without that of its sink.");
+        if (checkpoint is null || !checkpoint.TryRestore(this)) sink.OnBegin();
+        started = Stopwatch.GetTimestamp();
+        if (!hasEnded) Draw();
+        if (hasEnded) report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, 0, 0));
+        return Outcome();
+    }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(done);
+        to.Write(hasEnded);
+        to.Write(Elapsed.Ticks);
+        if (sink is IStateful draws) to.Write(draws);
+    }
+
+    public void Restore(StateReader from)
+    {
+        done = from.ReadInt();
+        hasEnded = from.ReadBool();
+        elapsedBefore = TimeSpan.FromTicks(from.ReadLong());
+        if (sink is IStateful draws) from.Read(draws);
+    }
+
+    private TimeSpan Elapsed => hasEnded || started == 0 ? elapsedBefore : elapsedBefore + Stopwatch.GetElapsedTime(started);
+
+    private void Draw()
+    {
         double[] point = density.Dimension == 0 ? [] : StartingPoint.Find(density, options.InitOf(index), options.InitRadius, new RandomStream(options.Seed, (ulong)index), index);
-        long start = Stopwatch.GetTimestamp();
-        int done = 0, reportEvery = Math.Max(1, options.Draws / 100);
-        report(new ChainProgress(index, ChainPhase.Sampling, 0, options.Draws, 0, 0));
-        for (; done < options.Draws && !cancellation.IsCancellationRequested; done++)
+        int reportEvery = Math.Max(1, options.Draws / 100);
+        long kept = started;
+        report(new ChainProgress(index, ChainPhase.Sampling, done, options.Draws, 0, 0));
+        while (done < options.Draws && !cancellation.IsCancellationRequested)
         {
             if (done % options.Thin == 0) sink.OnDraw(default, point, warmup: false);
-            if ((done + 1) % reportEvery == 0) report(new ChainProgress(index, ChainPhase.Sampling, done + 1, options.Draws, 0, 0));
+            done++;
+            if (done % reportEvery == 0) report(new ChainProgress(index, ChainPhase.Sampling, done, options.Draws, 0, 0));
+            if (checkpoint is null || Stopwatch.GetElapsedTime(kept) < checkpoint.Interval) continue;
+            checkpoint.Keep(this);
+            kept = Stopwatch.GetTimestamp();
         }
-        bool completed = done == options.Draws;
-        ChainOutcome outcome = new(index, completed, double.NaN, new PhaseOutcome(0, 0, 0, 0, TimeSpan.Zero), new PhaseOutcome(done, 0, 0, 0, Stopwatch.GetElapsedTime(start)));
-        if (completed)
+        if (done == options.Draws)
         {
-            sink.OnEnd(outcome);
-            report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, 0, 0));
+            elapsedBefore = Elapsed;
+            hasEnded = true;
+            sink.OnEnd(Outcome());
         }
-        return outcome;
+        checkpoint?.Keep(this);
     }
+
+    private ChainOutcome Outcome() => new(index, hasEnded, double.NaN, new PhaseOutcome(0, 0, 0, 0, TimeSpan.Zero), new PhaseOutcome(done, 0, 0, 0, Elapsed));
 }

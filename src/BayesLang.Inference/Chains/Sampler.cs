@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Chains;
@@ -14,14 +15,16 @@ public static class Sampler
     /// <param name="options">The run's options.</param>
     /// <param name="sink">Makes a chain's sink from its index and a random stream of its own, apart from the sampler's.</param>
     /// <param name="progress">Told of phases and iterations, by one thread at a time; it should return fast.</param>
+    /// <param name="checkpoint">Keeps a chain's state, by its index; a chain goes on from a state that is there. It changes no draw. Null where no state is kept.</param>
     /// <param name="cancellation">Stops the run; what was drawn stays with the sinks.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="StateException">A state that was kept is not of such a chain.</exception>
     /// <exception cref="InitializationException">A chain found no initial point.</exception>
     /// <exception cref="SamplingException">Warm-up cannot go on, say because the posterior is improper.</exception>
     /// <exception cref="Runtime.Model.ModelException">The program failed other than by rejecting a point.</exception>
     public static SamplingOutcome Run(
         Func<int, ILogDensity> density, SamplerOptions options, Func<int, RandomStream, IDrawSink> sink,
-        IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<ChainProgress>? progress = null, Func<int, ICheckpoint>? checkpoint = null, CancellationToken cancellation = default)
     {
         options.Validate();
         var outcomes = new ChainOutcome?[options.Chains];
@@ -36,8 +39,8 @@ public static class Sampler
         {
             IDrawSink draws = sink(chain, new RandomStream(options.Seed, SinkStreamOffset + (ulong)chain));
             outcomes[chain] = options.FixedParameters
-                ? new FixedParameterChain(chain, density(chain), options, draws, Report, stop).Run()
-                : new Chain(chain, density(chain), options, draws, Report, stop).Run();
+                ? new FixedParameterChain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop).Run()
+                : new Chain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop).Run();
         }, cancellation);
         return new SamplingOutcome([.. outcomes.OfType<ChainOutcome>()], cancellation.IsCancellationRequested);
     }

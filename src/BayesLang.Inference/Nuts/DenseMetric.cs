@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Nuts;
@@ -79,4 +80,9 @@ public sealed class DenseMetric : IMetric
             }
         }
     }
+
+    public void Save(StateWriter to) => to.Write(inverse);
+
+    /// <summary>The factor is no state: the inverse gives it, bit for bit.</summary>
+    public void Restore(StateReader from) => Update(from.ReadDoubles());
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 using static BayesLang.Inference.Nuts.PhaseVectors;
 
@@ -112,4 +113,8 @@ public sealed class DiagonalMetric : IMetric
         }
         return sum;
     }
+
+    public void Save(StateWriter to) => to.Write(inverse);
+
+    public void Restore(StateReader from) => Update(from.ReadDoubles());
 }

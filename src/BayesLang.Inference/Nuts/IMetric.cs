@@ -1,3 +1,4 @@
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Nuts;
@@ -16,7 +17,7 @@ public enum MetricKind
 /// A Euclidean metric M of the kinetic energy ½ pᵀM⁻¹p. The inverse M⁻¹ approximates the covariance of the target. Adaptation may change
 /// a metric between transitions; the velocities of older points are then void.
 /// </summary>
-public interface IMetric
+public interface IMetric : IStateful
 {
     MetricKind Kind { get; }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Nuts;
@@ -94,6 +95,15 @@ public sealed class LowRankMetric : IMetric
         TensorPrimitives.Multiply((ReadOnlySpan<double>)velocity, scale, velocity);
         return TensorPrimitives.Dot(momentum, (ReadOnlySpan<double>)velocity);
     }
+
+    public void Save(StateWriter to)
+    {
+        to.Write(scale);
+        to.Write(vectors);
+        to.Write(values);
+    }
+
+    public void Restore(StateReader from) => Update(from.ReadDoubles(), from.ReadDoubles(), from.ReadDoubles());
 
     /// <summary>Adds to the result what a factor along one of U's columns changes in x.</summary>
     private void Stretch(int column, double factor, ReadOnlySpan<double> x, Span<double> result)

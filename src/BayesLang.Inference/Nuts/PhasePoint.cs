@@ -1,10 +1,12 @@
+using BayesLang.Inference.Checkpoints;
+
 namespace BayesLang.Inference.Nuts;
 
 /// <summary>
 /// A point of phase space with everything that was computed there, so that nothing is computed twice: the log density and its gradient
 /// belong to the position, the velocity M⁻¹p and the kinetic energy to the momentum under the metric in force.
 /// </summary>
-public sealed class PhasePoint(int dimension)
+public sealed class PhasePoint(int dimension) : IStateful
 {
     // In the notation of the papers.
     internal readonly double[] q = new double[dimension];
@@ -43,5 +45,20 @@ public sealed class PhasePoint(int dimension)
             // A density of +∞ would hold the chain for ever, so it counts as no density.
             return double.IsNaN(energy) || double.IsNegativeInfinity(energy) ? double.PositiveInfinity : energy;
         }
+    }
+
+    /// <summary>The position and what was computed there. Between transitions the momentum is no state: each begins with a fresh one.</summary>
+    public void Save(StateWriter to)
+    {
+        to.Write(q);
+        to.Write(g);
+        to.Write(LogDensity);
+    }
+
+    public void Restore(StateReader from)
+    {
+        from.ReadDoubles(q);
+        from.ReadDoubles(g);
+        LogDensity = from.ReadDouble();
     }
 }

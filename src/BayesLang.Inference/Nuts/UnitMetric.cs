@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Nuts;
@@ -19,4 +20,8 @@ public sealed class UnitMetric(int dimension) : IMetric
         momentum.CopyTo(velocity);
         return TensorPrimitives.SumOfSquares(momentum);
     }
+
+    public void Save(StateWriter to) { }
+
+    public void Restore(StateReader from) { }
 }

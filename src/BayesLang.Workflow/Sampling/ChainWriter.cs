@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
+using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
@@ -11,45 +12,58 @@ namespace BayesLang.Workflow.Sampling;
 /// Writes one chain's draws as they come: the sampler's figures, then the constrained values. A draw whose outputs cannot be computed is kept, with NaN
 /// for those, as CmdStan does; the first reason is kept.
 /// </summary>
-sealed class ChainWriter : IDrawSink, IDisposable
+sealed class ChainWriter : IDrawSink, IStateful, IDisposable
 {
     private static readonly OutputBlocks[] everFewer = [OutputBlocks.All, OutputBlocks.Parameters | OutputBlocks.TransformedParameters, OutputBlocks.Parameters];
 
     private readonly CompiledModel model;
     private readonly Workspace workspace;
     private readonly RandomStream random;
-    private readonly CmdStanCsvWriter file;
-    private readonly ColumnLayout layout;
     private readonly string path;
+    private readonly SampleSettings settings;
+    private readonly ColumnLayout layout;
     private readonly bool isFixed;
     private readonly double? integrationTime;
     private readonly double[] outputs;
     private readonly double[] row;
+    private CmdStanCsvWriter? opened;
+    private int drawsBefore;
 
     public ChainWriter(CompiledModel model, Workspace workspace, RandomStream random, string path, SampleSettings settings)
     {
+        this.path = path;
+        this.settings = settings;
         this.model = model;
         this.workspace = workspace;
         this.random = random;
-        this.path = path;
         isFixed = settings.FixedParameters;
         integrationTime = settings.IntegrationTime;
         layout = ColumnLayout.Of(model.Outputs);
-        ImmutableArray<string> figures = isFixed ? ColumnNames.FixedParameters : integrationTime is null ? ColumnNames.Sampler : ColumnNames.StaticSampler;
         outputs = new double[layout.Count];
-        row = new double[figures.Length + layout.Count];
-        if (settings.SaveConfig) settings.WriteConfig(FitFolder.Beside(path, "config"));
-        file = CmdStanCsvWriter.Create(path);
-        file.WriteSettings(settings);
-        file.WriteColumns([.. figures, .. layout.Names]);
-        file.Flush();
+        row = new double[Figures.Length + layout.Count];
     }
+
+    /// <summary>The draws that the file holds, whole, over all the processes that wrote them.</summary>
+    public int DrawsWritten => drawsBefore + (opened?.DrawsWritten ?? 0);
 
     /// <summary>Draws some of whose outputs could not be computed.</summary>
     public int FailedDraws { get; private set; }
 
     /// <summary>Why, the first time.</summary>
     public ModelException? FirstFailure { get; private set; }
+
+    private ImmutableArray<string> Figures => isFixed ? ColumnNames.FixedParameters : integrationTime is null ? ColumnNames.Sampler : ColumnNames.StaticSampler;
+
+    private CmdStanCsvWriter File => opened ?? throw new InvalidOperationException("The chain has not begun.");
+
+    public void OnBegin()
+    {
+        if (settings.SaveConfig) settings.WriteConfig(FitFolder.Beside(path, "config"));
+        opened = CmdStanCsvWriter.Create(path);
+        opened.WriteSettings(settings);
+        opened.WriteColumns([.. Figures, .. layout.Names]);
+        opened.Flush();
+    }
 
     public void OnAdaptationFinished(double stepSize, IMetric metric)
     {
@@ -59,13 +73,13 @@ sealed class ChainWriter : IDrawSink, IDisposable
         switch (metric.Kind)
         {
             case MetricKind.Unit:
-                file.WriteUnitAdaptation(stepSize);
+                File.WriteUnitAdaptation(stepSize);
                 break;
             case MetricKind.Dense:
-                file.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
+                File.WriteDenseAdaptation(stepSize, inverse, metric.Dimension);
                 break;
             default:
-                file.WriteAdaptation(stepSize, inverse);
+                File.WriteAdaptation(stepSize, inverse);
                 break;
         }
         MetricJson.Write(FitFolder.Beside(path, "metric"), stepSize, MetricNames.Of(metric.Kind), inverse, metric.Dimension);
@@ -85,12 +99,35 @@ sealed class ChainWriter : IDrawSink, IDisposable
         figures.CopyTo(row);
         Constrain(position, outputs);
         layout.ToColumns(outputs, row.AsSpan(figures.Length));
-        file.WriteDraw(row);
+        File.WriteDraw(row);
     }
 
-    public void WriteTiming(ChainOutcome outcome) => file.WriteTiming(outcome.Warmup.Elapsed, outcome.Sampling.Elapsed);
+    public void OnEnd(ChainOutcome outcome) => File.WriteTiming(outcome.Warmup.Elapsed, outcome.Sampling.Elapsed);
 
-    public void Dispose() => file.Dispose();
+    public void Save(StateWriter to)
+    {
+        File.Flush(toDisk: true);
+        to.Write(File.Position);
+        to.Write(DrawsWritten);
+        to.Write(random.State);
+        to.Write(FailedDraws);
+        to.Write(FirstFailure is not null);
+        if (FirstFailure is not { } failure) return;
+        to.Write(failure.Message);
+        to.Write(failure.Line);
+        to.Write(failure.IsRejection);
+    }
+
+    public void Restore(StateReader from)
+    {
+        opened = CmdStanCsvWriter.Resume(path, from.ReadLong(), row.Length);
+        drawsBefore = from.ReadInt();
+        random.State = from.ReadRandomState();
+        FailedDraws = from.ReadInt();
+        if (from.ReadBool()) FirstFailure = new ModelException(from.ReadText(), from.ReadInt(), from.ReadBool());
+    }
+
+    public void Dispose() => opened?.Dispose();
 
     private void Constrain(ReadOnlySpan<double> position, Span<double> values)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BayesLang.Data.Files;
 
 namespace BayesLang.Workflow.Sampling;
 
@@ -6,7 +7,8 @@ namespace BayesLang.Workflow.Sampling;
 static class FitFolder
 {
     private const string Prefix = "chain-";
-    private static readonly string[] ownEndings = [".csv", "_config.json", "_metric.json"];
+    private static readonly string[] resultEndings = [".csv", "_config.json", "_metric.json"];
+    private static readonly string[] stateEndings = [".state", AtomicFile.TemporaryOf(".state"), PreviousOf(".state")];
 
     public static string ChainFile(int chain) => $"{Prefix}{chain + 1}.csv";
 
@@ -15,6 +17,11 @@ static class FitFolder
 
     /// <summary>The Zarr store of a fit, where no other place is asked for.</summary>
     public static string StoreOf(string folder) => Path.Combine(folder, "fit.zarr");
+
+    public static string StateFile(int chain) => $"chain-{chain + 1}.state";
+
+    /// <summary>The name of the state before the last.</summary>
+    public static string PreviousOf(string state) => state + ".old";
 
     /// <summary>A name that is free: <c>fits/MODEL-TIME</c>.</summary>
     public static string NameFor(string model, DateTimeOffset time)
@@ -25,38 +32,37 @@ static class FitFolder
         return free;
     }
 
-    /// <summary>Makes the folder, and takes away the chains of an earlier fit that this one does not replace.</summary>
-    /// <exception cref="IOException">It cannot be made or written.</exception>
+    /// <summary>Makes the folder of a run that writes its files at once, and takes away the chains and states of an earlier fit that this one does not replace.</summary>
+    /// <exception cref="IOException">It cannot be made or written, or a run of the sampler is writing there.</exception>
     public static string Create(string folder, int chains)
     {
-        if (File.Exists(folder)) throw new IOException($"{folder} is a file; a folder for the draws belongs here.");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            // Taken away now, so that an end before the first draw leaves no other fit's draws; and a folder that cannot be written shows at once.
-            string probe = Path.Combine(folder, ".writable");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            foreach (string file in Directory.GetFiles(folder, "chain-*.*"))
-                if (NumberOf(file) is { } number && (number > chains || file.EndsWith(".json", StringComparison.Ordinal))) File.Delete(file);
-            string store = StoreOf(folder);
-            if (File.Exists(Path.Combine(store, ".zgroup"))) Directory.Delete(store, recursive: true);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw new IOException($"{folder}: the folder for the draws cannot be written: {e.Message}", e);
-        }
+        using RunFolder held = RunFolder.Open(folder, "", default);
+        foreach (string file in FilesOfRuns(folder).ToArray())
+            if (!IsNumbered(file, ".csv", out int number) || number > chains) File.Delete(file);
+        RemoveStore(folder);
         return folder;
     }
 
-    /// <summary>The chain of a file of ours (<c>chain-3.csv</c>, <c>chain-3_metric.json</c>); null for others.</summary>
-    private static int? NumberOf(string file)
+    /// <summary>The Zarr store of an earlier fit.</summary>
+    public static void RemoveStore(string folder)
+    {
+        string store = StoreOf(folder);
+        if (File.Exists(Path.Combine(store, ".zgroup"))) Directory.Delete(store, recursive: true);
+    }
+
+    /// <summary>What belongs to the chains of any run of ours in a folder, by the files' names.</summary>
+    public static IEnumerable<string> FilesOfRuns(string folder) =>
+        Directory.EnumerateFiles(folder, Prefix + "*").Where(file => resultEndings.Concat(stateEndings).Any(ending => IsNumbered(file, ending, out _)));
+
+    /// <summary>The states among them, and what killed processes left of them half written.</summary>
+    public static IEnumerable<string> StatesOfRuns(string folder) =>
+        Directory.EnumerateFiles(folder, Prefix + "*").Where(file => stateEndings.Any(ending => IsNumbered(file, ending, out _)));
+
+    private static bool IsNumbered(string file, string ending, out int number)
     {
         string name = Path.GetFileName(file);
-        foreach (string ending in ownEndings)
-            if (name.EndsWith(ending, StringComparison.Ordinal)
-                && int.TryParse(name.AsSpan(Prefix.Length, Math.Max(0, name.Length - Prefix.Length - ending.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                return number;
-        return null;
+        number = 0;
+        return name.EndsWith(ending, StringComparison.Ordinal) && name.Length > Prefix.Length + ending.Length
+            && int.TryParse(name.AsSpan(Prefix.Length..^ending.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BayesLang.Data.Manifests;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Workflow.Sampling;
+
+/// <summary>The hash of data: of their file's bytes, or, where they have none, of their names, dimensions and values.</summary>
+static class DataHash
+{
+    /// <summary>Null where there are no data.</summary>
+    public static Source? Of(IDataContext data, string? path)
+    {
+        if (path is not null) return new Source(path, Manifest.HashOfFile(path));
+        string[] names = [.. data.Names.Order(StringComparer.Ordinal)];
+        if (names.Length == 0) return null;
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string name in names)
+            if (data.Find(name) is { } value) Add(hash, name, value);
+        return new Source("", Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static void Add(IncrementalHash hash, string name, DataValue value)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name} {value.IsInteger} [{string.Join(',', value.Dimensions)}] {value.Elements.Length}\n")));
+        foreach (double number in value.Reals) hash.AppendData(BitConverter.GetBytes(number));
+        for (int k = 0; k < value.Elements.Length; k++) Add(hash, $"{name}.{k + 1}", value.Elements[k]);
+    }
+}
