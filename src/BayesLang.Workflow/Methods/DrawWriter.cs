@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
+using BayesLang.Workflow.Sampling;
 
 namespace BayesLang.Workflow.Methods;
 
@@ -17,10 +18,10 @@ sealed class DrawWriter : IDisposable
         Workspace workspace = model.CreateWorkspace();
         workspace.OnPrint = print;
         Outputs = new DrawOutputs(model, workspace, random);
-        row = new double[figures.Length + Outputs.Count];
+        row = new double[figures.Length + Outputs.Names.Length];
         File = CmdStanCsvWriter.Create(path);
         File.WriteSettings(settings);
-        File.WriteColumns([.. figures, .. model.Outputs.SelectMany(ColumnNames.Of)]);
+        File.WriteColumns([.. figures, .. Outputs.Names]);
         File.Flush();
     }
 

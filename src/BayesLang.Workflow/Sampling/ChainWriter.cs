@@ -14,17 +14,10 @@ namespace BayesLang.Workflow.Sampling;
 /// </summary>
 sealed class ChainWriter : IDrawSink, IStateful, IDisposable
 {
-    private static readonly OutputBlocks[] everFewer = [OutputBlocks.All, OutputBlocks.Parameters | OutputBlocks.TransformedParameters, OutputBlocks.Parameters];
-
-    private readonly CompiledModel model;
-    private readonly Workspace workspace;
-    private readonly RandomStream random;
     private readonly string path;
     private readonly SampleSettings settings;
-    private readonly ColumnLayout layout;
     private readonly bool isFixed;
     private readonly double? integrationTime;
-    private readonly double[] outputs;
     private readonly double[] row;
     private CmdStanCsvWriter? opened;
     private int drawsBefore;
@@ -33,24 +26,17 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
     {
         this.path = path;
         this.settings = settings;
-        this.model = model;
-        this.workspace = workspace;
-        this.random = random;
         isFixed = settings.FixedParameters;
         integrationTime = settings.IntegrationTime;
-        layout = ColumnLayout.Of(model.Outputs);
-        outputs = new double[layout.Count];
-        row = new double[Figures.Length + layout.Count];
+        Outputs = new DrawOutputs(model, workspace, random);
+        row = new double[Figures.Length + Outputs.Names.Length];
     }
 
     /// <summary>The draws that the file holds, whole, over all the processes that wrote them.</summary>
     public int DrawsWritten => drawsBefore + (opened?.DrawsWritten ?? 0);
 
-    /// <summary>Draws some of whose outputs could not be computed.</summary>
-    public int FailedDraws { get; private set; }
-
-    /// <summary>Why, the first time.</summary>
-    public ModelException? FirstFailure { get; private set; }
+    /// <summary>What is computed from each draw.</summary>
+    public DrawOutputs Outputs { get; }
 
     private ImmutableArray<string> Figures => isFixed ? ColumnNames.FixedParameters : integrationTime is null ? ColumnNames.Sampler : ColumnNames.StaticSampler;
 
@@ -61,7 +47,7 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
         if (settings.SaveConfig) settings.WriteConfig(FitFolder.Beside(path, "config"));
         opened = CmdStanCsvWriter.Create(path);
         opened.WriteSettings(settings);
-        opened.WriteColumns([.. Figures, .. layout.Names]);
+        opened.WriteColumns([.. Figures, .. Outputs.Names]);
         opened.Flush();
     }
 
@@ -97,8 +83,7 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
                 statistics.IsDivergent ? 1 : 0, statistics.Energy,
             ];
         figures.CopyTo(row);
-        Constrain(position, outputs);
-        layout.ToColumns(outputs, row.AsSpan(figures.Length));
+        Outputs.Compute(position, row.AsSpan(figures.Length));
         File.WriteDraw(row);
     }
 
@@ -109,43 +94,15 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
         File.Flush(toDisk: true);
         to.Write(File.Position);
         to.Write(DrawsWritten);
-        to.Write(random.State);
-        to.Write(FailedDraws);
-        to.Write(FirstFailure is not null);
-        if (FirstFailure is not { } failure) return;
-        to.Write(failure.Message);
-        to.Write(failure.Line);
-        to.Write(failure.IsRejection);
+        Outputs.Save(to);
     }
 
     public void Restore(StateReader from)
     {
         opened = CmdStanCsvWriter.Resume(path, from.ReadLong(), row.Length);
         drawsBefore = from.ReadInt();
-        random.State = from.ReadRandomState();
-        FailedDraws = from.ReadInt();
-        if (from.ReadBool()) FirstFailure = new ModelException(from.ReadText(), from.ReadInt(), from.ReadBool());
+        Outputs.Restore(from);
     }
 
     public void Dispose() => opened?.Dispose();
-
-    private void Constrain(ReadOnlySpan<double> position, Span<double> values)
-    {
-        foreach (OutputBlocks blocks in everFewer)
-        {
-            try
-            {
-                model.Constrain(position, values, blocks, workspace, random);
-                return;
-            }
-            catch (ModelException failure)
-            {
-                // What an attempt that failed has left is no result.
-                values.Fill(double.NaN);
-                if (blocks != OutputBlocks.All) continue;
-                FailedDraws++;
-                FirstFailure ??= failure;
-            }
-        }
-    }
 }

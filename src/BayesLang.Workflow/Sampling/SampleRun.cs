@@ -206,8 +206,8 @@ sealed class SampleRun
 
     private ImmutableArray<string> Messages()
     {
-        int failed = writers.Sum(writer => writer?.FailedDraws ?? 0);
-        ModelException? reason = writers.Select(writer => writer?.FirstFailure).FirstOrDefault(failure => failure is not null);
+        int failed = writers.Sum(writer => writer?.Outputs.FailedDraws ?? 0);
+        ModelException? reason = writers.Select(writer => writer?.Outputs.FirstFailure).FirstOrDefault(failure => failure is not null);
         if (failed == 0 || reason is null) return [.. startNotes];
         return [.. startNotes, FaultText.OfFailedDraws(failed, reason, model.Source)];
     }
