@@ -14,7 +14,7 @@ namespace BayesLang.Cli;
 /// <summary>From arguments to an exit code: finds the command, runs it, and turns faults into messages.</summary>
 static class CommandLine
 {
-    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create)];
+    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("diagnose", DiagnoseCommand.Create), ("loo", LooCommand.Create), ("compare", CompareCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create)];
 
     private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =
     [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
 
 namespace BayesLang.Workflow.Summaries;
 
@@ -16,18 +17,12 @@ public static class SummaryText
         text.WriteLine();
         text.WriteLine(ChainsOf(summary));
         foreach (string note in summary.Notes) text.WriteLine($"note: {note}");
-        foreach (FitWarning warning in summary.Warnings) text.WriteLine($"warning: {warning.Message}");
+        foreach (Finding warning in summary.Warnings) text.WriteLine($"warning: {warning}");
         if (summary.IsHealthy) text.WriteLine(VerdictOf(summary));
         return text.ToString().TrimEnd();
     }
 
-    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows)
-    {
-        IReadOnlyList<string>[] cells = [Headings, .. rows.Select(CellsOf)];
-        int[] widths = [.. Enumerable.Range(0, Headings.Count).Select(column => cells.Max(row => row[column].Length))];
-        foreach (IReadOnlyList<string> row in cells)
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
-    }
+    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows) => PlainTable.Write(output, Headings, rows.Select(CellsOf));
 
     public static IReadOnlyList<string> CellsOf(SummaryRow row) =>
     [
