@@ -74,7 +74,7 @@ public sealed class DiagnoseCommandTests : IDisposable
         Assert.Contains("- By chain: 1: 10, 2: 10, 3: 10, 4: 10.", text);
         Assert.Contains("differ most from the others in tau (median 0.0", text);
         Assert.Contains("→ tau is small where they diverge", text);
-        Assert.Contains("4 chains of 400 draws: 1 warning.\nSample again with: --adapt-delta 0.999\n", text);
+        Assert.Contains("4 chains of 400 draws: 1 warning.\nSample again with: --adapt-delta 0.99 --warmup 2000\n", text);
         Assert.DoesNotContain("\e[", text);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
         Assert.Equal(ExitCodes.CheckFailed, Run(true, "diagnose", fit, "--strict"));
@@ -89,8 +89,8 @@ public sealed class DiagnoseCommandTests : IDisposable
         JsonElement finding = Assert.Single(Json.GetProperty("findings").EnumerateArray());
         Assert.Equal(("divergences", "warning"), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString()));
         Assert.Equal("tau", finding.GetProperty("quantities")[0].GetString());
-        Assert.Equal(0.999, finding.GetProperty("settings").GetProperty("adapt-delta").GetDouble());
-        Assert.Equal(0.999, Json.GetProperty("settings").GetProperty("adapt-delta").GetDouble());
+        Assert.Equal(0.99, finding.GetProperty("settings").GetProperty("adapt-delta").GetDouble());
+        Assert.Equal(0.99, Json.GetProperty("settings").GetProperty("adapt-delta").GetDouble());
         Assert.Equal(2, finding.GetProperty("details").GetArrayLength());
     }
 
@@ -112,7 +112,7 @@ public sealed class DiagnoseCommandTests : IDisposable
         string fit = Write("good");
         Assert.Equal(ExitCodes.Done, Run("loo", fit, "--waic", "--pointwise"));
         string text = output.ToString();
-        Assert.StartsWith("From 1600 draws of 10 observations (log_lik):\n\n            estimate   se\nelpd_loo       -1", text);
+        Assert.StartsWith("From 1600 draws of 10 observations (log_lik):\n\n           estimate   se\nelpd_loo      -1", text);
         Assert.Contains("\nlooic", text);
         Assert.Contains("\np_waic", text);
         Assert.Contains("All k-hat are below 0.69: reliable", text);

@@ -63,7 +63,7 @@ public sealed class DiagnosisTests : IDisposable
         Assert.True(diagnosis.IsHealthy);
         Finding note = Assert.Single(diagnosis.Findings);
         Assert.Equal(("constant", FindingSeverity.Note), (note.Code, note.Severity));
-        Assert.Equal(["fixed"], note.Quantities);
+        Assert.Equal(["fixed"], note.Quantities.AsEnumerable());
         Assert.Empty(diagnosis.Settings);
         Assert.Equal((4, 500), (diagnosis.Chains, diagnosis.DrawsPerChain));
     }
@@ -74,12 +74,13 @@ public sealed class DiagnosisTests : IDisposable
         Finding finding = Single("divergences", Write(t => t.Divergent = t.Tau < 0.2 && t.Chain > 1 ? 1 : 0));
         Assert.Matches(@"^\d+ of 2000 transitions diverged", finding.Message);
         Assert.Equal("tau", finding.Quantities[0]);
-        Assert.Equal([2, 3, 4], finding.Chains);
+        Assert.Equal([2, 3, 4], finding.Chains.AsEnumerable());
         Assert.Contains("By chain: 1: 0, 2: ", finding.Details[0]);
         Assert.Matches(@"tau \(median 0\.1\d+ there, 1\.\d+ elsewhere\)", finding.Details[1]);
         Assert.Contains("tau is small where they diverge", finding.Advice);
         Assert.Contains("non-centred (theta = mu + tau * z", finding.Advice);
-        Assert.Equal(0.999, Value(finding, AdvisedOption.AdaptDelta));
+        Assert.Equal(0.99, Value(finding, AdvisedOption.AdaptDelta));
+        Assert.Equal(2000, Value(finding, AdvisedOption.Warmup));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Equal(0.999, Value(Single("divergences", Write(Some, delta: 0.99)), AdvisedOption.AdaptDelta));
         Finding last = Single("divergences", Write(Some, delta: 0.999));
         Assert.Empty(last.Settings);
-        Assert.Contains("smaller steps will not help", last.Advice);
+        Assert.StartsWith("--adapt-delta is 0.999 already, and smaller steps will not help: write hierarchical", last.Advice);
+        Assert.Contains("give tau, which is large where they diverge, a prior with a lighter tail", Single("divergences", Write(t => t.Divergent = t.Tau > 6 ? 1 : 0)).Advice);
         Assert.Equal(0.95, Value(Single("divergences", Write(t => t.Divergent = t is { Chain: 2, Iteration: 9 } ? 1 : 0)), AdvisedOption.AdaptDelta));
     }
 
@@ -123,7 +125,7 @@ public sealed class DiagnosisTests : IDisposable
         });
         Finding finding = Single("e-bfmi", table);
         Assert.StartsWith("chain 2 has an E-BFMI of 0.0", finding.Message);
-        Assert.Equal([2], finding.Chains);
+        Assert.Equal([2], finding.Chains.AsEnumerable());
         Assert.Equal("tau", finding.Quantities[0]);
         Assert.Contains("tau (rank correlation -1.00)", finding.Details[0]);
     }
@@ -143,7 +145,7 @@ public sealed class DiagnosisTests : IDisposable
         FitDiagnosis diagnosis = FitDiagnosis.Of(table);
         Finding finding = Assert.Single(diagnosis.Findings, f => f.Code == "chains-disagree");
         Assert.StartsWith("The chains are in different places of theta[1]: chain 3 is held by a minor mode, where the log density is lower by 60", finding.Message);
-        Assert.Equal([3], finding.Chains);
+        Assert.Equal([3], finding.Chains.AsEnumerable());
         Assert.Equal(0.1, Value(finding, AdvisedOption.Init));
         Assert.Equal(2000, Value(finding, AdvisedOption.Warmup));
         Assert.Contains("--init 0.1", finding.Advice);
@@ -179,13 +181,15 @@ public sealed class DiagnosisTests : IDisposable
         });
         Finding finding = Single("stuck-chain", still);
         Assert.StartsWith("chain 2 never moved", finding.Message);
-        Assert.Equal([2], finding.Chains);
+        Assert.Equal([2], finding.Chains.AsEnumerable());
         Assert.Equal(0.1, Value(finding, AdvisedOption.Init));
 
         double last = 0;
         Finding slow = Single("stuck-chain", Write(t => t.LogDensity = last = t.Chain == 4 && t.Iteration % 10 != 0 ? last : t.LogDensity));
         Assert.Matches("^chain 4 stayed where it was in 90\\s?% of its transitions", slow.Message);
-        Finding tiny = Single("stuck-chain", Write(t => t.StepSize = t.Chain == 1 ? 1e-7 : 0.5));
+        Finding tiny = Single("stuck-chain", Write(t => (t.StepSize, t.First) = t.Chain == 1 ? (1e-7, t.First + 1) : (0.5, t.First)));
+        // Small steps that lead to the same place are slow, not wrong.
+        Assert.DoesNotContain(FitDiagnosis.Of(Write(t => t.StepSize = t.Chain == 1 ? 1e-7 : 0.5)).Findings, finding => finding.Code == "stuck-chain");
         Assert.StartsWith("chain 1 has a step size of 1.00e-7, where 0.500 is usual", tiny.Message);
     }
 
@@ -232,7 +236,7 @@ public sealed class DiagnosisTests : IDisposable
     {
         DrawsTable table = Write(t => t.Extra = [-0.5 * Math.Pow(0.3 * t.First - 0.5, 2), -0.5 * Math.Pow(0.3 * t.First - 12, 2)], extra: ["log_lik.1", "log_lik.2"]);
         Finding finding = Single("pareto-k", table);
-        Assert.Equal(["log_lik[2]"], finding.Quantities);
+        Assert.Equal(["log_lik[2]"], finding.Quantities.AsEnumerable());
         Assert.Contains("1 of 2 observations", finding.Message);
         // The summary does not take the time for it.
         Assert.DoesNotContain(Fit.Open(folder).Summary().Warnings, warning => warning.Code == "pareto-k");
@@ -250,8 +254,9 @@ public sealed class DiagnosisTests : IDisposable
         }, extra: ["lprior", "log_lik"]);
         FitDiagnosis diagnosis = FitDiagnosis.Of(table);
         Finding finding = Assert.Single(diagnosis.Findings, f => f.Code == "prior-sensitivity");
-        Assert.Equal(["theta[1]"], finding.Quantities);
+        Assert.Equal(["theta[1]"], finding.Quantities.AsEnumerable());
         Assert.Contains("prior-data conflict", finding.Message);
+        Assert.Equal(FindingSeverity.Note, finding.Severity);
         Assert.True(diagnosis.IsHealthy);
     }
 

@@ -16,13 +16,14 @@ static class ChainRules
         if (evidence.Sampler("lp__") is not { } density || density.Iterations < 10) yield break;
         double[] steps = [.. evidence.Chains.Select(chain => chain.StepSize).Where(double.IsFinite).Order()];
         double usual = steps.Length == 0 ? double.NaN : Quantiles.OfSorted(steps, 0.5);
+        bool isUnmixed = evidence.Rows.Any(row => row.RHat > Thresholds.MaxRHat);
         for (int chain = 0; chain < evidence.Chains.Length; chain++)
         {
             ChainSummary health = evidence.Chains[chain];
             double repeated = RepeatedShare(density.Chain(chain));
             string? found = repeated == 1 ? $"chain {health.Id} never moved: all its draws are the same"
                 : repeated > Thresholds.MaxRepeated ? $"chain {health.Id} stayed where it was in {repeated:P0} of its transitions"
-                : health.StepSize * Thresholds.MaxStepSizeRatio < usual ? $"chain {health.Id} has a step size of {SummaryText.Significant(health.StepSize)}, where {SummaryText.Significant(usual)} is usual among the chains: it is in a place of high curvature"
+                : isUnmixed && health.StepSize * Thresholds.MaxStepSizeRatio < usual ? $"chain {health.Id} has a step size of {SummaryText.Significant(health.StepSize)}, where {SummaryText.Significant(usual)} is usual among the chains: it is in a place of high curvature"
                 : null;
             if (found is null) continue;
             yield return new Finding(

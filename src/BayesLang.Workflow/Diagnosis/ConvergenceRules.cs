@@ -98,7 +98,9 @@ static class ConvergenceRules
         double enough = Thresholds.MinEssPerChain * evidence.Chains.Length;
         SummaryRow[] low = [.. evidence.Rows.Where(row => ess(row) < enough).OrderBy(ess)];
         if (low.Length == 0) yield break;
-        double worst = ess(low[0]), factor = enough / Math.Max(1, worst), draws = evidence.Setting("num_samples") ?? evidence.DrawsPerChain, needed = Listing.RoundUp(1.2 * draws * factor);
+        // Chains that miss a region look better than they are.
+        bool hasDiverged = evidence.Chains.Any(chain => chain.Divergences > 0);
+        double worst = ess(low[0]), factor = enough / Math.Max(1, worst), draws = evidence.Setting("num_samples") ?? evidence.DrawsPerChain, needed = Listing.RoundUp((hasDiverged ? 2 : 1.2) * draws * factor);
         yield return new Finding(
             $"{name}-ess", FindingSeverity.Warning,
             $"the {name} effective sample size of {low[0].Name} is {worst:F0}, below {enough:F0} ({Thresholds.MinEssPerChain:F0} a chain){Listing.AndMore(low.Length)}: {consequence}.",

@@ -17,7 +17,7 @@ public static class FindingRules
         new("undiagnosed", "R-hat is defined for no quantity", ConvergenceRules.Undiagnosed),
         new("nan", "a quantity has draws that are no numbers", ConvergenceRules.NotANumber),
         new("infinite", "a quantity has infinite draws", ConvergenceRules.Infinite),
-        new("stuck-chain", "a chain never moves, repeats more than half of its draws, or has a step size 20 times below the other chains'", ChainRules.Stuck),
+        new("stuck-chain", "a chain never moves, repeats more than half of its draws, or, where R-hat is above 1.01, has a step size 20 times below the other chains'", ChainRules.Stuck),
         new("chains-disagree", "R-hat is above 1.1, and the 90 % intervals of some chains do not overlap those of others", ChainRules.Disagree),
         new("divergences", "a transition diverged", TransitionRules.Divergences),
         new("tree-depth", "a transition stopped at the greatest tree depth", TransitionRules.TreeDepth),

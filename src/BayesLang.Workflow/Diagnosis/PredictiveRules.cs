@@ -11,7 +11,8 @@ static class PredictiveRules
 
     public static IEnumerable<Finding> ParetoK(Evidence evidence)
     {
-        if (LogLikelihoodOf(evidence) is not { } likelihood) yield break;
+        // A joint log likelihood is not one observation that could be left out.
+        if (LogLikelihoodOf(evidence) is not { Count: > 1 } likelihood) yield break;
         LeaveOneOut loo = LeaveOneOut.Of(likelihood);
         LeftOut[] high = [.. loo.HighK.OrderByDescending(observation => observation.KHat)];
         if (high.Length == 0) yield break;

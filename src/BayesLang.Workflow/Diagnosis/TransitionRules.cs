@@ -16,14 +16,17 @@ static class TransitionRules
         ChainSummary[] hit = [.. evidence.Chains.Where(chain => chain.Divergences > 0)];
         bool isMisplaced = hit.All(chain => evidence.MisplacedChains.Contains(chain.Id));
         string scale = contrasts.FirstOrDefault(contrast => contrast.LooksLikeScale)?.Name ?? "";
-        double delta = evidence.Setting("delta") ?? 0.8, target = NextDelta(delta, (double)count / all, scale.Length > 0);
-        string step = target > delta ? $"raise --adapt-delta to {target:R}, for smaller steps" : $"with --adapt-delta at {delta:R} already, smaller steps will not help";
+        string reparametrise = contrasts is [{ Distance: < 0 } first, ..] && first.Inside > 0
+            ? $"give {first.Name}, which is large where they diverge, a prior with a lighter tail, or write the model with its logarithm"
+            : "write hierarchical parameters non-centred, and look at the priors of the quantities named";
+        double delta = evidence.Setting("delta") ?? 0.8, target = NextDelta(delta, (double)count / all), warmup = 2 * (evidence.Setting("num_warmup") ?? 1000);
+        string step = target > delta ? $"raise --adapt-delta to {target:R} for smaller steps, with --warmup {warmup:F0} to find them" : $"--adapt-delta is {delta:R} already, and smaller steps will not help";
         yield return new Finding(
             "divergences", FindingSeverity.Warning,
             $"{count} of {all} transitions diverged: the sampler missed a region of high curvature, and estimates may be biased.",
             isMisplaced ? "All are in chains that are apart from the others, see above."
-            : scale.Length > 0 ? $"{scale} is small where they diverge, as in the neck of a funnel: write what it scales non-centred (theta = mu + {scale.Split('[')[0]} * z with z ~ std_normal()), which mends it for good; with the model as it is, {step}."
-            : $"First {step}; if some stay, write hierarchical parameters non-centred, and look at the priors of the quantities named.")
+            : scale.Length > 0 ? $"{scale} is small where they diverge, as in the neck of a funnel: write what it scales non-centred (theta = mu + {scale.Split('[')[0]} * z with z ~ std_normal()), which mends it for good; {(target > delta ? $"with the model as it is, {step}" : step)}."
+            : $"{(target > delta ? $"First {step}; if some stay, " : $"{step}: ")}{reparametrise}.")
         {
             Quantities = [.. contrasts.Select(contrast => contrast.Name)],
             Chains = hit.Length < evidence.Chains.Length ? [.. hit.Select(chain => chain.Id)] : [],
@@ -32,7 +35,7 @@ static class TransitionRules
                 $"By chain: {string.Join(", ", evidence.Chains.Select(chain => $"{chain.Id}: {chain.Divergences}"))}.",
                 .. contrasts.Length > 0 ? [$"Divergent transitions differ most from the others in {Listing.Of([.. contrasts.Select(contrast => contrast.ToString())])}."] : Array.Empty<string>(),
             ],
-            Settings = target > delta && !isMisplaced ? [new AdvisedOption(AdvisedOption.AdaptDelta, target)] : [],
+            Settings = target > delta && !isMisplaced ? [new AdvisedOption(AdvisedOption.AdaptDelta, target), new AdvisedOption(AdvisedOption.Warmup, warmup)] : [],
         };
     }
 
@@ -70,11 +73,11 @@ static class TransitionRules
         };
     }
 
-    /// <summary>Few divergences may go with a little smaller steps; many need much smaller ones, and a funnel the smallest.</summary>
-    private static double NextDelta(double delta, double share, bool isFunnel) => delta switch
+    /// <summary>Few divergences may go with a little smaller steps; many need much smaller ones.</summary>
+    private static double NextDelta(double delta, double share) => delta switch
     {
         < 0.95 when share < 0.001 => 0.95,
-        < 0.99 when !isFunnel => 0.99,
+        < 0.99 => 0.99,
         < 0.999 => 0.999,
         _ => delta,
     };
