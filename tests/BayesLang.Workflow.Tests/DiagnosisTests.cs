@@ -216,7 +216,7 @@ public sealed class DiagnosisTests : IDisposable
         DrawsTable table = Write(t => (t.First, t.Second) = (t.Iteration == 4 ? double.NaN : t.First, t is { Iteration: 5, Chain: 1 } ? double.PositiveInfinity : t.Second));
         FitDiagnosis diagnosis = FitDiagnosis.Of(table);
         Assert.StartsWith("theta[1] has draws that are no numbers, 4 of 2000", Assert.Single(diagnosis.Findings, finding => finding.Code == "nan").Message);
-        Assert.StartsWith("theta[2] is infinite in 1 of 2000 draws", Assert.Single(diagnosis.Findings, finding => finding.Code == "infinite").Message);
+        Assert.StartsWith("theta[2] has infinite draws, 1 of 2000", Assert.Single(diagnosis.Findings, finding => finding.Code == "infinite").Message);
         Assert.False(diagnosis.IsHealthy);
     }
 
@@ -258,6 +258,15 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Contains("prior-data conflict", finding.Message);
         Assert.Equal(FindingSeverity.Note, finding.Severity);
         Assert.True(diagnosis.IsHealthy);
+    }
+
+    [Fact]
+    public void Quantities_without_a_mean_are_noted()
+    {
+        FitDiagnosis diagnosis = FitDiagnosis.Of(Write(t => t.Second = 1 / t.First));
+        Finding finding = Assert.Single(diagnosis.Findings, f => f.Code == "heavy-tail");
+        Assert.Equal(["theta[2]"], finding.Quantities.AsEnumerable());
+        Assert.Equal(FindingSeverity.Note, finding.Severity);
     }
 
     [Fact]

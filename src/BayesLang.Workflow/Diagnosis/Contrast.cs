@@ -7,7 +7,7 @@ namespace BayesLang.Workflow.Diagnosis;
 /// <param name="Distance">The greatest difference of the two distribution functions (Kolmogorov and Smirnov), positive where the draws in question are smaller.</param>
 /// <param name="Inside">The median of the draws in question.</param>
 /// <param name="Outside">The median of the others.</param>
-/// <param name="LooksLikeScale">It is positive, and small in the draws in question, as a scale in the neck of a funnel.</param>
+/// <param name="LooksLikeScale">It is positive, and less than half as large in the draws in question, as a scale in the neck of a funnel.</param>
 sealed record Contrast(string Name, double Distance, double Inside, double Outside, bool LooksLikeScale)
 {
     private const double MinDistance = 0.2;
@@ -45,6 +45,6 @@ sealed record Contrast(string Name, double Distance, double Inside, double Outsi
             if (isLastOfTie && Math.Abs(below - belowOthers) > Math.Abs(distance)) distance = below - belowOthers;
         }
         double median = Quantiles.OfSorted([.. members], 0.5), elsewhere = Quantiles.OfSorted([.. others], 0.5);
-        return new Contrast(name, distance, median, elsewhere, values[0] > 0 && distance > 0);
+        return new Contrast(name, distance, median, elsewhere, values[0] > 0 && distance > 0 && median < elsewhere / 2);
     }
 }

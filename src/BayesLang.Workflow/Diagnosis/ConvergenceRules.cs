@@ -20,33 +20,13 @@ static class ConvergenceRules
             };
     }
 
-    public static IEnumerable<Finding> NotANumber(Evidence evidence)
-    {
-        int[] rows = [.. Enumerable.Range(0, evidence.Rows.Length).Where(row => double.IsNaN(evidence.Rows[row].Mean) && Count(evidence.DrawsOf(row), double.IsNaN) > 0)];
-        if (rows.Length == 0) yield break;
-        int count = Count(evidence.DrawsOf(rows[0]), double.IsNaN), all = evidence.DrawsOf(rows[0]).All.Length;
-        yield return new Finding(
-            "nan", FindingSeverity.Warning,
-            $"{evidence.Rows[rows[0]].Name} has draws that are no numbers, {count} of {all}{Listing.AndMore(rows.Length)}.",
-            "Look at how the model computes it: a quantity that no branch sets, 0/0, the logarithm or root of a negative number.")
-        {
-            Quantities = [.. rows.Select(row => evidence.Rows[row].Name)],
-        };
-    }
+    public static IEnumerable<Finding> NotANumber(Evidence evidence) => NotFinite(
+        evidence, "nan", double.IsNaN, (name, draws) => $"{name} has draws that are no numbers, {draws}",
+        "Look at how the model computes it: a quantity that no branch sets, 0/0, the logarithm or root of a negative number.");
 
-    public static IEnumerable<Finding> Infinite(Evidence evidence)
-    {
-        int[] rows = [.. Enumerable.Range(0, evidence.Rows.Length).Where(row => !double.IsFinite(evidence.Rows[row].Mean) && Count(evidence.DrawsOf(row), double.IsInfinity) > 0)];
-        if (rows.Length == 0) yield break;
-        int count = Count(evidence.DrawsOf(rows[0]), double.IsInfinity), all = evidence.DrawsOf(rows[0]).All.Length;
-        yield return new Finding(
-            "infinite", FindingSeverity.Warning,
-            $"{evidence.Rows[rows[0]].Name} is infinite in {count} of {all} draws{Listing.AndMore(rows.Length)}.",
-            "Look at how the model computes it: an overflow, or a division by a value that comes near 0.")
-        {
-            Quantities = [.. rows.Select(row => evidence.Rows[row].Name)],
-        };
-    }
+    public static IEnumerable<Finding> Infinite(Evidence evidence) => NotFinite(
+        evidence, "infinite", double.IsInfinity, (name, draws) => $"{name} has infinite draws, {draws}",
+        "Look at how the model computes it: an overflow, or a division by a value that comes near 0.");
 
     public static IEnumerable<Finding> RHat(Evidence evidence)
     {
@@ -93,6 +73,24 @@ static class ConvergenceRules
             };
     }
 
+    public static IEnumerable<Finding> HeavyTail(Evidence evidence)
+    {
+        int[] rows = [.. evidence.VaryingRows];
+        double[] shapes = new double[rows.Length];
+        Parallel.For(0, rows.Length, i => shapes[i] = ParetoSmoothing.KHat(evidence.DrawsOf(rows[i])));
+        double threshold = ParetoK.Threshold(evidence.DrawsPerChain * evidence.Chains.Length);
+        (string Name, double Shape)[] heavy = [.. rows.Select((row, i) => (evidence.Rows[row].Name, shapes[i])).Where(pair => pair.Item2 > threshold && double.IsFinite(pair.Item2)).OrderByDescending(pair => pair.Item2)];
+        if (heavy.Length == 0) yield break;
+        yield return new Finding(
+            "heavy-tail", FindingSeverity.Note,
+            $"{Listing.Of([.. heavy.Select(pair => pair.Name)])}: the tails are so heavy (k-hat above {threshold:F2}) that the mean is that of a few extreme draws, and its standard error too small.",
+            "Report the median and quantiles; a prior with a lighter tail would change this.")
+        {
+            Quantities = [.. heavy.Select(pair => pair.Name)],
+            Details = [$"k-hat: {Listing.Of([.. heavy.Select(pair => $"{pair.Name} {pair.Shape:F2}")])}."],
+        };
+    }
+
     private static IEnumerable<Finding> Ess(Evidence evidence, string name, Func<SummaryRow, double> ess, string consequence)
     {
         double enough = Thresholds.MinEssPerChain * evidence.Chains.Length;
@@ -114,11 +112,18 @@ static class ConvergenceRules
         };
     }
 
-    private static int Count(Draws draws, Func<double, bool> condition)
+    private static IEnumerable<Finding> NotFinite(Evidence evidence, string code, Func<double, bool> isMeant, Func<string, string, string> say, string advice)
     {
-        int count = 0;
-        foreach (double x in draws.All)
-            if (condition(x)) count++;
-        return count;
+        (string Name, int Count, int All)[] found =
+        [
+            .. Enumerable.Range(0, evidence.Rows.Length).Where(row => !double.IsFinite(evidence.Rows[row].Mean))
+                .Select(row => (evidence.Rows[row].Name, Draws: evidence.DrawsOf(row).All.ToArray()))
+                .Select(quantity => (quantity.Name, quantity.Draws.Count(isMeant), quantity.Draws.Length)).Where(quantity => quantity.Item2 > 0),
+        ];
+        if (found.Length > 0)
+            yield return new Finding(code, FindingSeverity.Warning, $"{say(found[0].Name, $"{found[0].Count} of {found[0].All}")}{Listing.AndMore(found.Length)}.", advice)
+            {
+                Quantities = [.. found.Select(quantity => quantity.Name)],
+            };
     }
 }

@@ -15,7 +15,7 @@ static class TransitionRules
         Contrast[] contrasts = count < MinDivergencesToCompare ? [] : Contrast.OfDivergences(evidence);
         ChainSummary[] hit = [.. evidence.Chains.Where(chain => chain.Divergences > 0)];
         bool isMisplaced = hit.All(chain => evidence.MisplacedChains.Contains(chain.Id));
-        string scale = contrasts.FirstOrDefault(contrast => contrast.LooksLikeScale)?.Name ?? "";
+        string scale = contrasts is [{ LooksLikeScale: true } worst, ..] ? worst.Name : "";
         string reparametrise = contrasts is [{ Distance: < 0 } first, ..] && first.Inside > 0
             ? $"give {first.Name}, which is large where they diverge, a prior with a lighter tail, or write the model with its logarithm"
             : "write hierarchical parameters non-centred, and look at the priors of the quantities named";
