@@ -48,11 +48,7 @@ public sealed class DiagnosisTests : IDisposable
         return Fit.Open(folder).Table;
     }
 
-    Finding Single(string code, DrawsTable table)
-    {
-        FitDiagnosis diagnosis = FitDiagnosis.Of(table);
-        return Assert.Single(diagnosis.Findings, finding => finding.Code == code);
-    }
+    static Finding Single(string code, DrawsTable table) => Assert.Single(FitDiagnosis.Of(table).Findings, finding => finding.Code == code);
 
     static double Value(Finding finding, string option) => Assert.Single(finding.Settings, setting => setting.Option == option).Value;
 

@@ -74,5 +74,5 @@ static class DiagnosisPrinter
     }
 
     /// <summary>A sentence begins with a capital, but the name of a quantity stays as it is.</summary>
-    private static string Capital(string text) => text.Split(' ')[0] is "chain" or "the" ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    private static string Capital(string text) => text.Split(' ')[0] is "chain" or "chains" or "the" ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

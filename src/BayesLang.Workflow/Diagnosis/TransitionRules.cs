@@ -61,7 +61,7 @@ static class TransitionRules
         if (low.Length == 0) yield break;
         (string Name, double Value)[] along = WithEnergy(evidence);
         bool isMisplaced = low.All(chain => evidence.MisplacedChains.Contains(chain.Id));
-        string values = string.Join(", ", low.Select(chain => $"{chain.EBfmi:F2}"));
+        string values = Listing.Of([.. low.Select(chain => $"{chain.EBfmi:F2}")], limit: 12);
         yield return new Finding(
             "e-bfmi", FindingSeverity.Warning,
             $"{Listing.OfChains([.. low.Select(chain => chain.Id)])} {(low.Length == 1 ? "has" : "have")} an E-BFMI of {values}, below {Thresholds.MinEBfmi:F1}: the energies are explored badly, mostly because of heavy tails or a funnel.",

@@ -162,7 +162,7 @@ public class PredictionTests
         int zero = Array.IndexOf(y, 0.0);
         Assert.Equal(0, ranks[zero].Below);
         Assert.InRange(ranks[zero].UpTo, Math.Exp(-1.5) - 0.06, Math.Exp(-1.5) + 0.06);
-        Assert.Throws<ArgumentException>(() => LooPit.Ranks(y[1..], i => replicated[i], likelihood));
+        Assert.Throws<ArgumentException>(() => LooPit.Ranks(y.AsSpan(1), i => replicated[i], likelihood));
     }
 
     private static double UniformDistance(double[] values)
