@@ -222,6 +222,10 @@ public sealed class DiagnosisTests : IDisposable
         FitDiagnosis one = FitDiagnosis.Of(Write(chains: 1));
         Assert.Equal(4, Value(Assert.Single(one.Findings, finding => finding.Code == "single-chain"), AdvisedOption.Chains));
         Assert.True(one.IsHealthy);
+        // Draws of an approximation, which no chain made.
+        RandomStream random = new(8, 0);
+        File.WriteAllLines(Path.Combine(folder, "chain-1.csv"), ["lp__,x", .. Enumerable.Range(0, 300).Select(_ => $"{Generators.StdNormal(random)},{Generators.StdNormal(random)}")]);
+        Assert.Empty(FitDiagnosis.Of(Fit.Open(folder).Table).Findings);
         File.Delete(Path.Combine(folder, "chain-1.csv"));
         Assert.Equal(1000, Value(Single("undiagnosed", Write(chains: 2, draws: 1)), AdvisedOption.Draws));
     }

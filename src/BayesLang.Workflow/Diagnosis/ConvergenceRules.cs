@@ -53,7 +53,8 @@ static class ConvergenceRules
 
     public static IEnumerable<Finding> SingleChain(Evidence evidence)
     {
-        if (evidence.Chains.Length == 1)
+        // Draws of an approximation are no chain.
+        if (evidence.Chains.Length == 1 && evidence.Sampler("accept_stat__") is not null)
             yield return new Finding(
                 "single-chain", FindingSeverity.Note, "There is one chain: R-hat compares its halves, and cannot show a mode that it never found.", "Run 4 chains.")
             {

@@ -25,7 +25,7 @@ public static class FindingRules
         new("r-hat", "R-hat is above 1.01", ConvergenceRules.RHat),
         new("bulk-ess", "the bulk effective sample size is below 100 a chain", ConvergenceRules.BulkEss),
         new("tail-ess", "the tail effective sample size is below 100 a chain", ConvergenceRules.TailEss),
-        new("single-chain", "there is one chain only", ConvergenceRules.SingleChain),
+        new("single-chain", "there is one Markov chain only", ConvergenceRules.SingleChain),
         new("constant", "a quantity is the same in all draws", ConvergenceRules.Constant),
         new("heavy-tail", "k-hat of a quantity's tails is above its threshold: hardly a mean, and no variance", ConvergenceRules.HeavyTail, IsThorough: true),
         new("pareto-k", "k-hat of leave-one-out cross-validation is above its threshold for an observation in log_lik", PredictiveRules.ParetoK, IsThorough: true),
