@@ -94,6 +94,25 @@ public sealed class DiagnoseCommandTests : IDisposable
         Assert.Equal(2, finding.GetProperty("details").GetArrayLength());
     }
 
+    /// <summary>Eight schools, centred: with the defaults of Stan's sampler tau's neck is missed, and the command says so.</summary>
+    [Fact]
+    public void The_defaults_fail_on_a_funnel_and_the_command_finds_it()
+    {
+        string model = Path.Combine(folder, "centered.stan"), data = Path.Combine(folder, "schools.json"), fit = Path.Combine(folder, "fit");
+        File.WriteAllText(model, """
+            data { int J; array[J] real y; array[J] real<lower=0> sigma; }
+            parameters { real mu; real<lower=0> tau; array[J] real theta; }
+            model { tau ~ cauchy(0, 5); mu ~ normal(0, 5); theta ~ normal(mu, tau); y ~ normal(theta, sigma); }
+            """);
+        File.WriteAllText(data, """{"J": 8, "y": [28, 8, -3, 7, -1, 1, 18, 12], "sigma": [15, 10, 16, 11, 9, 11, 10, 18]}""");
+        Assert.Equal(ExitCodes.Done, CommandLine.Run(["sample", model, "--data", data, "--adapt", "stan", "--seed", "5", "--out", fit], new Terminal(output, error, false, false), new ModelBackend()));
+        Assert.Contains("transitions diverged", output.ToString());
+        Assert.Equal(ExitCodes.CheckFailed, Run("diagnose", fit, "--strict"));
+        Assert.Contains("differ most from the others in tau (median 0.", output.ToString());
+        Assert.Contains("write what it scales non-centred (theta = mu + tau * z", output.ToString().ReplaceLineEndings(" ").Replace("  ", " ").Replace("  ", " "));
+        Assert.Contains("Sample again with: --adapt-delta 0.99 --warmup 2000", output.ToString());
+    }
+
     [Fact]
     public void Folders_without_draws_are_faults()
     {
