@@ -157,6 +157,21 @@ public sealed class DiagnoseCommandTests : IDisposable
     }
 
     [Fact]
+    public void Too_few_draws_are_told()
+    {
+        string file = Path.Combine(folder, "chain-1.csv");
+        File.WriteAllText(file, "lp__,x,log_lik.1,log_lik.2\n-1,2,-3,-4\n-1.5,2.5,-3,-4.5\n");
+        Assert.Equal(ExitCodes.Done, Run("loo", file));
+        Assert.Contains("warning: 2 draws are too few to tell whether elpd_loo is reliable.", output.ToString());
+        Assert.Equal(ExitCodes.CheckFailed, Run("diagnose", file, "--strict"));
+        Assert.Contains("warning undiagnosed", output.ToString());
+        Assert.DoesNotContain("pareto-k", output.ToString());
+        File.WriteAllText(file, "lp__,x,log_lik.1,log_lik.2\n");
+        Assert.Equal(ExitCodes.Fault, Run("loo", file));
+        Assert.Contains("needs draws, and there are none", error.ToString());
+    }
+
+    [Fact]
     public void Compare_ranks_models_and_weighs_them()
     {
         string good = Write("good"), bad = Write("biased", shift: 2);

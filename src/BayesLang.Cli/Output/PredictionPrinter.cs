@@ -18,7 +18,11 @@ static class PredictionPrinter
         PlainTable.Write(output, ["", "estimate", "se"], rows);
         output.WriteLine();
         LeftOut[] high = [.. loo.HighK.OrderByDescending(observation => observation.KHat)];
-        if (high.Length == 0)
+        if (!loo.HasTails)
+        {
+            output.WriteLine($"warning: {Words.Count(loo.Draws, "draw")} {(loo.Draws == 1 ? "is" : "are")} too few to tell whether elpd_loo is reliable.");
+        }
+        else if (high.Length == 0)
         {
             output.WriteLine($"All k-hat are below {loo.KThreshold:F2}: reliable, with a Monte Carlo standard error of elpd_loo of {SummaryText.Significant(loo.McseElpd)}.");
         }

@@ -47,15 +47,19 @@ public sealed record LeaveOneOut
     /// <summary>The largest k̂ that so many draws allow.</summary>
     public double KThreshold { get; }
 
+    /// <summary>False for so few draws that no tail can be fitted: then nothing is known of the reliability.</summary>
+    public bool HasTails => ParetoSmoothing.CanFitTail(Draws);
+
     /// <summary>Observations whose k̂ is above the threshold: their part of the result is not reliable.</summary>
     public IEnumerable<LeftOut> HighK => Observations.Where(o => o.KHat > KThreshold);
 
-    /// <exception cref="ArgumentException">There is no observation, or a log likelihood is no number.</exception>
+    /// <exception cref="ArgumentException">There is no observation or no draw, or a log likelihood is no number.</exception>
     public static LeaveOneOut Of(LogLikelihood logLikelihood)
     {
         if (logLikelihood.Count == 0) throw new ArgumentException("Leave-one-out cross-validation needs the log likelihood of at least one observation.");
-        LeftOut[] observations = new LeftOut[logLikelihood.Count];
         int count = logLikelihood[0].All.Length;
+        if (count == 0) throw new ArgumentException("Leave-one-out cross-validation needs draws, and there are none.");
+        LeftOut[] observations = new LeftOut[logLikelihood.Count];
         EachObservation.Do(observations.Length, i => observations[i] = Of(logLikelihood.Names[i], logLikelihood[i]));
         return new LeaveOneOut([.. observations], count);
     }

@@ -36,10 +36,11 @@ public sealed record Waic
     /// <summary>Observations whose part is doubtful.</summary>
     public IEnumerable<WaicTerm> HighP => Observations.Where(o => o.P > MaxP);
 
-    /// <exception cref="ArgumentException">There is no observation, or a log likelihood is no number.</exception>
+    /// <exception cref="ArgumentException">There is no observation, there are fewer than two draws, or a log likelihood is no number.</exception>
     public static Waic Of(LogLikelihood logLikelihood)
     {
         if (logLikelihood.Count == 0) throw new ArgumentException("WAIC needs the log likelihood of at least one observation.");
+        if (logLikelihood[0].All.Length < 2) throw new ArgumentException($"WAIC needs two draws or more, but there {(logLikelihood[0].All.Length == 1 ? "is one" : "are none")}.");
         WaicTerm[] terms = new WaicTerm[logLikelihood.Count];
         EachObservation.Do(terms.Length, i =>
         {

@@ -13,7 +13,7 @@ static class ConvergenceRules
         if (evidence.Rows.All(row => double.IsNaN(row.RHat)))
             yield return new Finding(
                 "undiagnosed", FindingSeverity.Warning,
-                $"R-hat is not defined for any quantity: {evidence.DrawsPerChain} draws a chain are too few, or nothing varies. Nothing can be said of convergence.",
+                $"R-hat is not defined for any quantity: the draws are too few ({evidence.DrawsPerChain} a chain), or nothing varies. Nothing can be said of convergence.",
                 "Run with --draws 1000.")
             {
                 Settings = evidence.DrawsPerChain < 100 ? [new AdvisedOption(AdvisedOption.Draws, 1000)] : [],

@@ -14,6 +14,7 @@ static class PredictiveRules
         // A joint log likelihood is not one observation that could be left out.
         if (LogLikelihoodOf(evidence) is not { Count: > 1 } likelihood) yield break;
         LeaveOneOut loo = LeaveOneOut.Of(likelihood);
+        if (!loo.HasTails) yield break;
         LeftOut[] high = [.. loo.HighK.OrderByDescending(observation => observation.KHat)];
         if (high.Length == 0) yield break;
         yield return new Finding(

@@ -59,6 +59,7 @@ public class PredictionTests
         // Two draws a chain are too few for any tail.
         LeaveOneOut few = LeaveOneOut.Of(LikelihoodOf(y, PosteriorMeans(y, 2, 4)));
         Assert.Equal(21, few.HighK.Count());
+        Assert.Equal((true, false), (loo.HasTails, few.HasTails));
     }
 
     /// <summary>A constant of an observation moves its elpd and nothing else; the chains' order does not matter.</summary>
@@ -98,6 +99,8 @@ public class PredictionTests
         Assert.Equal("ll[2] is not a number in 2 of 400 draws; cross-validation needs it in all of them.", Assert.Throws<ArgumentException>(() => LeaveOneOut.Of(nan)).Message);
         Assert.Throws<ArgumentException>(() => Waic.Of(nan));
         Assert.Throws<ArgumentException>(() => LeaveOneOut.Of(new LogLikelihood([])));
+        Assert.Throws<ArgumentException>(() => LeaveOneOut.Of(new LogLikelihood([new Draws(Array.Empty<double>())])));
+        Assert.Throws<ArgumentException>(() => Waic.Of(new LogLikelihood([new Draws([1.0])])));
 
         // A log likelihood that does not vary: leaving out changes nothing.
         LeaveOneOut constant = LeaveOneOut.Of(new LogLikelihood([new Draws([.. Enumerable.Repeat(-1.5, 200)])]));
