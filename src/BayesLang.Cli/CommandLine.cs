@@ -14,7 +14,7 @@ namespace BayesLang.Cli;
 /// <summary>From arguments to an exit code: finds the command, runs it, and turns faults into messages.</summary>
 static class CommandLine
 {
-    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create), ("export", ExportCommand.Create)];
+    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("loo", LooCommand.Create), ("compare", CompareCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create), ("export", ExportCommand.Create)];
 
     private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =
     [
@@ -27,6 +27,7 @@ static class CommandLine
         ("resume", ResumeCommand.Create),
         ("rerun", RerunCommand.Create),
         ("generate", GenerateCommand.Create),
+        ("diagnose", DiagnoseCommand.Create),
         ("optimize", OptimizeCommand.Create),
         ("laplace", LaplaceCommand.Create),
         ("variational", VariationalCommand.Create),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
 using BayesLang.Workflow.Export;
 using BayesLang.Workflow.Sampling;
 using BayesLang.Workflow.Summaries;
@@ -52,7 +53,7 @@ public sealed class Fit
     public Draws Draws(string quantity)
     {
         for (int column = 0; column < Table.Columns.Length; column++)
-            if (Table.Columns[column] == quantity || ColumnNames.Display(Table.Columns[column]) == quantity) return FitSummary.DrawsOf(Table, column);
+            if (Table.Columns[column] == quantity || ColumnNames.Display(Table.Columns[column]) == quantity) return Table.DrawsOf(column);
         string hint = Table.Variables.FirstOrDefault(variable => variable.Name == quantity) is { } container
             ? $" It is a container: ask for one of its elements, such as {ColumnNames.Display(Table.Columns[container.FirstColumn])}."
             : $" There are {string.Join(", ", Table.Variables.Select(variable => variable.Name).Where(name => !name.EndsWith("__", StringComparison.Ordinal)))}.";
@@ -68,6 +69,29 @@ public sealed class Fit
     /// <exception cref="IOException">The store cannot be written.</exception>
     public ZarrExport ExportZarr(string? path = null, ZarrOptions? options = null) =>
         ZarrExporter.Run(Folder, Manifest, path ?? FitFolder.StoreOf(Folder), options ?? new ZarrOptions());
+
+    /// <summary>All findings on how far the draws are to be trusted, with advice; thorough, so that it may take longer than <see cref="Summary"/>.</summary>
+    public FitDiagnosis Diagnose() => FitDiagnosis.Of(Table);
+
+    /// <summary>The log likelihood of each observation, from the elements of a variable of the program.</summary>
+    /// <exception cref="ArgumentException">There is no such variable.</exception>
+    public LogLikelihood LogLikelihood(string variable = PredictiveRules.LogLikelihoodName) => Table.LogLikelihoodOf(variable);
+
+    /// <summary>Leave-one-out cross-validation from a variable with the log likelihood of each observation.</summary>
+    /// <exception cref="ArgumentException">There is no such variable, or it is not a number in some draw.</exception>
+    public LeaveOneOut LeaveOneOut(string variable = PredictiveRules.LogLikelihoodName) => Inference.Diagnostics.LeaveOneOut.Of(LogLikelihood(variable));
+
+    /// <summary>The widely applicable information criterion from a variable with the log likelihood of each observation.</summary>
+    /// <exception cref="ArgumentException">There is no such variable, or it is not a number in some draw.</exception>
+    public Waic Waic(string variable = PredictiveRules.LogLikelihoodName) => Inference.Diagnostics.Waic.Of(LogLikelihood(variable));
+
+    /// <summary>Power-scaling sensitivity of quantities to prior and likelihood; see <see cref="Inference.Diagnostics.PowerScaling"/>.</summary>
+    /// <param name="quantities">Such as <c>tau</c> and <c>theta[2]</c>.</param>
+    /// <param name="logPrior">The variable with the joint log prior.</param>
+    /// <param name="logLikelihood">The variable with the log likelihood, of each observation or of all.</param>
+    /// <exception cref="ArgumentException">There is none of a name.</exception>
+    public PowerScaling PowerScaling(IReadOnlyCollection<string> quantities, string logPrior = PredictiveRules.LogPriorName, string logLikelihood = PredictiveRules.LogLikelihoodName) =>
+        Inference.Diagnostics.PowerScaling.Of([.. quantities.Select(name => (name, Draws(name)))], Draws(logPrior), LogLikelihood(logLikelihood).Sum());
 
     internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages, params ImmutableArray<string> notes) => new(folder, manifest, messages) { Notes = notes };
 }

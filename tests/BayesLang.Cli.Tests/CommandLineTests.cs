@@ -39,6 +39,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("resume")]
     [InlineData("rerun")]
     [InlineData("summary")]
+    [InlineData("diagnose")]
+    [InlineData("loo")]
+    [InlineData("compare")]
     [InlineData("explain")]
     [InlineData("functions")]
     public void Every_command_has_help_with_an_example(string command)

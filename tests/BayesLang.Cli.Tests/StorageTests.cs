@@ -66,7 +66,7 @@ public sealed partial class StorageTests : IDisposable
         disk.Grow(20_000);
         (code, _, error) = End(Bayes("resume", fit));
         Assert.True(code == ExitCodes.Done, error);
-        Assert.Null(FitFiles.Difference(In("unbroken"), fit));
+        Assert.Null(FolderComparison.Difference(In("unbroken"), fit));
     }
 
     [SmallDiskFact]
@@ -95,7 +95,7 @@ public sealed partial class StorageTests : IDisposable
         Assert.Equal(ExitCodes.Done, End(Sample(In("unbroken"), options)).Code);
         (code, _, error) = End(Bayes("resume", fit));
         Assert.True(code == ExitCodes.Done, error);
-        Assert.Null(FitFiles.Difference(In("unbroken"), fit));
+        Assert.Null(FolderComparison.Difference(In("unbroken"), fit));
     }
 
     [Fact]
@@ -148,6 +148,6 @@ public sealed partial class StorageTests : IDisposable
         Assert.Contains($"Go on with: bayes resume {fit}", error);
         Assert.Equal(ExitCodes.Done, End(Bayes("resume", fit)).Code);
         Assert.Equal(ExitCodes.Done, End(Sample(In("unbroken"), options)).Code);
-        Assert.Null(FitFiles.Difference(In("unbroken"), fit));
+        Assert.Null(FolderComparison.Difference(In("unbroken"), fit));
     }
 }

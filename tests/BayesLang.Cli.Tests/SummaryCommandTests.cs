@@ -67,7 +67,7 @@ public sealed class SummaryCommandTests : IDisposable
         string text = output.ToString();
         Assert.Contains("40 of 4000 transitions diverged", text);
         Assert.Contains("4000 of 4000 transitions stopped at the greatest tree depth 10", text);
-        Assert.Contains("chain 1 has an E-BFMI of 0.0", text);
+        Assert.Contains("chains 1, 2, 3 and 4 have an E-BFMI of 0.0", text);
         Assert.Contains("warning: R-hat of ", text);
         Assert.Contains("theta[2]", text);
         Assert.DoesNotContain("\e[", text);

@@ -55,6 +55,13 @@ static class CommonOptions
 
     public static Option<string?> Data() => new("--data", "-d") { Description = "The data: Stan JSON, or a CSV file with a header.", HelpName = "FILE" };
 
+    public static Option<string> LogLikelihood() => new("--log-lik")
+    {
+        Description = "The variable with the log likelihood of each observation.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "log_lik",
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 
     public static Option<int> Count(string name, int standard, int least, string description) => new Option<int>(name)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BayesLang.Cli.Output;
-using BayesLang.Data.Csv;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Commands;
@@ -11,7 +10,7 @@ static class SummaryCommand
 
     public static Command Create(Terminal terminal)
     {
-        Argument<string[]> paths = new("DIR") { Description = "The folder of a fit, or the CSV files of its chains; CmdStan's own too.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = FitFiles.Argument();
         Option<string[]> variables = new("--variables", "-v")
         {
             Description = "The variables or elements to show, such as mu \"theta[2]\".",
@@ -25,10 +24,7 @@ static class SummaryCommand
         Command command = new("summary", "Means, quantiles and diagnostics of a fit on disk.") { paths, variables, all, strict, json };
         command.SetAction(result =>
         {
-            string[] given = result.GetRequiredValue(paths);
-            DrawsTable table = given is [var folder] && Directory.Exists(folder) ? CmdStanCsvReader.ReadFolder(folder) : CmdStanCsvReader.Read(given);
-            table = table.LongestRectangle();
-            FitSummary summary = FitSummary.Of(table, result.GetValue(variables));
+            FitSummary summary = FitSummary.Of(FitFiles.Read(result.GetRequiredValue(paths)), result.GetValue(variables));
             if (result.GetValue(json)) SummaryTable.PrintJson(terminal.Out, summary);
             else SummaryTable.Print(terminal, summary, result.GetValue(all) ? int.MaxValue : DefaultLimit);
             return result.GetValue(strict) && !summary.IsHealthy ? ExitCodes.CheckFailed : ExitCodes.Done;

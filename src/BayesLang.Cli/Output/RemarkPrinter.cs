@@ -26,7 +26,7 @@ static class RemarkPrinter
             foreach (Remark remark in line)
             {
                 string mark = MarkOf(remark.Kind), empty = Ansi.Paint(new string(' ', gutter) + " |", Ansi.Dim, colours);
-                string[] rows = [.. Wrap(remark.Message, width - gutter - 7)];
+                string[] rows = [.. Words.Wrap(remark.Message, width - gutter - 7)];
                 for (int row = 0; row < rows.Length; row++)
                     terminal.Out.WriteLine($"{empty}   {(row == 0 ? Ansi.Paint(mark, ColourOf(remark.Kind), colours) : " ")} {rows[row]}");
             }
@@ -81,19 +81,4 @@ static class RemarkPrinter
     private static string ColourOf(RemarkKind kind) => kind switch { RemarkKind.Optimized => Ansi.Green, RemarkKind.Missed => Ansi.Yellow, _ => Ansi.Cyan };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        string row = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (row.Length > 0 && row.Length + 1 + word.Length > width)
-            {
-                yield return row;
-                row = "";
-            }
-            row = row.Length == 0 ? word : $"{row} {word}";
-        }
-        yield return row;
-    }
 }

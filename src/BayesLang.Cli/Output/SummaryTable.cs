@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
 using BayesLang.Workflow.Summaries;
 using Spectre.Console;
 
@@ -20,8 +21,8 @@ static class SummaryTable
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(SummaryText.ChainsOf(summary));
         foreach (string note in summary.Notes) terminal.Out.WriteLine($"note: {note}");
-        foreach (FitWarning warning in summary.Warnings)
-            terminal.Out.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {warning.Message}");
+        foreach (Finding warning in summary.Warnings)
+            terminal.Out.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {warning}");
         if (!summary.IsHealthy || SummaryText.VerdictOf(summary).Length == 0) return;
         terminal.Out.WriteLine(Ansi.Paint(SummaryText.VerdictOf(summary), Ansi.Green, terminal.IsOutTerminal));
     }
@@ -57,11 +58,11 @@ static class SummaryTable
         }
         json.WriteEndArray();
         json.WriteStartArray("warnings");
-        foreach (FitWarning warning in summary.Warnings)
+        foreach (Finding warning in summary.Warnings)
         {
             json.WriteStartObject();
-            json.WriteString("diagnostic", warning.Diagnostic);
-            json.WriteString("message", warning.Message);
+            json.WriteString("diagnostic", warning.Code);
+            json.WriteString("message", warning.ToString());
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -93,12 +94,12 @@ static class SummaryTable
             TableColumn column = new(new Text(heading));
             table.AddColumn(heading.Length == 0 ? column.LeftAligned().NoWrap() : column.RightAligned().NoWrap());
         }
-        double enough = chains * FitWarnings.MinEssPerChain;
+        double enough = chains * Thresholds.MinEssPerChain;
         foreach (SummaryRow row in rows)
         {
             string[] cells = [.. SummaryText.CellsOf(row)];
             Style?[] styles = new Style?[cells.Length];
-            if (row.RHat > FitWarnings.MaxRHat) styles[^3] = Color.Red;
+            if (row.RHat > Thresholds.MaxRHat) styles[^3] = Color.Red;
             if (row.EssBulk < enough) styles[^2] = Color.Red;
             if (row.EssTail < enough) styles[^1] = Color.Red;
             table.AddRow(cells.Select((cell, i) => new Text(cell, styles[i])));

@@ -3,7 +3,7 @@ using BayesLang.Runtime.Random;
 namespace BayesLang.Inference.Diagnostics;
 
 /// <summary>Rank normalisation (Vehtari et al. 2021, equation 14).</summary>
-static class NormalScores
+public static class NormalScores
 {
     /// <summary>Replaces each value by Φ⁻¹((r − 3/8) / (S + 1/4)), r its rank among all S draws of all chains, ties sharing their mean rank.</summary>
     public static Draws Of(Draws draws)

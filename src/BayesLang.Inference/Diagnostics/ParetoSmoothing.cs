@@ -57,6 +57,9 @@ public static class ParetoSmoothing
     public static int TailLength(int draws, double relativeEfficiency = 1) =>
         (int)Math.Ceiling(Math.Min(0.2 * draws, 3 * Math.Sqrt(draws / (relativeEfficiency > 0 ? relativeEfficiency : 1))));
 
+    /// <summary>False for so few draws that their tail has fewer than five.</summary>
+    internal static bool CanFitTail(int draws) => TailLength(draws) >= MinTail;
+
     /// <summary>
     /// The shape of the heavier tail of a quantity's draws: 1/k̂ tells how many moments its distribution seems to have, so that the mean has a finite variance
     /// below 1/2 and exists below 1 (Vehtari et al. 2024, §4). NaN for draws that are not finite or do not vary in the tails.

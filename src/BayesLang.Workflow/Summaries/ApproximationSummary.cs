@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
 
 namespace BayesLang.Workflow.Summaries;
 
@@ -22,11 +23,11 @@ static class ApproximationSummary
         int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column], method) && IsWanted(table.Columns[column], variables))];
         SummaryRow[] rows = new SummaryRow[columns.Length];
         Parallel.For(0, columns.Length, i =>
-            rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), FitSummary.DrawsOf(table, columns[i])) with { RHat = double.NaN, EssBulk = double.NaN, EssTail = double.NaN });
+            rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), table.DrawsOf(columns[i])) with { RHat = double.NaN, EssBulk = double.NaN, EssTail = double.NaN });
         int draws = table.DrawsPerChain * table.Chains.Length;
         bool isPoint = method == RunMethod.Optimize;
         (double kHat, ImmutableArray<string> warnings) = isPoint ? (double.NaN, []) : QualityOf(table, method, header);
-        return new FitSummary([.. rows], [], table.DrawsPerChain, [.. warnings.Select(warning => new FitWarning("pareto-k", warning))], table.Notes)
+        return new FitSummary([.. rows], [], table.DrawsPerChain, [.. warnings.Select(warning => new Finding("approximation", FindingSeverity.Warning, warning))], table.Notes)
         {
             HasTransitions = false,
             Kind = isPoint ? SummaryKind.Point : SummaryKind.Independent,
@@ -54,7 +55,7 @@ static class ApproximationSummary
             _ => (ColumnNames.Pathfinder[1], ColumnNames.Pathfinder[0]),
         };
         if (table.IndexOf(target) < 0 || table.IndexOf(approximation) < 0) return (double.NaN, []);
-        ReadOnlySpan<double> logDensity = FitSummary.DrawsOf(table, table.IndexOf(target)).All, logApproximation = FitSummary.DrawsOf(table, table.IndexOf(approximation)).All;
+        ReadOnlySpan<double> logDensity = table.DrawsOf(table.IndexOf(target)).All, logApproximation = table.DrawsOf(table.IndexOf(approximation)).All;
         double[] ratios = new double[logDensity.Length];
         for (int i = 0; i < ratios.Length; i++) ratios[i] = logDensity[i] - logApproximation[i];
         if (method == RunMethod.Pathfinder && IsResampled(header))

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
 
 namespace BayesLang.Workflow.Summaries;
 
 /// <summary>What the draws of a fit say: a line for each quantity, the health of each chain, and the warnings that follow.</summary>
-public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<ChainSummary> Chains, int DrawsPerChain, ImmutableArray<FitWarning> Warnings, ImmutableArray<string> Notes)
+/// <param name="Warnings">Findings of the diagnostics that are quick; <see cref="FitDiagnosis"/> has all.</param>
+public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<ChainSummary> Chains, int DrawsPerChain, ImmutableArray<Finding> Warnings, ImmutableArray<string> Notes)
 {
-    private const int DefaultMaxDepth = 10;
-
     public bool IsHealthy => Warnings.IsEmpty;
 
     /// <summary>False where the files hold no divergences, tree depths or energies: draws that no NUTS made. The chains' figures on them then mean nothing.</summary>
@@ -29,48 +29,16 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
     public static FitSummary Of(DrawsTable table, IReadOnlyCollection<string>? variables = null)
     {
         if (ApproximationSummary.TryOf(table, variables) is { } approximation) return approximation;
-        int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column]))];
-        SummaryRow[] rows = new SummaryRow[columns.Length];
-        Parallel.For(0, columns.Length, i => rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), DrawsOf(table, columns[i])));
-        ImmutableArray<ChainSummary> chains = [.. Enumerable.Range(0, table.Chains.Length).Select(chain => HealthOf(table, chain))];
+        Evidence evidence = Evidence.Of(table);
         ImmutableArray<SummaryRow> shown = variables is { Count: > 0 }
-            ? [.. rows.Where(row => variables.Contains(row.Name) || variables.Contains(row.Name.Split('[')[0]))]
-            : [.. rows];
-        return new FitSummary(shown, chains, table.DrawsPerChain, FitWarnings.Of(rows, chains, table.DrawsPerChain), table.Notes)
-        {
-            HasTransitions = table.IndexOf("divergent__") >= 0,
-        };
+            ? [.. evidence.Rows.Where(row => variables.Contains(row.Name) || variables.Contains(row.Name.Split('[')[0]))]
+            : evidence.Rows;
+        ImmutableArray<Finding> warnings = [.. FindingRules.Find(evidence, thorough: false).Where(finding => finding.Severity == FindingSeverity.Warning)];
+        return new FitSummary(shown, evidence.Chains, table.DrawsPerChain, warnings, table.Notes) { HasTransitions = table.IndexOf("divergent__") >= 0 };
     }
 
     /// <summary>The summary as a table.</summary>
     public override string ToString() => SummaryText.Of(this);
-
-    /// <summary>The draws of one column, all chains.</summary>
-    public static Draws DrawsOf(DrawsTable table, int column)
-    {
-        double[][] chains = new double[table.Chains.Length][];
-        for (int chain = 0; chain < chains.Length; chain++) chains[chain] = table.Column(chain, column).ToArray();
-        return new Draws(chains);
-    }
-
-    /// <summary>Names that end in two underscores are the sampler's; the log density among them is of interest.</summary>
-    private static bool IsQuantity(string column) => column == "lp__" || !column.EndsWith("__", StringComparison.Ordinal);
-
-    private static ChainSummary HealthOf(DrawsTable table, int chain)
-    {
-        ChainDraws draws = table.Chains[chain];
-        int maxDepth = draws.Header.FindInt("max_depth") ?? DefaultMaxDepth;
-        int divergences = 0, hits = 0;
-        foreach (double divergent in Column("divergent__"))
-            if (divergent > 0) divergences++;
-        foreach (double depth in Column("treedepth__"))
-            if (depth >= maxDepth) hits++;
-        return new ChainSummary(
-            draws.Id, draws.Count - draws.WarmupCount, divergences, hits, maxDepth, ChainHealth.Energy(Column("energy__")), draws.StepSize ?? double.NaN,
-            draws.WarmupTime?.TotalSeconds, draws.SamplingTime?.TotalSeconds);
-
-        ReadOnlySpan<double> Column(string name) => table.IndexOf(name) is >= 0 and var column ? draws.Column(column) : [];
-    }
 }
 
 public enum SummaryKind

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
 
 namespace BayesLang.Workflow.Summaries;
 
@@ -26,18 +27,13 @@ public static class SummaryText
         text.WriteLine();
         text.WriteLine(ChainsOf(summary));
         foreach (string note in summary.Notes) text.WriteLine($"note: {note}");
-        foreach (FitWarning warning in summary.Warnings) text.WriteLine($"warning: {warning.Message}");
+        foreach (Finding warning in summary.Warnings) text.WriteLine($"warning: {warning}");
         if (summary.IsHealthy && VerdictOf(summary) is { Length: > 0 } verdict) text.WriteLine(verdict);
         return text.ToString().TrimEnd();
     }
 
-    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, SummaryKind kind = SummaryKind.Chains)
-    {
-        IReadOnlyList<string>[] cells = [HeadingsOf(kind), .. rows.Select(row => CellsOf(row, kind))];
-        int[] widths = [.. Enumerable.Range(0, cells[0].Count).Select(column => cells.Max(row => row[column].Length))];
-        foreach (IReadOnlyList<string> row in cells)
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
-    }
+    public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, SummaryKind kind = SummaryKind.Chains) =>
+        PlainTable.Write(output, HeadingsOf(kind), rows.Select(row => CellsOf(row, kind)));
 
     public static IReadOnlyList<string> CellsOf(SummaryRow row, SummaryKind kind = SummaryKind.Chains)
     {

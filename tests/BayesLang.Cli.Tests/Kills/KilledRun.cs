@@ -89,7 +89,7 @@ sealed class KilledRun(string[] command, string[] sample, string work, Random ra
     private Outcome Finish(string fit, List<string> kills)
     {
         (int code, string error) = End(Start(File.Exists(Path.Combine(fit, "fit.json")) ? ["resume", fit] : ["sample", .. sample, "--out", fit, "--resume"]));
-        string? fault = code != 0 ? $"the run that was resumed ends with {code}: {error}" : FitFiles.Difference(Unbroken, fit);
+        string? fault = code != 0 ? $"the run that was resumed ends with {code}: {error}" : FolderComparison.Difference(Unbroken, fit);
         if (fault is null) Directory.Delete(fit, recursive: true);
         return new Outcome(kills, fault);
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace BayesLang.Tests.Kills;
 
 /// <summary>The files of a fit as they can be compared: without the date in the draws' heads, the elapsed times, and the identity and times in the manifest.</summary>
-static class FitFiles
+static class FolderComparison
 {
     /// <summary>The first difference of two folders; null where there is none.</summary>
     public static string? Difference(string expected, string found)
