@@ -128,11 +128,10 @@ public class MetricAdaptationTests
     }
 
     [Theory]
-    [InlineData(AdaptationKind.Stan)]
-    [InlineData(AdaptationKind.Fisher)]
-    public void The_diagonal_metric_finds_the_variances(AdaptationKind kind)
+    [InlineData(AdaptationKind.Stan, 0.35)]
+    [InlineData(AdaptationKind.Fisher, 0.5)] // its last window has 80 to 160 draws, Stan's 500
+    public void The_diagonal_metric_finds_the_variances(AdaptationKind kind, double tolerance)
     {
-        const double tolerance = 0.35;
         double[] scales = [0.01, 1, 30];
         var (chains, _) = Targets.Sample(() => Targets.Normals(scales), new SamplerOptions { Seed = 8, Chains = 2, Draws = 1, Adaptation = kind });
         foreach (DrawBuffer chain in chains)
