@@ -21,7 +21,7 @@ public sealed class DiagnoseCommandTests : IDisposable
     int Run(bool isTerminal, params string[] args)
     {
         output.GetStringBuilder().Clear();
-        return CommandLine.Run(args, new Terminal(output, error, isTerminal, isTerminal), backend: null);
+        return CommandLine.Run(args, new Terminal(output, error, isTerminal, isTerminal), new FakeBackend());
     }
 
     JsonElement Json => JsonDocument.Parse(output.ToString()).RootElement;
