@@ -15,6 +15,13 @@ public sealed class FisherAdaptation : IAdaptation
     private const double EarlyShare = 0.3, FinalShare = 0.15;
     private const int EarlyWindow = 10, LateWindow = 80, FewestDraws = 3;
 
+    /// <summary>
+    /// While steps are smaller than this, early on, the chain is still on its way out of a far tail, where draws and gradients tell of the descent and nothing of the
+    /// posterior; a metric from them would keep it there.
+    /// </summary>
+    private const double FarStepSize = 1e-4;
+
+
     private readonly IFisherEstimator estimator;
     private readonly DualAveraging averaging;
     private readonly double initialStepSize;
@@ -53,7 +60,8 @@ public sealed class FisherAdaptation : IAdaptation
         if (!keepsMetric) estimator.Begin(initial);
         estimator.Add(initial);
         StepSize = search.Find(initial, Metric, initialStepSize);
-        averaging.Restart(StepSize);
+        // As in Stan: far out in a tail, where the first step size is tiny, a pull to an ordinary one gets the chain moving.
+        averaging.Restart(StepSize, Math.Log(10 * initialStepSize));
     }
 
     public void Learn(in TransitionStatistics transition, PhasePoint current, IStepSizeSearch search)
@@ -64,6 +72,7 @@ public sealed class FisherAdaptation : IAdaptation
         {
             // A chain that stays put, or hardly left before it diverged, would shrink the variances towards nothing.
             bool informs = transition.IsDivergent ? Math.Abs(current.TrajectoryIndex) > 4 : current.TrajectoryIndex != 0;
+            if (iteration < earlyEnd && transition.StepSize < FarStepSize) informs = false;
             if (informs) estimator.Add(current);
 
             int length = iteration < earlyEnd ? EarlyWindow : LateWindow;

@@ -62,6 +62,29 @@ public class AnalyticTargetTests
         Expect(2.4, new Draws([.. chains.Select(c => c.Coordinate(0).Zip(c.Coordinate(1), (a, b) => (a - 1) * (b + 2)).ToArray())]));
     }
 
+    /// <summary>
+    /// An autoregression that explodes: where |φ| is well above 1, the density falls by tens of orders of magnitude over a hundredth. Chains that start there
+    /// must come home, and not take the first steps of the descent for the size of the posterior.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Samplers))]
+    public void Chains_come_home_from_a_far_tail(MetricKind metric, AdaptationKind adaptation)
+    {
+        const int Power = 200;
+        FunctionDensity Target() => new(2, (q, g) =>
+        {
+            double phi = q[0] / 0.1, x = q[1], wall = Math.Pow(q[0], Power);
+            g[0] = -phi / 0.1 - Power * wall / q[0];
+            g[1] = -x;
+            return -0.5 * phi * phi - 0.5 * x * x - wall;
+        });
+        var (chains, _) = Targets.Sample(Target, new SamplerOptions { Seed = 9, Metric = metric, Adaptation = adaptation, Inits = [[1.9, 0.5]] });
+        Draws phi = Coordinate(chains, 0);
+        Assert.InRange(Convergence.RHat(phi), 0.99, 1.02);
+        Expect(0, phi);
+        Expect(0.01, phi.Map(v => v * v));
+    }
+
     [Theory]
     [MemberData(nameof(Samplers))]
     public void A_mild_funnel(MetricKind metric, AdaptationKind adaptation)
