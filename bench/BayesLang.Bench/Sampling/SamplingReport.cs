@@ -57,7 +57,7 @@ static class SamplingReport
         }
         string summary = Summary(rows, chosen);
         Console.WriteLine(summary);
-        if (output is not null) ResultsFile.Replace(output, "Sampling", Section(rows, chosen, summary));
+        if (output is not null) ResultsFile.Replace(output, "Sampling", Section(rows, chosen, seeds, summary));
         return failing == 0 ? 0 : 1;
     }
 
@@ -83,16 +83,16 @@ static class SamplingReport
         return text.ToString();
     }
 
-    private static string Section(List<Row> rows, Method[] methods, string summary)
+    private static string Section(List<Row> rows, Method[] methods, int seeds, string summary)
     {
         var text = new StringBuilder();
-        text.AppendLine("""
+        text.AppendLine(CultureInfo.InvariantCulture, $"""
             posteriordb's posteriors with reference draws, 4 chains of 1000 + 1000. Efficiency is the smallest bulk ESS for 1,000 leapfrog steps, those of the warm-up
             included, and in brackets how many times CmdStan's (one seed). Over all runs: the largest R-hat, the smallest bulk ESS, the largest distance |z| of a mean or mean
             square from the reference's in standard errors of both.
 
             ```sh
-            dotnet run -c Release --project bench/BayesLang.Bench -- sampling CHECKOUT_OF_POSTERIORDB ../shared --seeds 4 --output bench/RESULTS.md
+            dotnet run -c Release --project bench/BayesLang.Bench -- sampling CHECKOUT_OF_POSTERIORDB ../shared --seeds {seeds} --output bench/RESULTS.md
             ```
 
             """);

@@ -13,7 +13,7 @@ public sealed class FisherAdaptation : IAdaptation
 {
     /// <summary>The share of the warm-up with short windows, and the share at its end that leaves the metric alone.</summary>
     private const double EarlyShare = 0.3, FinalShare = 0.15;
-    private const int EarlyWindow = 10, LateWindow = 80, FewestDraws = 3;
+    private const int LateWindow = 80, FewestDraws = 3;
 
     /// <summary>
     /// While steps are smaller than this, early on, the chain is still on its way out of a far tail, where draws and gradients tell of the descent and nothing of the
@@ -75,7 +75,7 @@ public sealed class FisherAdaptation : IAdaptation
             if (iteration < earlyEnd && transition.StepSize < FarStepSize) informs = false;
             if (informs) estimator.Add(current);
 
-            int length = iteration < earlyEnd ? EarlyWindow : LateWindow;
+            int length = iteration < earlyEnd ? estimator.EarlyWindow : LateWindow;
             bool switches = estimator.BackgroundCount >= length && iteration + length <= metricEnd;
             if (switches) estimator.Switch();
             if (informs && estimator.Count >= FewestDraws && (switches || estimator.IsDue || iteration == metricEnd - 1)) Renew(current, search);

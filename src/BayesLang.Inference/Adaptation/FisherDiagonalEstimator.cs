@@ -21,6 +21,8 @@ sealed class FisherDiagonalEstimator(DiagonalMetric metric) : IFisherEstimator
 
     public IMetric Metric => metric;
 
+    public int EarlyWindow => 10;
+
     public int Count => foreground.Count;
 
     public int BackgroundCount => background.Count;

@@ -20,6 +20,9 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
     /// <summary>A new estimate where the window has grown by a quarter: its cost is that of an eigenvalue problem.</summary>
     private const double Growth = 1.25;
 
+    /// <summary>Directions that fewer draws show are mostly of the way that the chain came; a metric with them may hold it where it is.</summary>
+    private const int FewestForDirections = 20;
+
     private readonly int n = metric.Dimension;
     private readonly double[] scale = metric.Scale.ToArray();
 
@@ -28,6 +31,8 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
     private int backgroundStart, countAtEstimate;
 
     public IMetric Metric => metric;
+
+    public int EarlyWindow => FewestForDirections;
 
     public int Count => n == 0 ? 0 : positions.Count / n;
 
@@ -67,6 +72,11 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
             g[k] *= scale[k % n];
         }
 
+        if (draws < FewestForDirections)
+        {
+            metric.Update(scale, [], []);
+            return;
+        }
         int rank = Math.Min(n, 2 * draws);
         // Without fewer dimensions to go to, the coordinates themselves are the basis.
         double[]? basis = rank < n ? Basis(x, g, draws) : null;

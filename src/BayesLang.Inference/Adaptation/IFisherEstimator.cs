@@ -8,6 +8,9 @@ interface IFisherEstimator : IStateful
 {
     IMetric Metric { get; }
 
+    /// <summary>The length of the first windows, which is to be short: few draws are forgotten sooner.</summary>
+    int EarlyWindow { get; }
+
     /// <summary>Draws in the foreground.</summary>
     int Count { get; }
 
