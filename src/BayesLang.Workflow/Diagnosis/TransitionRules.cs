@@ -45,7 +45,7 @@ static class TransitionRules
         if (hits == 0) yield break;
         int depth = evidence.Chains.Max(chain => chain.MaxDepth);
         bool isMisplaced = evidence.Chains.Where(chain => chain.MaxDepthHits > 0).All(chain => evidence.MisplacedChains.Contains(chain.Id));
-        string correlated = StrongestCorrelation(evidence) is { } pair ? $" {pair.First} and {pair.Second} are correlated by {pair.Value:F2}: --metric dense may shorten the trajectories." : "";
+        string correlated = StrongestCorrelation(evidence) is { } pair ? $" {pair.First} and {pair.Second} are correlated by {pair.Value:F2}: --metric low-rank may shorten the trajectories." : "";
         yield return new Finding(
             "tree-depth", FindingSeverity.Warning,
             $"{hits} of {all} transitions stopped at the greatest tree depth {depth}: slow, not wrong.",
@@ -65,7 +65,7 @@ static class TransitionRules
         yield return new Finding(
             "e-bfmi", FindingSeverity.Warning,
             $"{Listing.OfChains([.. low.Select(chain => chain.Id)])} {(low.Length == 1 ? "has" : "have")} an E-BFMI of {values}, below {Thresholds.MinEBfmi:F1}: the energies are explored badly, mostly because of heavy tails or a funnel.",
-            isMisplaced ? "They are apart from the others, see above." : $"Reparametrise scale parameters{(along.Length > 0 ? $", {along[0].Name} first" : "")}.")
+            isMisplaced ? low.Length == 1 ? "It is apart from the others, see above." : "They are apart from the others, see above." : $"Reparametrise scale parameters{(along.Length > 0 ? $", {along[0].Name} first" : "")}.")
         {
             Quantities = [.. along.Select(pair => pair.Name)],
             Chains = [.. low.Select(chain => chain.Id)],
