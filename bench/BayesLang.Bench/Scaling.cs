@@ -82,9 +82,9 @@ static class Scaling
         text.Append("""
             Milliseconds a gradient of our own models (`tests/Models`) on simulated data, and how much longer than with half the rows. The normal regressions are
             compressed to sufficient statistics when data are bound, the radon model to those of each county: with 85 counties its time does not grow, with as many as thirty
-            houses each need it does, by what their tables take: 120 bytes a county, with parameters, gradient and work arrays. From 8 million rows on that is more than a
-            last cache of 32 MB holds, and every pass over it waits for the memory; that is the step in the last doubling. Each time is the best of several rounds over
-            all sizes.
+            houses each need it does, by what their tables take: 120 bytes a county, with parameters, gradient and work arrays: 20 MB at 5 million rows, 41 at 10. There
+            a last cache of 32 MB, shared with others, no longer holds it all, and every pass over it waits for the memory: the steps in the last two
+            doublings. Each time is the best of several rounds over all sizes.
 
             ```sh
             dotnet run -c Release --project bench/BayesLang.Bench -- scale --output bench/RESULTS.md

@@ -93,8 +93,7 @@ sealed class Chain : IStateful
     {
         sink.OnBegin();
         report(new ChainProgress(index, ChainPhase.Initialization, 0, 1, 0, options.StepSize));
-        ReadOnlySpan<double> given = options.Inits.Length switch { 0 => [], 1 => options.Inits[0].AsSpan(), _ => options.Inits[index].AsSpan() };
-        Initialization.FindPoint(current, density, given, options.InitRadius, index, random);
+        Initialization.FindPoint(current, density, options.InitOf(index), options.InitRadius, index, random);
         if (options.Warmup > 0)
         {
             adaptation.Begin(current, search);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using BayesLang.Data;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
@@ -42,13 +41,7 @@ sealed class GenerateRun
         if (draws.Any(file => Path.GetFullPath(Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".") == Path.TrimEndingDirectorySeparator(Path.GetFullPath(target))))
             throw new IOException($"{target} is the folder of the draws; the generated quantities need another one (--out).");
         folder = FitFolder.Create(target, draws.Length);
-        Lock printing = new();
-        print = options.OnPrint is { } receive
-            ? text =>
-            {
-                lock (printing) receive(text);
-            }
-            : null;
+        print = RunManifest.OneAtATime(options.OnPrint);
         failures = new int[draws.Length];
         reasons = new ModelException?[draws.Length];
         times = new TimeSpan[draws.Length];
@@ -157,24 +150,9 @@ sealed class GenerateRun
         Generator = $"bayeslang {ProductVersion.Text}",
     };
 
-    private Manifest Begin()
-    {
-        var settings = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
-            draws.Select((file, chain) => KeyValuePair.Create($"draws-{(chain + 1).ToString(CultureInfo.InvariantCulture)}", $"{file} {Manifest.HashOfFile(file)}")));
-        return new Manifest
-        {
-            Id = Guid.NewGuid().ToString("N"),
-            Method = "generate",
-            Model = new Source(model.Source.Path, Manifest.HashOf(model.Source.Text)),
-            Data = options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null,
-            Seed = options.Seed,
-            Options = settings,
-            OptionsSha256 = Manifest.HashOf(settings),
-            Versions = new Versions(ProductVersion.Text, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
-            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
-            Chains = [.. Enumerable.Range(0, draws.Length).Select(FitFolder.ChainFile)],
-        };
-    }
+    private Manifest Begin() => RunManifest.Of(
+        model, "generate", options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null, options.Seed,
+        RunManifest.OptionsAsText(draws.Select((file, chain) => (string.Create(CultureInfo.InvariantCulture, $"draws-{chain + 1}"), (object)$"{file} {Manifest.HashOfFile(file)}"))), start, draws.Length);
 
     private ImmutableArray<string> Messages()
     {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference;
@@ -38,13 +36,7 @@ sealed class MethodRun
         Given = options.Init is { } init ? InitialValues.Unconstrain(Bound, init) : [];
         folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), 0);
         foreach (string file in Directory.GetFiles(folder, "path-*.csv")) File.Delete(file);
-        Lock printing = new();
-        print = options.OnPrint is { } receive
-            ? text =>
-            {
-                lock (printing) receive(text);
-            }
-            : null;
+        print = RunManifest.OneAtATime(options.OnPrint);
         begun = Describe(method, settings);
         begun.Write(folder);
     }
@@ -93,7 +85,7 @@ sealed class MethodRun
             Init = InitText,
             Seed = options.Seed,
             OutputFile = file,
-            Generator = $"bayeslang {Version}",
+            Generator = $"bayeslang {ProductVersion.Text}",
         }, figures, print);
         writers.Add(writer);
         return writer;
@@ -122,26 +114,7 @@ sealed class MethodRun
 
     private string InitText => options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture);
 
-    private Manifest Describe(string method, (string Name, object Value)[] settings)
-    {
-        ImmutableSortedDictionary<string, string> all = settings.Append(("init", InitText)).ToImmutableSortedDictionary(
-            option => option.Item1,
-            option => option.Item2 is bool flag ? flag ? "true" : "false" : Convert.ToString(option.Item2, CultureInfo.InvariantCulture) ?? "",
-            StringComparer.Ordinal);
-        return new Manifest
-        {
-            Id = Guid.NewGuid().ToString("N"),
-            Method = method,
-            Model = new Source(model.Source.Path, Manifest.HashOf(model.Source.Text)),
-            Data = options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null,
-            Seed = options.Seed,
-            Options = all,
-            OptionsSha256 = Manifest.HashOf(all),
-            Versions = new Versions(Version, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
-            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
-            Chains = [FitFolder.ChainFile(0)],
-        };
-    }
-
-    private static string Version { get; } = (typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+    private Manifest Describe(string method, (string Name, object Value)[] settings) => RunManifest.Of(
+        model, method, options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null, options.Seed,
+        RunManifest.OptionsAsText(settings.Append(("init", InitText))), start, chains: 1);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using BayesLang.Compiler.Loading;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
@@ -36,13 +35,7 @@ sealed class SampleRun
         if (options.MetricFile is { } metric) this.options = this.options with { InverseMetric = MetricFile.Read(metric, options.Metric, bound.UnconstrainedCount) };
         writers = new ChainWriter?[options.Chains];
         states = new ChainStateFile?[options.Chains];
-        Lock printing = new();
-        Action<string>? print = options.OnPrint is { } receive
-            ? text =>
-            {
-                lock (printing) receive(text);
-            }
-            : null;
+        Action<string>? print = RunManifest.OneAtATime(options.OnPrint);
         workspaces = [.. Enumerable.Range(0, options.Chains).Select(_ => bound.CreateWorkspace())];
         foreach (Workspace workspace in workspaces) workspace.OnPrint = print;
     }
@@ -163,22 +156,13 @@ sealed class SampleRun
 
     private Manifest Begin()
     {
-        ImmutableSortedDictionary<string, string> settings = OptionsAsText();
-        return new Manifest
+        Manifest run = RunManifest.Of(model, "sample", DataHash.Of(data, options.DataPath), options.Seed, OptionsAsText(), start, options.Chains);
+        return run with
         {
-            Id = Guid.NewGuid().ToString("N"),
-            Method = "sample",
-            Model = new Source(model.Source.Path, Manifest.HashOf(ModelCompiler.TextWithIncludes(model.Source))),
-            Data = DataHash.Of(data, options.DataPath),
             Files = Files(),
             WorkingDirectory = Environment.CurrentDirectory,
             IncludePath = model.Source.IncludePath,
-            Seed = options.Seed,
-            Options = settings,
-            OptionsSha256 = Manifest.HashOf(settings),
-            Versions = new Versions(ProductVersion.Text, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, Processor),
-            Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
-            Chains = [.. Enumerable.Range(0, options.Chains).Select(FitFolder.ChainFile)],
+            Versions = run.Versions with { Processor = Processor },
         };
     }
 
@@ -231,10 +215,7 @@ sealed class SampleRun
             .. options.InverseMetric.IsEmpty || options.MetricFile is not null ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
             .. options.Inits.IsEmpty ? ((string, object)[])[] : [("inits", Manifest.HashOf(string.Join(';', options.Inits.Select(point => Numbers(point)))))],
         ];
-        return all.ToImmutableSortedDictionary(
-            option => option.Name,
-            option => option.Value is bool flag ? flag ? "true" : "false" : Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "",
-            StringComparer.Ordinal);
+        return RunManifest.OptionsAsText(all);
     }
 
     private ImmutableSortedDictionary<string, Source> Files()
