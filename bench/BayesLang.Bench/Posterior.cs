@@ -71,6 +71,18 @@ sealed record Posterior(string Name, string ModelPath, string DataName, string S
     /// <summary>True where its name or its model's is in a list, or there is no list.</summary>
     public bool IsOneOf(string[]? only) => only is null || only.Any(o => Name == o || Path.GetFileNameWithoutExtension(ModelPath) == o);
 
+    /// <summary>The posterior whose reference draws are this one's: a model may be written in two ways.</summary>
+    public string ReferenceName
+    {
+        get
+        {
+            string path = Path.Combine(Path.GetDirectoryName(ModelPath) ?? "", "..", "..", "posteriors", Name + ".json");
+            if (!File.Exists(path)) return Name;
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return document.RootElement.TryGetProperty("reference_posterior_name", out JsonElement name) ? name.GetString() ?? Name : Name;
+        }
+    }
+
     public string OraclePath => Path.Combine(Shared, "oracle", "posteriordb", Name + ".json");
 
     public bool HasData => File.Exists(DataPath);

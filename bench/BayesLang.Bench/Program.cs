@@ -1,4 +1,5 @@
 using BayesLang.Bench;
+using BayesLang.Bench.Correctness;
 using BayesLang.Bench.Kernels;
 using BayesLang.Bench.Sampling;
 
@@ -16,6 +17,8 @@ const string Usage = """
     sampling CHECKOUT SHARED [--only NAME[,NAME…]] [--methods NAME[,NAME…]] [--seeds N] [--output FILE]
         samples each of posteriordb's posteriors that has reference draws with each method (stan, default, low-rank), compares the draws with the reference's and the
         effective sample size a gradient with CmdStan's; fails where a bar is missed
+    overhead [--dimension N[,N…]] [--rounds N] [--output FILE]
+        times one chain on standard normals, and tells how much of it is outside the gradient and the leapfrog's vectors; fails where it is more than a fifth with 1,000 parameters
     fuzz [--count N] [--seed S] [--threads T] [--show NUMBER]
         checks N broken programs, and prints those that break a law of the front end; --show prints one of them
     cascades [--worst N]
@@ -31,6 +34,10 @@ const string Usage = """
         kills N runs of bayes sample at random moments, resumes them, and compares their files with those of unbroken runs; fails where one differs
     kills --at-calls [--command PROGRAM]
         kills runs before each call of the operating system that changes a file, one after the other (with strace)
+    targets [--only TARGET] [--draws N] [--output FILE]
+        samples targets of which all is known with each method that suits them, and compares means, squares, products and quantiles; fails where they differ
+    sbc [--model NAME[,NAME…]] [--simulations N] [--seed S] [--threads T] [--output FILE]
+        calibrates the models of tests/Models/Calibration by simulation: ranks of the true values among draws of the posterior; fails where they are not uniform
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -55,12 +62,18 @@ switch (args)
     case ["kills", .. var switches]:
         string[] program = Option("--command")?.Split(' ') ?? [Path.GetFullPath("bayes")];
         return switches.Contains("--at-calls") ? KillTrials.RunAtCalls(program) : KillTrials.Run(Number("--count", 50), Number("--seed", 1), program, Option("--output"));
+    case ["targets", ..]:
+        return TargetsCommand.Run(Option("--only"), Number("--draws", 10_000), Option("--output"));
+    case ["sbc", ..]:
+        return CalibrationCommand.Run(Option("--model")?.Split(','), Number("--simulations", 200), Number("--seed", 1), Number("--threads", 0), Option("--output"));
     case ["kernels", ..]:
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
     case ["sampling", var checkout, var shared, ..]:
         return SamplingReport.Run(checkout, shared, Option("--only")?.Split(','), Option("--methods")?.Split(','), Number("--seeds", 1), Option("--output"));
+    case ["overhead", ..]:
+        return Overhead.Run([.. (Option("--dimension") ?? "10,100,1000,10000").Split(',').Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))], Number("--rounds", 21), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var switches] when switches.Contains("--without-each-pass"):
         return WithoutEachPass.Run(checkout, shared, Option("--only")?.Split(','), Option("--pass")?.Split(','));
     case ["cold", var checkout, var shared, ..]:

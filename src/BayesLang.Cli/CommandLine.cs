@@ -14,12 +14,22 @@ namespace BayesLang.Cli;
 /// <summary>From arguments to an exit code: finds the command, runs it, and turns faults into messages.</summary>
 static class CommandLine
 {
-    private static readonly (string Name, Func<Terminal, Command> Create)[] fitCommands = [("summary", SummaryCommand.Create), ("loo", LooCommand.Create), ("compare", CompareCommand.Create), ("format", FormatCommand.Create), ("explain", ExplainCommand.Create), ("functions", FunctionsCommand.Create), ("export", ExportCommand.Create)];
+    private static readonly (string Name, Func<Terminal, IModelBackend?, Command> Create)[] fitCommands =
+    [
+        ("summary", (terminal, _) => SummaryCommand.Create(terminal)),
+        ("loo", LooCommand.Create),
+        ("compare", CompareCommand.Create),
+        ("format", (terminal, _) => FormatCommand.Create(terminal)),
+        ("functions", (terminal, _) => FunctionsCommand.Create(terminal)),
+        ("export", (terminal, _) => ExportCommand.Create(terminal)),
+    ];
 
     private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =
     [
         ("check", CheckCommand.Create),
         ("info", InfoCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("priors", PriorsCommand.Create),
         ("compile", CompileCommand.Create),
         ("log-prob", LogProbCommand.Create),
         ("bench", BenchCommand.Create),
@@ -81,6 +91,10 @@ static class CommandLine
         {
             terminal.Fault(exception.Line > 0 ? $"{ModelOf(result)}:{exception.Line}: {exception.Message}" : exception.Message);
         }
+        catch (DataException exception) when (exception.Line > 0)
+        {
+            terminal.Fault($"{ModelOf(result)}:{exception.Line}: {exception.Message}");
+        }
         catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or ArgumentException { ParamName: null } or IOException or UnauthorizedAccessException)
         {
             terminal.Fault(exception.Message);
@@ -111,7 +125,7 @@ static class CommandLine
         (string Name, Func<Command> Create)[] all =
         [
             .. backend is null ? [] : modelCommands.Select(command => (command.Name, (Func<Command>)(() => command.Create(terminal, backend)))),
-            .. fitCommands.Select(command => (command.Name, (Func<Command>)(() => command.Create(terminal)))),
+            .. fitCommands.Select(command => (command.Name, (Func<Command>)(() => command.Create(terminal, backend)))),
         ];
         bool isKnown = all.Any(command => command.Name == called);
         foreach ((string name, Func<Command> create) in all)

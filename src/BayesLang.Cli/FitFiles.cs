@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BayesLang.Data.Csv;
+using BayesLang.Data.Manifests;
 using BayesLang.Workflow;
 
 namespace BayesLang.Cli;
@@ -21,6 +22,10 @@ static class FitFiles
         if (paths is [var folder] && Directory.Exists(folder)) return Fit.Open(folder).Table;
         if (paths.FirstOrDefault(path => !File.Exists(path)) is { } absent)
             throw new FileNotFoundException(Directory.Exists(absent) ? $"{absent} is a folder; of several paths each is a chain's CSV file." : $"{absent}: there is no such fit or file.");
-        return CmdStanCsvReader.Read(paths).LongestRectangle();
+        return CmdStanCsvReader.Read(paths).LongestRectangle().With(QuantityNames.Of(ManifestOf(paths[0])));
     }
+
+    /// <summary>The manifest beside a chain's file; null where it is of another fit, or there is none.</summary>
+    private static Manifest? ManifestOf(string chain) =>
+        Manifest.Read(Path.GetDirectoryName(chain) ?? "") is { } manifest && manifest.Chains.Contains(Path.GetFileName(chain)) ? manifest : null;
 }

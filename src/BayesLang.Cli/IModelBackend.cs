@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BayesLang.Compiler.Passes;
+using BayesLang.Language.Derivation;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Priors;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
@@ -23,6 +25,15 @@ interface IModelBackend
 
     /// <summary>Writes the properties of the JSON object that describes a model: data, parameters, roles, functions.</summary>
     void WriteInfo(ModelFile file, Utf8JsonWriter json);
+
+    /// <summary>How a model's data come about.</summary>
+    ModelExplanation Explain(ModelFile file);
+
+    /// <summary>The priors of the parameters, as those from outside leave them.</summary>
+    ImmutableArray<PriorInfo> Priors(ModelFile file);
+
+    /// <summary>What the priors from outside replace, and what lint says of them.</summary>
+    PriorResult ReplacePriors(ModelFile file);
 
     /// <summary>The text of a stage of the compilation: <c>syntax</c>, <c>ir</c> (after a named pass, or the last) or <c>csharp</c>.</summary>
     string Emit(ModelFile file, string stage, string? afterPass, PassSet without);
@@ -49,6 +60,9 @@ interface IModelBackend
 /// <summary>A program's file, and the folders where the files that it includes are looked for, after its own.</summary>
 sealed record ModelFile(string Path, ImmutableArray<string> IncludePath)
 {
+    /// <summary>Priors that take the places of the program's own.</summary>
+    public PriorTexts Priors { get; init; } = PriorTexts.Empty;
+
     public static implicit operator ModelFile(string path) => new(path, []);
 }
 
@@ -67,6 +81,9 @@ sealed record LoadedModel(CompiledModel Model, double CompileMilliseconds, bool 
 /// <param name="Draws">The CSV files of the chains.</param>
 sealed record GenerateRequest(ModelFile Model, string? DataPath, ImmutableArray<string> Draws, GenerateOptions Options)
 {
+    /// <summary>Generated quantities that are derived from the model's densities.</summary>
+    public DerivedKinds Derived { get; init; }
+
     /// <summary>Optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 }
@@ -80,9 +97,12 @@ sealed record GradientRequest(ModelFile Model, string? DataPath, string? InitPat
 }
 
 /// <summary>Everything that <c>bayes sample</c> was asked for.</summary>
-/// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>
-sealed record SampleRequest(ModelFile Model, string? DataPath, string? InitPath, SampleOptions Options)
+/// <param name="InitPaths">A JSON file of constrained initial values for all chains, or one for each; none for random ones (their radius is among the options).</param>
+sealed record SampleRequest(ModelFile Model, string? DataPath, ImmutableArray<string> InitPaths, SampleOptions Options)
 {
+    /// <summary>Generated quantities that are derived from the model's densities.</summary>
+    public DerivedKinds Derived { get; init; }
+
     /// <summary>Optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 }

@@ -5,6 +5,7 @@ using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Passes;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
@@ -32,21 +33,27 @@ sealed class ModelBackend : IModelBackend
 
     public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file)));
 
+    public ModelExplanation Explain(ModelFile file) => ModelExplanation.Of(Read(file), file.Priors);
+
+    public ImmutableArray<PriorInfo> Priors(ModelFile file) => PriorInfo.Of(Read(file), file.Priors);
+
+    public PriorResult ReplacePriors(ModelFile file) => ModelCompiler.Check(Read(file), file.Priors);
+
     public string Emit(ModelFile file, string stage, string? afterPass, PassSet without) => stage switch
     {
         "syntax" => ModelStages.Syntax(Read(file)),
-        "ir" => ModelStages.Ir(Read(file), afterPass, without),
-        _ => ModelStages.CSharp(Read(file), without),
+        "ir" => ModelStages.Ir(Read(file), afterPass, without, file.Priors),
+        _ => ModelStages.CSharp(Read(file), without, file.Priors),
     };
 
     public OptimizationReport Report(ModelFile file, PassSet without, string? dataPath) => dataPath is null
-        ? OptimizationReport.Of(Read(file), without)
-        : OptimizationReport.Of(Read(file), without, Workflow.Data.Open(dataPath), TimeSpan.FromSeconds(0.3));
+        ? OptimizationReport.Of(Read(file), without, file.Priors)
+        : OptimizationReport.Of(Read(file), without, Workflow.Data.Open(dataPath), TimeSpan.FromSeconds(0.3), file.Priors);
 
     public LoadedModel Load(LoadRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants) { WithoutPasses = request.WithoutPasses });
+        Model model = Model.Compile(Read(request.Model), new CompileOptions(request.Jacobian, request.DropConstants) { WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
         var waiting = Stopwatch.StartNew();
         IDataContext values = data.GetAwaiter().GetResult();
         waiting.Stop();
@@ -57,22 +64,21 @@ sealed class ModelBackend : IModelBackend
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         bool isParallel = request.Options.ThreadsPerChain > 1;
-        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, WithoutPasses = request.WithoutPasses });
-        SampleOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init), OptionFiles = request.Options.OptionFiles.SetItem("init", init) } : request.Options;
-        return model.Sample(data.GetAwaiter().GetResult(), options, progress, cancellation);
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, Derived = request.Derived, WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
+        return model.Sample(data.GetAwaiter().GetResult(), WithInits(request.Options, request.InitPaths), progress, cancellation);
     }
 
     public Fit Generate(GenerateRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { WithoutPasses = request.WithoutPasses });
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { Derived = request.Derived, WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
         return model.Generate(data.GetAwaiter().GetResult(), request.Draws, request.Options);
     }
 
     public GradientCheck CheckGradient(GradientRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
-        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { WithoutPasses = request.WithoutPasses });
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
         GradientCheckOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         return model.CheckGradient(data.GetAwaiter().GetResult(), options);
     }
@@ -82,7 +88,7 @@ sealed class ModelBackend : IModelBackend
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         MethodOptions options = request.InitPath is { } init ? request.Options with { Init = Workflow.Data.Open(init) } : request.Options;
         IDataContext? mode = request.ModePath is { } path ? Workflow.Data.FromOptimum(path) : null;
-        Model model = Model.Compile(Read(request.Model), Model.CompiledFor(options) with { WithoutPasses = request.WithoutPasses });
+        Model model = Model.Compile(Read(request.Model), Model.CompiledFor(options) with { WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
         IDataContext values = data.GetAwaiter().GetResult();
         return options switch
         {
@@ -93,6 +99,17 @@ sealed class ModelBackend : IModelBackend
             _ => throw new InvalidOperationException($"There is no method for {options.GetType().Name}."),
         };
     }
+
+    private static SampleOptions WithInits(SampleOptions options, ImmutableArray<string> paths) => paths switch
+    {
+        [] => options,
+        [var path] => options with { Init = Workflow.Data.Open(path), OptionFiles = options.OptionFiles.SetItem("init", path) },
+        _ => options with
+        {
+            ChainInits = [.. paths.Select(Workflow.Data.Open)],
+            OptionFiles = options.OptionFiles.SetItems(paths.Select((path, chain) => KeyValuePair.Create($"init.{chain + 1}", path))),
+        },
+    };
 
     private static SourceText Read(ModelFile file) => Model.Read(file.Path, file.IncludePath);
 }

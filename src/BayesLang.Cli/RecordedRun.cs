@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BayesLang.Data;
 using BayesLang.Data.Manifests;
+using BayesLang.Workflow;
 
 namespace BayesLang.Cli;
 
@@ -18,22 +19,30 @@ sealed record RecordedRun(string Folder, Manifest Manifest)
         return new RecordedRun(folder, manifest);
     }
 
+    /// <summary>Where the model is now.</summary>
+    public string ModelPath => Find(Manifest.Model.Path);
+
+    /// <summary>Where the data are now; null for none.</summary>
+    public string? DataPath => Manifest.Data is { Path.Length: > 0 } data ? DataFiles.Join(DataFiles.Of(data.Path).Select(Find)) : null;
+
+    public IEnumerable<string> IncludePath => Manifest.IncludePath.Select(Find);
+
     /// <summary>
     /// The arguments behind the command's name: the model, the data, the seed and every option that the manifest records and the command has. The files are where
     /// they were, seen from the working folder of then, or else from that of now.
     /// </summary>
     public IEnumerable<string> Arguments(Command command)
     {
-        yield return Find(Manifest.Model.Path);
-        if (Manifest.Data is { Path.Length: > 0 } data)
+        yield return ModelPath;
+        if (DataPath is { } data)
         {
             yield return "--data";
-            yield return Find(data.Path);
+            yield return data;
         }
-        foreach (string folder in Manifest.IncludePath)
+        foreach (string folder in IncludePath)
         {
             yield return "--include-path";
-            yield return Find(folder);
+            yield return folder;
         }
         yield return "--seed";
         yield return Manifest.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -45,14 +54,25 @@ sealed record RecordedRun(string Folder, Manifest Manifest)
                 yield return option.Name;
                 continue;
             }
-            bool isFile = Manifest.Files.TryGetValue(name, out Source? file);
-            foreach (string part in option.Arity.MaximumNumberOfValues > 1 ? value.Split(',') : [value])
+            string[] files = [.. FilesOf(name)];
+            foreach (string part in files.Length > 0 ? files : option.Arity.MaximumNumberOfValues > 1 && option.Name != Commands.PriorOption.Name ? value.Split(',') : [value])
             {
                 yield return option.Name;
-                yield return isFile && file is not null ? Find(file.Path) : part;
+                yield return part;
             }
         }
     }
+
+    /// <summary>The file behind an option, or those of the chains in their order.</summary>
+    private IEnumerable<string> FilesOf(string option)
+    {
+        if (Manifest.Files.TryGetValue(option, out Source? ofAll)) yield return Find(ofAll.Path);
+        for (int chain = 1; Manifest.Files.TryGetValue($"{option}.{chain}", out Source? own); chain++) yield return Find(own.Path);
+    }
+
+    /// <summary>What ran the chains, where threads did not.</summary>
+    public IEnumerable<string> LauncherArguments() =>
+        Manifest.Launch is { } launch ? ["--launcher", launch.Launcher, .. launch.Options.Select(option => $"--slurm-option={option}")] : [];
 
     private string Find(string path)
     {

@@ -1,3 +1,4 @@
+using BayesLang.Data;
 using BayesLang.Data.Json;
 using BayesLang.Data.Tables;
 using BayesLang.Runtime.Model;
@@ -13,8 +14,14 @@ public static class Data
     /// <summary>A file in Stan's JSON format.</summary>
     public static IDataContext FromJson(string path) => JsonData.Read(path);
 
-    /// <summary>A CSV file with a header: each column is the variable of its name, and N is the number of rows.</summary>
+    /// <summary>
+    /// A CSV file with a header, its fields separated by commas, tabs or semicolons: each column is the variable of its name. Only the columns that a program
+    /// declares are read, once it is there.
+    /// </summary>
     public static IDataContext FromCsv(string path) => CsvTable.Read(path);
+
+    /// <summary>Several sources as one, such as a table and the single values beside it; no variable may be in two of them.</summary>
+    public static IDataContext Combine(params IReadOnlyList<IDataContext> sources) => sources is [var only] ? only : new CombinedData(sources);
 
     /// <summary>
     /// Parameter values from the result of an optimisation: a folder that <c>bayes optimize</c> wrote, a CSV file of it or of CmdStan's <c>optimize</c>, or
@@ -27,11 +34,12 @@ public static class Data
     /// <summary>A text in Stan's JSON format.</summary>
     public static IDataContext Parse(string json) => JsonData.Parse(json);
 
-    /// <summary>A file by its extension: CSV for <c>.csv</c> and <c>.tsv</c>, else JSON; no data where there is no path.</summary>
-    /// <exception cref="IOException">The file is not there, or cannot be read.</exception>
-    public static IDataContext Open(string? path) => path switch
+    /// <summary>A file by its extension: CSV for <c>.csv</c> and <c>.tsv</c>, else JSON; several, separated by commas, are one set of data; no data where there is no path.</summary>
+    /// <exception cref="IOException">A file is not there, or cannot be read.</exception>
+    public static IDataContext Open(string? path) => path is null ? None : Combine([.. DataFiles.Of(path).Select(OpenFile)]);
+
+    private static IDataContext OpenFile(string path) => path switch
     {
-        null => None,
         _ when !File.Exists(path) => throw new FileNotFoundException(Directory.Exists(path) ? $"{path} is a folder; a data file belongs here." : $"{path}: there is no such data file."),
         _ when Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" => FromCsv(path),
         _ => FromJson(path),

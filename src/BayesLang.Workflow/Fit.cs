@@ -19,7 +19,7 @@ public sealed class Fit
         Folder = folder;
         Manifest = manifest;
         Messages = messages;
-        table = new Lazy<DrawsTable>(() => CmdStanCsvReader.ReadFolder(folder).LongestRectangle());
+        table = new Lazy<DrawsTable>(() => Named(CmdStanCsvReader.ReadFolder(folder).LongestRectangle(), manifest));
     }
 
     /// <summary>Where the draws and the manifest are.</summary>
@@ -53,9 +53,9 @@ public sealed class Fit
     public Draws Draws(string quantity)
     {
         for (int column = 0; column < Table.Columns.Length; column++)
-            if (Table.Columns[column] == quantity || ColumnNames.Display(Table.Columns[column]) == quantity) return Table.DrawsOf(column);
+            if (Table.Names.Is(Table.Columns[column], quantity)) return Table.DrawsOf(column);
         string hint = Table.Variables.FirstOrDefault(variable => variable.Name == quantity) is { } container
-            ? $" It is a container: ask for one of its elements, such as {ColumnNames.Display(Table.Columns[container.FirstColumn])}."
+            ? $" It is a container: ask for one of its elements, such as {Table.DisplayOf(container.FirstColumn)}."
             : $" There are {string.Join(", ", Table.Variables.Select(variable => variable.Name).Where(name => !name.EndsWith("__", StringComparison.Ordinal)))}.";
         throw new ArgumentException($"The fit has no quantity {quantity}.{hint}", nameof(quantity));
     }
@@ -92,6 +92,8 @@ public sealed class Fit
     /// <exception cref="ArgumentException">There is none of a name.</exception>
     public PowerScaling PowerScaling(IReadOnlyCollection<string> quantities, string logPrior = PredictiveRules.LogPriorName, string logLikelihood = PredictiveRules.LogLikelihoodName) =>
         Inference.Diagnostics.PowerScaling.Of([.. quantities.Select(name => (name, Draws(name)))], Draws(logPrior), LogLikelihood(logLikelihood).Sum());
+
+    private static DrawsTable Named(DrawsTable table, Manifest? manifest) => table.With(QuantityNames.Of(manifest));
 
     internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages, params ImmutableArray<string> notes) => new(folder, manifest, messages) { Notes = notes };
 }

@@ -3,10 +3,13 @@ using System.Diagnostics;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
+using BayesLang.Language.Derivation;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
+using BayesLang.Workflow.Launching;
 using BayesLang.Workflow.Methods;
 using BayesLang.Workflow.Sampling;
 
@@ -56,6 +59,9 @@ public sealed class Model
 
     public TimeSpan CompileTime { get; }
 
+    /// <summary>A sentence for each quantity that was to be derived and cannot be.</summary>
+    public ImmutableArray<string> NotDerived { get; private init; } = [];
+
     /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or finds it in the cache. See <see cref="Read"/> for folders to include from.</summary>
     /// <exception cref="ModelCompileException">The program has errors; all of them are there.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -68,8 +74,13 @@ public sealed class Model
         long start = Stopwatch.GetTimestamp();
         options ??= ForSampling;
         ModelFactory factory = ModelCompiler.Compile(source, options);
-        return new Model(source, options, factory, Stopwatch.GetElapsedTime(start));
+        return new Model(source, options, factory, Stopwatch.GetElapsedTime(start)) { NotDerived = options.Derived == DerivedKinds.None ? [] : DerivationText.Of(source, options) };
     }
+
+    /// <summary>The same model with priors in the places of its own.</summary>
+    /// <param name="priors">Such as <c>beta ~ normal(0, 1)</c>; those that it was given before are replaced as a whole.</param>
+    /// <exception cref="ModelCompileException">A prior is wrong, or its parameter's cannot be replaced; the findings are located in the texts.</exception>
+    public Model WithPriors(params IEnumerable<string> priors) => Compile(Source, Options with { Priors = PriorTexts.Of(priors) });
 
     /// <summary>The text of a program's file.</summary>
     /// <param name="path">The file.</param>
@@ -82,6 +93,9 @@ public sealed class Model
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such file.");
         return SourceFile.Read(path, includePath);
     }
+
+    /// <summary>Data as this program reads them: columns and texts as it declares them, sizes that follow from their shapes.</summary>
+    public ModelData Prepare(IDataContext data) => factory.Prepare(data);
 
     /// <summary>Checks data and binds them: what samplers and other methods evaluate.</summary>
     /// <param name="data">Values of the variables of the data block.</param>
@@ -153,12 +167,12 @@ public sealed class Model
     /// <exception cref="DataException">The data, or the initial values, do not fit the program.</exception>
     /// <exception cref="ModelException">The program failed other than by rejecting a point.</exception>
     /// <exception cref="Inference.SamplingException">A chain found no start, or cannot go on; the message says why.</exception>
-    /// <exception cref="IOException">The folder cannot be written, or another run is writing there; the message says how many draws are safe, and how to go on.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another run is writing there; the message says how many draws are safe, and how to go on. Or Slurm takes no jobs.</exception>
     public Fit Sample(IDataContext data, SampleOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new SampleOptions();
         Runtime.Solvers.ParallelJobs.Threads = options.ThreadsPerChain;
-        return SampleRun.Run(this, data, options, progress, cancellation);
+        return options.Slurm is { } slurm ? LaunchedRun.Run(this, data, options, slurm, progress, cancellation) : SampleRun.Run(this, data, options, progress, cancellation);
     }
 
     /// <summary>Computes the generated quantities for the draws of an earlier fit of the same parameters, and writes them to <see cref="GenerateOptions.Folder"/> as they come.</summary>

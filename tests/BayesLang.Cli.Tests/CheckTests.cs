@@ -167,7 +167,7 @@ public sealed class CheckTests : IDisposable
 
     [Theory]
     [InlineData("BYM9999", "there is no diagnostic BYM9999")]
-    [InlineData("model.stan", "model.stan is no code of a diagnostic")]
+    [InlineData("model.txt", "model.txt is no code of a diagnostic")]
     public void Explain_refuses_what_is_no_code(string code, string says)
     {
         Assert.Equal(ExitCodes.Usage, Run("explain", code));

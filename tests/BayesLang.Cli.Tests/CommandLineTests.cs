@@ -43,6 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("loo")]
     [InlineData("compare")]
     [InlineData("explain")]
+    [InlineData("priors")]
     [InlineData("functions")]
     public void Every_command_has_help_with_an_example(string command)
     {
@@ -79,6 +80,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("resume")]
     [InlineData("rerun", "fit", "--out", "fit")]
     [InlineData("sample", "m.bym", "--no-such-option")]
+    [InlineData("sample", "m.bym", "--first-chain", "0")]
+    [InlineData("sample", "m.bym", "--launcher", "cluster")]
+    [InlineData("sample", "m.bym", "--slurm-option", "time=5")]
+    [InlineData("sample", "m.bym", "--launcher", "slurm", "--slurm-option")]
+    [InlineData("sample", "m.bym", "--launcher", "slurm", "--slurm-option", "array=1-3")]
+    [InlineData("sample", "m.bym", "--launcher", "slurm", "--threads", "2")]
+    [InlineData("sample", "m.bym", "--launcher", "slurm", "--init", "pathfinder")]
+    [InlineData("sample", "m.bym", "--launcher", "slurm", "--target-ess", "400")]
     [InlineData("compile", "m.bym", "--after", "inline")]
     [InlineData("log-prob", "m.bym")]
     [InlineData("format")]
@@ -99,7 +108,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run(
             "sample", "m.bym", "--data", "d.json", "--chains", "2", "--warmup", "10", "--draws", "50", "--seed", "18446744073709551615", "--adapt-delta", "0.95",
             "--max-depth", "8", "--metric", "dense", "--init", "0.5", "--thin", "1", "--threads", "3", "--out", fit, "--save-warmup", "--step-size", "0.1",
-            "--step-size-jitter", "0.2", "--algorithm", "hmc", "--integration-time", "1.5", "--metric-file", "m.json"));
+            "--step-size-jitter", "0.2", "--algorithm", "hmc", "--integration-time", "1.5", "--metric-file", "m.json", "--gamma", "0.1", "--kappa", "0.6", "--t0", "20",
+            "--init-buffer", "5", "--term-buffer", "6", "--window", "7", "--sig-figs", "9", "--refresh", "50"));
         SampleRequest request = backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
         Assert.Equal(
             new SampleOptions
@@ -107,15 +117,29 @@ public sealed class CommandLineTests : IDisposable
                 Folder = fit, DataPath = "d.json", Chains = 2, Warmup = 10, Draws = 50, Seed = ulong.MaxValue, AdaptDelta = 0.95, MaxDepth = 8, Metric = MetricKind.Dense,
                 InitRadius = 0.5, Thin = 1, Threads = 3, SaveWarmup = true, StepSize = 0.1,
                 StepSizeJitter = 0.2, Algorithm = HmcAlgorithm.Static, IntegrationTime = 1.5, MetricFile = "m.json",
+                Gamma = 0.1, Kappa = 0.6, T0 = 20, InitBuffer = 5, TermBuffer = 6, Window = 7, SignificantFigures = 9, ReportEvery = 50,
             },
             request.Options with { OnPrint = null });
-        Assert.Equal(("m.bym", "d.json", null), (request.Model.Path, request.DataPath, request.InitPath));
+        Assert.Equal(("m.bym", "d.json"), (request.Model.Path, request.DataPath));
+        Assert.Empty(request.InitPaths);
         Assert.Contains("ESS bulk", output.ToString());
         Assert.Contains("b[1]", output.ToString());
         Assert.Contains("2 chains of 50 draws", output.ToString());
         Assert.Contains(fit, output.ToString());
         // Progress goes where results do not.
         Assert.Contains("chain 2: sampling 50/50, 2 divergences", error.ToString());
+    }
+
+    [Fact]
+    public void Options_of_sbatch_are_taken_as_they_stand()
+    {
+        Assert.Equal(ExitCodes.Done, Run(
+            "sample", "m.bym", "--first-chain", "3", "--launcher", "slurm", "--slurm-option", "--mem=4G", "--slurm-option=--partition=long", "--slurm-option", "time=1:00", "--slurm-option=-q x", "--threads", "0", "--out", Path.Combine(folder, "fit")));
+        SampleOptions options = backend.Sampled?.Options ?? throw new InvalidOperationException("Nothing was sampled.");
+        Assert.Equal(2, options.FirstChain);
+        Assert.Equal(["--mem=4G", "--partition=long", "time=1:00", "-q x"], (options.Slurm?.Submission ?? []).AsEnumerable());
+        Assert.All(options.Slurm?.Program ?? [], file => Assert.True(File.Exists(file), file));
+        Assert.NotNull(options.Slurm?.OnStatus);
     }
 
     [Fact]
@@ -127,9 +151,55 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new SampleOptions { Folder = options.Folder, Seed = options.Seed }, options with { OnPrint = null });
         Assert.Equal((AdaptationKind.Fisher, 0.85), (options.EffectiveAdaptation, options.EffectiveAdaptDelta));
         Assert.Equal((4, 1000, 1000, 10), (options.Chains, options.Warmup, options.Draws, options.MaxDepth));
-        Assert.Equal("i.json", request.InitPath);
+        Assert.Equal(["i.json"], request.InitPaths.AsEnumerable());
         Assert.Equal(1000, Json.GetProperty("draws_per_chain").GetInt32());
         Assert.Equal("b[1]", Json.GetProperty("quantities")[2].GetProperty("name").GetString());
+    }
+
+    /// <summary>One file for all chains, one for each, or the numbered ones that lie beside it, as CmdStan looks for them.</summary>
+    [Fact]
+    public void Chains_may_have_initial_values_and_metrics_of_their_own()
+    {
+        string fit = Path.Combine(folder, "fit"), init = Path.Combine(folder, "i.json"), metric = Path.Combine(folder, "m.json");
+        string[] sample = ["sample", "m.bym", "--out", fit, "--draws", "20", "--chains", "2"];
+        SampleRequest Request() => backend.Sampled ?? throw new InvalidOperationException("Nothing was sampled.");
+
+        Assert.Equal(ExitCodes.Done, Run([.. sample, "--init", "a.json", "--init", "b.json", "--metric-file", "c.json", "--metric-file", "d.json"]));
+        Assert.Equal(["a.json", "b.json"], Request().InitPaths.AsEnumerable());
+        Assert.Equal(["c.json", "d.json"], Request().Options.ChainMetricFiles.AsEnumerable());
+        Assert.Null(Request().Options.MetricFile);
+
+        foreach (string name in (string[])["i_1.json", "i_2.json", "m_1.json", "m_2.json"]) Write(name, "{}");
+        Assert.Equal(ExitCodes.Done, Run([.. sample, "--init", init, "--metric-file", metric]));
+        Assert.Equal([Path.Combine(folder, "i_1.json"), Path.Combine(folder, "i_2.json")], Request().InitPaths.AsEnumerable());
+        Assert.Equal([Path.Combine(folder, "m_1.json"), Path.Combine(folder, "m_2.json")], Request().Options.ChainMetricFiles.AsEnumerable());
+        // One chain has the file itself.
+        Assert.Equal(ExitCodes.Done, Run([.. sample[..^1], "1", "--init", init, "--metric-file", metric]));
+        Assert.Equal([init], Request().InitPaths.AsEnumerable());
+        Assert.Equal((metric, 0), (Request().Options.MetricFile, Request().Options.ChainMetricFiles.Length));
+
+        Assert.Equal(ExitCodes.Fault, Run([.. sample[..^1], "3", "--init", init]));
+        Assert.Contains("i_3.json is not", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("--init is given 3 times, but there are 2 chains", "--init", "a.json", "--init", "b.json", "--init", "c.json")]
+    [InlineData("--metric-file is given 3 times, but there are 2 chains", "--metric-file", "a.json", "--metric-file", "b.json", "--metric-file", "c.json")]
+    [InlineData("--init 0.5 is for all chains", "--init", "a.json", "--init", "0.5")]
+    [InlineData("--init pathfinder is for all chains", "--init", "pathfinder", "--init", "b.json")]
+    [InlineData("--window needs --adapt stan", "--window", "20")]
+    [InlineData("--init-buffer needs --adapt stan", "--init-buffer", "20", "--metric", "low-rank")]
+    [InlineData("--term-buffer needs --adapt stan", "--term-buffer", "20", "--adapt", "none")]
+    [InlineData("--gamma is 0, but it must be positive", "--gamma", "0")]
+    [InlineData("--kappa is -1, but it must be positive", "--kappa", "-1")]
+    [InlineData("--t0 is 0, but it must be positive", "--t0", "0")]
+    [InlineData("--window is 0, but it must be at least 1", "--window", "0", "--adapt", "stan")]
+    [InlineData("--sig-figs is 19, but it must be from 1 to 18", "--sig-figs", "19")]
+    [InlineData("--refresh is -1, but it must be 0 or more", "--refresh", "-1")]
+    public void Options_of_sample_that_do_not_fit_are_refused(string message, params string[] options)
+    {
+        Assert.Equal(ExitCodes.Usage, Run(["sample", "m.bym", "--chains", "2", .. options]));
+        Assert.Contains(message, error.ToString());
     }
 
     [Fact]

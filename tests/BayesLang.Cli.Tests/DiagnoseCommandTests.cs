@@ -153,7 +153,7 @@ public sealed class DiagnoseCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("loo", fit, "--log-lik", "mu"));
         Assert.Contains("of 1 observation (mu)", output.ToString());
         Assert.Equal(ExitCodes.Fault, Run("loo", Write("none", likelihood: "other")));
-        Assert.Contains("Compute it in generated quantities", error.ToString());
+        Assert.Contains("Let it be derived by bayes sample --log-lik", error.ToString());
     }
 
     [Fact]

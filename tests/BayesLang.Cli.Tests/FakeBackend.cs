@@ -5,7 +5,10 @@ using BayesLang.Compiler.Passes;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
+using BayesLang.Language.Binding;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Priors;
+using BayesLang.Language.Story;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
@@ -38,6 +41,20 @@ sealed class FakeBackend : IModelBackend
     };
 
     public void WriteInfo(ModelFile file, Utf8JsonWriter json) => json.WriteString("name", file.Path);
+
+    public ModelExplanation Explain(ModelFile file) => new(file.Path, null, null, new ModelStory([]));
+
+    public ImmutableArray<PriorInfo> Priors(ModelFile file) => [];
+
+    /// <summary>The priors that it was last asked to put in the places of a model's.</summary>
+    public PriorTexts? Replaced { get; private set; }
+
+    public PriorResult ReplacePriors(ModelFile file)
+    {
+        Replaced = file.Priors;
+        BoundProgram nothing = new(new SourceText("", file.Path), [], [], [], [], [], [], []);
+        return new PriorResult(nothing, [.. file.Priors.Texts.Select(text => new PriorChange(text.Split(' ')[0], text, []))], []);
+    }
 
     public string Emit(ModelFile file, string stage, string? afterPass, PassSet without)
     {
@@ -72,7 +89,7 @@ sealed class FakeBackend : IModelBackend
         string folder = request.Options.Folder ?? throw new InvalidOperationException("No folder was given.");
         Directory.CreateDirectory(folder);
         Random random = new(1);
-        for (int chain = 0; chain < request.Options.Chains; chain++)
+        for (int chain = request.Options.FirstChain; chain < request.Options.FirstChain + request.Options.Chains; chain++)
         {
             progress.Report(new ChainProgress(chain, ChainPhase.Warmup, 10, request.Options.Warmup, 7, 0.5));
             using CmdStanCsvWriter writer = CmdStanCsvWriter.Create(Path.Combine(folder, $"chain-{chain + 1}.csv"));

@@ -88,7 +88,7 @@ public sealed class FaultTests : IDisposable
     [InlineData("""{"N": 3, "y": [1, 2.5""", "d.json:1:22: the file ends too early (in y")]
     [InlineData("", "d.json:1:1: ")]
     [InlineData("[1, 2]", "d.json:1:1: ")]
-    [InlineData(null, "N is declared in the data block but is not in the data (none were given)")]
+    [InlineData(null, "y is declared in the data block but is not in the data (none were given). Its size N then follows from it.")]
     public void Faults_of_the_data_name_the_variable_and_the_value(string? data, string says)
     {
         Assert.Equal(ExitCodes.Fault, Sample(Model, data));

@@ -115,7 +115,7 @@ public sealed class MethodCommandTests : IDisposable
     {
         Run("sample", "m.bym", "--init", "pathfinder");
         Assert.True(backend.Sampled?.Options.StartFromPathfinder);
-        Assert.Null(backend.Sampled?.InitPath);
+        Assert.True(backend.Sampled is { InitPaths.IsEmpty: true });
         Run("sample", "m.bym", "--init", "3");
         Assert.False(backend.Sampled?.Options.StartFromPathfinder);
     }

@@ -54,8 +54,10 @@ sealed class MountedFolder : IDisposable
 /// <summary>A fact that fills a disk; skipped with a message where none can be mounted.</summary>
 sealed class SmallDiskFactAttribute : FactAttribute
 {
+    public const string Reason = "A small file system cannot be mounted here (mount -t tmpfs needs root).";
+
     public SmallDiskFactAttribute()
     {
-        if (!MountedFolder.IsPossible) Skip = "A small file system cannot be mounted here (mount -t tmpfs needs root).";
+        if (!MountedFolder.IsPossible) Skip = Reason;
     }
 }

@@ -1,26 +1,27 @@
 using BayesLang.Cli.Output;
 using BayesLang.Inference.Chains;
+using BayesLang.Workflow;
 
 namespace BayesLang.Cli.Tests;
 
 public class ProgressDisplayTests
 {
-    static string Show(bool isTerminal)
+    static string Show(bool isTerminal, int? refresh = null)
     {
         StringWriter error = new();
-        ProgressDisplay.Run(new Terminal(TextWriter.Null, error, false, isTerminal), 2, 100, 200, (progress, _) =>
+        ProgressDisplay.Run(new Terminal(TextWriter.Null, error, false, isTerminal), new SampleOptions { Chains = 2, Warmup = 100, Draws = 200, TargetEss = 400 }, (progress, _) =>
         {
             // As the sampler does: from several threads, one at a time.
             Lock reporting = new();
             Thread[] threads = [.. Enumerable.Range(0, 2).Select(chain => new Thread(() =>
             {
                 for (int i = 1; i <= 100; i++) lock (reporting) progress.Report(new ChainProgress(chain, ChainPhase.Warmup, i, 100, 9, 0.5));
-                for (int i = 1; i <= 200; i++) lock (reporting) progress.Report(new ChainProgress(chain, ChainPhase.Sampling, i, 200, i / 100, 0.25));
+                for (int i = 1; i <= 200; i++) lock (reporting) progress.Report(new ChainProgress(chain, ChainPhase.Sampling, i, 200, i / 100, 0.25) { Convergence = i < 100 ? null : new RunningConvergence(1.234, i) });
                 lock (reporting) progress.Report(new ChainProgress(chain, ChainPhase.Finished, 200, 200, 2, 0.25));
             }))];
             foreach (Thread thread in threads) thread.Start();
             foreach (Thread thread in threads) thread.Join();
-        });
+        }, refresh);
         return error.ToString();
     }
 
@@ -38,6 +39,28 @@ public class ProgressDisplayTests
         }
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void Chains_may_wait_and_have_other_numbers(bool isTerminal)
+    {
+        StringWriter error = new();
+        ProgressDisplay.Run(new Terminal(TextWriter.Null, error, false, isTerminal), new SampleOptions { Chains = 1, FirstChain = 4, Warmup = 100, Draws = 200 }, (progress, _) =>
+        {
+            progress.Report(new ChainProgress(4, ChainPhase.Queued, 0, 1, 0, 0));
+            progress.Report(new ChainProgress(4, ChainPhase.Finished, 200, 200, 2, 0.25));
+        });
+        Assert.Contains("queued", error.ToString());
+        Assert.Contains(isTerminal ? "\n5 " : "chain 5: done", error.ToString());
+    }
+
+    [Fact]
+    public void A_log_gets_a_line_every_so_many_transitions_where_that_is_asked_for()
+    {
+        string[] own = [.. Show(isTerminal: false, refresh: 60).Split('\n').Where(line => line.StartsWith("chain 1", StringComparison.Ordinal)).Select(line => line.Split(',')[0])];
+        Assert.Equal(["chain 1: warm-up 1/100", "chain 1: warm-up 60/100", "chain 1: sampling 1/200", "chain 1: sampling 60/200", "chain 1: sampling 120/200", "chain 1: sampling 180/200", "chain 1: done"], own);
+        Assert.Empty(Show(isTerminal: false, refresh: 0));
+        Assert.Empty(Show(isTerminal: true, refresh: 0));
+    }
+
     [Fact]
     public void A_terminal_gets_a_table_that_redraws()
     {
@@ -45,5 +68,6 @@ public class ProgressDisplayTests
         Assert.Contains("\e[", text);
         Assert.Contains("warm-up", text);
         Assert.Contains("100", text);
+        Assert.Contains("R-hat 1.23, effective sample size 200 of 400", text);
     }
 }

@@ -51,6 +51,45 @@ public sealed class RerunTests : IDisposable
         Assert.Equal(ExitCodes.Usage, Run("rerun", In("fit"), "--out", In("fit/../fit")));
     }
 
+    /// <summary>Every option of the adaptation, and values and metrics of each chain's own, are in the manifest, and in the files' heads as CmdStan has them.</summary>
+    [Fact]
+    public void Options_of_the_adaptation_and_files_of_each_chain_are_repeated()
+    {
+        Write("i_1.json", """{"theta": 0.25, "z": [1, 2]}""");
+        Write("i_2.json", """{"theta": 0.75, "z": [-1, -2]}""");
+        Write("w_1.json", """{"inv_metric": [1, 2, 3]}""");
+        Write("w_2.json", """{"inv_metric": [3, 2, 1]}""");
+        Sample("--init", In("i.json"), "--metric-file", In("w_1.json"), "--metric-file", In("w_2.json"), "--adapt", "stan", "--init-buffer", "10", "--window", "5", "--term-buffer", "15", "--gamma", "0.1", "--kappa", "0.6", "--t0", "20", "--sig-figs", "9", "--save-warmup");
+        string[] head = [.. File.ReadLines(In("fit/chain-2.csv")).TakeWhile(line => line.StartsWith('#')).Select(line => line.Trim('#', ' '))];
+        foreach (string setting in (string[])["gamma = 0.1", "kappa = 0.6", "t0 = 20", "init_buffer = 10", "term_buffer = 15", "window = 5", "sig_figs = 9", $"init = {In("i_2.json")}", $"metric_file = {In("w_2.json")}", "refresh = 100 (Default)"])
+            Assert.Contains(setting, head);
+        Assert.All(File.ReadLines(In("fit/chain-1.csv")).SkipWhile(line => line.StartsWith('#') || line.StartsWith("lp", StringComparison.Ordinal)).First(line => !line.StartsWith('#')).Split(','), number => Assert.InRange(number.Split('e')[0].Count(char.IsDigit), 1, 10));
+
+        Assert.Equal(ExitCodes.Done, Run("rerun", In("fit")));
+        Assert.Contains("The draws are the same, bit for bit.", output.ToString());
+        Change("i_2.json", text => text.Replace("0.75", "0.5"));
+        Assert.Equal(ExitCodes.CheckFailed, Run("rerun", In("fit")));
+        Assert.Contains("the file of --init of chain 2 in", output.ToString());
+        Assert.Contains("chain-1.csv: all 140 draws are the same", output.ToString());
+        Assert.Equal(ExitCodes.Usage, Run("sample", In("m.bym"), "--data", In("d.json"), "--gamma", "0"));
+    }
+
+    [Fact]
+    public void Chains_with_other_numbers_are_repeated_and_join_the_first()
+    {
+        Assert.Equal(ExitCodes.Done, Run("sample", In("m.bym"), "--data", In("d.json"), "--chains", "3", "--warmup", "80", "--draws", "60", "--seed", "9", "--out", In("three")));
+        Sample("--first-chain", "2");
+        Assert.Equal(["chain-2.csv", "chain-3.csv"], Directory.GetFiles(In("fit"), "*.csv").Select(Path.GetFileName).Order());
+        Assert.Contains("# id = 3", File.ReadAllText(In("fit/chain-3.csv")));
+        Assert.Contains("chain 3: done", error.ToString());
+        Assert.Equal(ExitCodes.Done, Run("rerun", In("fit")));
+        Assert.Equal("chain-2.csv: all 60 draws are the same.\nchain-3.csv: all 60 draws are the same.\nThe draws are the same, bit for bit.\n", output.ToString());
+        static IEnumerable<string> Draws(string file) => File.ReadLines(file).Where(line => !line.StartsWith('#'));
+        foreach (string chain in new[] { "chain-2.csv", "chain-3.csv" }) Assert.Equal(Draws(In($"three/{chain}")), Draws(In($"fit/{chain}")));
+        Assert.Equal(ExitCodes.Fault, Run("sample", In("m.bym"), "--data", In("d.json"), "--chains", "2", "--warmup", "80", "--draws", "60", "--out", In("fit"), "--resume"));
+        Assert.Contains("--first-chain is not given, it was 2", error.ToString());
+    }
+
     [Fact]
     public void The_first_draw_that_differs_is_told()
     {
@@ -135,6 +174,9 @@ public sealed class RerunTests : IDisposable
         Dictionary<string, string> before = Directory.GetFiles(In("fit")).ToDictionary(file => file, File.ReadAllText);
         Assert.Equal(ExitCodes.Done, Run("resume", In("fit")));
         Assert.Contains("is complete; nothing was left to do", error.ToString());
+        Assert.Contains("theta", output.ToString());
+        Assert.Equal(ExitCodes.Done, Run("resume", In("fit"), "--no-summary", "--checkpoint", "2"));
+        Assert.Equal("", output.ToString());
         Sample("--resume");
         Assert.Contains("is complete; nothing was left to do", error.ToString());
         // The seed of a run that is resumed need not be given again.
@@ -149,8 +191,8 @@ public sealed class RerunTests : IDisposable
     public void The_manifest_records_every_option_of_the_command()
     {
         Write("metric.json", """{"inv_metric": [1, 1, 1]}""");
-        Sample("--no-pass", "dead-code", "--algorithm", "hmc", "--integration-time", "2", "--metric-file", In("metric.json"));
-        HashSet<string> elsewhere = ["--data", "--include-path", "--seed", "--out", "--resume", "--checkpoint", "--threads", "--json", "--zarr", "--help"];
+        Sample("--no-pass", "dead-code", "--algorithm", "hmc", "--integration-time", "2", "--metric-file", In("metric.json"), "--adapt", "stan", "--sig-figs", "8", "--target-ess", "10", "--first-chain", "2", "--log-lik", "--predict", "--lprior", "--prior", "z ~ normal(0, 2)");
+        HashSet<string> elsewhere = ["--data", "--launcher", "--slurm-option", "--no-summary", "--include-path", "--seed", "--out", "--resume", "--checkpoint", "--threads", "--refresh", "--json", "--zarr", "--help"];
         JsonElement recorded = JsonDocument.Parse(File.ReadAllText(In("fit/fit.json"))).RootElement.GetProperty("options");
         Command command = SampleCommand.Create(new Terminal(output, error, false, false), new FakeBackend());
         Assert.All(command.Options.Where(option => !elsewhere.Contains(option.Name)), option => Assert.True(recorded.TryGetProperty(option.Name[2..], out _), option.Name));

@@ -168,9 +168,10 @@ public sealed class PassTests
         using var bytes = new MemoryStream(AssemblyCompiler.Compile(source, "model_" + p.Name, isOptimized: false));
         Assembly assembly = context.LoadFromStream(bytes);
         JsonData data = JsonData.Parse(p.Data);
+        var schema = new Lazy<DataSchema>(() => ModelCompiler.SchemaOf(p.Text));
         CompiledModel[] models =
         [
-            .. distinct.Select((_, k) => new ModelFactory(assembly.GetType($"Variant{k}.{ModelEmitter.ClassName}") ?? throw new InvalidOperationException("The class is absent."), isFromCache: false).Bind(data)),
+            .. distinct.Select((_, k) => new ModelFactory(assembly.GetType($"Variant{k}.{ModelEmitter.ClassName}") ?? throw new InvalidOperationException("The class is absent."), isFromCache: false, schema).Bind(data)),
         ];
         return [.. codes.Select(code => models[Array.IndexOf(distinct, code)])];
     }

@@ -12,7 +12,12 @@ public class JsonDataTests
 {
     static DataValue Read(string value) => JsonData.Parse($"{{\"y\": {value}}}").Find("y") ?? throw new InvalidOperationException("y is absent.");
 
-    static DataFormatException Fault(string json) => Assert.Throws<DataFormatException>(() => JsonData.Parse(json, "d.json"));
+    static DataFormatException Fault(string json) => Assert.Throws<DataFormatException>(() =>
+    {
+        // Texts are told where their numbers are asked for.
+        JsonData data = JsonData.Parse(json, "d.json");
+        foreach (string name in data.Names) data.Find(name);
+    });
 
     [Theory]
     [InlineData("3", true, 3.0)]

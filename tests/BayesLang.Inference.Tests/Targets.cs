@@ -46,15 +46,6 @@ static class Targets
         return -0.5 * w * (x * x - 2 * rho * x * y + y * y);
     });
 
-    /// <summary>Neal's funnel with a mild neck: v ~ normal(0, 1), x ~ normal(0, exp(v / 2)).</summary>
-    public static FunctionDensity MildFunnel() => new(2, (q, g) =>
-    {
-        double v = q[0], precision = Math.Exp(-v), x = q[1];
-        g[0] = -v - 0.5 + 0.5 * x * x * precision;
-        g[1] = -x * precision;
-        return -0.5 * v * v - 0.5 * v - 0.5 * x * x * precision;
-    });
-
     /// <summary>y ~ gamma(shape, rate) with y = exp(q) and the Jacobian of the log transform.</summary>
     public static FunctionDensity LogGamma(double shape, double rate) => new(1, (q, g) =>
     {

@@ -7,6 +7,7 @@ using BayesLang.Inference.Optimization;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Tests;
+using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Tests;
@@ -53,6 +54,49 @@ public sealed class MethodTests : IDisposable
         Assert.Equal(3 * Math.Log(1.5) - 3, with.Draws("lp__").All[0], 1e-6);
         Assert.True(with.IsComplete);
         Assert.Equal(("optimize", "true"), (with.Manifest?.Method, with.Manifest?.Options["jacobian"]));
+    }
+
+    /// <summary>Four normal observations with the mean 2 and a normal prior: the mode is Σy over 4 and the prior's precision.</summary>
+    [Fact]
+    public void A_prior_from_outside_moves_the_mode_and_is_in_the_manifest()
+    {
+        Model model = Program("data { vector[4] y; } parameters { real mu; } model { mu ~ normal(0, 1); y ~ normal(mu, 1); }"), tight = model.WithPriors("mu ~ normal(0, 0.5)");
+        IDataContext data = Workflow.Data.Parse("""{"y": [1, 2, 2, 3]}""");
+        Fit before = model.Optimize(data, new OptimizeOptions { Seed = 1, Folder = In("a") }), after = tight.Optimize(data, new OptimizeOptions { Seed = 1, Folder = In("b"), Jacobian = true });
+        Assert.Equal(8.0 / 5, before.Draws("mu").All[0], 1e-6);
+        Assert.Equal(8.0 / 8, after.Draws("mu").All[0], 1e-6);
+        Assert.Null(before.Manifest?.Options.GetValueOrDefault("prior"));
+        Assert.Equal("mu ~ normal(0, 0.5)", after.Manifest?.Options["prior"]);
+        Assert.Throws<Compiler.Loading.ModelCompileException>(() => model.WithPriors("y ~ normal(0, 1)"));
+    }
+
+    /// <summary>The folder is held to the end of a run: what the program prints in the middle of it is the moment at which another run is tried.</summary>
+    [Fact]
+    public void Two_runs_of_any_methods_into_one_folder_are_refused()
+    {
+        const string Talking = "parameters { real<lower=0> y; } model { y ~ gamma(3, 2); } generated quantities { real twice = 2 * y; print(twice); }";
+        Model model = Program(Talking);
+        List<string> refusals = [];
+        void TryAnother(string _)
+        {
+            if (refusals.Count == 0) refusals.Add(Assert.Throws<IOException>(() => Program(Gamma).Pathfinder(Workflow.Data.None, new PathfinderOptions { Seed = 1, Folder = In("fit") })).Message);
+        }
+
+        Action[] runs =
+        [
+            () => model.Optimize(Workflow.Data.None, new OptimizeOptions { Seed = 1, Folder = In("fit"), OnPrint = TryAnother }),
+            () => model.Laplace(Workflow.Data.None, new LaplaceOptions { Seed = 1, Folder = In("fit"), OnPrint = TryAnother }),
+            () => model.Variational(Workflow.Data.None, new VariationalOptions { Seed = 1, Folder = In("fit"), OnPrint = TryAnother }),
+            () => model.Pathfinder(Workflow.Data.None, new PathfinderOptions { Seed = 1, Folder = In("fit"), OnPrint = TryAnother }),
+            () => model.Generate(Workflow.Data.None, In("draws"), new GenerateOptions { Seed = 1, Folder = In("fit"), OnPrint = TryAnother }),
+        ];
+        Program(Gamma).Sample(Workflow.Data.None, new SampleOptions { Seed = 1, Chains = 1, Draws = 5, Warmup = 50, Folder = In("draws") });
+        foreach (Action run in runs)
+        {
+            refusals.Clear();
+            run();
+            Assert.Contains("another run is writing there", Assert.Single(refusals));
+        }
     }
 
     [Theory]

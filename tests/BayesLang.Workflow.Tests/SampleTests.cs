@@ -53,6 +53,17 @@ public sealed class SampleTests : IDisposable
         Assert.NotEqual(fits[0].Draws("mu").All.ToArray(), other.Draws("mu").All.ToArray());
     }
 
+    /// <summary>Where Pathfinder gives the starts, the later chains still have theirs.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public void Chains_that_run_apart_have_the_files_that_they_have_among_the_others(bool startFromPathfinder)
+    {
+        SampleOptions options = new() { Seed = 42, Warmup = 200, Draws = 100, StartFromPathfinder = startFromPathfinder };
+        Schools("all", options);
+        Fit two = Schools("two", options with { FirstChain = 2, Chains = 2 });
+        Assert.Equal(["chain-3.csv", "chain-4.csv"], (two.Manifest?.Chains ?? []).AsEnumerable());
+        foreach (string file in new[] { "chain-3.csv", "chain-4.csv" }) Assert.Equal(Timeless(In($"all/{file}")), Timeless(In($"two/{file}")));
+    }
+
     [Theory]
     [InlineData(MetricKind.Dense)]
     [InlineData(MetricKind.Unit)]
@@ -103,6 +114,26 @@ public sealed class SampleTests : IDisposable
             Assert.Equal(bound.LogDensity(point, bound.CreateWorkspace()), fit.Draws("lp__").All[draw], 1e-9);
             Assert.Equal(point[0] + tau * point[3], fit.Draws("theta[2]").All[draw], 1e-12);
         }
+    }
+
+    /// <summary>Jumps a hundredth apart, which a chain crosses in no step that it would accept: it is told at once, and stands among the fit's warnings.</summary>
+    [Fact]
+    public void A_chain_that_is_stuck_is_told_at_once_and_among_the_warnings()
+    {
+        List<string> printed = [];
+        SampleOptions options = new() { Seed = 4, Chains = 1, Warmup = 300, Draws = 100, Folder = In("fit"), OnPrint = printed.Add };
+        Fit fit = Jumps(100, options);
+        string message = Assert.Single(fit.Messages);
+        Assert.StartsWith("chain 1 is stuck: with a step size of", message);
+        Assert.Contains(message, fit.Manifest?.Diagnostics?.Warnings ?? []);
+        Assert.Contains(message, printed);
+        Assert.Contains(printed, line => line.StartsWith("chain 1 seems stuck, so far in its warm-up", StringComparison.Ordinal));
+        // Where it could only repeat one point, the run goes on too: its other chains may be sound.
+        Assert.StartsWith("chain 1 is stuck: with a step size of", Assert.Single(Jumps(1e8, options with { Draws = 20 }).Messages));
+
+        static Fit Jumps(double perUnit, SampleOptions options) => Model
+            .Compile(new Language.Syntax.SourceText(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"parameters {{ real x; }} model {{ x ~ std_normal(); target += -200 * fmod(floor({perUnit:F1} * abs(x)), 2); }}"), ""))
+            .Sample(Data.None, options);
     }
 
     [Fact]

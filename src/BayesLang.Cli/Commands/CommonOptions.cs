@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using BayesLang.Compiler.Passes;
+using BayesLang.Workflow;
 
 namespace BayesLang.Cli.Commands;
 
@@ -53,13 +54,31 @@ static class CommonOptions
     public static ImmutableArray<string> Folders(ParseResult result, Option<string[]> includePath) =>
         result.GetValue(includePath) is { Length: > 0 } folders ? [.. folders] : [];
 
-    public static Option<string?> Data() => new("--data", "-d") { Description = "The data: Stan JSON, or a CSV file with a header.", HelpName = "FILE" };
+    /// <summary>The data's files, as <see cref="DataFiles"/> takes them.</summary>
+    public static Option<string?> Data() => new("--data", "-d")
+    {
+        Description = "The data: Stan JSON, or a CSV file with a header; may be given several times, for a table and single values beside it.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result => DataFiles.Join(result.Tokens.Select(token => token.Value)),
+    };
 
     public static Option<string> LogLikelihood() => new("--log-lik")
     {
         Description = "The variable with the log likelihood of each observation.",
         HelpName = "NAME",
         DefaultValueFactory = _ => "log_lik",
+    };
+
+    public static Option<bool> NoSummary() => new("--no-summary") { Description = "Draw, and print no summary: it reads all draws into memory." };
+
+    public static Option<string[]> SlurmOption() => new("--slurm-option")
+    {
+        Description = "An option of sbatch for --launcher slurm, such as partition=long or --mem=4G; may be given several times.",
+        HelpName = "OPTION",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };

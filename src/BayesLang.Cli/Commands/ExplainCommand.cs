@@ -1,19 +1,42 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using BayesLang.Cli.Output;
+using BayesLang.Workflow.Descriptions;
 
 namespace BayesLang.Cli.Commands;
 
-/// <summary>Prints the page of a diagnostic's code: what it means, an example, and its mending.</summary>
+/// <summary>Tells a model's generative story; or prints the page of a diagnostic's code: what it means, an example, and its mending.</summary>
 static partial class ExplainCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, IModelBackend backend)
     {
-        Argument<string> code = new("CODE") { Description = "The code of a diagnostic, such as BYM2001." };
-        Command command = new("explain", "Explain a diagnostic: what it means, an example, and how to mend it.") { code };
-        command.SetAction(result => Explain(terminal, result.GetRequiredValue(code)));
-        return command.WithExample("bayes explain BYM2001");
+        Argument<string> subject = new("MODEL|CODE") { Description = "A .bym or .stan file, or the code of a diagnostic, such as BYM2001." };
+        Option<bool> latex = new("--latex") { Description = "Of a model: print the formulas alone, for LaTeX with amsmath." };
+        Option<string[]> prior = PriorOption.Create();
+        Option<string[]> includePath = CommonOptions.IncludePath();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("explain", "Tell how a model's data come about, in words and formulas; or explain a diagnostic and how to mend it.") { subject, latex, prior, json, includePath };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(latex) && result.GetValue(json)) result.AddError("--latex and --json exclude each other: the JSON has the formulas too.");
+            if (result.GetValue(subject) is { } given && !IsModel(given) && (result.GetValue(latex) || result.GetValue(json) || result.GetResult(prior) is not null))
+                result.AddError($"--latex, --json and --prior are for models, and {given} is no .bym or .stan file.");
+        });
+        command.SetAction(result =>
+        {
+            string given = result.GetRequiredValue(subject);
+            if (!IsModel(given)) return Explain(terminal, given);
+            ModelFile file = new ModelFile(given, CommonOptions.Folders(result, includePath)).With(result, prior).Told(terminal, backend);
+            ModelExplanation explanation = backend.Explain(file);
+            if (result.GetValue(latex)) terminal.Out.WriteLine(explanation.Story.Latex);
+            else if (result.GetValue(json)) StoryPrinter.PrintJson(terminal.Out, explanation);
+            else StoryPrinter.Print(terminal, explanation);
+            return ExitCodes.Done;
+        });
+        return command.WithExample("bayes explain eight_schools.bym", "bayes explain eight_schools.bym --latex", "bayes explain BYM2001");
     }
+
+    private static bool IsModel(string given) => Path.GetExtension(given) is ".bym" or ".stan" || File.Exists(given);
 
     private static int Explain(Terminal terminal, string given)
     {
@@ -26,7 +49,7 @@ static partial class ExplainCommand
         }
         terminal.Fault(Code().IsMatch(code)
             ? $"there is no diagnostic {code}. The codes go from {DiagnosticPage.Codes.FirstOrDefault()} to {DiagnosticPage.Codes.LastOrDefault()}; bayes check prints them."
-            : $"{given} is no code of a diagnostic; a code looks like BYM2001.");
+            : $"{given} is no code of a diagnostic, which looks like BYM2001, and no .bym or .stan file.");
         return ExitCodes.Usage;
     }
 

@@ -30,6 +30,8 @@ static class GenerateCommand
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
         Command command = new("generate", "Compute generated quantities from the draws of an earlier fit, and summarise them.") { model, draws, data, seed, threads, output, json, noPass, includePath };
+        DerivedOptions derived = new();
+        derived.AddTo(command);
         command.SetAction(result =>
         {
             string? dataPath = result.GetValue(data);
@@ -43,6 +45,7 @@ static class GenerateCommand
                 OnPrint = terminal.Error.WriteLine,
             })
             {
+                Derived = derived.Of(result),
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
             Fit fit = backend.Generate(request);

@@ -23,14 +23,16 @@ static class LogProbCommand
         Option<bool> noJacobian = new("--no-jacobian") { Description = "Leave out the log Jacobian of the transforms." };
         Option<bool> timings = new("--timings") { Description = "Add, as JSON on standard error, where the time went from the start of the process to the first value." };
         Option<string[]> noPass = CommonOptions.NoPass();
+        Option<string[]> prior = PriorOption.Create();
         Command command = new("log-prob", "The log density of a model, its gradient, and the constrained parameters at given points, as JSON.")
         {
-            model, data, points, gradient, dropConstants, noJacobian, timings, noPass, includePath,
+            model, data, points, gradient, dropConstants, noJacobian, timings, prior, noPass, includePath,
         };
         command.SetAction(result =>
         {
-            LoadRequest request = new(CommonOptions.File(result, model, includePath), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian)) { WithoutPasses = CommonOptions.Without(result, noPass) };
+            LoadRequest request = new(CommonOptions.File(result, model, includePath).With(result, prior), result.GetValue(data), result.GetValue(dropConstants), !result.GetValue(noJacobian)) { WithoutPasses = CommonOptions.Without(result, noPass) };
             double[][] given = ReadPoints(result.GetRequiredValue(points));
+            request.Model.Told(terminal, backend);
             LoadedModel loaded = backend.Load(request);
             if (result.GetValue(timings)) WriteTimings(terminal, loaded, given, result.GetValue(gradient));
             JsonOutput.Print(terminal.Out, json => Write(json, loaded.Model, given, result.GetValue(gradient)));

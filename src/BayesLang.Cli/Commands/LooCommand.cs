@@ -7,7 +7,7 @@ namespace BayesLang.Cli.Commands;
 
 static class LooCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, IModelBackend? backend)
     {
         Argument<string[]> paths = FitFiles.Argument();
         Option<string> variable = CommonOptions.LogLikelihood();
@@ -18,7 +18,7 @@ static class LooCommand
         command.SetAction(result =>
         {
             string name = result.GetRequiredValue(variable);
-            LogLikelihood likelihood = FitFiles.Read(result.GetRequiredValue(paths)).LogLikelihoodOf(name);
+            LogLikelihood likelihood = DerivedLikelihood.Of(backend, terminal, result.GetRequiredValue(paths), name);
             LeaveOneOut loo = LeaveOneOut.Of(likelihood);
             Waic? information = result.GetValue(waic) ? Waic.Of(likelihood) : null;
             if (result.GetValue(json))

@@ -17,6 +17,7 @@ sealed class MethodArguments
     private readonly Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
     private readonly Option<bool> json = CommonOptions.Json();
     private readonly Option<string[]> noPass = CommonOptions.NoPass();
+    private readonly Option<string[]> prior = PriorOption.Create();
     private readonly Option<string[]> includePath = CommonOptions.IncludePath();
 
     /// <summary>A command of these arguments and its own options.</summary>
@@ -24,7 +25,7 @@ sealed class MethodArguments
     {
         Command command = new(name, description) { model, data };
         foreach (Option option in own) command.Add(option);
-        foreach (Option option in (ReadOnlySpan<Option>)[seed, init, output, json, noPass, includePath]) command.Add(option);
+        foreach (Option option in (ReadOnlySpan<Option>)[seed, init, output, json, prior, noPass, includePath]) command.Add(option);
         return command;
     }
 
@@ -36,7 +37,7 @@ sealed class MethodArguments
     {
         bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
         string? dataPath = result.GetValue(data);
-        return new MethodRequest(CommonOptions.File(result, model, includePath), dataPath, hasRadius ? null : result.GetValue(init), options with
+        return new MethodRequest(CommonOptions.File(result, model, includePath).With(result, prior), dataPath, hasRadius ? null : result.GetValue(init), options with
         {
             Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
             InitRadius = hasRadius ? radius : DefaultRadius,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -6,13 +7,14 @@ using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Launching;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Commands;
 
 static class SampleCommand
 {
-    private static readonly SamplerOptions defaults = new();
+    private static readonly SampleOptions defaults = new();
 
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
@@ -20,9 +22,14 @@ static class SampleCommand
         Option<string[]> includePath = CommonOptions.IncludePath();
         Option<string?> data = CommonOptions.Data();
         Option<int> chains = CommonOptions.Count("--chains", defaults.Chains, 1, "Markov chains.");
+        Option<int> firstChain = CommonOptions.Count("--first-chain", 1, 1, "The number of the first chain. Seed and number decide a chain's draws: --first-chain 5 adds chains to four that are there.");
         Option<int> warmup = CommonOptions.Count("--warmup", defaults.Warmup, 0, "Warm-up transitions of each chain.");
         Option<int> draws = CommonOptions.Count("--draws", defaults.Draws, 1, "Transitions of each chain after warm-up.");
         Option<int> thin = CommonOptions.Count("--thin", defaults.Thin, 1, "Keep every N-th draw.");
+        Option<double?> targetEss = new Option<double?>("--target-ess") { Description = "Sample beyond --draws until every parameter has this effective sample size, in bulk and tails.", HelpName = "N" }
+            .WithRange(value => value is > 0, "must be positive");
+        Option<int?> maxDraws = new Option<int?>("--max-draws") { Description = "With --target-ess: the most transitions of each chain (default: 20 times --draws, and at least 20000).", HelpName = "N" }
+            .WithRange(value => value is > 0, "must be positive");
         Option<ulong?> seed = new("--seed") { Description = "The same seed gives the same draws; chosen at random, and recorded, where absent.", HelpName = "N" };
         Option<double?> adaptDelta = new Option<double?>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at (default 0.85; 0.8 with --adapt stan).", HelpName = "D" }
             .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
@@ -35,27 +42,52 @@ static class SampleCommand
             .WithRange(value => value > 0, "must be positive");
         Option<double> jitter = new Option<double>("--step-size-jitter") { Description = "Each transition's step size is uniform within this share of it.", HelpName = "J", DefaultValueFactory = _ => defaults.StepSizeJitter }
             .WithRange(value => value is >= 0 and <= 1, "must be from 0 to 1");
-        Option<string?> metricFile = new("--metric-file") { Description = "JSON with the inverse metric to start from, as CmdStan writes it: inv_metric, a vector, or rows for --metric dense.", HelpName = "FILE" };
+        Option<string[]> metricFile = new("--metric-file")
+        {
+            Description = "JSON with the inverse metric to start from, as CmdStan and chain-K_metric.json have it: inv_metric, a vector, or rows for --metric dense. Once for all chains, or once for each; of FILE.json, FILE_1.json and so on where they are there.",
+            HelpName = "FILE",
+        };
+        Option<int> initBuffer = CommonOptions.Count("--init-buffer", defaults.InitBuffer, 0, "With --adapt stan: the first transitions of the warm-up, which adapt the step size alone.");
+        Option<int> termBuffer = CommonOptions.Count("--term-buffer", defaults.TermBuffer, 0, "With --adapt stan: the last transitions of the warm-up, which adapt the step size alone.");
+        Option<int> window = CommonOptions.Count("--window", defaults.Window, 1, "With --adapt stan: the first window that adapts the metric; each is followed by one twice as long.");
+        Option<double> gamma = Positive("--gamma", defaults.Gamma, "Dual averaging of the step size: how strongly it is held near its start (a small one, little).");
+        Option<double> kappa = Positive("--kappa", defaults.Kappa, "Dual averaging of the step size: the power by which early transitions are forgotten.");
+        Option<double> t0 = Positive("--t0", defaults.T0, "Dual averaging of the step size: transitions by which it is slowed down at first.");
         Option<string> algorithm = new("--algorithm") { Description = "nuts, or hmc for trajectories of a fixed length in time.", DefaultValueFactory = _ => "nuts" };
         algorithm.AcceptOnlyFromAmong("nuts", "hmc");
         Option<double> integrationTime = new Option<double>("--integration-time") { Description = "With --algorithm hmc: the length of a trajectory in time.", HelpName = "T", DefaultValueFactory = _ => defaults.IntegrationTime }
             .WithRange(value => value > 0, "must be positive");
-        Option<string?> init = new("--init") { Description = "Initial values: a radius on the unconstrained scale (default 2), a JSON file of parameters, or pathfinder for draws of it.", HelpName = "R|FILE|pathfinder" };
+        Option<string[]> init = new("--init")
+        {
+            Description = "Initial values: a radius on the unconstrained scale (default 2), a JSON file of parameters, or pathfinder for draws of it. A file once for all chains, or once for each; of FILE.json, FILE_1.json and so on where they are there.",
+            HelpName = "R|FILE|pathfinder",
+        };
         Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
+        Option<string> launcher = new("--launcher") { Description = "What runs the chains: threads, or slurm for a job array of that cluster, a task for each chain.", DefaultValueFactory = _ => "threads" };
+        launcher.AcceptOnlyFromAmong("threads", "slurm");
+        Option<string[]> slurmOption = CommonOptions.SlurmOption();
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
         Option<bool> resume = new("--resume") { Description = "Go on with the run in --out that was stopped or killed, to the files that it would have had unbroken." };
         Option<double> checkpoint = new Option<double>("--checkpoint") { Description = "How long after one state of a chain the next is kept, for --resume.", HelpName = "SECONDS", DefaultValueFactory = _ => 1 }
             .WithRange(value => value is >= 0 and <= 86400, "must be from 0 to 86400");
         Option<bool> fixedParameters = new("--fixed-param") { Description = "Leave the parameters where each chain starts, and draw the generated quantities alone (so it is without parameters, too)." };
         Option<bool> zarr = new("--zarr") { Description = "Write a Zarr store for ArviZ too, fit.zarr in the fit's folder." };
+        Option<int?> significantFigures = new Option<int?>("--sig-figs") { Description = "Digits of each number in the files of draws, 1 to 18; as many as read back to the same number where absent.", HelpName = "N" }
+            .WithRange(value => value is >= 1 and <= 18, "must be from 1 to 18");
+        Option<int?> refresh = new Option<int?>("--refresh") { Description = "A line of progress every N transitions of a chain, none with 0; every ten seconds where absent. For output that is no terminal.", HelpName = "N" }
+            .WithRange(value => value >= 0, "must be 0 or more");
+        Option<bool> noSummary = CommonOptions.NoSummary();
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
+        Option<string[]> prior = PriorOption.Create();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, warmup, draws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, threads, threadsPerChain, output, fixedParameters, zarr, resume, checkpoint, json, noPass, includePath,
+            model, data, chains, firstChain, warmup, draws, targetEss, maxDraws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, initBuffer, termBuffer, window, gamma, kappa, t0, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, significantFigures, refresh, threads, threadsPerChain, launcher, slurmOption, output, fixedParameters, zarr, resume, checkpoint, noSummary, json, prior, noPass, includePath,
         };
+        DerivedOptions derived = new();
+        derived.AddTo(command);
         command.AddRule(result =>
         {
             // The words as they stand: one that is none of those allowed has its own message.
@@ -69,27 +101,65 @@ static class SampleCommand
                     break;
             }
 
+            bool isStan = Word(adapt) == "stan" || (Word(adapt) is null && Word(metric) is "dense" or "unit");
+            if (!isStan && new Option[] { initBuffer, termBuffer, window }.FirstOrDefault(option => Word(option) is not null) is { } ofStan)
+                result.AddError($"{ofStan.Name} needs --adapt stan: only that adaptation has such windows.");
+
             string? Word(Option option) => result.GetResult(option) is { Tokens: [var token, ..] } ? token.Value : null;
+        });
+        command.AddRule(result =>
+        {
+            if (result.GetResult(maxDraws) is not null && result.GetResult(targetEss) is null) result.AddError("--max-draws limits what --target-ess asks for; without it, --draws says how many there are.");
+            else if (result.GetResult(maxDraws) is not null && result.GetValue(maxDraws) < result.GetValue(draws)) result.AddError("--max-draws is less than --draws, which come in any case.");
         });
         command.AddRule(result =>
         {
             if (result.GetValue(resume) && result.GetValue(output) is null) result.AddError("--resume needs --out DIR, the folder of the run; bayes resume DIR needs nothing else.");
         });
+        command.AddRule(result =>
+        {
+            string[] inits = result.GetValue(init) ?? [];
+            if (inits.Length > 1 && inits.FirstOrDefault(text => text == "pathfinder" || IsRadius(text, out _)) is { } common)
+                result.AddError($"--init {common} is for all chains: give it alone.");
+            else
+                FilesOfChains.Require(result, init, inits.Length, result.GetValue(chains));
+            FilesOfChains.Require(result, metricFile, (result.GetValue(metricFile) ?? []).Length, result.GetValue(chains));
+        });
+        command.AddRule(result =>
+        {
+            if (result.GetValue(launcher) != "slurm")
+            {
+                if (result.GetValue(slurmOption) is { Length: > 0 }) result.AddError("--slurm-option needs --launcher slurm.");
+                return;
+            }
+            if (result.GetValue(threads) > 0) result.AddError("--threads is for chains on threads of this machine; with --launcher slurm each chain is a job, and --threads-per-chain N gives it N processors.");
+            if (result.GetResult(targetEss) is { Implicit: false }) result.AddError("--target-ess needs the draws of all chains in one process; it does not go with --launcher slurm.");
+            if (result.GetValue(init) is ["pathfinder"])
+                result.AddError("--init pathfinder chooses the starts of all chains together, in one process; it does not go with --launcher slurm.");
+            if (FilesOfChains.AreSeveral(result.GetValue(init) ?? [], result.GetValue(chains)) || FilesOfChains.AreSeveral(result.GetValue(metricFile) ?? [], result.GetValue(chains)))
+                result.AddError("--init and --metric-file with a file for each chain do not go with --launcher slurm, which starts all chains alike: give one file.");
+        });
         command.SetAction(result =>
         {
-            bool fromPathfinder = result.GetValue(init) == "pathfinder";
-            bool hasRadius = double.TryParse(result.GetValue(init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
+            string[] inits = result.GetValue(init) ?? [];
+            double radius = defaults.InitRadius;
+            bool fromPathfinder = inits is ["pathfinder"], hasRadius = inits is [var only] && IsRadius(only, out radius);
+            ImmutableArray<string> metrics = FilesOfChains.Of(result.GetValue(metricFile) ?? [], result.GetValue(chains));
             MetricKind kind = MetricOf(result.GetRequiredValue(metric));
             string? dataPath = result.GetValue(data), folder = result.GetValue(output);
-            SampleRequest request = new(CommonOptions.File(result, model, includePath), dataPath, hasRadius || fromPathfinder ? null : result.GetValue(init), new SampleOptions
+            SampleRequest request = new(CommonOptions.File(result, model, includePath).With(result, prior), dataPath, hasRadius || fromPathfinder ? [] : FilesOfChains.Of(inits, result.GetValue(chains)), new SampleOptions
             {
                 Folder = folder,
                 Resume = result.GetValue(resume),
                 CheckpointInterval = TimeSpan.FromSeconds(result.GetValue(checkpoint)),
                 DataPath = dataPath,
                 Chains = result.GetValue(chains),
+                FirstChain = result.GetValue(firstChain) - 1,
+                Slurm = result.GetValue(launcher) == "slurm" ? new SlurmOptions { Program = OwnProgram.Command, Submission = [.. result.GetValue(slurmOption) ?? []] } : null,
                 Warmup = result.GetValue(warmup),
                 Draws = result.GetValue(draws),
+                TargetEss = result.GetValue(targetEss),
+                MaxDraws = result.GetValue(maxDraws),
                 Thin = result.GetValue(thin),
                 SaveWarmup = result.GetValue(saveWarmup),
                 FixedParameters = result.GetValue(fixedParameters),
@@ -99,7 +169,16 @@ static class SampleCommand
                 AdaptDelta = result.GetValue(adaptDelta),
                 MaxDepth = result.GetValue(maxDepth),
                 Metric = kind,
-                MetricFile = result.GetValue(metricFile),
+                MetricFile = metrics is [var metricOfAll] ? metricOfAll : null,
+                ChainMetricFiles = metrics.Length > 1 ? metrics : [],
+                InitBuffer = result.GetValue(initBuffer),
+                TermBuffer = result.GetValue(termBuffer),
+                Window = result.GetValue(window),
+                Gamma = result.GetValue(gamma),
+                Kappa = result.GetValue(kappa),
+                T0 = result.GetValue(t0),
+                SignificantFigures = result.GetValue(significantFigures) ?? defaults.SignificantFigures,
+                ReportEvery = result.GetValue(refresh) ?? 0,
                 StepSizeJitter = result.GetValue(jitter),
                 Algorithm = result.GetValue(algorithm) == "hmc" ? HmcAlgorithm.Static : HmcAlgorithm.Nuts,
                 IntegrationTime = result.GetValue(integrationTime),
@@ -109,38 +188,53 @@ static class SampleCommand
                 InitRadius = hasRadius ? radius : defaults.InitRadius,
             })
             {
+                Derived = derived.Of(result),
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
-            return Sample(terminal, backend, request, result.GetValue(json), result.GetValue(zarr));
+            return Sample(terminal, backend, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), result.GetValue(refresh));
         });
-        return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1");
+        return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1", "bayes sample large.bym --data large.json --chains 8 --launcher slurm --slurm-option time=12:00:00");
     }
 
-    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr)
+    private static bool IsRadius(string text, out double radius) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out radius);
+
+    private static Option<double> Positive(string name, double standard, string description) =>
+        new Option<double>(name) { Description = description, HelpName = "X", DefaultValueFactory = _ => standard }.WithRange(value => value > 0 && double.IsFinite(value), "must be positive");
+
+    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh)
     {
         try
         {
             request.Options.Validate();
+            request.Options.Slurm?.Validate();
         }
         catch (ArgumentException exception)
         {
             terminal.Fault(exception.Message);
             return ExitCodes.Usage;
         }
+        request.Model.Told(terminal, backend);
         using StopSignals stop = new();
-        Fit fit = Run(terminal, backend, request, stop.Token);
+        Fit fit = Run(terminal, backend, request, refresh, stop.Token);
         foreach (string note in fit.Notes) terminal.Error.WriteLine(note);
         foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
         if (stop.HasCome) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}. Go on with: bayes resume {fit.Folder}");
+        if (fit.Manifest is { Chains.IsEmpty: true })
+        {
+            terminal.Error.WriteLine("No chain had begun.");
+            return ExitCodes.Fault;
+        }
+        if (!isSummarised)
+        {
+            if (zarr && fit.IsComplete) ExportZarr(terminal, fit);
+            return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
+        }
         if (fit.Table.DrawsPerChain == 0)
         {
             if (stop.HasCome) terminal.Error.WriteLine("No chain had passed its warm-up.");
             return ExitCodes.Fault;
         }
-        if (zarr)
-        {
-            foreach (string note in fit.ExportZarr().Notes) terminal.Error.WriteLine($"note: {note}");
-        }
+        if (zarr) ExportZarr(terminal, fit);
         FitSummary summary = fit.Summary();
         if (json)
         {
@@ -154,12 +248,18 @@ static class SampleCommand
         return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
     }
 
+    private static void ExportZarr(Terminal terminal, Fit fit)
+    {
+        foreach (string note in fit.ExportZarr().Notes) terminal.Error.WriteLine($"note: {note}");
+    }
+
     /// <summary>A stop lets the chains end their transitions under way, and keeps what was drawn.</summary>
-    private static Fit Run(Terminal terminal, IModelBackend backend, SampleRequest request, CancellationToken stop)
+    private static Fit Run(Terminal terminal, IModelBackend backend, SampleRequest request, int? refresh, CancellationToken stop)
     {
         Fit? fit = null;
-        ProgressDisplay.Run(terminal, request.Options.Chains, request.Options.Warmup, request.Options.Draws, (progress, print) =>
-            fit = backend.Sample(request with { Options = request.Options with { OnPrint = print } }, progress, stop));
+        SampleOptions options = request.Options;
+        ProgressDisplay.Run(terminal, options, (progress, print) =>
+            fit = backend.Sample(request with { Options = options with { OnPrint = print, Slurm = options.Slurm is { } slurm ? slurm with { OnStatus = print } : null } }, progress, stop), refresh);
         return fit ?? throw new InvalidOperationException("The sampler gave no fit.");
     }
 

@@ -20,6 +20,7 @@ static class MethodReport
             terminal.Fault(exception.Message);
             return ExitCodes.Usage;
         }
+        request.Model.Told(terminal, backend);
         using StopSignals signals = new();
         Lock writing = new();
         void Tell(string line)

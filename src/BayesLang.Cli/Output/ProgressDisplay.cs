@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BayesLang.Inference.Chains;
+using BayesLang.Workflow;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Output;
@@ -12,16 +13,21 @@ static class ProgressDisplay
     private static readonly TimeSpan lineInterval = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the work with a progress that shows on the terminal's error stream, and with a place for what the program prints there.</summary>
-    public static void Run(Terminal terminal, int chains, int warmup, int draws, Action<IProgress<ChainProgress>, Action<string>> work)
+    /// <param name="terminal">Where.</param>
+    /// <param name="options">Of the run.</param>
+    /// <param name="work">What to run.</param>
+    /// <param name="refresh">Transitions from one line of a log to the next, 0 for no progress at all; null for a line every ten seconds.</param>
+    public static void Run(Terminal terminal, SampleOptions options, Action<IProgress<ChainProgress>, Action<string>> work, int? refresh = null)
     {
-        RunState state = new(chains, warmup, draws);
+        RunState state = new(options);
         if (!terminal.IsErrorTerminal)
         {
             Lock writing = new();
             work(
                 new Relay(progress =>
                 {
-                    lock (writing) ReportLine(terminal.Error, state, progress);
+                    if (refresh == 0) return;
+                    lock (writing) ReportLine(terminal.Error, state, progress, refresh);
                 }),
                 text =>
                 {
@@ -32,7 +38,7 @@ static class ProgressDisplay
         LiveTable table = new(terminal.Error, state);
         try
         {
-            work(new Relay(table.Take), table.Print);
+            work(new Relay(refresh == 0 ? _ => { } : table.Take), refresh == 0 ? terminal.Error.WriteLine : table.Print);
         }
         finally
         {
@@ -51,26 +57,34 @@ static class ProgressDisplay
             int filled = (int)(done * width);
             string bar = $"{Ansi.Paint(new string('━', filled), Ansi.Green, true)}{Ansi.Paint(new string('─', width - filled), Ansi.Dim, true)}";
             string divergences = state.DivergencesOf(chain).ToString(CultureInfo.InvariantCulture).PadLeft(11);
-            yield return $"{chain + 1,-6} {bar} {done.ToString("P0", CultureInfo.InvariantCulture),5} {NameOf(progress.Phase),-16} {(state.DivergencesOf(chain) > 0 ? Ansi.Paint(divergences, Ansi.Yellow, true) : divergences)}"
+            yield return $"{state.First + chain + 1,-6} {bar} {done.ToString("P0", CultureInfo.InvariantCulture),5} {NameOf(progress.Phase),-16} {(state.DivergencesOf(chain) > 0 ? Ansi.Paint(divergences, Ansi.Yellow, true) : divergences)}"
                 + $" {(progress.StepSize > 0 ? SummaryText.Significant(progress.StepSize) : ""),10} {Seconds(state.Remaining(chain)),10}";
         }
+        yield return state.Convergence is { } convergence ? $"{"all",-6} {ConvergenceText(convergence, state.Options.TargetEss)}" : "";
     }
 
-    private static void ReportLine(TextWriter output, RunState state, ChainProgress progress)
+    private static void ReportLine(TextWriter output, RunState state, ChainProgress progress, int? refresh)
     {
-        bool isNews = state.Take(progress);
-        if (!isNews && Stopwatch.GetElapsedTime(state.LastLine[progress.Chain]) < lineInterval) return;
-        state.LastLine[progress.Chain] = Stopwatch.GetTimestamp();
-        string left = progress.Phase is ChainPhase.Warmup or ChainPhase.Sampling && Seconds(state.Remaining(progress.Chain)) is { Length: > 0 } seconds ? $", {seconds} left" : "";
+        bool isNews = state.Take(progress), isDue = refresh is { } every && progress.Iteration > 0 && progress.Iteration % every == 0;
+        int chain = progress.Chain - state.First;
+        if (!isNews && !isDue && (refresh is not null || Stopwatch.GetElapsedTime(state.LastLine[chain]) < lineInterval)) return;
+        state.LastLine[chain] = Stopwatch.GetTimestamp();
+        string left = progress.Phase is ChainPhase.Warmup or ChainPhase.Sampling && Seconds(state.Remaining(chain)) is { Length: > 0 } seconds ? $", {seconds} left" : "";
+        string convergence = progress.Phase == ChainPhase.Sampling && state.Convergence is { } now ? $", {ConvergenceText(now, state.Options.TargetEss)} over all chains" : "";
         string count = progress.Phase is ChainPhase.Warmup or ChainPhase.Sampling ? $" {progress.Iteration}/{progress.Total}" : "";
-        output.WriteLine($"chain {progress.Chain + 1}: {NameOf(progress.Phase)}{count}, {state.DivergencesOf(progress.Chain)} divergences{left}");
+        output.WriteLine($"chain {progress.Chain + 1}: {NameOf(progress.Phase)}{count}, {state.DivergencesOf(chain)} divergences{convergence}{left}");
     }
+
+    /// <summary>Of the parameter that is worst; about, since it is estimated from batches while the chains run.</summary>
+    private static string ConvergenceText(RunningConvergence convergence, double? target) =>
+        string.Create(CultureInfo.InvariantCulture, $"R-hat {convergence.RHat:F2}, effective sample size {convergence.Ess:F0}{(target is { } asked ? $" of {asked:G}" : "")}");
 
     private static string NameOf(ChainPhase phase) => phase switch
     {
         ChainPhase.Initialization => "finding a start",
         ChainPhase.Warmup => "warm-up",
         ChainPhase.Sampling => "sampling",
+        ChainPhase.Queued => "queued",
         _ => "done",
     };
 
@@ -139,40 +153,56 @@ static class ProgressDisplay
     private sealed class RunState
     {
         private readonly int warmup;
-        private readonly int draws;
+        private readonly int[] draws;
         private readonly long[] started;
         private readonly int[] sampled;
         private readonly double[] startedAt;
 
-        public RunState(int chains, int warmup, int draws)
+        public RunState(SampleOptions options)
         {
-            this.warmup = warmup;
-            this.draws = draws;
-            Chains = [.. Enumerable.Range(0, chains).Select(chain => new ChainProgress(chain, ChainPhase.Initialization, 0, 0, 0, 0))];
+            Options = options;
+            warmup = options.Warmup;
+            int chains = options.Chains;
+            draws = [.. Enumerable.Repeat(options.Draws, chains)];
+            Chains = [.. Enumerable.Range(0, chains).Select(chain => new ChainProgress(First + chain, ChainPhase.Initialization, 0, 0, 0, 0))];
             LastLine = new long[chains];
             started = new long[chains];
             sampled = new int[chains];
             startedAt = new double[chains];
         }
 
+        public SampleOptions Options { get; }
+
+        /// <summary>The index of the first chain; what follows counts from it.</summary>
+        public int First => Options.FirstChain;
+
         public ChainProgress[] Chains { get; }
+
+        /// <summary>As told last.</summary>
+        public RunningConvergence? Convergence { get; private set; }
 
         public long[] LastLine { get; }
 
         /// <summary>True where the chain has entered another phase.</summary>
         public bool Take(ChainProgress progress)
         {
-            int chain = progress.Chain;
+            int chain = progress.Chain - First;
             bool isNews = progress.Phase != Chains[chain].Phase;
             Chains[chain] = progress;
-            if (started[chain] == 0)
+            // A chain that waits has no pace.
+            if (started[chain] == 0 && progress.Phase != ChainPhase.Queued)
             {
                 started[chain] = Stopwatch.GetTimestamp();
                 // A chain that is resumed has done a part already.
                 startedAt[chain] = FractionOf(chain);
             }
             // Warm-up diverges while the step size is sought; only what comes after counts.
-            if (progress.Phase == ChainPhase.Sampling) sampled[chain] = progress.Divergences;
+            if (progress.Phase == ChainPhase.Sampling)
+            {
+                sampled[chain] = progress.Divergences;
+                draws[chain] = progress.Total;
+            }
+            Convergence = progress.Convergence ?? Convergence;
             return isNews;
         }
 
@@ -182,12 +212,12 @@ static class ProgressDisplay
         {
             int done = Chains[chain].Phase switch
             {
-                ChainPhase.Initialization => 0,
+                ChainPhase.Initialization or ChainPhase.Queued => 0,
                 ChainPhase.Warmup => Chains[chain].Iteration,
                 ChainPhase.Sampling => warmup + Chains[chain].Iteration,
-                _ => warmup + draws,
+                _ => warmup + draws[chain],
             };
-            return warmup + draws == 0 ? 1 : Math.Min(1, (double)done / (warmup + draws));
+            return warmup + draws[chain] == 0 ? 1 : Math.Min(1, (double)done / (warmup + draws[chain]));
         }
 
         /// <summary>At the pace so far; null while there is none.</summary>

@@ -7,7 +7,9 @@ using BayesLang.Compiler.Lowering;
 using BayesLang.Compiler.Passes;
 using BayesLang.Language;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Derivation;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 
@@ -26,8 +28,14 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
     /// <summary>True for a model that notes each increment of its log density, see <see cref="DensityTrace"/>.</summary>
     public bool IsTraced { get; init; }
 
+    /// <summary>The generated quantities that are derived from the model's densities.</summary>
+    public DerivedKinds Derived { get; init; }
+
     /// <summary>The optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
+
+    /// <summary>Priors that take the places of the program's own, see <see cref="PriorReplacement"/>.</summary>
+    public PriorTexts Priors { get; init; } = PriorTexts.Empty;
 }
 
 /// <summary>A program that has errors; the message is the first.</summary>
@@ -38,12 +46,15 @@ public sealed class ModelCompileException(ImmutableArray<Diagnostic> diagnostics
 }
 
 /// <summary>A program compiled to a class, not yet bound to data.</summary>
-public sealed class ModelFactory(System.Type type, bool isFromCache)
+public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSchema> schema)
 {
     private readonly ConstructorInfo constructor = type.GetConstructors()[0];
 
     /// <summary>True where the assembly came from the cache.</summary>
     public bool IsFromCache { get; } = isFromCache;
+
+    /// <summary>Data as the program reads them: with the sizes that they leave out, where their shapes tell them.</summary>
+    public ModelData Prepare(IDataContext data) => ModelData.Of(data, schema);
 
     /// <summary>Binds data: checks them, computes transformed data, and makes the model. <paramref name="seed"/> is that of the random numbers of transformed data.</summary>
     /// <exception cref="DataException">A variable is absent, or has another shape or type than declared.</exception>
@@ -52,7 +63,7 @@ public sealed class ModelFactory(System.Type type, bool isFromCache)
     {
         try
         {
-            return (CompiledModel)constructor.Invoke([data, null, seed]);
+            return (CompiledModel)constructor.Invoke([Prepare(data), null, seed]);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
@@ -75,11 +86,29 @@ public static class ModelCompiler
         return diagnostics.Any(d => d.Severity == Severity.Error) ? throw new ModelCompileException(diagnostics) : result.Program;
     }
 
+    /// <summary>The quantities that are derived from a program's densities, and those that cannot be.</summary>
+    /// <exception cref="ModelCompileException">The program has errors.</exception>
+    public static DerivedProgram Derive(SourceText source, CompileOptions options)
+    {
+        BoundProgram program = Check(source, options.Priors).Program;
+        return DeepStack.Run(program.IsDeep, () => Deriver.Derive(program, options.Derived));
+    }
+
+    /// <summary>Parses and checks a program, and gives it priors from outside; throws where there are errors in either.</summary>
+    /// <exception cref="ModelCompileException">The program has errors, or a prior cannot be had; those of priors are located in their texts.</exception>
+    public static PriorResult Check(SourceText source, PriorTexts priors)
+    {
+        BoundProgram program = Check(source);
+        if (priors.IsEmpty) return new PriorResult(program, [], []);
+        PriorResult result = PriorReplacement.Apply(program, priors);
+        return result.HasErrors ? throw new ModelCompileException(result.Diagnostics) : result;
+    }
+
     /// <summary>The IR after a pass (by name), after lowering (<c>lower</c>), or after all.</summary>
     /// <exception cref="ModelCompileException">The program has errors, or something that has no translation.</exception>
     public static ModelIr Translate(SourceText source, CompileOptions options, string? after = null, Remarks? remarks = null)
     {
-        BoundProgram program = Check(source);
+        BoundProgram program = Check(source, options.Priors).Program;
         // Functions that call each other nest where the program's text does not.
         return DeepStack.Run(isDeep: true, () => Translate(program, source, options, after, remarks ?? Remarks.None));
     }
@@ -89,6 +118,7 @@ public static class ModelCompiler
         try
         {
             var names = new Names();
+            program = Deriver.Derive(program, options.Derived).Program;
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
@@ -132,8 +162,12 @@ public static class ModelCompiler
     public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
     {
         cache ??= AssemblyCache.Default;
-        string key = AssemblyCache.Key(TextWithIncludes(source), $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.WithoutPasses}");
-        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true);
+        string text = TextWithIncludes(source);
+        // Most data need no more than the class knows: the program is asked again only where they do. Numbers do not show that they are to be standardized.
+        var schema = new Lazy<DataSchema>(() => SchemaOf(source));
+        if (text.Contains(DataAttributes.Standardize, StringComparison.Ordinal)) _ = schema.Value;
+        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
+        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);
         string code = ToCSharp(source, options);
@@ -147,7 +181,15 @@ public static class ModelCompiler
             throw new ModelCompileException([LoweringErrors.TooComplex.At(source, e.Span)]);
         }
         if (options.UseCache) cache.Add(key, assembly);
-        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false);
+        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false, schema);
+    }
+
+    /// <summary>What a program asks of its data.</summary>
+    /// <exception cref="ModelCompileException">The program has errors.</exception>
+    public static DataSchema SchemaOf(SourceText source)
+    {
+        BoundProgram program = Check(source);
+        return DeepStack.Run(program.IsDeep, () => DataSchemas.Of(program));
     }
 
     /// <summary>Parses a file together with the files that it includes.</summary>

@@ -47,7 +47,7 @@ public sealed class LoweringContext(BoundProgram program, Names names)
 
     public BoundFunction Definition(FunctionSymbol symbol) => functions[symbol];
 
-    public int LineOf(TextSpan span) => Program.Source.PositionOf(span.Start).Line;
+    public int LineOf(TextSpan span) => Language.Priors.PriorReplacement.IsFromOutside(Program.Source, span) ? 0 : Program.Source.PositionOf(span.Start).Line;
 
     /// <summary>Runs <paramref name="body"/> with the line of a node as the current one.</summary>
     public T At<T>(TextSpan span, Func<T> body)

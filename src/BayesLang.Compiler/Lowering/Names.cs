@@ -24,6 +24,8 @@ public sealed partial class Names
 
     public string Fresh(string name)
     {
+        // The number of a factor's levels: levels(county).
+        if (name.Contains('(', StringComparison.Ordinal)) name = name.Replace("(", "_", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
         bool isKeyword = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
         if (isKeyword || MadeNames().IsMatch(name) || IsClass(name)) name += "_";
         string candidate = name;

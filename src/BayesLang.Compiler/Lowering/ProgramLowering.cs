@@ -86,7 +86,7 @@ public static class ProgramLowering
     {
         var statements = new StatementLowering(context, expressions);
         var constants = new Dictionary<VariableSymbol, Value>();
-        HashSet<VariableSymbol> assigned = [.. program.TransformedData.SelectMany(BoundWalk.Statements).OfType<BoundAssignment>().SelectMany(a => Assigned(a.Target))];
+        HashSet<VariableSymbol> assigned = [.. program.TransformedData.SelectMany(BoundWalk.Statements).OfType<BoundAssignment>().SelectMany(a => BoundWalk.Assigned(a.Target))];
         foreach (BoundStatement s in program.TransformedData)
         {
             if (s is not BoundDeclaration d)
@@ -112,13 +112,6 @@ public static class ProgramLowering
         }
         context.Builder.Line = 0;
     }
-
-    private static IEnumerable<VariableSymbol> Assigned(BoundTarget target) => target switch
-    {
-        BoundVariableTarget v => [v.Variable],
-        BoundTupleTarget t => t.Elements.SelectMany(Assigned),
-        _ => [],
-    };
 
     /// <summary>The unconstrained coordinates of all parameters: made in the first section that asks, the same in the others.</summary>
     private sealed class ParameterTable(Names names, Builder bind)

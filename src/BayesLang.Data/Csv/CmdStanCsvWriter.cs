@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BayesLang.Data.Files;
+using BayesLang.Data.Text;
 
 namespace BayesLang.Data.Csv;
 
@@ -194,6 +195,11 @@ public sealed class CmdStanCsvWriter : IDisposable
             ReadOnlySpan<byte> word = double.IsNaN(value) ? "nan"u8 : value > 0 ? "inf"u8 : "-inf"u8;
             word.CopyTo(room);
             length += word.Length;
+            return;
+        }
+        if (format.Length == 0)
+        {
+            length += ShortestNumber.Write(value, room);
             return;
         }
         value.TryFormat(room, out int written, format, CultureInfo.InvariantCulture);

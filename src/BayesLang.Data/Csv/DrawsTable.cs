@@ -30,8 +30,17 @@ public sealed class DrawsTable
 
     public ImmutableArray<string> Notes => [.. Chains.SelectMany(chain => chain.Notes), .. LeftOut];
 
+    /// <summary>How its columns are called in summaries and messages.</summary>
+    public QuantityNames Names { get; init; } = QuantityNames.Plain;
+
+    /// <summary>A column as people write it.</summary>
+    public string DisplayOf(int column) => Names.Display(Columns[column]);
+
     /// <summary>What is said of chains that are not among these.</summary>
     private ImmutableArray<string> LeftOut { get; init; } = [];
+
+    /// <summary>The same draws, called otherwise.</summary>
+    public DrawsTable With(QuantityNames names) => names == Names ? this : new DrawsTable(Columns, Chains) { Names = names, LeftOut = LeftOut };
 
     /// <summary>The position of a column, −1 where there is none.</summary>
     public int IndexOf(string column) => positions.GetValueOrDefault(column, -1);
@@ -50,6 +59,7 @@ public sealed class DrawsTable
         if (kept.IsEmpty || kept.Length == Chains.Length) return this;
         return new DrawsTable(Columns, kept)
         {
+            Names = Names,
             LeftOut = [.. Chains.Except(kept).Select(chain => $"{chain.File}: {chain.Count - chain.WarmupCount} draws are there, too few beside the other chains; it is left out.")],
         };
     }

@@ -33,6 +33,9 @@ public abstract record RunSettings
     /// <summary>Digits of each number, −1 for as many as read back to the same number.</summary>
     public int SignificantFigures { get; init; } = -1;
 
+    /// <summary>Iterations from one line of progress to the next.</summary>
+    public int Refresh { get; init; } = 100;
+
     /// <summary>The configuration is kept in a JSON file too.</summary>
     public bool SaveConfig { get; init; }
 
@@ -87,7 +90,7 @@ public abstract record RunSettings
         Setting.Group("output",
             Setting.Value("file", OutputFile, "output.csv"),
             Setting.Value("diagnostic_file", "", ""),
-            Setting.Value("refresh", 100, 100),
+            Setting.Value("refresh", Refresh, 100),
             Setting.Value("sig_figs", SignificantFigures, -1),
             Setting.Value("profile_file", "profile.csv", "profile.csv"),
             Setting.Value("save_cmdstan_config", SaveConfig, false)),

@@ -1,9 +1,20 @@
+using System.Globalization;
+using System.Text;
+
 namespace BayesLang.Data.Csv;
 
 /// <summary>What a sampling run records of itself; the defaults are CmdStan's.</summary>
 public sealed record SampleSettings : RunSettings
 {
+    private const string DrawsKey = "num_samples";
+
+    // Enough for any number, with the mark of a default.
+    private const int DrawsRoom = 20;
+
     public int Draws { get; init; } = 1000;
+
+    /// <summary>The number of draws is decided on the way, and <see cref="WriteDraws"/> puts it into the file in the end.</summary>
+    public bool DrawsMayGrow { get; init; }
 
     public int Warmup { get; init; } = 1000;
 
@@ -47,8 +58,23 @@ public sealed record SampleSettings : RunSettings
 
     public double StepSizeJitter { get; init; }
 
+    /// <summary>Puts another number of draws into the head of a file that was begun with <see cref="DrawsMayGrow"/>.</summary>
+    /// <exception cref="DataFormatException">The file has no such head.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void WriteDraws(string path, int draws)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        byte[] head = new byte[(int)Math.Min(file.Length, 1 << 14)];
+        file.ReadExactly(head);
+        byte[] key = Encoding.ASCII.GetBytes(DrawsKey + " = ");
+        int start = head.AsSpan().IndexOf(key) + key.Length, length = start < key.Length ? 0 : head.AsSpan(start).IndexOf((byte)'\n');
+        if (length < DrawsRoom) throw new DataFormatException(Path.GetFileName(path), 0, 0, $"the head has no room for {DrawsKey}.");
+        file.Position = start;
+        file.Write(Encoding.ASCII.GetBytes(draws.ToString(CultureInfo.InvariantCulture).PadRight(length)));
+    }
+
     protected override Setting Method => Setting.Choice("method", "sample", "sample",
-        Setting.Value("num_samples", Draws, 1000),
+        Setting.Value(DrawsKey, Draws, 1000) with { Room = DrawsMayGrow ? DrawsRoom : 0 },
         Setting.Value("num_warmup", Warmup, 1000),
         Setting.Value("save_warmup", SaveWarmup, false),
         Setting.Value("thin", Thin, 1),

@@ -18,6 +18,9 @@ public sealed record Setting(string Key, object? Content, bool IsDefault)
     /// <summary>Of a group its members; of a choice the members of what was chosen.</summary>
     public ImmutableArray<Setting> Members { get; private init; } = [];
 
+    /// <summary>In the comments a value is filled up with blanks to so many characters, where another is written over it later.</summary>
+    public int Room { get; init; }
+
     private bool IsChoice { get; init; }
 
     public static Setting Value<T>(string key, T value, T standard) where T : notnull => new(key, value, EqualityComparer<T>.Default.Equals(value, standard));
@@ -34,7 +37,7 @@ public sealed record Setting(string Key, object? Content, bool IsDefault)
     public IEnumerable<string> Lines(int indent = 0)
     {
         string blanks = new(' ', indent);
-        yield return Content is null ? blanks + Key : $"{blanks}{Key} = {Text(Content)}{(IsDefault ? DefaultMark : "")}";
+        yield return Content is null ? blanks + Key : $"{blanks}{Key} = {(Text(Content) + (IsDefault ? DefaultMark : "")).PadRight(Room)}";
         if (IsChoice && !Members.IsEmpty) yield return $"{blanks}  {Content}";
         foreach (Setting member in Members)
             foreach (string line in member.Lines(indent + (IsChoice ? 4 : 2))) yield return line;

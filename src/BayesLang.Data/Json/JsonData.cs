@@ -6,13 +6,16 @@ namespace BayesLang.Data.Json;
 /// Data in Stan's JSON format: an object whose members are the variables. Lists nest for arrays, vectors and matrices (a list of rows); a tuple is an object
 /// with the keys "1", "2", …; a complex number is [re, im]; "NaN", "Inf", "-Inf" stand for what JSON has no number for, quoted or bare.
 /// </summary>
-public sealed class JsonData : IDataContext
+public sealed class JsonData : IRawData
 {
     private readonly OrderedDictionary<string, DataValue> variables;
 
-    private JsonData(OrderedDictionary<string, DataValue> variables, string description)
+    // Those of the variables that are texts.
+    private readonly Dictionary<string, JsonTexts> texts;
+
+    private JsonData((OrderedDictionary<string, DataValue> Numbers, Dictionary<string, JsonTexts> Texts) read, string description)
     {
-        this.variables = variables;
+        (variables, texts) = read;
         Description = description;
     }
 
@@ -20,7 +23,16 @@ public sealed class JsonData : IDataContext
 
     public string Description { get; }
 
-    public DataValue? Find(string name) => variables.GetValueOrDefault(name);
+    public bool IsPlain => texts.Count == 0;
+
+    /// <exception cref="DataFormatException">The value is text; without a declaration nothing says what number it stands for.</exception>
+    public DataValue? Find(string name) => texts.TryGetValue(name, out JsonTexts? words) ? throw words.Fault : variables.GetValueOrDefault(name);
+
+    /// <summary>The data as a program declares them.</summary>
+    /// <exception cref="DataException">A category is none of its factor's declared levels, or a text is no date.</exception>
+    public IDataContext Read(DataSchema schema) => new DeclaredJson(this, schema);
+
+    internal JsonTexts? TextsOf(string name) => texts.GetValueOrDefault(name);
 
     /// <summary>Reads a file, through a window: memory is that of the numbers, not of the text.</summary>
     /// <exception cref="DataFormatException">The file is not such data; the message says where and why.</exception>

@@ -15,6 +15,9 @@ ref struct JsonDataParser
 
     // What is being read, for messages.
     private string place = "";
+
+    // Values that are texts, by name: each may be a factor or dates.
+    private readonly Dictionary<string, JsonTexts> texts = [];
     private ListShape? lists;
 
     public JsonDataParser(Stream stream, string file, int window)
@@ -24,7 +27,7 @@ ref struct JsonDataParser
         tokens = new JsonTokens(source);
     }
 
-    public OrderedDictionary<string, DataValue> Parse()
+    public (OrderedDictionary<string, DataValue> Numbers, Dictionary<string, JsonTexts> Texts) Parse()
     {
         try
         {
@@ -34,7 +37,7 @@ ref struct JsonDataParser
                 throw Error($"data is a JSON object of names and values, such as {{\"N\": 3, \"y\": [1, 2, 3]}}, but the file holds {Describe()}.");
             OrderedDictionary<string, DataValue> variables = ReadMembers("");
             tokens.Read();
-            return variables;
+            return (variables, texts);
         }
         catch (JsonException exception)
         {
@@ -54,27 +57,30 @@ ref struct JsonDataParser
             string path = place = prefix + name;
             if (!lines.TryAdd(name, position.Line)) throw Error($"{path} appears twice; the first is on line {lines[name]}.", position);
             tokens.Read();
-            members.Add(name, ReadValue(path));
+            members.Add(name, ReadValue(path, allowsText: prefix.Length == 0));
             place = "";
         }
         return members;
     }
 
-    private DataValue ReadValue(string path)
+    private DataValue ReadValue(string path, bool allowsText)
     {
         switch (tokens.Type)
         {
             case JsonTokenType.StartArray:
-                return ReadList(path);
+                return ReadList(path, allowsText);
             case JsonTokenType.StartObject:
                 return ReadTuple(path);
+            case JsonTokenType.String when allowsText && !IsNumber():
+                texts[path] = new JsonTexts([], [tokens.Text], NumberExpected(path));
+                return new DataValue(false, [], []);
             default:
                 double value = ReadNumber(path, out bool isInteger);
                 return new DataValue(isInteger, [], [value]) { FirstReal = isInteger ? -1 : 0 };
         }
     }
 
-    private DataValue ReadList(string path)
+    private DataValue ReadList(string path, bool allowsText)
     {
         // A tuple inside the list may hold lists of its own: theirs is then the shape to name.
         ListShape? outer = lists;
@@ -82,6 +88,7 @@ ref struct JsonDataParser
         double[] values = [];
         int count = 0, firstReal = -1;
         List<DataValue> tuples = [];
+        JsonTexts? words = null;
         do
         {
             switch (tokens.Type)
@@ -97,8 +104,14 @@ ref struct JsonDataParser
                     if (count > 0) throw Error($"{shape.Element} is an object (a tuple), but the values before it are numbers.");
                     tuples.Add(ReadTuple(shape.Element));
                     break;
+                case JsonTokenType.String when allowsText && count == 0 && tuples.Count == 0 && (words is not null || !IsNumber()):
+                    Check(shape.Leaf());
+                    words ??= new JsonTexts([], [], NumberExpected(shape.Element));
+                    words.Texts.Add(tokens.Text);
+                    break;
                 default:
                     Check(shape.Leaf());
+                    if (words is not null) throw Error($"{shape.Element} is {Describe()}, but the values before it are texts.");
                     if (tuples.Count > 0) throw Error($"{shape.Element} is not an object, but the values before it are (tuples).");
                     double value = ReadNumber(null, out bool isInteger);
                     if (count == values.Length) Array.Resize(ref values, Math.Max(16, 2 * count));
@@ -111,6 +124,7 @@ ref struct JsonDataParser
         lists = outer;
         place = path;
         if (tuples.Count > 0) return Join(shape.Dimensions, tuples, path);
+        if (words is not null) texts[path] = words with { Dimensions = shape.Dimensions };
         Array.Resize(ref values, count);
         return new DataValue(firstReal < 0, shape.Dimensions, values) { FirstReal = firstReal };
     }
@@ -171,8 +185,13 @@ ref struct JsonDataParser
                 if (tokens.TryTakeBareWord(out value) || Numbers.TryParseWord(tokens.Bytes, out value)) return value;
                 break;
         }
-        throw Error($"{path ?? lists?.Element} is {Describe()}, but a number belongs here.");
+        throw NumberExpected(path ?? lists?.Element);
     }
+
+    /// <summary>True for a string that stands for a number: NaN and the infinities.</summary>
+    private readonly bool IsNumber() => tokens.IsBareWord || Numbers.TryParseWord(tokens.Bytes, out _);
+
+    private readonly DataFormatException NumberExpected(string? element) => Error($"{element} is {Describe()}, but a number belongs here.");
 
     private readonly void Check(string? problem)
     {

@@ -42,6 +42,9 @@ sealed class JsonSource(Stream stream, int window)
         return buffer.AsSpan(0, scanned);
     }
 
+    /// <summary>Whether a bare word was masked at this place of the window.</summary>
+    public bool IsBareWord(long start) => bareWords.TryPeek(out (long Offset, double Value) first) && first.Offset == windowStart + start;
+
     /// <summary>The value of the bare word that was masked at this place of the window, if there was one.</summary>
     public bool TryTakeBareWord(long start, out double value)
     {

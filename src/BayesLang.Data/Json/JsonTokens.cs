@@ -26,6 +26,9 @@ ref struct JsonTokens
     /// <summary>The place after the last whole token.</summary>
     public readonly long Consumed => reader.BytesConsumed;
 
+    /// <summary>True for a string that was a bare word in the file.</summary>
+    public readonly bool IsBareWord => source.IsBareWord(reader.TokenStartIndex);
+
     public readonly bool TryTakeBareWord(out double value) => source.TryTakeBareWord(reader.TokenStartIndex, out value);
 
     /// <exception cref="JsonException">What follows is not JSON.</exception>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BayesLang.Data.Files;
+using BayesLang.Runtime.Model;
 
 namespace BayesLang.Data.Manifests;
 
@@ -33,6 +34,15 @@ public sealed record Manifest
     /// <summary>The files that options name, by the option: what they held is part of the run.</summary>
     public ImmutableSortedDictionary<string, Source> Files { get; init; } = ImmutableSortedDictionary<string, Source>.Empty;
 
+    /// <summary>The labels of the levels of factors among the data, in the order of their codes, by the factor.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Levels { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Variables with dimensions that count the levels of factors: for each dimension the factor, or an empty text.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>How data were standardized, by variable.</summary>
+    public ImmutableSortedDictionary<string, Standardization> Scales { get; init; } = ImmutableSortedDictionary<string, Standardization>.Empty;
+
     /// <summary>Where relative paths begin.</summary>
     public string? WorkingDirectory { get; init; }
 
@@ -58,6 +68,9 @@ public sealed record Manifest
     public ImmutableArray<string> Chains { get; init; } = [];
 
     public bool IsComplete { get; init; }
+
+    /// <summary>What ran the chains on other machines; null where threads of one process did.</summary>
+    public Launch? Launch { get; init; }
 
     /// <summary>The hash of a text as UTF-8, lower-case hexadecimal.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -99,6 +112,9 @@ public sealed record Manifest
     {
         Files = Files ?? ImmutableSortedDictionary<string, Source>.Empty,
         IncludePath = IncludePath.IsDefault ? [] : IncludePath,
+        Levels = Levels ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        Scales = Scales ?? ImmutableSortedDictionary<string, Standardization>.Empty,
+        FactorDimensions = FactorDimensions ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
         Times = Times with { Resumed = Times.Resumed.IsDefault ? [] : Times.Resumed },
     };
 }
@@ -108,6 +124,11 @@ public sealed record Source(string Path, string Sha256);
 
 /// <param name="Processor">Its kind and the width of its vectors, which decide how sums are rounded; null in older records.</param>
 public sealed record Versions(string Bayeslang, string Runtime, string OperatingSystem, string? Processor = null);
+
+/// <param name="Launcher">Its name, <c>slurm</c>.</param>
+/// <param name="Options">What its own program was told of the jobs.</param>
+/// <param name="Jobs">The jobs that were submitted, by their numbers, in their order.</param>
+public sealed record Launch(string Launcher, ImmutableArray<string> Options, ImmutableArray<string> Jobs);
 
 /// <summary>Times of day in UTC; durations in seconds.</summary>
 public sealed record Times
@@ -146,8 +167,16 @@ public sealed record DiagnosticsSummary
 
     public int MaxDepthReached { get; init; }
 
+    /// <summary>Draws whose generated quantities could not be computed; null where there are none.</summary>
+    public FailedDraws? FailedDraws { get; init; }
+
     public ImmutableArray<string> Warnings { get; init; } = [];
 }
+
+/// <param name="Count">How many.</param>
+/// <param name="Message">Why, the first time.</param>
+/// <param name="Line">The model's line that is at fault; 0 where none is known.</param>
+public sealed record FailedDraws(int Count, string Message, int Line);
 
 [JsonSourceGenerationOptions(
     WriteIndented = true,

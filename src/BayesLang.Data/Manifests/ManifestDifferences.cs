@@ -33,13 +33,13 @@ public static class ManifestDifferences
         foreach (string name in recorded.Options.Keys.Union(now.Options.Keys).Order(StringComparer.Ordinal))
         {
             string? was = recorded.Options.GetValueOrDefault(name), value = now.Options.GetValueOrDefault(name);
-            bool hasFile = recorded.Files.ContainsKey(name) && now.Files.ContainsKey(name);
+            bool hasFile = HasFiles(recorded, name) && HasFiles(now, name);
             // A file is the same wherever it lies, and more threads in a chain than one give the same draws.
             if (was == value || hasFile || (name == Manifest.ThreadsPerChain && was != "1" && value != "1")) continue;
             Add(RunAspect.Options, $"--{name} is {value ?? "not given"}, it was {was ?? "not given"}");
         }
         foreach ((string name, Source file) in recorded.Files)
-            if (now.Files.TryGetValue(name, out Source? other) && Changed(file, other) is { } changed) Add(RunAspect.Options, $"the file of --{name} {changed}");
+            if (now.Files.TryGetValue(name, out Source? other) && Changed(file, other) is { } changed) Add(RunAspect.Options, $"the file of {NameOf(name)} {changed}");
         if (recorded.Versions.Bayeslang != now.Versions.Bayeslang) Add(RunAspect.Version, $"the version of bayes is {now.Versions.Bayeslang}, it was {recorded.Versions.Bayeslang}");
         if (recorded.Versions.Runtime != now.Versions.Runtime) Add(RunAspect.Machine, $"the runtime is {now.Versions.Runtime}, it was {recorded.Versions.Runtime}");
         if (recorded.Versions.Processor is { } processor && processor != now.Versions.Processor) Add(RunAspect.Machine, $"the processor is {now.Versions.Processor}, it was {processor}");
@@ -47,6 +47,11 @@ public static class ManifestDifferences
 
         void Add(RunAspect aspect, string message) => differences.Add(new RunDifference(aspect, message));
     }
+
+    /// <summary>One for all chains, or one for each.</summary>
+    private static bool HasFiles(Manifest run, string option) => run.Files.ContainsKey(option) || run.Files.ContainsKey($"{option}.1");
+
+    private static string NameOf(string file) => file.Split('.') is [var option, var chain] ? $"--{option} of chain {chain}" : $"--{file}";
 
     private static string? Changed(Source? was, Source? now) => (was, now) switch
     {

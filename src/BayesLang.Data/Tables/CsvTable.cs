@@ -1,109 +1,77 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using BayesLang.Data.Text;
 using BayesLang.Runtime.Model;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace BayesLang.Data.Tables;
 
 /// <summary>
-/// A CSV file with a header as data: each column is a one-dimensional variable of its name, of integers where every field is one. A column is
-/// read as numbers only when it is asked for, so columns of text that no model uses do no harm. Where no column has the name
-/// <see cref="RowCountName"/>, that name is the number of rows.
+/// A CSV file with a header as data; its fields are separated by commas, tabs or semicolons. What a column is, a program's declarations decide
+/// (<see cref="Read(DataSchema)"/>). Without a program each column is a one-dimensional variable of its name, of integers where every field is one, and
+/// <see cref="RowCountName"/> is the number of rows where no column is called so. Only columns that are asked for are read and kept.
 /// </summary>
-public sealed class CsvTable : IDataContext
+public sealed class CsvTable : IRawData
 {
-    private readonly OrderedDictionary<string, List<string>> columns;
-    private readonly List<int> lines;
-    private readonly Dictionary<string, DataValue> read = [];
+    public const string RowCountName = "N";
 
-    private CsvTable(OrderedDictionary<string, List<string>> columns, List<int> lines, string description)
+    private readonly TableText text;
+    private readonly Dictionary<string, DataValue> read = [];
+    private readonly Lazy<int> rows;
+
+    private CsvTable(TableText text)
     {
-        this.columns = columns;
-        this.lines = lines;
-        Description = description;
+        this.text = text;
+        rows = new Lazy<int>(() => text.Read([]));
     }
 
-    public string RowCountName { get; init; } = "N";
-
-    public int RowCount => lines.Count;
+    /// <summary>The number of rows.</summary>
+    /// <exception cref="DataFormatException">A row has more or fewer fields than the header.</exception>
+    public int RowCount => rows.Value;
 
     /// <summary>The columns' names, in the file's order.</summary>
-    public IEnumerable<string> Names => columns.Keys;
+    public IEnumerable<string> Names => text.Header;
 
-    public string Description { get; }
+    public string Description => text.Description;
+
+    /// <summary>The hash of the file's bytes, lower-case hexadecimal.</summary>
+    public string Sha256 => text.Sha256.Value;
+
+    public bool IsPlain => false;
+
+    /// <summary>A file; its header is read now, its rows when columns are asked for.</summary>
+    /// <exception cref="DataFormatException">The file is empty.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static CsvTable Read(string path) => new(TableText.Of(path));
+
+    /// <summary>Reads to the end; <paramref name="description"/> names the table in messages.</summary>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    public static CsvTable Read(TextReader reader, string description) => new(TableText.Of(reader.ReadToEnd(), description));
+
+    /// <summary>The columns as the variables that a program declares, all read in one pass.</summary>
+    /// <exception cref="DataFormatException">A field is not of the type that the program declares, or a row is ragged; the message has the line, the column and the field.</exception>
+    /// <exception cref="DataException">An attribute of the program names columns that are not there, or no scale of dates.</exception>
+    public IDataContext Read(DataSchema schema) => BoundTable.Read(text, schema);
 
     /// <summary>A column as written, or null where there is none of that name.</summary>
-    public IReadOnlyList<string>? Fields(string column) => columns.GetValueOrDefault(column);
+    public IReadOnlyList<string>? Fields(string column)
+    {
+        if (IndexOf(column) is not { } index) return null;
+        TextColumn fields = new(index, column);
+        text.Read([fields]);
+        return fields.Fields;
+    }
 
     /// <summary>A column as numbers, or null where there is none of that name.</summary>
-    /// <exception cref="DataFormatException">A field of the column is no number.</exception>
+    /// <exception cref="DataFormatException">A field of the column is no number, or a row is ragged.</exception>
     public DataValue? Find(string name)
     {
         lock (read)
         {
             if (read.TryGetValue(name, out DataValue? known)) return known;
-            int column = columns.IndexOf(name);
-            if (column >= 0) return read[name] = ReadNumbers(name, column);
-            return name == RowCountName ? new DataValue(true, [], [RowCount]) : null;
+            if (IndexOf(name) is not { } index) return name == RowCountName ? new DataValue(true, [], [RowCount]) : null;
+            NumberBuffer numbers = new();
+            text.Read([new NumberColumn(index, name, numbers)]);
+            return read[name] = numbers.ToValue(columns: 0);
         }
     }
 
-    /// <exception cref="DataFormatException">The file is empty, has two columns of one name, or a row of another length than the header.</exception>
-    public static CsvTable Read(string path)
-    {
-        using StreamReader reader = new(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return Read(reader, Path.GetFileName(path));
-    }
-
-    /// <summary>Reads to the end; <paramref name="description"/> names the table in messages.</summary>
-    public static CsvTable Read(TextReader reader, string description)
-    {
-        string text = reader.ReadToEnd();
-        string header = text.AsSpan().TrimStart("\r\n").ToString() is { Length: > 0 } content ? content.Split('\n', 2)[0] : "";
-        CsvConfiguration configuration = new(CultureInfo.InvariantCulture)
-        {
-            Delimiter = header.Contains(',') ? "," : header.Contains('\t') ? "\t" : header.Contains(';') ? ";" : ",",
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = null,
-        };
-        using StringReader source = new(text);
-        using CsvParser parser = new(source, configuration);
-        if (!parser.Read() || parser.Record is not { } names) throw new DataFormatException(description, 1, 1, "the table is empty; a line of column names belongs here.");
-        OrderedDictionary<string, List<string>> columns = [];
-        foreach (string name in names)
-            if (!columns.TryAdd(name, [])) throw new DataFormatException(description, 1, 1, $"two columns are called \"{name}\".");
-        List<int> lines = [];
-        while (parser.Read())
-        {
-            // The parser counts the line on which a row ends; a quoted field may run over several.
-            int line = parser.RawRow - parser.RawRecord.AsSpan().Trim("\r\n").Count('\n');
-            if (parser.Count != names.Length)
-                throw new DataFormatException(description, line, 1, $"the row has {parser.Count} {(parser.Count == 1 ? "field" : "fields")}, but the header names {names.Length} columns.");
-            for (int k = 0; k < names.Length; k++) columns.GetAt(k).Value.Add(parser[k]);
-            lines.Add(line);
-        }
-        return new CsvTable(columns, lines, description);
-    }
-
-    private DataValue ReadNumbers(string name, int column)
-    {
-        List<string> fields = columns.GetAt(column).Value;
-        double[] values = new double[fields.Count];
-        int firstReal = -1;
-        for (int i = 0; i < values.Length; i++)
-        {
-            byte[] field = Encoding.UTF8.GetBytes(fields[i]);
-            bool isInteger = false;
-            if (!Numbers.TryParseWord(field, out values[i]) && !Numbers.TryParse(field, out values[i], out isInteger))
-            {
-                string found = fields[i] is "" or "NA" or "." ? "missing" : $"\"{fields[i]}\"";
-                throw new DataFormatException(Description, lines[i], column + 1, $"{name} is {found} in row {i + 1}, but a number belongs here. (The column counts fields.)");
-            }
-            if (!isInteger && firstReal < 0) firstReal = i;
-        }
-        return new DataValue(firstReal < 0, ImmutableArray.Create(values.Length), values) { FirstReal = firstReal };
-    }
+    private int? IndexOf(string column) => ColumnMatch.IndexOf(text, column);
 }

@@ -21,7 +21,6 @@ public sealed class FisherAdaptation : IAdaptation
     /// </summary>
     private const double FarStepSize = 1e-4;
 
-
     private readonly IFisherEstimator estimator;
     private readonly DualAveraging averaging;
     private readonly double initialStepSize;
@@ -32,11 +31,12 @@ public sealed class FisherAdaptation : IAdaptation
 
     /// <param name="metric">The metric to adapt: diagonal or low-rank.</param>
     /// <param name="warmup">How many transitions there will be to learn from.</param>
-    /// <param name="target">The acceptance statistic that the step size aims at.</param>
+    /// <param name="averaging">Finds the step size.</param>
     /// <param name="stepSize">Where the search of the step size starts.</param>
     /// <param name="keepsMetric">True where the metric that is given is better than what one gradient tells.</param>
-    public FisherAdaptation(IMetric metric, int warmup, double target, double stepSize, bool keepsMetric = false)
+    public FisherAdaptation(IMetric metric, int warmup, DualAveraging averaging, double stepSize, bool keepsMetric = false)
     {
+        this.averaging = averaging;
         this.keepsMetric = keepsMetric;
         estimator = metric switch
         {
@@ -44,7 +44,6 @@ public sealed class FisherAdaptation : IAdaptation
             LowRankMetric lowRank => new FisherLowRankEstimator(lowRank),
             _ => throw new ArgumentException($"The Fisher divergence gives no estimate of a {metric.GetType().Name}.", nameof(metric)),
         };
-        averaging = new DualAveraging(target);
         initialStepSize = stepSize;
         earlyEnd = (int)Math.Ceiling(EarlyShare * warmup);
         metricEnd = warmup - (int)Math.Ceiling(FinalShare * warmup);

@@ -53,7 +53,7 @@ sealed class FisherDiagonalEstimator(DiagonalMetric metric) : IFisherEstimator
         countAtEstimate = Count;
         foreground.Variances(estimate, gradientVariance);
         double weight = FisherWeight / (Count + FisherWeight);
-        for (int i = 0; i < estimate.Length; i++) estimate[i] = FisherScale.OfVariances(estimate[i], gradientVariance[i], weight, metric.Inverse[i]);
+        FisherScale.OfVariances(estimate, gradientVariance, weight, metric.Inverse);
         metric.Update(estimate);
     }
 

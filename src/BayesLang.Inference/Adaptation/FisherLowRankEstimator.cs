@@ -23,6 +23,8 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
     /// <summary>Directions that fewer draws show are mostly of the way that the chain came; a metric with them may hold it where it is.</summary>
     private const int FewestForDirections = 20;
 
+    private const double Ulp = 1.0 / (1L << 52);
+
     private readonly int n = metric.Dimension;
     private readonly double[] scale = metric.Scale.ToArray();
 
@@ -65,7 +67,7 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
         int draws = countAtEstimate = Count;
         // n × draws, centred and scaled so that XXᵀ and GGᵀ are the covariances of the scaled coordinates.
         double[] x = Centred(positions, draws), g = Centred(gradients, draws);
-        for (int i = 0; i < n; i++) scale[i] = Math.Sqrt(FisherScale.OfVariances(SquaredRow(x, i), SquaredRow(g, i), weight: 1, scale[i] * scale[i]));
+        for (int i = 0; i < n; i++) scale[i] = Math.Sqrt(FisherScale.OfVariances(SquaredRow(x, i), SquaredRow(g, i), scale[i] * scale[i]));
         for (int k = 0; k < x.Length; k++)
         {
             x[k] /= scale[k % n];
@@ -115,7 +117,9 @@ sealed class FisherLowRankEstimator(LowRankMetric metric, double cutoff = 2) : I
         {
             double mean = 0;
             for (int k = i; k < result.Length; k += n) mean += result[k] / draws;
-            for (int k = i; k < result.Length; k += n) result[k] = (result[k] - mean) * factor;
+            // What lies within the rounding of the mean does not vary: a gradient that is the same everywhere is to leave the scale as it is.
+            double rounding = draws * Ulp * Math.Abs(mean);
+            for (int k = i; k < result.Length; k += n) result[k] = Math.Abs(result[k] - mean) <= rounding ? 0 : (result[k] - mean) * factor;
         }
         return result;
     }

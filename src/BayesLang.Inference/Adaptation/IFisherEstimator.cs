@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
 
@@ -44,13 +45,26 @@ static class FisherScale
         return double.IsFinite(scale) ? Math.Clamp(scale, 1e-10, 1e10) : 1;
     }
 
+    /// <summary>M⁻¹ᵢ = √(var xᵢ / var ∂ᵢ), the metric of least Fisher divergence. Without variation in either (a flat or a frozen coordinate) the scale found before stands.</summary>
+    public static double OfVariances(double ofDraws, double ofGradients, double before) => Within(Math.Sqrt(ofDraws / ofGradients), before);
+
     /// <summary>
-    /// M⁻¹ᵢ = (var xᵢ)^(1 − w) · √(var xᵢ / var ∂ᵢ)^w, the weighted geometric mean of the draws' variance and the metric of least Fisher divergence. Without
-    /// variation in either (a flat or a frozen coordinate) the scale found before stands.
+    /// M⁻¹ᵢ = (var xᵢ)^(1 − w) · √(var xᵢ / var ∂ᵢ)^w, the weighted geometric mean of the draws' variance and the metric of least Fisher divergence.
     /// </summary>
-    public static double OfVariances(double ofDraws, double ofGradients, double weight, double before)
+    /// <param name="ofDraws">The variances of the draws; takes the scales.</param>
+    /// <param name="ofGradients">The variances of the gradients, which are lost.</param>
+    /// <param name="weight">w.</param>
+    /// <param name="before">The scales that stand where there is no variation.</param>
+    public static void OfVariances(Span<double> ofDraws, Span<double> ofGradients, double weight, ReadOnlySpan<double> before)
     {
-        double scale = weight == 1 ? Math.Sqrt(ofDraws / ofGradients) : Math.Exp((1 - 0.5 * weight) * Math.Log(ofDraws) - 0.5 * weight * Math.Log(ofGradients));
-        return double.IsFinite(scale) && scale > 0 ? Math.Clamp(scale, Smallest, Largest) : before;
+        TensorPrimitives.Log<double>(ofDraws, ofDraws);
+        TensorPrimitives.Log<double>(ofGradients, ofGradients);
+        TensorPrimitives.Multiply(ofDraws, 1 - 0.5 * weight, ofDraws);
+        TensorPrimitives.Multiply(ofGradients, 0.5 * weight, ofGradients);
+        TensorPrimitives.Subtract<double>(ofDraws, ofGradients, ofDraws);
+        TensorPrimitives.Exp<double>(ofDraws, ofDraws);
+        for (int i = 0; i < ofDraws.Length; i++) ofDraws[i] = Within(ofDraws[i], before[i]);
     }
+
+    private static double Within(double scale, double before) => double.IsFinite(scale) && scale > 0 ? Math.Clamp(scale, Smallest, Largest) : before;
 }

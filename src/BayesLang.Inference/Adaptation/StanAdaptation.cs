@@ -15,10 +15,14 @@ public sealed class StanAdaptation : IAdaptation
     private readonly double initialStepSize;
     private int iteration;
 
-    public StanAdaptation(IMetric metric, int warmup, double target, double stepSize)
+    /// <param name="metric">The metric to adapt: unit, diagonal or dense.</param>
+    /// <param name="schedule">The windows.</param>
+    /// <param name="averaging">Finds the step size.</param>
+    /// <param name="stepSize">Where the search of the step size starts.</param>
+    public StanAdaptation(IMetric metric, WindowSchedule schedule, DualAveraging averaging, double stepSize)
     {
-        schedule = WindowSchedule.Create(warmup);
-        averaging = new DualAveraging(target);
+        this.schedule = schedule;
+        this.averaging = averaging;
         initialStepSize = stepSize;
         estimator = metric switch
         {

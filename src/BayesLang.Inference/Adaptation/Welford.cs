@@ -1,6 +1,9 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using BayesLang.Inference.Checkpoints;
 using BayesLang.Inference.Nuts;
+using static BayesLang.Inference.Nuts.PhaseVectors;
 
 namespace BayesLang.Inference.Adaptation;
 
@@ -12,11 +15,22 @@ public sealed class WelfordVariance(int dimension) : IStateful
 
     public int Count { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<double> x)
     {
         Count++;
         double weight = 1.0 / Count;
-        for (int i = 0; i < mean.Length; i++)
+        var xs = Lanes(x[..mean.Length]);
+        var means = Lanes(mean.AsSpan());
+        var sums = Lanes(squares.AsSpan());
+        Vector<double> weights = new(weight);
+        for (int k = 0; k < xs.Length; k++)
+        {
+            Vector<double> delta = xs[k] - means[k], moved = means[k] + delta * weights;
+            means[k] = moved;
+            sums[k] += delta * (xs[k] - moved);
+        }
+        for (int i = xs.Length * Vector<double>.Count; i < mean.Length; i++)
         {
             double delta = x[i] - mean[i];
             mean[i] += delta * weight;

@@ -25,10 +25,14 @@ public sealed record WindowSchedule(int Warmup, int Start, ImmutableArray<int> W
     /// The schedule for a length of warm-up. If the three stages do not fit they become 15 %, 75 % (one window) and 10 % of it. A window that
     /// could not be followed by one of twice its size is stretched to the end of the slow stage.
     /// </summary>
+    /// <param name="warmup">All iterations of the warm-up.</param>
+    /// <param name="initial">The first fast interval, CmdStan's <c>init_buffer</c>.</param>
+    /// <param name="window">The first slow window.</param>
+    /// <param name="terminal">The last fast interval, <c>term_buffer</c>.</param>
     public static WindowSchedule Create(int warmup, int initial = 75, int window = 25, int terminal = 50)
     {
         if (warmup < Shortest) return new(warmup, warmup, []);
-        if (initial + window + terminal > warmup)
+        if ((long)initial + window + terminal > warmup)
         {
             initial = (int)(0.15 * warmup);
             terminal = (int)(0.10 * warmup);

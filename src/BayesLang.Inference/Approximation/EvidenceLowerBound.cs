@@ -63,7 +63,7 @@ sealed class EvidenceLowerBound(ILogDensity density, int gradientDraws, int valu
 
     private void Draw(VariationalNormal normal)
     {
-        for (int i = 0; i < standard.Length; i++) standard[i] = random.NextNormal();
+        random.FillNormal(standard);
         normal.Transform(standard, position);
     }
 }

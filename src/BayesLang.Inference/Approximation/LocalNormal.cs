@@ -40,7 +40,7 @@ public sealed class LocalNormal
     /// <summary>Draws a point; returns log q there, with its constant. Not thread-safe.</summary>
     public double Draw(RandomStream random, Span<double> position)
     {
-        for (int i = 0; i < standard.Length; i++) standard[i] = random.NextNormal();
+        random.FillNormal(standard);
         double squares = Blas1.SumSquares(standard);
         if (basis.Length == 0)
         {

@@ -46,12 +46,9 @@ public abstract class VariationalNormal
     public double Draw(RandomStream random, Span<double> position)
     {
         double[] standard = new double[Dimension];
+        random.FillNormal(standard);
         double squares = 0;
-        for (int i = 0; i < standard.Length; i++)
-        {
-            standard[i] = random.NextNormal();
-            squares += standard[i] * standard[i];
-        }
+        foreach (double z in standard) squares += z * z;
         Transform(standard, position);
         return -0.5 * squares;
     }

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using BayesLang.Inference.Adaptation;
 using BayesLang.Inference.Checkpoints;
+using BayesLang.Inference.Diagnostics;
 using BayesLang.Inference.Nuts;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Chains;
 
 /// <summary>One chain from its initial point, or from the state that a checkpoint kept, to its last draw, on the caller's thread.</summary>
-sealed class Chain : IStateful
+sealed class Chain : IChain, IStateful
 {
     /// <summary>In seconds; some centuries more would pass what a clock counts.</summary>
     private const double LongestInterval = 1e9;
@@ -20,49 +21,64 @@ sealed class Chain : IStateful
     private readonly IDrawSink sink;
     private readonly ICheckpoint? checkpoint;
     private readonly Action<ChainProgress> report;
-    private readonly CancellationToken cancellation;
+    private readonly ConvergenceMonitor? monitor;
 
     private readonly RandomStream random;
     private readonly ITransitionKernel kernel;
     private readonly StepSizeSearch search;
     private readonly IAdaptation adaptation;
     private readonly PhaseTally warmup = new(), sampling = new();
+    private readonly StuckWatch watch;
     private ChainPhase phase = ChainPhase.Initialization;
     private PhasePoint current;
+    private bool hasBegun;
     private long nextCheckpoint;
 
+    // Found in the phase under way, and for the outcome: at the end of the warm-up or after it.
+    private bool isStuckTold;
+    private StuckChain? stuck;
+
     /// <exception cref="ArgumentException">The metric given is not of the density's dimension.</exception>
-    public Chain(int index, ILogDensity density, SamplerOptions options, IDrawSink sink, ICheckpoint? checkpoint, Action<ChainProgress> report, CancellationToken cancellation)
+    public Chain(int index, ILogDensity density, SamplerOptions options, IDrawSink sink, ICheckpoint? checkpoint, Action<ChainProgress> report, ConvergenceMonitor? monitor = null)
     {
         if (checkpoint is not null && sink is not IStateful) throw new ArgumentException("The state of a chain cannot be kept without that of its sink.", nameof(sink));
-        (this.index, this.density, this.options, this.sink, this.checkpoint, this.report, this.cancellation) = (index, density, options, sink, checkpoint, report, cancellation);
+        (this.index, this.density, this.options, this.sink, this.checkpoint, this.report, this.monitor) = (index, density, options, sink, checkpoint, report, monitor);
         random = new RandomStream(options.Seed, (ulong)index);
         kernel = options.Algorithm == HmcAlgorithm.Static ? new StaticTrajectory(density, options.IntegrationTime) : new Trajectory(density, options.MaxDepth);
         search = new StepSizeSearch(kernel.Leapfrog, kernel.Pool, random);
-        adaptation = CreateAdaptation(options, density.Dimension);
+        adaptation = CreateAdaptation(options, density.Dimension, index);
+        watch = new StuckWatch(index, density.Dimension);
         current = kernel.Pool.Rent();
     }
 
-    public ChainOutcome Run()
+    /// <summary>With the storage of its points.</summary>
+    public ITransitionKernel Kernel => kernel;
+
+    public ChainOutcome RunTo(int draws, bool isLast, CancellationToken cancellation)
     {
-        if (checkpoint is null || !checkpoint.TryRestore(this)) Begin();
+        if (!hasBegun && (checkpoint is null || !checkpoint.TryRestore(this))) Begin();
+        hasBegun = true;
         SetNextCheckpoint();
         if (phase == ChainPhase.Warmup)
         {
-            RunPhase(options.Warmup, warmup);
+            RunPhase(options.Warmup, warmup, cancellation);
             if (warmup.Transitions == options.Warmup)
             {
                 adaptation.Finish();
+                JudgeWarmup();
                 BeginSampling();
             }
         }
         if (phase == ChainPhase.Sampling)
         {
-            RunPhase(options.Draws, sampling);
-            if (sampling.Transitions == options.Draws) End();
+            if (sampling.Transitions < draws)
+            {
+                RunPhase(draws, sampling, cancellation);
+                if (sampling.Transitions == draws && !isLast) Keep();
+            }
+            if (sampling.Transitions >= draws && isLast) End();
         }
-        kernel.Pool.Release(current);
-        if (phase == ChainPhase.Finished) report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, sampling.Divergences, adaptation.StepSize));
+        if (phase == ChainPhase.Finished) report(new ChainProgress(index, ChainPhase.Finished, sampling.Transitions, sampling.Transitions, sampling.Divergences, adaptation.StepSize));
         return Outcome();
     }
 
@@ -74,6 +90,9 @@ sealed class Chain : IStateful
         to.Write(sampling);
         to.Write(current);
         to.Write(adaptation);
+        to.Write(watch);
+        to.Write(isStuckTold);
+        SaveStuck(to);
         if (sink is IStateful draws) to.Write(draws);
     }
 
@@ -85,6 +104,9 @@ sealed class Chain : IStateful
         from.Read(sampling);
         from.Read(current);
         from.Read(adaptation);
+        from.Read(watch);
+        isStuckTold = from.ReadBool();
+        RestoreStuck(from);
         // The last, since it cuts the draws' file back to where this state was taken.
         if (sink is IStateful draws) from.Read(draws);
     }
@@ -105,6 +127,39 @@ sealed class Chain : IStateful
         }
     }
 
+    private void SaveStuck(StateWriter to)
+    {
+        to.Write(stuck is not null);
+        if (stuck is null) return;
+        to.Write((int)stuck.Reason);
+        to.Write(stuck.StepSize);
+        to.Write(stuck.Unmoved);
+        to.Write(stuck.DensityRange);
+    }
+
+    private void RestoreStuck(StateReader from)
+    {
+        if (from.ReadBool()) stuck = new StuckChain(index, ChainPhase.Sampling, (StuckReason)from.ReadInt(), from.ReadDouble(), from.ReadInt(), from.ReadDouble());
+    }
+
+    /// <summary>A chain that is stuck at the end of its warm-up says so, and goes on: the draws of the others are of use, and whoever reads it may stop the run.</summary>
+    private void JudgeWarmup()
+    {
+        stuck = watch.Judge(ChainPhase.Sampling, adaptation.StepSize);
+        isStuckTold = stuck is not null;
+        watch.Clear();
+        if (stuck is not null) sink.OnStuck(stuck);
+    }
+
+    private void LookWhetherStuck(in TransitionStatistics statistics)
+    {
+        watch.Add(statistics, current);
+        if (isStuckTold || watch.Judge(phase, adaptation.StepSize) is not { } found) return;
+        isStuckTold = true;
+        if (phase == ChainPhase.Sampling) stuck = found;
+        sink.OnStuck(found);
+    }
+
     private void BeginSampling()
     {
         sink.OnAdaptationFinished(adaptation.StepSize, adaptation.Metric);
@@ -117,12 +172,13 @@ sealed class Chain : IStateful
         phase = ChainPhase.Finished;
         sink.OnEnd(Outcome());
         Keep();
+        kernel.Pool.Release(current);
     }
 
-    private void RunPhase(int transitions, PhaseTally tally)
+    private void RunPhase(int transitions, PhaseTally tally, CancellationToken cancellation)
     {
         bool isWarmup = phase == ChainPhase.Warmup, deliver = !isWarmup || options.SaveWarmup;
-        int reportEvery = Math.Max(1, transitions / 100);
+        int reportEvery = options.ReportEvery > 0 ? options.ReportEvery : Math.Max(1, transitions / 100);
         tally.Start();
         long lastReport = Stopwatch.GetTimestamp();
         report(new ChainProgress(index, phase, tally.Transitions, transitions, tally.Divergences, adaptation.StepSize));
@@ -133,7 +189,9 @@ sealed class Chain : IStateful
             TransitionStatistics statistics = kernel.Transition(ref current, adaptation.Metric, stepSize, random);
             if (deliver && tally.Transitions % options.Thin == 0) sink.OnDraw(statistics, current.Position, isWarmup);
             tally.Add(statistics, options.MaxDepth);
+            if (!isWarmup) monitor?.Add(index - options.FirstChain, current.Position);
             if (isWarmup) adaptation.Learn(statistics, current, search);
+            LookWhetherStuck(statistics);
             long now = Stopwatch.GetTimestamp();
             if (tally.Transitions % reportEvery == 0 || Stopwatch.GetElapsedTime(lastReport, now) > ReportInterval)
             {
@@ -156,28 +214,19 @@ sealed class Chain : IStateful
     private void SetNextCheckpoint() =>
         nextCheckpoint = checkpoint is null ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(Math.Min(checkpoint.Interval.TotalSeconds, LongestInterval) * Stopwatch.Frequency);
 
-    private ChainOutcome Outcome() => new(index, phase == ChainPhase.Finished, adaptation.StepSize, warmup.ToOutcome(), sampling.ToOutcome());
+    private ChainOutcome Outcome() => new(index, phase == ChainPhase.Finished, adaptation.StepSize, warmup.ToOutcome(), sampling.ToOutcome()) { Stuck = stuck };
 
-    internal static IAdaptation CreateAdaptation(SamplerOptions options, int n)
+    internal static IAdaptation CreateAdaptation(SamplerOptions options, int n, int chain = 0)
     {
-        ReadOnlySpan<double> inverse = options.InverseMetric.AsSpan();
-        int expected = options.Metric switch { MetricKind.Unit => 0, MetricKind.Dense => n * n, _ => n };
-        if (inverse.Length > 0 && inverse.Length != expected)
-            throw new ArgumentException($"The inverse metric has {inverse.Length} entries, but a {options.Metric} metric of {n} parameters has {expected}.");
-        IMetric metric = options.Metric switch
-        {
-            MetricKind.Unit => new UnitMetric(n),
-            MetricKind.Diagonal => inverse.IsEmpty ? new DiagonalMetric(n) : new DiagonalMetric(inverse),
-            MetricKind.LowRank => inverse.IsEmpty ? new LowRankMetric(n) : new LowRankMetric(inverse),
-            _ => inverse.IsEmpty ? new DenseMetric(n) : new DenseMetric(n, inverse),
-        };
+        IMetric metric = options.MetricOf(chain).Create(options.Metric, n);
+        DualAveraging averaging = new(options.EffectiveAdaptDelta, options.Gamma, options.Kappa, options.T0);
         return options.EffectiveAdaptation switch
         {
             // Without a warm-up there is nothing to learn from, so step size and metric are those given.
             AdaptationKind.None => new FixedAdaptation(metric, options.StepSize),
             _ when options.Warmup == 0 => new FixedAdaptation(metric, options.StepSize),
-            AdaptationKind.Fisher => new FisherAdaptation(metric, options.Warmup, options.EffectiveAdaptDelta, options.StepSize, keepsMetric: !inverse.IsEmpty),
-            _ => new StanAdaptation(metric, options.Warmup, options.EffectiveAdaptDelta, options.StepSize),
+            AdaptationKind.Fisher => new FisherAdaptation(metric, options.Warmup, averaging, options.StepSize, keepsMetric: options.MetricOf(chain) != StartingMetric.Identity),
+            _ => new StanAdaptation(metric, WindowSchedule.Create(options.Warmup, options.InitBuffer, options.Window, options.TermBuffer), averaging, options.StepSize),
         };
     }
 }

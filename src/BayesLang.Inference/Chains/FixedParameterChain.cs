@@ -8,20 +8,22 @@ namespace BayesLang.Inference.Chains;
 /// A chain whose parameters stay at its initial point, as CmdStan's <c>algorithm=fixed_param</c>: every draw has the same position, and its sink draws the
 /// generated quantities anew. Seed and chain give the point again, so that the draws done are all its state.
 /// </summary>
-sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions options, IDrawSink sink, ICheckpoint? checkpoint, Action<ChainProgress> report, CancellationToken cancellation) : IStateful
+sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions options, IDrawSink sink, ICheckpoint? checkpoint, Action<ChainProgress> report) : IChain, IStateful
 {
     private int done;
+    private bool hasBegun;
     private bool hasEnded;
     private TimeSpan elapsedBefore;
     private long started;
 
-    public ChainOutcome Run()
+    public ChainOutcome RunTo(int draws, bool isLast, CancellationToken cancellation)
     {
         if (checkpoint is not null && sink is not IStateful) throw new ArgumentException("The state of a chain cannot be kept without that of its sink.");
-        if (checkpoint is null || !checkpoint.TryRestore(this)) sink.OnBegin();
+        if (!hasBegun && (checkpoint is null || !checkpoint.TryRestore(this))) sink.OnBegin();
+        hasBegun = true;
         started = Stopwatch.GetTimestamp();
-        if (!hasEnded) Draw();
-        if (hasEnded) report(new ChainProgress(index, ChainPhase.Finished, options.Draws, options.Draws, 0, 0));
+        if (!hasEnded) Draw(draws, isLast, cancellation);
+        if (hasEnded) report(new ChainProgress(index, ChainPhase.Finished, done, done, 0, 0));
         return Outcome();
     }
 
@@ -43,24 +45,25 @@ sealed class FixedParameterChain(int index, ILogDensity density, SamplerOptions 
 
     private TimeSpan Elapsed => hasEnded || started == 0 ? elapsedBefore : elapsedBefore + Stopwatch.GetElapsedTime(started);
 
-    private void Draw()
+    private void Draw(int draws, bool isLast, CancellationToken cancellation)
     {
         double[] point = density.Dimension == 0 ? [] : StartingPoint.Find(density, options.InitOf(index), options.InitRadius, new RandomStream(options.Seed, (ulong)index), index);
-        int reportEvery = Math.Max(1, options.Draws / 100);
+        int reportEvery = Math.Max(1, draws / 100);
         long kept = started;
-        report(new ChainProgress(index, ChainPhase.Sampling, done, options.Draws, 0, 0));
-        while (done < options.Draws && !cancellation.IsCancellationRequested)
+        report(new ChainProgress(index, ChainPhase.Sampling, done, draws, 0, 0));
+        while (done < draws && !cancellation.IsCancellationRequested)
         {
             if (done % options.Thin == 0) sink.OnDraw(default, point, warmup: false);
             done++;
-            if (done % reportEvery == 0) report(new ChainProgress(index, ChainPhase.Sampling, done, options.Draws, 0, 0));
+            if (done % reportEvery == 0) report(new ChainProgress(index, ChainPhase.Sampling, done, draws, 0, 0));
             if (checkpoint is null || Stopwatch.GetElapsedTime(kept) < checkpoint.Interval) continue;
             checkpoint.Keep(this);
             kept = Stopwatch.GetTimestamp();
         }
-        if (done == options.Draws)
+        elapsedBefore = Elapsed;
+        started = 0;
+        if (done >= draws && isLast)
         {
-            elapsedBefore = Elapsed;
             hasEnded = true;
             sink.OnEnd(Outcome());
         }

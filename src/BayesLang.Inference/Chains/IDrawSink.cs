@@ -17,6 +17,9 @@ public interface IDrawSink
     /// <summary>A draw; the position (unconstrained) is valid during the call only.</summary>
     void OnDraw(in TransitionStatistics statistics, ReadOnlySpan<double> position, bool warmup);
 
+    /// <summary>When the chain is first found stuck in a phase, while it goes on: news for whoever waits.</summary>
+    void OnStuck(StuckChain found) { }
+
     /// <summary>After the last draw; not where the chain is stopped before it.</summary>
     void OnEnd(ChainOutcome outcome) { }
 }

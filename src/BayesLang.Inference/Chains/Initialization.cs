@@ -77,7 +77,7 @@ static class Initialization
         }
         if (!double.IsFinite(point.LogDensity))
             return new FailedTry(InitializationFault.NonFiniteDensity, $"the log density is {Name(point.LogDensity)}", [.. point.q]);
-        int bad = Array.FindIndex(point.g, g => !double.IsFinite(g));
+        int bad = Array.FindIndex(point.g.ToArray(), g => !double.IsFinite(g));
         return bad < 0 ? null
             : new FailedTry(InitializationFault.NonFiniteGradient, $"the derivative by unconstrained coordinate {bad + 1} is {Name(point.g[bad])}", [.. point.q], Coordinate: bad);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Inference.Checkpoints;
+using BayesLang.Inference.Diagnostics;
 using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Chains;
@@ -16,6 +17,10 @@ public static class Sampler
     /// <param name="sink">Makes a chain's sink from its index and a random stream of its own, apart from the sampler's.</param>
     /// <param name="progress">Told of phases and iterations, by one thread at a time; it should return fast.</param>
     /// <param name="checkpoint">Keeps a chain's state, by its index; a chain goes on from a state that is there. It changes no draw. Null where no state is kept.</param>
+    /// <param name="enough">
+    /// Where given: asked each time when all chains have the number of draws it is told (first <see cref="SamplerOptions.Draws"/>) how many they shall have; the
+    /// run ends where that is not more. It should depend on the draws alone, so that a run that is resumed comes to the same end.
+    /// </param>
     /// <param name="cancellation">Stops the run; what was drawn stays with the sinks.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="StateException">A state that was kept is not of such a chain.</exception>
@@ -24,24 +29,41 @@ public static class Sampler
     /// <exception cref="Runtime.Model.ModelException">The program failed other than by rejecting a point.</exception>
     public static SamplingOutcome Run(
         Func<int, ILogDensity> density, SamplerOptions options, Func<int, RandomStream, IDrawSink> sink,
-        IProgress<ChainProgress>? progress = null, Func<int, ICheckpoint>? checkpoint = null, CancellationToken cancellation = default)
+        IProgress<ChainProgress>? progress = null, Func<int, ICheckpoint>? checkpoint = null, Func<int, int>? enough = null, CancellationToken cancellation = default)
     {
         options.Validate();
+        var chains = new IChain?[options.Chains];
         var outcomes = new ChainOutcome?[options.Chains];
+        ConvergenceMonitor? monitor = progress is null || options.FixedParameters ? null : new ConvergenceMonitor(options.Chains);
         Lock reporting = new();
         void Report(ChainProgress p)
         {
             if (progress is null) return;
-            lock (reporting) progress.Report(p);
+            lock (reporting) progress.Report(p with { Convergence = monitor?.Now() });
         }
 
-        ThreadTeam.Run(options.Chains, options.Threads, "chains", (chain, stop) =>
+        IChain Create(int number)
         {
+            int chain = options.FirstChain + number;
             IDrawSink draws = sink(chain, new RandomStream(options.Seed, SinkStreamOffset + (ulong)chain));
-            outcomes[chain] = options.FixedParameters
-                ? new FixedParameterChain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop).Run()
-                : new Chain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, stop).Run();
+            return options.FixedParameters
+                ? new FixedParameterChain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report)
+                : new Chain(chain, density(chain), options, draws, checkpoint?.Invoke(chain), Report, monitor);
+        }
+
+        void RunTo(int draws, bool isLast) => ThreadTeam.Run(options.Chains, options.Threads, "chains", (number, stop) =>
+        {
+            IChain running = chains[number] ??= Create(number);
+            outcomes[number] = running.RunTo(draws, isLast, stop);
         }, cancellation);
+
+        int draws = options.Draws;
+        RunTo(draws, isLast: enough is null);
+        if (enough is not null && !cancellation.IsCancellationRequested)
+        {
+            for (int next; (next = enough(draws)) > draws && !cancellation.IsCancellationRequested;) RunTo(draws = next, isLast: false);
+            RunTo(draws, isLast: true);
+        }
         return new SamplingOutcome([.. outcomes.OfType<ChainOutcome>()], cancellation.IsCancellationRequested);
     }
 }

@@ -28,6 +28,12 @@ public record SamplerOptions
 {
     public int Chains { get; init; } = 4;
 
+    /// <summary>
+    /// The index of the first chain, from 0: chains FirstChain … FirstChain + Chains − 1 run, each with the draws that it has in every run with the same seed. So
+    /// chains can be run apart from each other, or be joined by more.
+    /// </summary>
+    public int FirstChain { get; init; }
+
     /// <summary>Threads that run chains; 0 for as many as the machine has processors. The draws do not depend on it.</summary>
     public int Threads { get; init; }
 
@@ -76,11 +82,43 @@ public record SamplerOptions
     /// <summary>The inverse metric to start from (n, or n² by rows); empty for the identity.</summary>
     public ImmutableArray<double> InverseMetric { get; init; } = [];
 
+    /// <summary>The metrics to start from where one list of numbers does not tell them, or where each chain has its own: one for all chains, or one a chain. They go before <see cref="InverseMetric"/>.</summary>
+    public ImmutableArray<StartingMetric> StartingMetrics { get; init; } = [];
+
+    /// <summary>The metric that a chain (from 0) starts from.</summary>
+    internal StartingMetric MetricOf(int chain) => StartingMetrics.Length switch
+    {
+        0 => InverseMetric.IsEmpty ? StartingMetric.Identity : new StartingMetric(InverseMetric),
+        1 => StartingMetrics[0],
+        _ => StartingMetrics[chain - FirstChain],
+    };
+
+    /// <summary>How strongly the dual averaging of the step size is drawn to its starting point, γ.</summary>
+    public double Gamma { get; init; } = 0.05;
+
+    /// <summary>How fast it forgets, the exponent κ.</summary>
+    public double Kappa { get; init; } = 0.75;
+
+    /// <summary>How many iterations it is slowed down by at first, t₀.</summary>
+    public double T0 { get; init; } = 10;
+
+    /// <summary>Of Stan's adaptation: the length of the first interval, which adapts the step size alone.</summary>
+    public int InitBuffer { get; init; } = 75;
+
+    /// <summary>Of Stan's adaptation: the length of the last interval, which adapts the step size alone.</summary>
+    public int TermBuffer { get; init; } = 50;
+
+    /// <summary>Of Stan's adaptation: the length of the first window that adapts the metric; each is followed by one of twice its length.</summary>
+    public int Window { get; init; } = 25;
+
     /// <summary>Where the search of the step size starts; without warm-up, the step size itself.</summary>
     public double StepSize { get; init; } = 1;
 
     /// <summary>In [0, 1]: each transition uses ε(1 + jitter·u) with u uniform on (−1, 1).</summary>
     public double StepSizeJitter { get; init; }
+
+    /// <summary>Iterations from one report of progress to the next; 0 for about a hundred reports a phase.</summary>
+    public int ReportEvery { get; init; }
 
     /// <summary>Initial coordinates are uniform on (−radius, radius) of the unconstrained scale.</summary>
     public double InitRadius { get; init; } = 2;
@@ -89,12 +127,13 @@ public record SamplerOptions
     public ImmutableArray<ImmutableArray<double>> Inits { get; init; } = [];
 
     /// <summary>The initial point of a chain (from 0); empty where it is drawn at random.</summary>
-    internal ReadOnlySpan<double> InitOf(int chain) => Inits.Length switch { 0 => [], 1 => Inits[0].AsSpan(), _ => Inits[chain].AsSpan() };
+    internal ReadOnlySpan<double> InitOf(int chain) => Inits.Length switch { 0 => [], 1 => Inits[0].AsSpan(), _ => Inits[chain - FirstChain].AsSpan() };
 
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
-    public void Validate()
+    public virtual void Validate()
     {
         Require(Chains >= 1, nameof(Chains), "at least 1");
+        Require(FirstChain >= 0, nameof(FirstChain), "0 or more");
         Require(Threads >= 0, nameof(Threads), "0 or more");
         Require(Warmup >= 0, nameof(Warmup), "0 or more");
         Require(Draws >= 0, nameof(Draws), "0 or more");
@@ -105,6 +144,15 @@ public record SamplerOptions
         Require(StepSize > 0 && double.IsFinite(StepSize), nameof(StepSize), "positive and finite");
         Require(StepSizeJitter is >= 0 and <= 1, nameof(StepSizeJitter), "from 0 to 1");
         Require(InitRadius >= 0 && double.IsFinite(InitRadius), nameof(InitRadius), "0 or more, and finite");
+        Require(Gamma > 0 && double.IsFinite(Gamma), nameof(Gamma), "positive and finite");
+        Require(Kappa > 0 && double.IsFinite(Kappa), nameof(Kappa), "positive and finite");
+        Require(T0 > 0 && double.IsFinite(T0), nameof(T0), "positive and finite");
+        Require(EffectiveAdaptation == AdaptationKind.Stan || (InitBuffer, TermBuffer, Window) == (75, 50, 25), nameof(InitBuffer), "left alone, as TermBuffer and Window, but for Stan's adaptation: the others have no such windows");
+        Require(ReportEvery >= 0, nameof(ReportEvery), "0 or more");
+        Require(InitBuffer >= 0, nameof(InitBuffer), "0 or more");
+        Require(TermBuffer >= 0, nameof(TermBuffer), "0 or more");
+        Require(Window >= 1, nameof(Window), "at least 1");
+        Require(StartingMetrics.Length is 0 or 1 || StartingMetrics.Length == Chains, nameof(StartingMetrics), "none, one, or one a chain");
         Require(Inits.Length is 0 or 1 || Inits.Length == Chains, nameof(Inits), "none, one, or one a chain");
         Require(Adaptation != AdaptationKind.Fisher || Metric is MetricKind.Diagonal or MetricKind.LowRank, nameof(Metric), "diagonal or low-rank for the Fisher adaptation");
         Require(Adaptation != AdaptationKind.Stan || Metric != MetricKind.LowRank, nameof(Metric), "unit, diagonal or dense for Stan's adaptation");

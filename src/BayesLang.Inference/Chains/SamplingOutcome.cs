@@ -8,7 +8,11 @@ public sealed record PhaseOutcome(int Transitions, long Leapfrogs, int Divergenc
 
 /// <param name="Chain">From 0.</param>
 /// <param name="IsComplete">False if the run was cancelled before the chain's last draw.</param>
-public sealed record ChainOutcome(int Chain, bool IsComplete, double StepSize, PhaseOutcome Warmup, PhaseOutcome Sampling);
+public sealed record ChainOutcome(int Chain, bool IsComplete, double StepSize, PhaseOutcome Warmup, PhaseOutcome Sampling)
+{
+    /// <summary>What held the chain where it was, at the end of its warm-up or while sampling; null where nothing did.</summary>
+    public StuckChain? Stuck { get; init; }
+}
 
 /// <summary>What became of a run. Chains that had not started when it was cancelled are absent.</summary>
 public sealed record SamplingOutcome(ImmutableArray<ChainOutcome> Chains, bool WasCancelled);

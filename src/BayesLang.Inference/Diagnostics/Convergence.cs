@@ -12,7 +12,7 @@ public static class Convergence
 
     internal static double RHat(Draws draws, Draws bulkScores)
     {
-        double median = SortedQuantile(draws, 0.5);
+        double median = Quantiles.Of(draws.All, 0.5);
         Draws folded = draws.Map(x => Math.Abs(x - median)).Split();
         return folded.HasNaN() ? double.NaN : Math.Max(RHatOf(bulkScores), RHatOf(NormalScores.Of(folded)));
     }
@@ -88,8 +88,6 @@ public static class Convergence
         Array.Sort(sorted);
         return sorted;
     }
-
-    private static double SortedQuantile(Draws draws, double probability) => Quantiles.OfSorted(Sorted(draws), probability);
 
     /// <summary>√((B/W + n − 1) / n), with B the variance between and W the variance within the chains given.</summary>
     private static double RHatOf(Draws chains)

@@ -2,6 +2,14 @@ namespace BayesLang.Inference.Diagnostics;
 
 public static class Quantiles
 {
+    /// <summary>The quantile of values in any order, as <see cref="OfSorted"/> defines it.</summary>
+    public static double Of(ReadOnlySpan<double> values, double probability)
+    {
+        double[] sorted = values.ToArray();
+        Array.Sort(sorted);
+        return OfSorted(sorted, probability);
+    }
+
     /// <summary>The quantile of ascending values by linear interpolation at (n − 1)p (Hyndman and Fan 1996, type 7: R's default). NaN for no values.</summary>
     public static double OfSorted(ReadOnlySpan<double> sorted, double probability)
     {
@@ -20,11 +28,9 @@ public static class Quantiles
     /// <summary>The median absolute deviation from the median, times 1.4826, so that it estimates a normal's standard deviation.</summary>
     public static double MedianAbsoluteDeviation(ReadOnlySpan<double> values)
     {
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted);
-        double median = OfSorted(sorted, 0.5);
-        for (int i = 0; i < sorted.Length; i++) sorted[i] = Math.Abs(sorted[i] - median);
-        Array.Sort(sorted);
-        return 1.4826 * OfSorted(sorted, 0.5);
+        double median = Of(values, 0.5);
+        double[] deviations = values.ToArray();
+        for (int i = 0; i < deviations.Length; i++) deviations[i] = Math.Abs(deviations[i] - median);
+        return 1.4826 * Of(deviations, 0.5);
     }
 }

@@ -45,7 +45,7 @@ public sealed class DenseMetric : IMetric
     public void SampleMomentum(RandomStream random, Span<double> momentum)
     {
         int n = Dimension;
-        random.FillNormal(momentum[..n]);
+        random.SpreadNormal(momentum[..n]);
         for (int i = n - 1; i >= 0; i--)
         {
             ReadOnlySpan<double> row = factor.AsSpan(i * n, i + 1);

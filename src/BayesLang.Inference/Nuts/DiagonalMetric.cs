@@ -10,14 +10,16 @@ namespace BayesLang.Inference.Nuts;
 /// <summary>A diagonal metric, kept as the diagonal of M⁻¹: one variance for each coordinate.</summary>
 public sealed class DiagonalMetric : IMetric
 {
+    // Padded as the vectors of points are, with ones.
     private readonly double[] inverse;
     private readonly double[] momentumScale;
 
     /// <summary>The identity.</summary>
     public DiagonalMetric(int dimension)
     {
-        inverse = new double[dimension];
-        momentumScale = new double[dimension];
+        Dimension = dimension;
+        inverse = new double[Padded(dimension)];
+        momentumScale = new double[inverse.Length];
         inverse.AsSpan().Fill(1);
         momentumScale.AsSpan().Fill(1);
     }
@@ -27,9 +29,9 @@ public sealed class DiagonalMetric : IMetric
 
     public MetricKind Kind => MetricKind.Diagonal;
 
-    public int Dimension => inverse.Length;
+    public int Dimension { get; }
 
-    public ReadOnlySpan<double> Inverse => inverse;
+    public ReadOnlySpan<double> Inverse => inverse.AsSpan(0, Dimension);
 
     /// <summary>Replaces the diagonal of M⁻¹.</summary>
     /// <exception cref="SamplingException">An entry is not positive and finite.</exception>
@@ -46,75 +48,102 @@ public sealed class DiagonalMetric : IMetric
 
     public void SampleMomentum(RandomStream random, Span<double> momentum)
     {
-        random.FillNormal(momentum);
-        TensorPrimitives.Multiply((ReadOnlySpan<double>)momentum, momentumScale, momentum);
+        random.SpreadNormal(momentum);
+        TensorPrimitives.Multiply(momentum, momentumScale.AsSpan(0, Dimension), momentum);
     }
 
     public double Velocity(ReadOnlySpan<double> momentum, Span<double> velocity)
     {
-        double sum = 0;
-        for (int i = 0; i < inverse.Length; i++)
+        TensorPrimitives.Multiply(momentum, Inverse, velocity);
+        return TensorPrimitives.Dot(momentum, (ReadOnlySpan<double>)velocity);
+    }
+
+    /// <summary>p = M^½z with z standard normal, so that pᵀM⁻¹p = zᵀz.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Refresh(PhasePoint point, RandomStream random)
+    {
+        random.SpreadNormal(point.p);
+        var s = Lanes(momentumScale.AsSpan());
+        var p = point.PLanes[..s.Length];
+        Vector<double> even = default, odd = default;
+        for (int k = 0; k + 1 < s.Length; k += 2)
         {
-            velocity[i] = inverse[i] * momentum[i];
-            sum = double.FusedMultiplyAdd(momentum[i], velocity[i], sum);
+            Vector<double> z = p[k], z1 = p[k + 1];
+            even = Vector.FusedMultiplyAdd(z, z, even);
+            odd = Vector.FusedMultiplyAdd(z1, z1, odd);
+            p[k] = s[k] * z;
+            p[k + 1] = s[k + 1] * z1;
         }
-        return sum;
+        return Vector.Sum(even + odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void KickAndDrift(PhasePoint from, PhasePoint to, double stepSize)
     {
-        double half = 0.5 * stepSize;
         var m = Lanes(inverse.AsSpan());
-        var q = Lanes(from.q.AsSpan());
-        var p = Lanes(from.p.AsSpan());
-        var g = Lanes(from.g.AsSpan());
-        var q1 = Lanes(to.q.AsSpan());
-        var p1 = Lanes(to.p.AsSpan());
-        Vector<double> kick = new(half), drift = new(stepSize);
-        for (int k = 0; k < m.Length; k++)
+        var q = from.QLanes[..m.Length];
+        var p = from.PLanes[..m.Length];
+        var g = from.GLanes[..m.Length];
+        var q1 = to.QLanes[..m.Length];
+        var p1 = to.PLanes[..m.Length];
+        Vector<double> kick = new(0.5 * stepSize), drift = new(stepSize), even = default, odd = default;
+        for (int k = 0; k + 1 < m.Length; k += 2)
         {
-            Vector<double> kicked = Vector.FusedMultiplyAdd(kick, g[k], p[k]);
+            Vector<double> force = g[k], force1 = g[k + 1], kicked = Vector.FusedMultiplyAdd(kick, force, p[k]), kicked1 = Vector.FusedMultiplyAdd(kick, force1, p[k + 1]);
             p1[k] = kicked;
+            p1[k + 1] = kicked1;
             q1[k] = Vector.FusedMultiplyAdd(drift, m[k] * kicked, q[k]);
+            q1[k + 1] = Vector.FusedMultiplyAdd(drift, m[k + 1] * kicked1, q[k + 1]);
+            even = Vector.FusedMultiplyAdd(m[k] * force, force, even);
+            odd = Vector.FusedMultiplyAdd(m[k + 1] * force1, force1, odd);
         }
-        for (int i = m.Length * Vector<double>.Count; i < inverse.Length; i++)
-        {
-            double kicked = double.FusedMultiplyAdd(half, from.g[i], from.p[i]);
-            to.p[i] = kicked;
-            to.q[i] = double.FusedMultiplyAdd(stepSize, inverse[i] * kicked, from.q[i]);
-        }
+        from.Force = Math.Sqrt(Vector.Sum(even + odd));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Kick(PhasePoint point, double step)
     {
         var m = Lanes(inverse.AsSpan());
-        var p = Lanes(point.p.AsSpan());
-        var g = Lanes(point.g.AsSpan());
-        var v = Lanes(point.v.AsSpan());
-        Vector<double> kick = new(step), sums = Vector<double>.Zero;
-        for (int k = 0; k < m.Length; k++)
+        var p = point.PLanes[..m.Length];
+        var g = point.GLanes[..m.Length];
+        Vector<double> kick = new(step), even = default, odd = default, evenForces = default, oddForces = default;
+        for (int k = 0; k + 1 < m.Length; k += 2)
         {
-            Vector<double> kicked = Vector.FusedMultiplyAdd(kick, g[k], p[k]);
-            Vector<double> moved = m[k] * kicked;
+            Vector<double> force = g[k], force1 = g[k + 1], kicked = Vector.FusedMultiplyAdd(kick, force, p[k]), kicked1 = Vector.FusedMultiplyAdd(kick, force1, p[k + 1]);
             p[k] = kicked;
-            v[k] = moved;
-            sums = Vector.FusedMultiplyAdd(kicked, moved, sums);
+            p[k + 1] = kicked1;
+            even = Vector.FusedMultiplyAdd(m[k] * kicked, kicked, even);
+            odd = Vector.FusedMultiplyAdd(m[k + 1] * kicked1, kicked1, odd);
+            evenForces = Vector.FusedMultiplyAdd(m[k] * force, force, evenForces);
+            oddForces = Vector.FusedMultiplyAdd(m[k + 1] * force1, force1, oddForces);
         }
-        double sum = Vector.Sum(sums);
-        for (int i = m.Length * Vector<double>.Count; i < inverse.Length; i++)
-        {
-            double kicked = double.FusedMultiplyAdd(step, point.g[i], point.p[i]);
-            double moved = inverse[i] * kicked;
-            point.p[i] = kicked;
-            point.v[i] = moved;
-            sum = double.FusedMultiplyAdd(kicked, moved, sum);
-        }
-        return sum;
+        point.Force = Math.Sqrt(Vector.Sum(evenForces + oddForces));
+        return Vector.Sum(even + odd);
     }
 
-    public void Save(StateWriter to) => to.Write(inverse);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (double Product, double PullA, double PullB) Pulls(PhasePoint a, PhasePoint b)
+    {
+        var m = Lanes(inverse.AsSpan());
+        var pa = a.PLanes[..m.Length];
+        var pb = b.PLanes[..m.Length];
+        var ga = a.GLanes[..m.Length];
+        var gb = b.GLanes[..m.Length];
+        Vector<double> products = default, pullsA = default, pullsB = default;
+        for (int k = 0; k < m.Length; k++)
+        {
+            Vector<double> pull = m[k] * (gb[k] - ga[k]);
+            products = Vector.FusedMultiplyAdd(m[k] * pa[k], pb[k], products);
+            pullsA = Vector.FusedMultiplyAdd(pull, pa[k], pullsA);
+            pullsB = Vector.FusedMultiplyAdd(pull, pb[k], pullsB);
+        }
+        return (Vector.Sum(products), Vector.Sum(pullsA), Vector.Sum(pullsB));
+    }
+
+    /// <summary>The two kicks' norms, which the steps above give without another pass.</summary>
+    public double MomentumChange(PhasePoint from, PhasePoint to, double stepSize) => 0.5 * Math.Abs(stepSize) * (from.Force + to.Force);
+
+    public void Save(StateWriter to) => to.Write(Inverse);
 
     public void Restore(StateReader from) => Update(from.ReadDoubles());
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using BayesLang.Inference.Checkpoints;
 using BayesLang.Runtime.Random;
 
@@ -32,6 +33,13 @@ public interface IMetric : IStateful
     /// <summary>Writes v = M⁻¹p and returns p·v, twice the kinetic energy.</summary>
     double Velocity(ReadOnlySpan<double> momentum, Span<double> velocity);
 
+    /// <summary>Gives the point a fresh momentum p ~ normal(0, M); returns pᵀM⁻¹p. See <see cref="Kick"/> about v.</summary>
+    double Refresh(PhasePoint point, RandomStream random)
+    {
+        SampleMomentum(random, point.p);
+        return Velocity(point.p, point.v);
+    }
+
     /// <summary>The first part of a leapfrog step: p′ = p + ½ε∇, q′ = q + εM⁻¹p′.</summary>
     void KickAndDrift(PhasePoint from, PhasePoint to, double stepSize)
     {
@@ -40,10 +48,25 @@ public interface IMetric : IStateful
         PhaseVectors.AddScaled(from.q, stepSize, to.v, to.q);
     }
 
-    /// <summary>The last part of a leapfrog step: p += h∇, v = M⁻¹p; returns p·v.</summary>
+    /// <summary>The last part of a leapfrog step: p += h∇; returns pᵀM⁻¹p. A metric for which M⁻¹p costs more than a product keeps it in v.</summary>
     double Kick(PhasePoint point, double step)
     {
         PhaseVectors.AddScaled(point.p, step, point.g, point.p);
         return Velocity(point.p, point.v);
+    }
+
+    /// <summary>Of two points ⟨p_a, p_b⟩ = p_aᵀM⁻¹p_b, (∇_b − ∇_a) · M⁻¹p_a and (∇_b − ∇_a) · M⁻¹p_b.</summary>
+    (double Product, double PullA, double PullB) Pulls(PhasePoint a, PhasePoint b) => (
+        TensorPrimitives.Dot<double>(a.v, b.p),
+        TensorPrimitives.Dot<double>(b.g, a.v) - TensorPrimitives.Dot<double>(a.g, a.v),
+        TensorPrimitives.Dot<double>(b.g, b.v) - TensorPrimitives.Dot<double>(a.g, b.v));
+
+    /// <summary>An upper bound on the distance ‖p′ − p‖ between the momenta before and after a leapfrog step, in the norm ‖p‖² = pᵀM⁻¹p.</summary>
+    double MomentumChange(PhasePoint from, PhasePoint to, double stepSize)
+    {
+        // ‖p′ − p‖² = ‖p′‖² + ‖p‖² − 2p·v′, whose terms may cancel to the last digits.
+        const double Rounding = 1e-12;
+        double energies = 2 * (from.KineticEnergy + to.KineticEnergy), product = TensorPrimitives.Dot<double>(from.p, to.v);
+        return Math.Sqrt(Math.Max(0, energies - 2 * product) + Rounding * energies);
     }
 }

@@ -1,4 +1,5 @@
 using BayesLang.Runtime.Model;
+using BayesLang.Runtime.Random;
 
 namespace BayesLang.Inference.Nuts;
 
@@ -20,11 +21,7 @@ sealed class Leapfrog(ILogDensity density)
     }
 
     /// <summary>Gives the point a fresh momentum from the metric's normal distribution.</summary>
-    public static void Refresh(PhasePoint point, IMetric metric, BayesLang.Runtime.Random.RandomStream random)
-    {
-        metric.SampleMomentum(random, point.p);
-        point.KineticEnergy = 0.5 * metric.Velocity(point.p, point.v);
-    }
+    public static void Refresh(PhasePoint point, IMetric metric, RandomStream random) => point.KineticEnergy = 0.5 * metric.Refresh(point, random);
 
     /// <summary>One step of signed size from one point to another: half a kick, a drift, a gradient, half a kick.</summary>
     public void Step(PhasePoint from, PhasePoint to, IMetric metric, double stepSize)

@@ -81,7 +81,7 @@ public sealed class LowRankMetric : IMetric
     /// <summary>p = S⁻¹(I + U(Λ^−½ − I)Uᵀ)u with u standard normal has covariance M.</summary>
     public void SampleMomentum(RandomStream random, Span<double> momentum)
     {
-        random.FillNormal(momentum);
+        random.SpreadNormal(momentum);
         momentum.CopyTo(work);
         for (int j = 0; j < values.Length; j++) Stretch(j, 1 / Math.Sqrt(values[j]), work, momentum);
         TensorPrimitives.Divide((ReadOnlySpan<double>)momentum, scale, momentum);

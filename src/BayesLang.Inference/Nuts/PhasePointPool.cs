@@ -1,17 +1,14 @@
 namespace BayesLang.Inference.Nuts;
 
-/// <summary>Storage of one chain: points and vectors are handed out, counted and taken back, so a transition allocates only when its tree is deeper than all before.</summary>
+/// <summary>Storage of one chain: points are handed out, counted and taken back, so a transition allocates only when its tree is deeper than all before.</summary>
 sealed class PhasePointPool(int dimension)
 {
     private readonly Stack<PhasePoint> points = new();
-    private readonly Stack<double[]> vectors = new();
 
     public int Dimension => dimension;
 
     /// <summary>How many points exist outside of the pool: a leak shows here.</summary>
     public int PointsInUse { get; private set; }
-
-    public int VectorsInUse { get; private set; }
 
     /// <summary>A point with arbitrary content, held <paramref name="references"/> times.</summary>
     public PhasePoint Rent(int references = 1)
@@ -33,18 +30,5 @@ sealed class PhasePointPool(int dimension)
         if (--point.references > 0) return;
         PointsInUse--;
         points.Push(point);
-    }
-
-    public double[] RentVector()
-    {
-        VectorsInUse++;
-        return vectors.Count > 0 ? vectors.Pop() : new double[dimension];
-    }
-
-    public void Release(double[]? vector)
-    {
-        if (vector is null) return;
-        VectorsInUse--;
-        vectors.Push(vector);
     }
 }

@@ -10,6 +10,12 @@ namespace BayesLang.Inference.Nuts;
 /// </summary>
 static class PhaseVectors
 {
+    /// <summary>
+    /// The length of a vector that loops may pass over in pairs of lanes, without a remainder: a multiple of eight. One sum after the other would wait for the last addition,
+    /// so they keep two.
+    /// </summary>
+    public static int Padded(int dimension) => (dimension + 7) / 8 * 8;
+
     public static ReadOnlySpan<Vector<double>> Lanes(ReadOnlySpan<double> x) => MemoryMarshal.Cast<double, Vector<double>>(x);
 
     public static Span<Vector<double>> Lanes(Span<double> x) => MemoryMarshal.Cast<double, Vector<double>>(x);

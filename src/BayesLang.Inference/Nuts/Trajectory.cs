@@ -13,7 +13,7 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
 
     // Of the transition under way.
     private IMetric metric = new UnitMetric(0);
-    private RandomStream random = new(0, 0);
+    private ulong choices;
     private double signedStep;
     private double initialEnergy;
     private double acceptanceSum;
@@ -24,18 +24,14 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
 
     public Leapfrog Leapfrog => leapfrog;
 
-    /// <summary>A part of the trajectory, in the order of its growth. It holds each of its three points once, and its vector.</summary>
+    /// <summary>A part of the trajectory, in the order of its growth. It holds each of its three points once.</summary>
     private struct Subtree
     {
         public PhasePoint Begin, End, Proposal;
 
-        /// <summary>ρ, the sum of momenta; null for a single point, whose momentum it is.</summary>
-        public double[]? MomentumSum;
+        public StretchSums Sums;
 
-        /// <summary>log Σ exp(H₀ − H).</summary>
-        public double LogWeight;
-
-        public readonly ReadOnlySpan<double> Sum => MomentumSum ?? Begin.p;
+        public TreeWeight Weight;
     }
 
     public TransitionStatistics Transition(ref PhasePoint current, IMetric metric, double stepSize, RandomStream random)
@@ -48,28 +44,31 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
     public TransitionStatistics Extend(ref PhasePoint current, IMetric metric, double stepSize, RandomStream random)
     {
         this.metric = metric;
-        this.random = random;
+        // Of one word, since the next choice is needed at once.
+        choices = random.NextUInt64();
         current.TrajectoryIndex = 0;
+        current.Path = 0;
         initialEnergy = current.Energy;
         acceptanceSum = 0;
         leapfrogCount = 0;
         divergent = false;
 
-        Subtree tree = new() { Begin = current, End = PhasePointPool.Retain(current), Proposal = PhasePointPool.Retain(current), LogWeight = 0 };
+        Subtree tree = new() { Begin = current, End = PhasePointPool.Retain(current), Proposal = PhasePointPool.Retain(current), Sums = StretchSums.Of(current), Weight = TreeWeight.OfError(0) };
         bool forward = true;
         int depth = 0;
         while (depth < maxDepth)
         {
             // The tree is kept in the order of its last growth; to grow the other way is to turn it round.
-            bool goForward = random.NextDouble() > 0.5;
+            bool goForward = SplitMix.NextDouble(ref choices) > 0.5;
             if (goForward != forward) (tree.Begin, tree.End) = (tree.End, tree.Begin);
             forward = goForward;
             signedStep = forward ? stepSize : -stepSize;
 
             if (!TryGrow(depth, tree.End, out Subtree added)) break;
             depth++;
-            bool replace = added.LogWeight > tree.LogWeight || random.NextDouble() < Math.Exp(added.LogWeight - tree.LogWeight);
-            if (!Join(ref tree, ref added, replace)) break;
+            double ratio = added.Weight.Over(tree.Weight);
+            bool replace = ratio > 1 || SplitMix.NextDouble(ref choices) < ratio;
+            if (!Join(ref tree, ref added, replace, tree.Weight + added.Weight)) break;
         }
 
         current = PhasePointPool.Retain(tree.Proposal);
@@ -88,9 +87,9 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
             Release(ref tree);
             return false;
         }
-        double total = LogSumExp(tree.LogWeight, second.LogWeight);
-        bool replace = random.NextDouble() < Math.Exp(second.LogWeight - total);
-        if (Join(ref tree, ref second, replace)) return true;
+        TreeWeight total = tree.Weight + second.Weight;
+        bool replace = SplitMix.NextDouble(ref choices) < second.Weight.Over(total);
+        if (Join(ref tree, ref second, replace, total)) return true;
         Release(ref tree);
         return false;
     }
@@ -100,30 +99,38 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
         PhasePoint to = Pool.Rent(references: 3);
         leapfrog.Step(from, to, metric, signedStep);
         to.TrajectoryIndex = from.TrajectoryIndex + (signedStep < 0 ? -1 : 1);
+        to.Path = from.Path + Math.CopySign(metric.MomentumChange(from, to, signedStep), signedStep);
         leapfrogCount++;
 
         double error = to.Energy - initialEnergy;
-        acceptanceSum += error < 0 ? 1 : Math.Exp(-error);
-        tree = new Subtree { Begin = to, End = to, Proposal = to, LogWeight = -error };
+        TreeWeight weight = TreeWeight.OfError(error);
+        acceptanceSum += weight.Acceptance;
+        tree = new Subtree { Begin = to, End = to, Proposal = to, Sums = StretchSums.Of(to), Weight = weight };
         if (error <= maxEnergyError) return true;
         divergent = true;
         Release(ref tree);
         return false;
     }
 
-    /// <summary>Appends the second tree to the first, which takes over what both hold; says whether the whole is free of U-turns.</summary>
-    private bool Join(ref Subtree first, ref Subtree second, bool replaceProposal)
+    /// <summary>
+    /// Appends the second tree to the first, which takes over what both hold; says whether the whole is free of U-turns. The criterion must also hold for each
+    /// half with the nearest point of the other, or trajectories of some lengths run round a whole orbit unseen.
+    /// </summary>
+    private bool Join(ref Subtree first, ref Subtree second, bool replaceProposal, TreeWeight weight)
     {
-        double[] sum = first.MomentumSum ?? Pool.RentVector();
-        bool goesOn = UTurn.Join(first.Begin, first.End, first.Sum, second.Begin, second.End, second.Sum, sum);
-        Pool.Release(second.MomentumSum);
+        StretchSums whole = first.Sums + second.Sums;
+        bool goesOn = UTurn.GoesOn(first.Begin, second.End, whole, metric, signedStep)
+            // Of two points those are the same stretch.
+            && (whole.Count == 2
+                || (UTurn.GoesOn(first.Begin, second.Begin, first.Sums + StretchSums.Of(second.Begin), metric, signedStep)
+                    && UTurn.GoesOn(first.End, second.End, StretchSums.Of(first.End) + second.Sums, metric, signedStep)));
         Pool.Release(first.End);
         Pool.Release(second.Begin);
         Pool.Release(replaceProposal ? first.Proposal : second.Proposal);
         if (replaceProposal) first.Proposal = second.Proposal;
         first.End = second.End;
-        first.MomentumSum = sum;
-        first.LogWeight = LogSumExp(first.LogWeight, second.LogWeight);
+        first.Sums = whole;
+        first.Weight = weight;
         return goesOn;
     }
 
@@ -132,12 +139,5 @@ sealed class Trajectory(ILogDensity density, int maxDepth = 10, double maxEnergy
         Pool.Release(tree.Begin);
         Pool.Release(tree.End);
         Pool.Release(tree.Proposal);
-        Pool.Release(tree.MomentumSum);
-    }
-
-    private static double LogSumExp(double a, double b)
-    {
-        double larger = Math.Max(a, b), smaller = Math.Min(a, b);
-        return double.IsNegativeInfinity(larger) ? larger : larger + Math.Log(1 + Math.Exp(smaller - larger));
     }
 }

@@ -13,7 +13,7 @@ public sealed class UnitMetric(int dimension) : IMetric
 
     public ReadOnlySpan<double> Inverse => [];
 
-    public void SampleMomentum(RandomStream random, Span<double> momentum) => random.FillNormal(momentum);
+    public void SampleMomentum(RandomStream random, Span<double> momentum) => random.SpreadNormal(momentum);
 
     public double Velocity(ReadOnlySpan<double> momentum, Span<double> velocity)
     {

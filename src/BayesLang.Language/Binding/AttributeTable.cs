@@ -7,6 +7,22 @@ namespace BayesLang.Language.Binding;
 /// <summary>An attribute with its values: texts without their quotes, or names.</summary>
 public sealed record BoundAttribute(string Name, ImmutableArray<string> Values);
 
+/// <summary>The attributes of data that decide how they are read.</summary>
+public static class DataAttributes
+{
+    /// <summary>The columns of a table that hold the variable.</summary>
+    public const string Columns = "columns";
+
+    /// <summary>How dates become numbers.</summary>
+    public const string Date = "date";
+
+    /// <summary>The levels of a factor, in the order of their codes.</summary>
+    public const string Levels = "levels";
+
+    /// <summary>To be brought to mean 0 and standard deviation 1.</summary>
+    public const string Standardize = "standardize";
+}
+
 /// <summary>Where an attribute may stand.</summary>
 [Flags]
 enum AttributePlaces
@@ -17,13 +33,21 @@ enum AttributePlaces
     Variable = 4,
     Function = 8,
     Statement = 16,
+    Data = 32,
     Anywhere = Program | Block | Variable | Function | Statement,
 }
 
 /// <summary>The attributes of the language, and the reading of those of a program.</summary>
 static class AttributeTable
 {
-    sealed record Row(string Name, AttributePlaces Places, LiteralKind? Argument, bool IsRepeatable, string Meaning);
+    /// <param name="Argument">What it takes: one text, or <see cref="IsList"/> several; where it is null, names.</param>
+    sealed record Row(string Name, AttributePlaces Places, LiteralKind? Argument, bool IsRepeatable, string Meaning)
+    {
+        public bool IsList { get; init; }
+
+        /// <summary>True where it takes nothing.</summary>
+        public bool IsFlag { get; init; }
+    }
 
     static readonly Row[] Rows =
     [
@@ -32,6 +56,10 @@ static class AttributeTable
         new("cite", AttributePlaces.Anywhere, LiteralKind.String, true, "a source"),
         new("unit", AttributePlaces.Variable, LiteralKind.String, false, "the unit of a variable"),
         new("label", AttributePlaces.Variable, LiteralKind.String, false, "the name of a variable in reports"),
+        new(DataAttributes.Columns, AttributePlaces.Data, LiteralKind.String, false, "the columns of a table that hold the variable") { IsList = true },
+        new(DataAttributes.Date, AttributePlaces.Data, LiteralKind.String, false, "the unit and the reference of dates, such as \"days since 2020-01-01\""),
+        new(DataAttributes.Levels, AttributePlaces.Data, LiteralKind.String, false, "the levels of a factor in the order of their codes") { IsList = true },
+        new(DataAttributes.Standardize, AttributePlaces.Data, null, false, "mean 0 and standard deviation 1 for the variable") { IsFlag = true },
         new("role", AttributePlaces.Variable | AttributePlaces.Statement, LiteralKind.String, false, "what a variable or a density statement stands for"),
         new("allow", AttributePlaces.Anywhere, null, true, "the codes of warnings that are silenced here"),
     ];
@@ -49,7 +77,7 @@ static class AttributeTable
             string name = attribute.Name.Name;
             if (attribute.Name.IsMissing) continue;
             if (Array.Find(Rows, row => row.Name == name) is not { } row) ReportUnknown(context, attribute);
-            else if (!row.Places.HasFlag(PlaceOf(node))) context.Report(BindingErrors.AttributeNotHere, attribute.Span, name, Describe(row.Places));
+            else if ((row.Places & PlaceOf(context, node)) == 0) context.Report(BindingErrors.AttributeNotHere, attribute.Span, name, Describe(row.Places));
             else if (Values(attribute, row) is not { } values) ReportArguments(context, attribute, row);
             else if (!row.IsRepeatable && bound.Any(earlier => earlier.Name == name)) ReportRepeated(context, attribute, attributes);
             else bound.Add(new BoundAttribute(name, values));
@@ -59,9 +87,12 @@ static class AttributeTable
 
     static ImmutableArray<string>? Values(AttributeSyntax attribute, Row row)
     {
+        if (row.IsFlag) return attribute.Arguments is [] ? [] : null;
         if (row.Argument is null)
             return attribute.Arguments is not [] && attribute.Arguments.All(argument => argument is NameSyntax) ? [.. attribute.Arguments.OfType<NameSyntax>().Select(argument => argument.Name.Name)] : null;
-        return attribute.Arguments is [LiteralSyntax literal] && literal.Kind == row.Argument ? [literal.Text.Trim('"')] : null;
+        return (row.IsList ? attribute.Arguments is not [] : attribute.Arguments is [_]) && attribute.Arguments.All(argument => argument is LiteralSyntax literal && literal.Kind == row.Argument)
+            ? [.. attribute.Arguments.OfType<LiteralSyntax>().Select(literal => literal.Text.Trim('"'))]
+            : null;
     }
 
     static void ReportUnknown(BindingContext context, AttributeSyntax attribute)
@@ -77,7 +108,7 @@ static class AttributeTable
     /// <summary>Where a text lacks its quotes, or a code has some, the fix writes or removes them.</summary>
     static void ReportArguments(BindingContext context, AttributeSyntax attribute, Row row)
     {
-        string takes = row.Argument is null ? "one or more codes, as in `@allow(BYM4001)`" : $"one text in quotes, {row.Meaning}, as in `@{row.Name}(\"…\")`";
+        string takes = row.IsFlag ? $"nothing: write `@{row.Name}`" : row.Argument is null ? "one or more codes, as in `@allow(BYM4001)`" : row.IsList ? $"texts in quotes, {row.Meaning}, as in `@{row.Name}(\"…\", \"…\")`" : $"one text in quotes, {row.Meaning}, as in `@{row.Name}(\"…\")`";
         Fix? fix = (row.Argument, attribute.Arguments) switch
         {
             (LiteralKind.String, [NameSyntax { Name: { IsMissing: false, Name: var text }, Span: var span }]) => new("Put it in quotes", span, $"\"{text}\""),
@@ -93,10 +124,11 @@ static class AttributeTable
         context.Report(BindingErrors.AttributeRepeated.At(context.Source, attribute.Span, attribute.Name.Name) with { Related = [new(context.Source, first.Span, $"`@{attribute.Name.Name}` is given here first.")] });
     }
 
-    static AttributePlaces PlaceOf(SyntaxNode node) => node switch
+    static AttributePlaces PlaceOf(BindingContext context, SyntaxNode node) => node switch
     {
         ProgramSyntax => AttributePlaces.Program,
         BlockSyntax => AttributePlaces.Block,
+        DeclarationSyntax when context.Place is { Block: BlockKind.Data, Function: null } => AttributePlaces.Variable | AttributePlaces.Data,
         DeclarationSyntax => AttributePlaces.Variable,
         FunctionSyntax => AttributePlaces.Function,
         _ => AttributePlaces.Statement,
@@ -105,7 +137,7 @@ static class AttributeTable
     static readonly (AttributePlaces Place, string Words)[] PlaceWords =
     [
         (AttributePlaces.Program, "at the head of the file"), (AttributePlaces.Block, "before a block"), (AttributePlaces.Variable, "before a declaration"),
-        (AttributePlaces.Function, "before a function"), (AttributePlaces.Statement, "before a statement"),
+        (AttributePlaces.Function, "before a function"), (AttributePlaces.Statement, "before a statement"), (AttributePlaces.Data, "before a declaration in the data block"),
     ];
 
     static string Describe(AttributePlaces places) => TypeWords.Choice([.. PlaceWords.Where(entry => places.HasFlag(entry.Place)).Select(entry => entry.Words)]);

@@ -49,6 +49,8 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor NotAFunctionArgument = Error("BYM2045", "Function not expected", "`{0}` does not take a function as its argument {1}. To pass the function's value, call it with its arguments in parentheses.");
     public static readonly DiagnosticDescriptor IntegerDivision = new("BYM2046", Severity.Warning, "Integer division", "Dividing an int by an int drops the remainder: 1 / 2 is 0. Write `%/%` if that is meant, or make one side real.");
 
+    public static readonly DiagnosticDescriptor NotAFactor = Error("BYM2048", "Factor expected", "`levels` counts the levels of one factor of the data block, but {0}. Declare the variable as `factor`, or give the number as data.");
+
     public static readonly DiagnosticDescriptor NoSecondDerivatives = Error("BYM2047", "Second derivatives needed", "`{1}` takes second derivatives of `{0}`, but `{0}` needs `{2}`, which has first derivatives only. Write `{0}` without it.");
 
     // ── Statements ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Symbols;
 
 namespace BayesLang.Language.Binding;
 
@@ -51,6 +52,14 @@ public static class BoundWalk
         BoundForRange s => [s.Lower, s.Upper],
         BoundForEach s => [s.Container],
         BoundReturn s => Present(s.Value),
+        _ => [],
+    };
+
+    /// <summary>The variables that an assignment gives values, or entries.</summary>
+    public static IEnumerable<VariableSymbol> Assigned(BoundTarget target) => target switch
+    {
+        BoundVariableTarget t => [t.Variable],
+        BoundTupleTarget t => t.Elements.SelectMany(Assigned),
         _ => [],
     };
 

@@ -42,6 +42,7 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             if (!context.Place.AllowsTargetUse) context.Report(BindingErrors.TargetValueNotHere, call.Span);
             return new BoundTargetValue(call.Span);
         }
+        if (name == Factors.LevelsName && !context.Functions.ContainsKey(name) && context.Scope.Find(name) is null) return Factors.Bind(context, call, arguments);
         // A variable hides a function of the user's; the library's can still be called.
         if (context.Scope.Find(name) is { } variable && !IsLibrary(name))
         {

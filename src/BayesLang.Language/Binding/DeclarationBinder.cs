@@ -30,13 +30,20 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         SizedType sized = types.Sized(declaration.Type, type is ErrorType ? type : Type.Array(type, oldRank), isLocal);
         (bool missing, bool factor) = Flags(declaration, type);
         ImmutableArray<BoundAttribute> attributes = AttributeTable.Bind(context, declaration);
+        DataAttributeRules.Check(context, declaration, type, factor);
         var bound = new List<BoundStatement>();
         foreach (DeclaratorSyntax declarator in declaration.Declarators)
         {
             (Type own, SizedType ownSized) = WithOldSizes(type, sized, declarator.OldArraySizes, isLocal);
+            VariableSymbol? levels = factor ? Factors.LevelsOf(declarator.Name) : null;
+            if (levels is not null)
+            {
+                bound.Add(new BoundDeclaration(declarator.Span, levels, null));
+                ownSized = Factors.WithBounds(ownSized, levels, declarator.Name.Span);
+            }
             bound.Add(Declare(declaration, declarator, new VariableSymbol(declarator.Name.Name, own, origin, declarator.Name.Span)
             {
-                Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, IsFactor = factor,
+                Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, Levels = levels,
             }));
         }
         return bound;
@@ -88,8 +95,13 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
 
     (bool Missing, bool Factor) Flags(DeclarationSyntax declaration, Type type)
     {
-        bool missing = false, factor = false;
         bool isData = context.Place.Block == BlockKind.Data;
+        bool missing = false, factor = false;
+        if (isData && type is not ErrorType && TypeBinder.Named(declaration.Type).FirstOrDefault(named => named.Keyword == Factors.TypeName) is { } written)
+        {
+            factor = ParameterDependence.IsInteger(type);
+            if (!factor) context.Report(BindingErrors.FlagNotHere, written.Span, Factors.TypeName, "integers");
+        }
         foreach (TypeOptionSyntax option in TypeBinder.Named(declaration.Type).SelectMany(n => n.Options).Where(o => o.Value is null))
             switch (option.Name.Name)
             {
@@ -98,8 +110,8 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
                     if (!isData || HoldsIntegers(type)) context.Report(BindingErrors.FlagNotHere, option.Span, "missing", "real values");
                     break;
                 case "factor":
-                    factor = true;
-                    if (!isData || !ParameterDependence.IsInteger(type)) context.Report(BindingErrors.FlagNotHere, option.Span, "factor", "integers");
+                    if (isData && ParameterDependence.IsInteger(type)) factor = true;
+                    else context.Report(BindingErrors.FlagNotHere, option.Span, "factor", "integers");
                     break;
                 default:
                     context.Report(BindingErrors.BadOption, option.Span, $"`{type.Name}`", option.Name.Name, "The options without a value are `missing` and `factor`; the constraints lower, upper, offset and multiplier need one.");

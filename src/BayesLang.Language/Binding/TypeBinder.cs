@@ -21,13 +21,17 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
                 return elements.Any(e => e is ErrorType) ? Type.Error : new TupleType(elements);
             case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
                 return keyword.Type;
+            case NamedTypeSyntax { Keyword: Factors.TypeName } factor when context.Place is { Block: BlockKind.Data, Function: null }:
+                return Type.Array(Type.Int, factor.Sizes.Length);
+            case NamedTypeSyntax { Keyword: Factors.TypeName } factor:
+                context.Report(BindingErrors.UnknownType, factor.Span, factor.Keyword, " Only the data block has factors, since they get their levels from the data: write `int`.");
+                return Type.Error;
             // The parser has reported it.
             case NamedTypeSyntax { Keyword: "" }:
                 return Type.Error;
             case NamedTypeSyntax named:
-                Suggestion meant = named.Keyword == "factor" ? default : Spelling.Suggest(named.Keyword, TypeKeywords.Names);
-                string advice = named.Keyword == "factor" ? " A variable of categories is declared as `int<factor>`." : meant.Or();
-                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, advice) with { Fixes = meant.Fixes(named.Span) });
+                Suggestion meant = Spelling.Suggest(named.Keyword, TypeKeywords.Names);
+                context.Report(BindingErrors.UnknownType.At(context.Source, named.Span, named.Keyword, meant.Or()) with { Fixes = meant.Fixes(named.Span) });
                 return Type.Error;
             default:
                 return Type.Error;
@@ -74,6 +78,10 @@ sealed class TypeBinder(BindingContext context, ExpressionBinder expressions)
                 return new SizedTuple([.. tuple.Elements.Select(e => Sized(e, Unsized(e), isLocal))]);
             case NamedTypeSyntax named when TypeKeywords.Find(named.Keyword) is { } keyword:
                 return Basic(named, keyword, whole, isLocal);
+            case NamedTypeSyntax { Keyword: Factors.TypeName } factor when TypeKeywords.Find("int") is { } keyword:
+                SizedType codes = new SizedBasic(Type.Int, [], Constraint(factor, keyword, whole));
+                foreach (ExpressionSyntax size in factor.Sizes.Reverse()) codes = new SizedArray(Size(size, isLocal), codes);
+                return codes;
             default:
                 return new SizedBasic(Type.Error, [], NoConstraint.Instance);
         }

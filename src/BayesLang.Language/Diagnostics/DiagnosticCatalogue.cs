@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Lint;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 
 namespace BayesLang.Language.Diagnostics;
@@ -9,7 +10,7 @@ namespace BayesLang.Language.Diagnostics;
 /// <summary>All that the front end can report, from the tables that stand beside its phases, in the order of the codes.</summary>
 public static class DiagnosticCatalogue
 {
-    private static readonly System.Type[] tables = [typeof(SyntaxErrors), typeof(BindingErrors), typeof(OldFormErrors), typeof(LintWarnings)];
+    private static readonly System.Type[] tables = [typeof(SyntaxErrors), typeof(BindingErrors), typeof(OldFormErrors), typeof(LintWarnings), typeof(PriorErrors)];
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

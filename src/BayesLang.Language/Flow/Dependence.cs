@@ -34,9 +34,11 @@ sealed class Dependence
     private readonly List<ControlDependence> conditions = [];
     private readonly List<CallDependence> calls = [];
     private readonly Stack<FunctionSymbol> active = [];
+    private readonly Dictionary<FunctionSymbol, bool> withDensities = [];
+    private List<DensityStatement> returned = [];
     private SourceSet control, loopEscape, functionEscape;
     private bool changed;
-    private int callsLeft;
+    private int callsLeft, valuesLeft;
 
     private Dependence(IReadOnlyDictionary<VariableSymbol, int> sources, IReadOnlyDictionary<FunctionSymbol, BoundFunction> functions, FactorRecorder? recorder)
     {
@@ -79,7 +81,7 @@ sealed class Dependence
         recorder?.Clear();
         control = loopEscape = functionEscape = default;
         changed = false;
-        callsLeft = MostCalls;
+        callsLeft = valuesLeft = MostCalls;
     }
 
     private FunctionSymbol? Function => active.TryPeek(out FunctionSymbol? function) ? function : null;
@@ -93,10 +95,12 @@ sealed class Dependence
         {
             case BoundDeclaration s:
                 if (!sources.ContainsKey(s.Variable)) Set(s.Variable, s.Initializer is null ? default : Of(s.Initializer).Union(Control));
+                if (recorder is not null) recorder.Hold(s.Variable, s.Initializer is null ? [] : DensitiesIn(s, s.Initializer), isDeclaration: true);
                 if (s.Initializer is not null) Accumulate(s, s.Variable, s.Initializer, isFirst: true);
                 break;
             case BoundAssignment s:
                 Assign(s);
+                HoldIn(s, s.Target);
                 if (s.Target is BoundVariableTarget { Path.IsEmpty: true } target) Accumulate(s, target.Variable, s.Value, isFirst: !Accumulators.AddsTo(target.Variable, s.Value));
                 break;
             case BoundTilde s:
@@ -125,7 +129,9 @@ sealed class Dependence
                 SourceSet bounds = Of(s.Lower).Union(Of(s.Upper));
                 int mark = journal.Count;
                 Set(s.Variable, bounds.Union(Control));
+                recorder?.Loops.Add(new LoopRange(s.Variable, recorder.Given(s.Lower), recorder.Given(s.Upper), null));
                 WalkLoop(s, s.Upper, bounds, s.Body);
+                recorder?.Loops.RemoveAt(recorder.Loops.Count - 1);
                 Forget(s.Variable, mark);
                 break;
             }
@@ -133,7 +139,9 @@ sealed class Dependence
                 // The number of entries does not depend on what they are.
                 int start = journal.Count;
                 Set(s.Variable, Of(s.Container).Union(Control));
+                recorder?.Loops.Add(new LoopRange(s.Variable, null, null, recorder.Given(s.Container)));
                 WalkLoop(s, null, default, s.Body);
+                recorder?.Loops.RemoveAt(recorder.Loops.Count - 1);
                 Forget(s.Variable, start);
                 break;
             case BoundBreak or BoundContinue:
@@ -141,6 +149,7 @@ sealed class Dependence
                 break;
             case BoundReturn s:
                 if (s.Value is not null) Of(s.Value);
+                if (s.Value is not null && recorder is { IsQuiet: true }) returned.AddRange(DensitiesIn(s, s.Value));
                 functionEscape = Control;
                 break;
             case BoundBlock or BoundProfile:
@@ -433,16 +442,95 @@ sealed class Dependence
         bool follows = recorder.FollowsCalls;
         recorder.FollowsCalls = false;
         Collect(value, ref words, withIndices: false);
-        ImmutableArray<DensityStatement> inner =
-        [
-            .. from part in BoundWalk.Expressions(value)
-               let distribution = DensityNames.DistributionOf(part)
-               where distribution is not null
-               select Describe(new DensityStatement(statement, distribution, part, null) { Function = Function }, recorder),
-        ];
         recorder.FollowsCalls = follows;
+        List<DensityStatement> found = DensitiesIn(statement, value);
         SourceSet ofValue = SourceSet.FromWords(words).Union(Control);
-        recorder.Add(new Factor(kind, value.Span, null, ofValue, sources, recorder.Branch, !inner.IsEmpty) { Inner = inner });
+        recorder.Add(new Factor(kind, value.Span, null, ofValue, sources, recorder.Branch, BoundWalk.Expressions(value).Any(part => DensityNames.DistributionOf(part) is not null))
+        {
+            Term = value,
+            Inner = [.. found.Where(density => density.Form == DensityForm.Density)],
+            Tails = [.. found.Where(density => density.Form != DensityForm.Density)],
+        });
+    }
+
+    /// <summary>
+    /// The densities and probabilities of tails that a value is made of: those that stand in it, those that the local variables in it were given, and those in
+    /// the values of the user's functions that it calls.
+    /// </summary>
+    private List<DensityStatement> DensitiesIn(BoundStatement statement, BoundExpression value)
+    {
+        List<DensityStatement> found = [];
+        if (recorder is null) return found;
+        bool follows = recorder.FollowsCalls;
+        recorder.FollowsCalls = false;
+        foreach (BoundExpression part in BoundWalk.Expressions(value, withIndices: false))
+            switch (part)
+            {
+                case BoundVariable { Variable: var variable }:
+                    found.AddRange(recorder.HeldBy(variable));
+                    break;
+                case BoundCall or BoundUserCall when DensityNames.DistributionOf(part) is { } distribution:
+                    found.Add(Describe(new DensityStatement(statement, distribution, part, null) { Function = Function }, recorder));
+                    break;
+                case BoundCall or BoundUserCall when DensityNames.CumulativeOf(part) is var (distribution, form):
+                    found.Add(Describe(new DensityStatement(statement, distribution, part, null) { Function = Function, Form = form }, recorder));
+                    break;
+                case BoundCall { Name: "reduce_sum" or "reduce_sum_static", Arguments: [BoundFunctionReference { User: { } user }, var sliced, _, .. var shared] }:
+                    // The function gets a slice, its first and last place, and what all slices share; all slices together are the whole.
+                    found.AddRange(DensitiesOf(user, [sliced, new BoundInt(sliced.Span, 1), new BoundCall(sliced.Span, "size", [sliced], Types.Type.Int), .. shared], recorder));
+                    break;
+                case BoundUserCall call:
+                    found.AddRange(DensitiesOf(call.Function, call.Arguments, recorder));
+                    break;
+            }
+        recorder.FollowsCalls = follows;
+        return found;
+    }
+
+    /// <summary>The densities in a function's value, with the arguments of a call; nothing that runs in it counts for itself.</summary>
+    private List<DensityStatement> DensitiesOf(FunctionSymbol symbol, ImmutableArray<BoundExpression> arguments, FactorRecorder recorder)
+    {
+        if (symbol.Kind is not (FunctionKind.Plain or FunctionKind.Lpdf or FunctionKind.Lpmf) || valuesLeft == 0 || active.Count >= DeepestCall || active.Contains(symbol)) return [];
+        if (!functions.TryGetValue(symbol, out BoundFunction? function) || !HasDensities(symbol)) return [];
+        valuesLeft--;
+        (SourceSet outerFunction, SourceSet outerLoop, bool wasQuiet) = (functionEscape, loopEscape, recorder.IsQuiet);
+        (int knownConditions, int knownCalls) = (conditions.Count, calls.Count);
+        List<DensityStatement> outer = returned;
+        for (int i = 0; i < symbol.Parameters.Length && i < arguments.Length; i++)
+        {
+            Set(symbol.Parameters[i], Of(arguments[i]));
+            recorder.Arguments[symbol.Parameters[i]] = arguments[i];
+        }
+        (returned, recorder.IsQuiet) = ([], true);
+        active.Push(symbol);
+        Walk(function.Body);
+        active.Pop();
+        List<DensityStatement> found = returned;
+        (returned, recorder.IsQuiet, functionEscape, loopEscape) = (outer, wasQuiet, outerFunction, outerLoop);
+        // What decides in a function is told of it, not of its calls.
+        conditions.RemoveRange(knownConditions, conditions.Count - knownConditions);
+        calls.RemoveRange(knownCalls, calls.Count - knownCalls);
+        return found;
+    }
+
+    /// <summary>Whether a function, or one that it calls, has a density in it.</summary>
+    private bool HasDensities(FunctionSymbol symbol)
+    {
+        if (withDensities.TryGetValue(symbol, out bool known)) return known;
+        // A function that calls itself has what its other parts have.
+        withDensities[symbol] = false;
+        return withDensities[symbol] = functions.TryGetValue(symbol, out BoundFunction? function) && BoundWalk.Statements(function.Body).SelectMany(BoundWalk.Own).SelectMany(own => BoundWalk.Expressions(own))
+            .Any(part => DensityNames.DistributionOf(part) is not null || DensityNames.CumulativeOf(part) is not null || part is BoundUserCall { Function: var callee } && HasDensities(callee)
+                || part is BoundFunctionReference { User: { } user } && HasDensities(user));
+    }
+
+    /// <summary>Notes the densities in an assigned value for the variables that take it.</summary>
+    private void HoldIn(BoundAssignment statement, BoundTarget target)
+    {
+        if (recorder is null) return;
+        if (target is BoundVariableTarget { Variable: var variable }) recorder.Hold(variable, DensitiesIn(statement, statement.Value), isDeclaration: false);
+        else if (target is BoundTupleTarget tuple)
+            foreach (BoundTarget element in tuple.Elements) HoldIn(statement, element);
     }
 
     private DensityStatement Describe(DensityStatement density, FactorRecorder recorder)

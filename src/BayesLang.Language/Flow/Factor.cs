@@ -8,6 +8,12 @@ namespace BayesLang.Language.Flow;
 /// <summary>What a density statement says: of parameters alone (prior), of data (likelihood), or neither.</summary>
 public enum DensityRole { Prior, Likelihood, Other }
 
+/// <summary>Whether a term is a density at its outcome, or the probability of what lies below or above it, as of a censored observation.</summary>
+public enum DensityForm { Density, Below, Above }
+
+/// <summary>A loop around a density: over the whole numbers from <see cref="Lower"/> to <see cref="Upper"/>, or over the entries of <see cref="Container"/>. Bounds that are a function's arguments are those of the call.</summary>
+public sealed record LoopRange(VariableSymbol Variable, BoundExpression? Lower, BoundExpression? Upper, BoundExpression? Container);
+
 /// <summary>
 /// One density that the program adds to its log density: a <c>~</c> statement, or a term <c>foo_lpdf(y | …)</c> of a <c>target +=</c>. Those in
 /// <c>_lp</c> functions count once for each call that reaches them, with the arguments of that call.
@@ -32,6 +38,18 @@ public sealed record DensityStatement(BoundStatement Statement, string Distribut
     /// <summary>What stands in brackets behind <see cref="Subject"/>, as written; empty where the whole of it is meant.</summary>
     public string SubjectIndices { get; init; } = "";
 
+    /// <summary>The indices behind <see cref="Subject"/>, from left to right; null where they are not plain indices of it.</summary>
+    public ImmutableArray<BoundIndex>? SubjectPath { get; init; }
+
+    /// <summary>The loops around it, the outermost first; of a density in a function, those around the call too.</summary>
+    public ImmutableArray<LoopRange> Loops { get; init; } = [];
+
+    /// <summary>Density, or probability of a tail.</summary>
+    public DensityForm Form { get; init; }
+
+    /// <summary>False where the outcome is a number that is written out, as in the zero of a zero-inflated count.</summary>
+    public bool HasOutcome => Role != DensityRole.Other || !VariateParameters.IsEmpty || !VariateData.IsEmpty;
+
     /// <summary>The parameters that the variate's value depends on.</summary>
     public ImmutableArray<VariableSymbol> VariateParameters { get; init; } = [];
 
@@ -42,6 +60,9 @@ public sealed record DensityStatement(BoundStatement Statement, string Distribut
     public ImmutableArray<BoundExpression> Arguments => Density switch { BoundCall call => call.Arguments, BoundUserCall call => call.Arguments, _ => [] };
 
     public BoundExpression Variate => Arguments[0];
+
+    /// <summary>The arguments as they are in the present call, where the density stands in a function; else <see cref="Arguments"/>.</summary>
+    public ImmutableArray<BoundExpression> Given { get => field.IsDefault ? Arguments : field; init; }
 }
 
 public enum FactorKind
@@ -69,8 +90,26 @@ public enum FactorKind
 /// <param name="HasInnerDensity">True for a term that is no density but calls one.</param>
 public sealed record Factor(FactorKind Kind, TextSpan Span, DensityStatement? Density, SourceSet Variate, SourceSet Variables, BranchPath? Branch, bool HasInnerDensity)
 {
-    /// <summary>The densities within a term that is none itself, such as the components of a mixture in <c>log_mix</c>.</summary>
+    /// <summary>A term that is no density, as an expression; null of others.</summary>
+    public BoundExpression? Term { get; init; }
+
+    /// <summary>
+    /// The densities within a term that is none itself, such as the components of a mixture in <c>log_mix</c>: those that stand in the term, those that were put
+    /// into local variables that it reads, and those in functions that it calls.
+    /// </summary>
     public ImmutableArray<DensityStatement> Inner { get; init; } = [];
+
+    /// <summary>The probabilities of tails within a term, such as <c>weibull_lccdf(y[n] | …)</c> of a censored observation.</summary>
+    public ImmutableArray<DensityStatement> Tails { get; init; } = [];
+
+    /// <summary>The density that it is, or the densities and tails within it whose outcome is no constant.</summary>
+    public IEnumerable<DensityStatement> Outcomes => Density is { } density ? [density] : Inner.Concat(Tails).Where(part => part.HasOutcome);
+
+    /// <summary>What it says: of a term, what all densities within it say.</summary>
+    public DensityRole Role => Outcomes.Select(part => part.Role).Distinct().ToArray() is [var role] ? role : DensityRole.Other;
+
+    /// <summary>The variable that it is the density of; of a mixture, the one that all its components share. Null where there is no such variable.</summary>
+    public VariableSymbol? Subject => Outcomes.Select(part => part.Subject).Distinct().ToArray() is [var subject] ? subject : null;
 }
 
 /// <summary>The branch of an <c>if</c> that a statement stands in, and the branches around it.</summary>

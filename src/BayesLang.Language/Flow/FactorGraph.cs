@@ -59,7 +59,13 @@ public sealed class FactorGraph
     /// <summary>The parameters among the members of a set, in the order of their declarations.</summary>
     public IEnumerable<VariableSymbol> ParametersOf(SourceSet set) => set.Intersect(parameters).Members().Select(index => variables[index]);
 
+    /// <summary>The data among the members of a set.</summary>
+    public IEnumerable<VariableSymbol> DataOf(SourceSet set) => set.Members().Where(index => !parameters.Contains(index)).Select(index => variables[index]);
+
     public bool HasParameter(SourceSet set) => set.Intersects(parameters);
+
+    /// <summary>Whether a set has data among its members.</summary>
+    public bool HasData(SourceSet set) => !set.IsSubsetOf(parameters);
 
     /// <summary>True where a factor depends on data in any way, single integers excepted.</summary>
     public bool DependsOnData(Factor factor) => factor.Variables.Members().Any(index => !parameters.Contains(index) && variables[index].Type is not IntType);

@@ -29,8 +29,13 @@ public sealed class VariableSymbol(string name, Type type, VariableOrigin origin
     /// <summary>True for data declared <c>missing</c>: entries may be absent, and each becomes a parameter.</summary>
     public bool AllowsMissing { get; init; }
 
-    /// <summary>True for integer data declared <c>factor</c>: codes 1…K of text categories.</summary>
-    public bool IsFactor { get; init; }
+    /// <summary>Of integer data declared <c>factor</c>, codes 1…K of categories: the variable that holds K, which <c>levels(county)</c> means. Null for all others.</summary>
+    public VariableSymbol? Levels { get; init; }
+
+    public bool IsFactor => Levels is not null;
+
+    /// <summary>True for the number of levels of a factor, a variable of the data block that no program declares by itself.</summary>
+    public bool IsLevelCount { get; init; }
 
     public string? Documentation { get; init; }
 

@@ -94,6 +94,17 @@ public sealed class SourceText
 
     public override string ToString() => Text;
 
+    /// <summary>This text with another one behind it, whose offsets lead back to it; what is put before and after it counts as its ends.</summary>
+    internal SourceText With(SourceText other, string before, string after) => new(
+        Text + before + other.Text + after, Path,
+        [.. HasIncludes ? segments : [new SourceSegment(0, this, 0)], new SourceSegment(Length, other, 0), new SourceSegment(Length + before.Length, other, 0), new SourceSegment(Length + before.Length + other.Length, other, other.Length)])
+    {
+        IncludePath = IncludePath,
+    };
+
+    /// <summary>The same text with blanks in the place of its first characters, whose lines are lost.</summary>
+    internal SourceText Blanked(int length) => new(new string(' ', length) + Text[length..], Path, segments) { IncludePath = IncludePath };
+
     private static ImmutableArray<int> FindLineStarts(string text)
     {
         var starts = ImmutableArray.CreateBuilder<int>();

@@ -25,6 +25,19 @@ static class SourceWords
         return -1;
     }
 
+    /// <summary>The names in a text.</summary>
+    public static IReadOnlySet<string> Names(string text)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < text.Length; i++)
+        {
+            int start = i;
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_')) i++;
+            if (i > start && !char.IsDigit(text[start])) names.Add(text[start..i]);
+        }
+        return names;
+    }
+
     /// <summary>The text without comments, its blanks and line breaks as single blanks, cut where it is long.</summary>
     public static string OnOneLine(string text, int limit = 120)
     {

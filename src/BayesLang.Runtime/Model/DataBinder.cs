@@ -145,7 +145,7 @@ public static class DataBinder
     }
 
     /// <summary>The variable of that name; <c>x.1</c> is also the first element of the tuple x, <c>z.real</c> the real part of the complex z.</summary>
-    private static DataValue? Resolve(IDataContext data, string name)
+    internal static DataValue? Resolve(IDataContext data, string name)
     {
         if (data.Find(name) is { } value) return value;
         int dot = name.LastIndexOf('.');
@@ -171,7 +171,8 @@ public static class DataBinder
         return new DataValue(false, pairs.Dimensions[..^1], values);
     }
 
-    private static DataException Missing(IDataContext data, string name, string block)
+    /// <param name="consequence">What more is to be said; begins with a blank.</param>
+    internal static DataException Missing(IDataContext data, string name, string block, string consequence = "")
     {
         string[] names = [.. data.Names];
         string? near = names.Where(other => Nearness(name, other) <= Math.Max(1, name.Length / 3)).MinBy(other => Nearness(name, other));
@@ -182,7 +183,8 @@ public static class DataBinder
             <= NamesShown => $"The file has: {string.Join(", ", names)}.",
             _ => $"The file has: {string.Join(", ", names.Take(NamesShown))} and {names.Length - NamesShown} more.",
         };
-        return new DataException(name, $"{name} is declared in the {block} block but is not in {data.Description}{(suggestion.Length > 0 ? suggestion : ".")} {listed}");
+        string advice = data.AdviceOn(name) is { } text ? $" {text}" : "";
+        return new DataException(name, $"{name} is declared in the {block} block but is not in {data.Description}{(suggestion.Length > 0 ? suggestion : ".")}{consequence} {listed}{advice}");
     }
 
     private static DataException WrongShape(IDataContext data, string name, ReadOnlySpan<int> declared, ImmutableArray<int> found)

@@ -13,6 +13,22 @@ public interface IDataContext
 
     /// <summary>What to call the source in a message: the file's name.</summary>
     string Description { get; }
+
+    /// <summary>What a user can do where a variable is absent, one sentence; null where there is nothing to say but that.</summary>
+    string? AdviceOn(string name) => null;
+}
+
+/// <summary>
+/// Data that hold more than numbers by name, and become values by what a program declares: columns of a table, texts that are categories or dates.
+/// Without a program they are what can be told from themselves.
+/// </summary>
+public interface IRawData : IDataContext
+{
+    /// <summary>True where no declaration changes what the numbers are.</summary>
+    bool IsPlain { get; }
+
+    /// <summary>The data as a program declares them.</summary>
+    IDataContext Read(DataSchema schema);
 }
 
 /// <summary>
@@ -27,4 +43,7 @@ public sealed record DataValue(bool IsInteger, ImmutableArray<int> Dimensions, d
 
     /// <summary>The position in <see cref="Reals"/> of the first value that is not written as an integer, for messages; −1 where there is none or it is unknown.</summary>
     public int FirstReal { get; init; } = -1;
+
+    /// <summary>Of categories: their labels, in the order of the codes, which are the values, from 1; none of other values.</summary>
+    public ImmutableArray<string> Levels { get; init; } = [];
 }

@@ -13,7 +13,12 @@ public sealed class ModelException(string message, int line = 0, bool isRejectio
 }
 
 /// <summary>The data do not fit the program: absent, wrong shape, wrong type, out of bounds. The message names the variable, the index and the value.</summary>
-public sealed class DataException(string variable, string message) : Exception(message)
+/// <param name="variable">The variable that is at fault.</param>
+/// <param name="message">Ready for a person.</param>
+/// <param name="line">Of the declaration at fault in the model's source, from 1; 0 where the variable's name says enough.</param>
+public sealed class DataException(string variable, string message, int line = 0) : Exception(message)
 {
     public string Variable { get; } = variable;
+
+    public int Line { get; } = line;
 }

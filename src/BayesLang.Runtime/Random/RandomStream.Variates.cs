@@ -13,6 +13,12 @@ public sealed partial class RandomStream
         NormalQuantile.Replace(destination);
     }
 
+    /// <summary>
+    /// Standard normals from few words of the stream, of which one is spread by <see cref="SplitMix"/>: for many that live together and briefly, as the momenta of a
+    /// transition do, in a fifth of the time of <see cref="FillNormal"/>.
+    /// </summary>
+    public void SpreadNormal(Span<double> destination) => Ziggurat.Fill(NextUInt64(), this, destination);
+
     /// <summary>Standard exponential.</summary>
     public double NextExponential() => -Math.Log(NextOpenDouble());
 

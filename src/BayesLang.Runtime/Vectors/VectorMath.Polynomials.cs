@@ -26,7 +26,7 @@ public static partial class VectorMath
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Terms8(Vector256<double> x, ReadOnlySpan<double> c)
+    internal static Vector256<double> Terms8(Vector256<double> x, ReadOnlySpan<double> c)
     {
         Vector256<double> x2 = x * x;
         return Vector256.FusedMultiplyAdd(x2 * x2, Four(x, x2, c, 4), Four(x, x2, c, 0));

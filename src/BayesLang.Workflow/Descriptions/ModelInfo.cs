@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Loading;
+using BayesLang.Compiler.Lowering;
 using BayesLang.Language;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
 
 namespace BayesLang.Workflow.Descriptions;
 
@@ -13,13 +15,20 @@ public sealed record VariableInfo(
     string Name, string Type, ImmutableArray<string> Sizes, ImmutableArray<KeyValuePair<string, string>> Bounds, string? Structure, string? Documentation, int Line)
 {
     public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
+
+    /// <summary>True for data that are categories.</summary>
+    public bool IsFactor { get; init; }
 }
 
 /// <summary>A statement that adds to the log density.</summary>
 /// <param name="Variates">The variables whose density it is, such as <c>y</c>; empty where none can be told.</param>
 /// <param name="Distributions">The distributions' names, such as <c>normal</c>.</param>
 /// <param name="Text">As written.</param>
-public sealed record DensityInfo(DensityRole Role, ImmutableArray<string> Variates, ImmutableArray<string> Distributions, string Text, int Line);
+public sealed record DensityInfo(DensityRole Role, ImmutableArray<string> Variates, ImmutableArray<string> Distributions, string Text, int Line)
+{
+    /// <summary>One outcome and what its indices run over; several where the outcomes are written in several ways, as the first of a series and the others.</summary>
+    public ImmutableArray<Observations> Observations { get; init; } = [];
+}
 
 /// <summary>What a program says of itself: its variables by block, its priors and likelihoods, and what it calls.</summary>
 public sealed record ModelInfo
@@ -33,6 +42,9 @@ public sealed record ModelInfo
     public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
 
     public required ImmutableArray<VariableInfo> Data { get; init; }
+
+    /// <summary>What the program asks of its data.</summary>
+    public required DataSchema Schema { get; init; }
 
     public required ImmutableArray<VariableInfo> TransformedData { get; init; }
 
@@ -74,6 +86,7 @@ public sealed record ModelInfo
             Documentation = program.Documentation,
             Attributes = program.Attributes,
             Data = Variables(program.Data),
+            Schema = DataSchemas.Of(program),
             TransformedData = Variables(program.TransformedData),
             Parameters = Variables(program.Parameters),
             TransformedParameters = Variables(program.TransformedParameters),
@@ -85,13 +98,27 @@ public sealed record ModelInfo
         };
 
         ImmutableArray<VariableInfo> Variables(ImmutableArray<BoundStatement> block) =>
-            [.. block.OfType<BoundDeclaration>().Select(declaration => Describe(declaration.Variable, program.Source))];
+            [.. block.OfType<BoundDeclaration>().Where(declaration => !declaration.Variable.IsLevelCount).Select(declaration => Describe(declaration.Variable, program.Source))];
     }
 
     private static ImmutableArray<string> Names(IEnumerable<string> names) => [.. names.Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>False for operators, and for the density that a <c>~</c> statement stands for.</summary>
     private static bool IsWritten(BoundCall call, SourceText source) => source.ToString(call.Span).StartsWith(call.Name, StringComparison.Ordinal);
+
+    /// <summary>A variable with its type, as it would be declared alone: <c>vector&lt;lower=0&gt;[K] tau</c>.</summary>
+    internal static string DeclarationOf(VariableSymbol variable, SourceText source)
+    {
+        VariableInfo info = Describe(variable, source);
+        SizedType? sized = variable.Sized;
+        int arrays = 0;
+        for (; sized is SizedArray array; sized = array.Element) arrays++;
+        string element = info.Structure ?? ((sized as SizedBasic)?.Type.Name ?? info.Type);
+        string bounds = info.Bounds.IsEmpty ? "" : $"<{string.Join(", ", info.Bounds.Select(bound => $"{bound.Key}={bound.Value}"))}>";
+        string before = arrays == 0 || sized is null ? "" : $"array[{string.Join(", ", info.Sizes[..arrays])}] ";
+        string sizes = info.Sizes.Length <= arrays ? "" : $"[{string.Join(", ", info.Sizes[arrays..])}]";
+        return $"{before}{element}{bounds}{sizes} {variable.Name}";
+    }
 
     private static VariableInfo Describe(VariableSymbol variable, SourceText source)
     {
@@ -106,6 +133,8 @@ public sealed record ModelInfo
         }
         (string Name, BoundExpression? Value)[] bounds = constraint switch
         {
+            // The bounds of a factor's codes are not written.
+            BoundsConstraint { Upper: BoundVariable { Variable.IsLevelCount: true } } when variable.IsFactor => [],
             BoundsConstraint c => [("lower", c.Lower), ("upper", c.Upper)],
             AffineConstraint c => [("offset", c.Offset), ("multiplier", c.Multiplier)],
             _ => [],
@@ -114,7 +143,7 @@ public sealed record ModelInfo
             variable.Name, variable.Type.Name, sizes.ToImmutable(),
             [.. bounds.Where(bound => bound.Value is not null).Select(bound => KeyValuePair.Create(bound.Name, source.ToString(bound.Value?.Span ?? default)))],
             constraint is TypeConstraint structure ? StructureNames[structure.Kind] : null,
-            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes };
+            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes, IsFactor = variable.IsFactor };
     }
 
     private static readonly Dictionary<StructuredConstraint, string> StructureNames = new()
@@ -139,14 +168,13 @@ public sealed record ModelInfo
         {
             // Of a `~` statement all of it, of `target +=` the term.
             TextSpan span = factor.Density is { Statement: BoundTilde tilde } ? tilde.Span : factor.Span;
-            ImmutableArray<DensityStatement> densities = factor.Density is { } density ? [density] : factor.Inner;
-            // A mixture is what all its components are.
-            DensityRole[] roles = [.. densities.Select(each => each.Role).Distinct()];
+            DensityStatement[] densities = [.. factor.Outcomes];
+            ImmutableArray<Observations> observations = [.. densities.Select(density => Observations.Of(density, program)).DistinctBy(each => each.ToString())];
             yield return new DensityInfo(
-                roles is [var role] ? role : DensityRole.Other,
+                factor.Role,
                 [.. densities.SelectMany(Variates).Select(variable => variable.Name).Distinct()],
                 [.. densities.Select(each => each.Distribution).Distinct()],
-                program.Source.ToString(span).TrimEnd(';', ' '), program.Source.PositionOf(span.Start).Line);
+                program.Source.ToString(span).TrimEnd(';', ' '), program.Source.PositionOf(span.Start).Line) { Observations = observations };
         }
     }
 

@@ -41,6 +41,7 @@ public static class ModelInfoJson
             json.WriteStartObject();
             json.WriteString("name", variable.Name);
             json.WriteString("type", variable.Type);
+            if (variable.IsFactor) json.WriteBoolean("factor", true);
             WriteTexts(json, "sizes", variable.Sizes);
             json.WriteStartObject("constraint");
             if (variable.Structure is { } structure) json.WriteString("type", structure);
@@ -71,6 +72,11 @@ public static class ModelInfoJson
         {
             json.WriteStartObject();
             json.WriteString("variate", string.Join(", ", density.Variates));
+            if (role == DensityRole.Likelihood && !density.Observations.IsEmpty)
+            {
+                json.WriteString("observations", string.Join("; ", density.Observations.Select(each => each.Entry)));
+                json.WriteString("index", string.Join("; ", density.Observations.Select(each => each.Index).Where(index => index.Length > 0).Distinct()));
+            }
             json.WriteString("distribution", string.Join(", ", density.Distributions));
             json.WriteString("statement", density.Text);
             json.WriteNumber("line", density.Line);

@@ -6,6 +6,7 @@ using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Passes;
 using BayesLang.Language;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 
 namespace BayesLang.Workflow.Descriptions;
@@ -19,15 +20,17 @@ public static class ModelStages
     /// <summary>The syntax tree; of a broken program too.</summary>
     public static string Syntax(SourceText source) => SyntaxPrinter.Print(ModelCompiler.Parse(source));
 
-    public static string CSharp(SourceText source, PassSet? without = null) => ModelCompiler.ToCSharp(source, Model.ForSampling with { WithoutPasses = without ?? PassSet.Empty });
+    public static string CSharp(SourceText source, PassSet? without = null, PriorTexts? priors = null) => ModelCompiler.ToCSharp(source, Options(without, priors));
+
+    private static CompileOptions Options(PassSet? without, PriorTexts? priors) => Model.ForSampling with { WithoutPasses = without ?? PassSet.Empty, Priors = priors ?? PriorTexts.Empty };
 
     /// <summary>The IR after a pass, after lowering (<c>lower</c>), or after all.</summary>
     /// <exception cref="ArgumentException">There is no such pass; the message lists them.</exception>
-    public static string Ir(SourceText source, string? after, PassSet? without = null)
+    public static string Ir(SourceText source, string? after, PassSet? without = null, PriorTexts? priors = null)
     {
         string[] passes = ["lower", .. Pipeline.Passes(Model.ForSampling.DropConstants).Select(pass => pass.Name)];
         if (after is not null && !passes.Contains(after)) throw new ArgumentException($"There is no pass {after}. In order there are: {string.Join(", ", passes)}.");
-        ModelIr ir = ModelCompiler.Translate(source, Model.ForSampling with { WithoutPasses = without ?? PassSet.Empty }, after);
+        ModelIr ir = ModelCompiler.Translate(source, Options(without, priors), after);
         (string Name, ImmutableArray<Statement> Statements)[] sections =
         [
             ("when data are bound", ir.Bind), ("density", ir.Density), ("density with gradient", ir.Gradient), ("outputs: parameters", ir.OutputParameters),

@@ -46,9 +46,5 @@ sealed record ChainGroups(int Row, string Name, ImmutableArray<ChainGroup> Group
         return isPermutation ? [.. moved.Select(j => evidence.Rows[rows[j]].Name)] : [];
     }
 
-    private static double MedianOf(Draws draws, IEnumerable<int> chains)
-    {
-        double[] values = [.. chains.SelectMany(chain => draws.Chain(chain).ToArray()).Order()];
-        return Quantiles.OfSorted(values, 0.5);
-    }
+    private static double MedianOf(Draws draws, IEnumerable<int> chains) => Quantiles.Of([.. chains.SelectMany(chain => draws.Chain(chain).ToArray())], 0.5);
 }

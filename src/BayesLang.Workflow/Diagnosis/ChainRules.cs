@@ -14,8 +14,8 @@ static class ChainRules
     public static IEnumerable<Finding> Stuck(Evidence evidence)
     {
         if (evidence.Sampler("lp__") is not { } density || density.Iterations < 10) yield break;
-        double[] steps = [.. evidence.Chains.Select(chain => chain.StepSize).Where(double.IsFinite).Order()];
-        double usual = steps.Length == 0 ? double.NaN : Quantiles.OfSorted(steps, 0.5);
+        double[] steps = [.. evidence.Chains.Select(chain => chain.StepSize).Where(double.IsFinite)];
+        double usual = Quantiles.Of(steps, 0.5);
         bool isUnmixed = evidence.Rows.Any(row => row.RHat > Thresholds.MaxRHat);
         for (int chain = 0; chain < evidence.Chains.Length; chain++)
         {

@@ -37,9 +37,12 @@ public sealed class Evidence
     {
         ImmutableArray<int> columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column]))];
         SummaryRow[] rows = new SummaryRow[columns.Length];
-        Parallel.For(0, columns.Length, i => rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), table.DrawsOf(columns[i])));
+        Parallel.For(0, columns.Length, i => rows[i] = SummaryRow.Of(table.DisplayOf(columns[i]), table.DrawsOf(columns[i])));
         return new Evidence(table, columns, [.. rows], [.. Enumerable.Range(0, table.Chains.Length).Select(chain => HealthOf(table, chain))]);
     }
+
+    /// <summary>Whether a row's quantity is called so, with labels or with indices.</summary>
+    public bool IsCalled(int row, string name) => Table.Names.Is(Table.Columns[columns[row]], name);
 
     /// <summary>The draws behind a row.</summary>
     public Draws DrawsOf(int row) => Table.DrawsOf(columns[row]);

@@ -31,7 +31,7 @@ static class PredictiveRules
     {
         int prior = evidence.Table.IndexOf(LogPriorName);
         if (prior < 0 || LogLikelihoodOf(evidence) is not { } likelihood) yield break;
-        int[] rows = [.. evidence.VaryingRows.Where(row => evidence.Rows[row].Name.Split('[')[0] is not (LogLikelihoodName or LogPriorName))];
+        int[] rows = [.. evidence.VaryingRows.Where(row => evidence.Rows[row].Name is not LogPriorName && !evidence.Rows[row].Name.StartsWith(LogLikelihoodName, StringComparison.Ordinal))];
         PowerScaling scaling = PowerScaling.Of([.. rows.Select(row => (evidence.Rows[row].Name, evidence.DrawsOf(row)))], evidence.Table.DrawsOf(prior), likelihood.Sum());
         foreach ((PowerScalingDiagnosis diagnosis, string message, string advice) in Explanations)
         {
@@ -54,9 +54,9 @@ static class PredictiveRules
     /// <summary>Null where there is none that can be used.</summary>
     private static LogLikelihood? LogLikelihoodOf(Evidence evidence)
     {
-        if (!evidence.Table.Variables.Any(variable => variable.Name == LogLikelihoodName)) return null;
+        if (!evidence.Table.HasLogLikelihood(LogLikelihoodName)) return null;
         // Draws that are no numbers are a finding of their own.
-        bool isWhole = evidence.Rows.Where(row => row.Name.Split('[')[0] == LogLikelihoodName).All(row => !double.IsNaN(row.Mean));
+        bool isWhole = evidence.Rows.Where(row => row.Name.StartsWith(LogLikelihoodName, StringComparison.Ordinal)).All(row => !double.IsNaN(row.Mean));
         return isWhole ? evidence.Table.LogLikelihoodOf(LogLikelihoodName) : null;
     }
 }

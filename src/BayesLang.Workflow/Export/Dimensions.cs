@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using BayesLang.Data;
 using BayesLang.Data.Zarr;
 using BayesLang.Workflow.Descriptions;
@@ -9,7 +10,7 @@ namespace BayesLang.Workflow.Export;
 /// The named dimensions of one group. A dimension has the name of the size that the program declares it with (<c>J</c> of <c>vector[J] theta</c>), so that
 /// variables of one size share it; where the size is no plain name, or stands twice in one variable, it is called as ArviZ does, <c>theta_dim_0</c>.
 /// </summary>
-sealed class Dimensions(ImmutableDictionary<string, ImmutableArray<string>> labels, IEnumerable<string> variables)
+sealed partial class Dimensions(ImmutableDictionary<string, ImmutableArray<string>> labels, IEnumerable<string> variables)
 {
     public const string Chain = "chain";
     public const string Draw = "draw";
@@ -24,7 +25,8 @@ sealed class Dimensions(ImmutableDictionary<string, ImmutableArray<string>> labe
     /// <param name="declared">What the program says of it; null where that is not known.</param>
     public ImmutableArray<string> Of(string variable, ImmutableArray<int> shape, VariableInfo? declared)
     {
-        ImmutableArray<string> sizes = declared?.Sizes ?? [];
+        // The dimension of a factor's levels has the factor's name.
+        ImmutableArray<string> sizes = [.. (declared?.Sizes ?? []).Select(FactorOf)];
         // One size for both sides of a square matrix.
         if (sizes.Length == shape.Length - 1 && declared is { Structure: not null }) sizes = [.. sizes, sizes[^1]];
         var names = ImmutableArray.CreateBuilder<string>();
@@ -57,6 +59,12 @@ sealed class Dimensions(ImmutableDictionary<string, ImmutableArray<string>> labe
             store.AddTexts($"{group}/{name}", name, texts);
         }
     }
+
+    private static string FactorOf(string size) =>
+        LevelsOf().Match(size) is { Success: true } levels ? levels.Groups[1].Value : size;
+
+    [GeneratedRegex(@"^levels\s*\(\s*(\w+)\s*\)$")]
+    private static partial Regex LevelsOf();
 
     private static bool IsName(string size) => size.Length > 0 && char.IsAsciiLetter(size[0]) && size.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

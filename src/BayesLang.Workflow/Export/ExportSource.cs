@@ -17,6 +17,7 @@ sealed class ExportSource
     {
         Model = options.Model ?? FindModel(manifest);
         Data = options.Data ?? FindData(manifest);
+        if (Model is { } model && Data is { } data) Data = ModelData.Of(data, new Lazy<DataSchema>(model.Schema)).As(manifest?.Levels ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty, manifest?.Scales ?? ImmutableSortedDictionary<string, Standardization>.Empty);
     }
 
     public ModelInfo? Model { get; }
@@ -51,7 +52,7 @@ sealed class ExportSource
     private IDataContext? FindData(Manifest? manifest)
     {
         if (manifest?.Data is not { } source) return null;
-        if (File.Exists(source.Path) && Manifest.HashOfFile(source.Path) == source.Sha256)
+        if (DataFiles.Exist(source.Path) && DataFiles.HashOf(source.Path) == source.Sha256)
         {
             try
             {

@@ -30,7 +30,8 @@ sealed class ZarrExporter
     {
         this.folder = folder;
         this.manifest = manifest;
-        this.options = options;
+        // Labels that are asked for come before those of the factors.
+        this.options = options = options with { Labels = (manifest?.Levels ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty).ToImmutableDictionary().SetItems(options.Labels) };
         source = new ExportSource(manifest, options);
         groups = new QuantityGroups(source.Model);
         declared = source.Model is { } model

@@ -14,15 +14,17 @@ namespace BayesLang.Workflow.Generation;
 /// Computes a program's generated quantities for each draw of an earlier fit, and writes these alone, as CmdStan's method generate_quantities does. The draws
 /// are read and written line by line; those of a saved warm-up are passed over.
 /// </summary>
-sealed class GenerateRun
+sealed class GenerateRun : IDisposable
 {
     private readonly Model model;
+    private readonly ModelData prepared;
     private readonly CompiledModel bound;
     private readonly GenerateOptions options;
     private readonly ImmutableArray<string> draws;
     private readonly ImmutableArray<OutputVariable> quantities;
     private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
-    private readonly string folder;
+    private readonly RunFolder folder;
+    private readonly Manifest begun;
     private readonly Action<string>? print;
     private readonly int[] failures;
     private readonly ModelException?[] reasons;
@@ -34,13 +36,19 @@ sealed class GenerateRun
         this.options = options;
         this.draws = draws;
         if (draws.IsEmpty) throw new ArgumentException("There are no draws to compute the generated quantities of.");
-        bound = model.Bind(data, options.Seed);
+        // Codes and standardized values mean what they meant in the fit, whatever the data are.
+        Manifest? fitted = Path.GetDirectoryName(draws[0]) is { } parent ? Manifest.Read(parent) : null;
+        prepared = model.Prepare(data);
+        if (fitted is not null) prepared = prepared.As(fitted.Levels, fitted.Scales);
+        bound = model.Bind(prepared, options.Seed);
         quantities = [.. bound.Outputs.Where(output => output.Block == OutputBlocks.GeneratedQuantities)];
-        if (quantities.IsEmpty) throw new ArgumentException($"{model.Name} has no generated quantities: there is nothing to compute from draws of its parameters.");
+        if (quantities.IsEmpty) throw new ArgumentException($"{model.Name} has no generated quantities: there is nothing to compute from draws of its parameters. {(model.NotDerived.IsEmpty ? "Ask for some that follow from its densities: --log-lik, --predict, --lprior." : string.Join(' ', model.NotDerived))}");
         string target = options.Folder ?? FitFolder.NameFor(model.Name, start);
-        if (draws.Any(file => Path.GetFullPath(Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".") == Path.TrimEndingDirectorySeparator(Path.GetFullPath(target))))
+        if (draws.Any(file => Path.GetFullPath(Path.GetDirectoryName(file) is { Length: > 0 } own ? own : ".") == Path.TrimEndingDirectorySeparator(Path.GetFullPath(target))))
             throw new IOException($"{target} is the folder of the draws; the generated quantities need another one (--out).");
-        folder = FitFolder.Create(target, draws.Length);
+        begun = Begin();
+        folder = RunFolder.Open(options.Folder, model.Name, start);
+        folder.Begin(begun);
         print = RunManifest.OneAtATime(options.OnPrint);
         failures = new int[draws.Length];
         reasons = new ModelException?[draws.Length];
@@ -49,20 +57,19 @@ sealed class GenerateRun
 
     public static Fit Run(Model model, IDataContext data, ImmutableArray<string> draws, GenerateOptions options, IProgress<ChainProgress>? progress, CancellationToken cancellation)
     {
-        GenerateRun run = new(model, data, draws, options);
-        Manifest begun = run.Begin();
-        begun.Write(run.folder);
+        using GenerateRun run = new(model, data, draws, options);
         Lock reporting = new();
         ThreadTeam.Run(draws.Length, options.Threads, "chains", (chain, stop) => run.Generate(chain, Report, stop), cancellation);
         ImmutableArray<string> messages = run.Messages();
-        Manifest ended = begun with
+        Manifest ended = run.begun with
         {
             IsComplete = !cancellation.IsCancellationRequested,
-            Times = begun.Times with { End = DateTimeOffset.UtcNow, SamplingSeconds = [.. run.times.Select(time => time.TotalSeconds)] },
+            Times = run.begun.Times with { End = DateTimeOffset.UtcNow, SamplingSeconds = [.. run.times.Select(time => time.TotalSeconds)] },
             Diagnostics = new DiagnosticsSummary { Warnings = messages },
         };
-        ended.Write(run.folder);
-        return Fit.Of(run.folder, ended, messages);
+        run.folder.RequireOurs();
+        run.folder.Write(ended);
+        return Fit.Of(run.folder.Path, ended, messages);
 
         void Report(ChainProgress value)
         {
@@ -70,6 +77,9 @@ sealed class GenerateRun
             lock (reporting) progress.Report(value);
         }
     }
+
+    /// <summary>Frees the folder.</summary>
+    public void Dispose() => folder.Dispose();
 
     private void Generate(int chain, Action<ChainProgress> report, CancellationToken stop)
     {
@@ -80,7 +90,7 @@ sealed class GenerateRun
         ParameterDraw parameters = new(bound, reader.Columns, reader.File);
         ColumnLayout layout = ColumnLayout.Of(quantities);
         GenerateSettings settings = SettingsOf(chain, id);
-        string path = Path.Combine(folder, FitFolder.ChainFile(chain));
+        string path = folder.ChainFile(chain);
         settings.WriteConfig(FitFolder.Beside(path, "config"));
         using CmdStanCsvWriter writer = CmdStanCsvWriter.Create(path);
         writer.WriteSettings(settings);
@@ -151,14 +161,12 @@ sealed class GenerateRun
     };
 
     private Manifest Begin() => RunManifest.Of(
-        model, "generate", options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null, options.Seed,
-        RunManifest.OptionsAsText(draws.Select((file, chain) => (string.Create(CultureInfo.InvariantCulture, $"draws-{chain + 1}"), (object)$"{file} {Manifest.HashOfFile(file)}"))), start, draws.Length);
+        model, "generate", options.DataPath is { } path ? new Source(path, DataFiles.HashOf(path)) : null, options.Seed,
+        RunManifest.OptionsAsText(RunManifest.DerivedOptions(model.Options.Derived).Concat(draws.Select((file, chain) => (string.Create(CultureInfo.InvariantCulture, $"draws-{chain + 1}"), (object)$"{file} {Manifest.HashOfFile(file)}")))), start, draws.Length) with { Levels = prepared.Levels, FactorDimensions = prepared.FactorDimensions, Scales = prepared.Scales };
 
     private ImmutableArray<string> Messages()
     {
         int failed = failures.Sum();
-        return reasons.FirstOrDefault(reason => reason is not null) is { } first
-            ? [FaultText.OfFailedDraws(failed, first, model.Source)]
-            : [];
+        return [.. model.NotDerived, .. reasons.FirstOrDefault(reason => reason is not null) is { } first ? (string[])[FaultText.OfFailedDraws(failed, first, model.Source)] : []];
     }
 }

@@ -20,9 +20,18 @@ sealed class DrawWriter : IDisposable
         Outputs = new DrawOutputs(model, workspace, random);
         row = new double[figures.Length + Outputs.Names.Length];
         File = CmdStanCsvWriter.Create(path);
-        File.WriteSettings(settings);
-        File.WriteColumns([.. figures, .. Outputs.Names]);
-        File.Flush();
+        try
+        {
+            File.WriteSettings(settings);
+            File.WriteColumns([.. figures, .. Outputs.Names]);
+            File.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody has the writer yet who could close the file.
+            File.Dispose();
+            throw;
+        }
     }
 
     public CmdStanCsvWriter File { get; }

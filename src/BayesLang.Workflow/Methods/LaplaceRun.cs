@@ -20,7 +20,7 @@ static class LaplaceRun
 
     public static Fit Run(Model model, IDataContext data, LaplaceOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
-        MethodRun run = new(model, data, options, RunMethod.Laplace,
+        using MethodRun run = new(model, data, options, RunMethod.Laplace,
         [
             ("mode", options.Mode?.Description ?? ""), ("jacobian", options.Jacobian), ("draws", options.Draws), ("calculate-lp", options.CalculateLp),
             .. options.Mode is null ? ((string Name, object Value)[])[("algorithm", OptimizerText.NameOf(options.Optimizer.Algorithm)), ("iter", options.Optimizer.Iterations), .. OptimizerText.OptionsOf(options.Optimizer)] : [],

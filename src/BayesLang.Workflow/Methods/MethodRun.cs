@@ -11,18 +11,19 @@ using BayesLang.Workflow.Sampling;
 namespace BayesLang.Workflow.Methods;
 
 /// <summary>What the runs of all methods besides sampling share: the bound model, the start, the folder with its manifest and files.</summary>
-sealed class MethodRun
+sealed class MethodRun : IDisposable
 {
     private readonly Model model;
     private readonly IDataContext data;
+    private readonly ModelData prepared;
     private readonly MethodOptions options;
-    private readonly string folder;
+    private readonly RunFolder folder;
     private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
     private readonly Action<string>? print;
     private readonly Manifest begun;
     private readonly List<DrawWriter> writers = [];
 
-    /// <summary>Binds the data, makes the folder and writes the manifest as it stands before the run.</summary>
+    /// <summary>Binds the data, makes the folder, holds it against other runs, and writes the manifest as it stands before the run.</summary>
     /// <param name="model">Compiled as the method needs it.</param>
     /// <param name="data">Values of the variables of the data block.</param>
     /// <param name="options">What all methods are told.</param>
@@ -32,13 +33,14 @@ sealed class MethodRun
     {
         options.Validate();
         (this.model, this.data, this.options) = (model, data, options);
-        Bound = model.Bind(data, options.Seed);
+        prepared = model.Prepare(data);
+        Bound = model.Bind(prepared, options.Seed);
         Given = options.Init is { } init ? InitialValues.Unconstrain(Bound, init) : [];
-        folder = FitFolder.Create(options.Folder ?? FitFolder.NameFor(model.Name, start), 0);
-        foreach (string file in Directory.GetFiles(folder, "path-*.csv")) File.Delete(file);
         print = RunManifest.OneAtATime(options.OnPrint);
         begun = Describe(method, settings);
-        begun.Write(folder);
+        folder = RunFolder.Open(options.Folder, model.Name, start);
+        folder.Begin(begun);
+        foreach (string file in Directory.GetFiles(folder.Path, "path-*.csv")) File.Delete(file);
     }
 
     public CompiledModel Bound { get; }
@@ -77,7 +79,7 @@ sealed class MethodRun
     /// <summary>Begins a file of results. The model's own random numbers are those of a chain with the file's number.</summary>
     public DrawWriter Create(string file, int number, RunSettings settings, ImmutableArray<string> figures)
     {
-        DrawWriter writer = new(Bound, new RandomStream(options.Seed, Sampler.SinkStreamOffset + (ulong)number), Path.Combine(folder, file), settings with
+        DrawWriter writer = new(Bound, new RandomStream(options.Seed, Sampler.SinkStreamOffset + (ulong)number), Path.Combine(folder.Path, file), settings with
         {
             Start = start,
             Id = number + 1,
@@ -105,9 +107,13 @@ sealed class MethodRun
             Times = begun.Times with { End = DateTimeOffset.UtcNow, SamplingSeconds = [(DateTimeOffset.UtcNow - start).TotalSeconds] },
             Diagnostics = new DiagnosticsSummary { ParetoK = double.IsNaN(paretoK) ? null : paretoK, Warnings = [.. told, .. warnings] },
         };
-        ended.Write(folder);
-        return Fit.Of(folder, ended, told);
+        folder.RequireOurs();
+        folder.Write(ended);
+        return Fit.Of(folder.Path, ended, told);
     }
+
+    /// <summary>Frees the folder.</summary>
+    public void Dispose() => folder.Dispose();
 
     /// <summary>The name of an unconstrained coordinate, as people write it.</summary>
     public string NameOf(int coordinate) => ColumnNames.Display(Bound.UnconstrainedNames[coordinate]);
@@ -115,6 +121,6 @@ sealed class MethodRun
     private string InitText => options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture);
 
     private Manifest Describe(string method, (string Name, object Value)[] settings) => RunManifest.Of(
-        model, method, options.DataPath is { } path ? new Source(path, Manifest.HashOfFile(path)) : null, options.Seed,
-        RunManifest.OptionsAsText(settings.Append(("init", InitText))), start, chains: 1);
+        model, method, options.DataPath is { } path ? new Source(path, DataFiles.HashOf(path)) : null, options.Seed,
+        RunManifest.OptionsAsText([.. settings, ("init", InitText), .. model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : []]), start, chains: 1) with { Levels = prepared.Levels, FactorDimensions = prepared.FactorDimensions, Scales = prepared.Scales };
 }

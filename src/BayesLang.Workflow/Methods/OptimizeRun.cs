@@ -16,7 +16,7 @@ static class OptimizeRun
     public static Fit Run(Model model, IDataContext data, OptimizeOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         OptimizerOptions search = options.Optimizer;
-        MethodRun run = new(model, data, options, RunMethod.Optimize,
+        using MethodRun run = new(model, data, options, RunMethod.Optimize,
         [
             ("algorithm", OptimizerText.NameOf(search.Algorithm)), ("jacobian", options.Jacobian), ("iter", search.Iterations),
             ("save-iterations", options.SaveIterations), .. OptimizerText.OptionsOf(search),

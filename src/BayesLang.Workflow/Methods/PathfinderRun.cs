@@ -15,7 +15,7 @@ static class PathfinderRun
     public static Fit Run(Model model, IDataContext data, PathfinderOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         MultiPathOptions paths = options.Paths;
-        MethodRun run = new(model, data, options, RunMethod.Pathfinder,
+        using MethodRun run = new(model, data, options, RunMethod.Pathfinder,
         [
             ("num-paths", paths.NumPaths), ("num-draws", paths.NumDraws), ("num-psis-draws", paths.NumPsisDraws), ("num-elbo-draws", paths.NumElboDraws),
             ("psis-resample", paths.PsisResample), ("calculate-lp", paths.CalculateLp), ("save-single-paths", options.SaveSinglePaths),

@@ -15,7 +15,7 @@ static class VariationalRun
     {
         AdviOptions advi = options.Advi;
         string algorithm = advi.Family == VariationalFamily.MeanField ? "meanfield" : "fullrank";
-        MethodRun run = new(model, data, options, RunMethod.Variational,
+        using MethodRun run = new(model, data, options, RunMethod.Variational,
             ("algorithm", algorithm), ("iter", advi.Iterations), ("grad-samples", advi.GradSamples), ("elbo-samples", advi.ElboSamples), ("eta", advi.Eta),
             ("adapt-engaged", advi.AdaptEngaged), ("adapt-iter", advi.AdaptIterations), ("tol-rel-obj", advi.TolRelObj), ("eval-elbo", advi.EvalElbo), ("output-samples", advi.OutputSamples));
         ILogDensity density = run.Density();

@@ -14,7 +14,9 @@ static class ChainStarts
 
     /// <summary>As the command line and the files' heads have it.</summary>
     public static string Describe(SampleOptions options) =>
-        options.StartFromPathfinder ? "pathfinder" : options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture);
+        options.StartFromPathfinder ? "pathfinder"
+        : !options.ChainInits.IsEmpty ? string.Join(',', options.ChainInits.Select(init => init.Description))
+        : options.Init?.Description ?? options.InitRadius.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The sampler's options with starting points for the chains, where they are to be had from Pathfinder.</summary>
     /// <param name="bound">The model.</param>
@@ -27,7 +29,9 @@ static class ChainStarts
         MultiPathOptions paths = new() { Seed = options.Seed, NumDraws = DrawsPerPath, InitRadius = options.InitRadius, Inits = options.Inits, Threads = options.Threads };
         try
         {
-            var (points, _) = Pathfinder.InitialPoints(_ => new ModelDensity(bound, bound.CreateWorkspace()), options.Chains, paths, cancellation);
+            var (points, _) = Pathfinder.InitialPoints(_ => new ModelDensity(bound, bound.CreateWorkspace()), options.FirstChain + options.Chains, paths, cancellation);
+            // Those of the chains before are left to them.
+            points = [.. points.Skip(options.FirstChain)];
             if (points.Length < options.Chains)
                 notes.Add($"Pathfinder gave starting points for {points.Length} of {options.Chains} chains; the others start at random.");
             // A point of NaN is open in every coordinate.

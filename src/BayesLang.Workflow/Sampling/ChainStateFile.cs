@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using BayesLang.Data.Files;
 using BayesLang.Data.Manifests;
+using BayesLang.Inference.Chains;
 using BayesLang.Inference.Checkpoints;
 
 namespace BayesLang.Workflow.Sampling;
@@ -18,6 +19,11 @@ sealed class ChainStateFile(RunFolder folder, int chain, Manifest run, TimeSpan 
 
     /// <summary>Of the time, at most one part in so many goes into keeping states.</summary>
     private const int LeastShare = 100;
+
+    private const int KeyParts = 5;
+
+    /// <summary>More than what stands before a chain's own part: a name, and <see cref="KeyParts"/> hashes and the like.</summary>
+    private const int KeyLength = 1024;
 
     private const int FooterLength = sizeof(long) + SHA256.HashSizeInBytes;
 
@@ -81,6 +87,27 @@ sealed class ChainStateFile(RunFolder folder, int chain, Manifest run, TimeSpan 
         }
         if (Note is not null) Note += "begins again.";
         return false;
+    }
+
+    /// <summary>How far a chain was when the state in a file was kept; null where that cannot be told.</summary>
+    public static ChainProgress? ProgressIn(string file, int chain, SampleOptions options)
+    {
+        byte[] beginning = new byte[KeyLength + ChainPosition.Length];
+        try
+        {
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            int length = stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+            StateReader reader = new(beginning.AsMemory(0, length));
+            if (reader.ReadText() != Magic || reader.ReadInt() != Format) return null;
+            for (int part = 0; part < KeyParts; part++) reader.ReadText();
+            reader.ReadInt();
+            return ChainPosition.Read(reader, chain, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StateException)
+        {
+            // There is none yet, or it is just being replaced.
+            return null;
+        }
     }
 
     /// <summary>What is wrong with a file, as far as can be told without its run; null where nothing is.</summary>

@@ -16,15 +16,23 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
 {
     private readonly string path;
     private readonly SampleSettings settings;
+    private readonly Action<string>? tell;
     private readonly bool isFixed;
     private readonly double? integrationTime;
     private readonly double[] row;
     private CmdStanCsvWriter? opened;
     private int drawsBefore;
 
-    public ChainWriter(CompiledModel model, Workspace workspace, RandomStream random, string path, SampleSettings settings)
+    /// <param name="model">The model.</param>
+    /// <param name="workspace">The chain's own.</param>
+    /// <param name="random">Of the generated quantities.</param>
+    /// <param name="path">The CSV file.</param>
+    /// <param name="settings">What its head says.</param>
+    /// <param name="tell">Gets what whoever waits should know at once, a sentence at a time.</param>
+    public ChainWriter(CompiledModel model, Workspace workspace, RandomStream random, string path, SampleSettings settings, Action<string>? tell = null)
     {
         this.path = path;
+        this.tell = tell;
         this.settings = settings;
         isFixed = settings.FixedParameters;
         integrationTime = settings.IntegrationTime;
@@ -38,14 +46,20 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
     /// <summary>What is computed from each draw.</summary>
     public DrawOutputs Outputs { get; }
 
-    private ImmutableArray<string> Figures => isFixed ? ColumnNames.FixedParameters : integrationTime is null ? ColumnNames.Sampler : ColumnNames.StaticSampler;
+    /// <summary>The columns before the parameters'.</summary>
+    /// <param name="integrationTime">Of the static sampler; null for the no-U-turn sampler.</param>
+    /// <param name="isFixed">Nothing moves.</param>
+    public static ImmutableArray<string> FiguresOf(double? integrationTime, bool isFixed) =>
+        isFixed ? ColumnNames.FixedParameters : integrationTime is null ? ColumnNames.Sampler : ColumnNames.StaticSampler;
+
+    private ImmutableArray<string> Figures => FiguresOf(integrationTime, isFixed);
 
     private CmdStanCsvWriter File => opened ?? throw new InvalidOperationException("The chain has not begun.");
 
     public void OnBegin()
     {
         if (settings.SaveConfig) settings.WriteConfig(FitFolder.Beside(path, "config"));
-        opened = CmdStanCsvWriter.Create(path);
+        opened = CmdStanCsvWriter.Create(path, settings.SignificantFigures);
         opened.WriteSettings(settings);
         opened.WriteColumns([.. Figures, .. Outputs.Names]);
         opened.Flush();
@@ -68,7 +82,8 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
                 File.WriteAdaptation(stepSize, inverse);
                 break;
         }
-        MetricJson.Write(FitFolder.Beside(path, "metric"), stepSize, MetricNames.Of(metric.Kind), inverse, metric.Dimension);
+        LowRankMetricParts parts = metric is LowRankMetric lowRank ? new LowRankMetricParts(lowRank.Scale, lowRank.Vectors, lowRank.Values) : default;
+        MetricJson.Write(FitFolder.Beside(path, "metric"), stepSize, MetricNames.Of(metric.Kind), inverse, metric.Dimension, parts);
     }
 
     public void OnDraw(in TransitionStatistics statistics, ReadOnlySpan<double> position, bool warmup)
@@ -87,6 +102,8 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
         File.WriteDraw(row);
     }
 
+    public void OnStuck(StuckChain found) => tell?.Invoke(found.ToString());
+
     public void OnEnd(ChainOutcome outcome) => File.WriteTiming(outcome.Warmup.Elapsed, outcome.Sampling.Elapsed);
 
     public void Save(StateWriter to)
@@ -99,7 +116,7 @@ sealed class ChainWriter : IDrawSink, IStateful, IDisposable
 
     public void Restore(StateReader from)
     {
-        opened = CmdStanCsvWriter.Resume(path, from.ReadLong(), row.Length);
+        opened = CmdStanCsvWriter.Resume(path, from.ReadLong(), row.Length, settings.SignificantFigures);
         drawsBefore = from.ReadInt();
         Outputs.Restore(from);
     }

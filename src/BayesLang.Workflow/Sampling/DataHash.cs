@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BayesLang.Data;
 using BayesLang.Data.Manifests;
+using BayesLang.Data.Tables;
 using BayesLang.Runtime.Model;
 
 namespace BayesLang.Workflow.Sampling;
@@ -12,7 +14,9 @@ static class DataHash
     /// <summary>Null where there are no data.</summary>
     public static Source? Of(IDataContext data, string? path)
     {
-        if (path is not null) return new Source(path, Manifest.HashOfFile(path));
+        if (path is not null) return new Source(path, DataFiles.HashOf(path));
+        if (data is CsvTable table) return new Source("", table.Sha256);
+        if (data is CombinedData several) return new Source("", Manifest.HashOf(string.Concat(several.Files.Select(file => $"{Of(file, null)?.Sha256}\n"))));
         string[] names = [.. data.Names.Order(StringComparer.Ordinal)];
         if (names.Length == 0) return null;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

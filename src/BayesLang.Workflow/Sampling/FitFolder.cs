@@ -32,22 +32,33 @@ static class FitFolder
         return free;
     }
 
-    /// <summary>Makes the folder of a run that writes its files at once, and takes away the chains and states of an earlier fit that this one does not replace.</summary>
-    /// <exception cref="IOException">It cannot be made or written, or a run of the sampler is writing there.</exception>
-    public static string Create(string folder, int chains)
-    {
-        using RunFolder held = RunFolder.Open(folder, "", default);
-        foreach (string file in FilesOfRuns(folder).ToArray())
-            if (!IsNumbered(file, ".csv", out int number) || number > chains) File.Delete(file);
-        RemoveStore(folder);
-        return folder;
-    }
-
     /// <summary>The Zarr store of an earlier fit.</summary>
     public static void RemoveStore(string folder)
     {
         string store = StoreOf(folder);
         if (File.Exists(Path.Combine(store, ".zgroup"))) Directory.Delete(store, recursive: true);
+    }
+
+    /// <summary>Where a run whose chains are jobs of a cluster has its script, their logs and a folder for each chain.</summary>
+    public static string LaunchOf(string folder) => Path.Combine(folder, "slurm");
+
+    /// <summary>The script that runs the chains.</summary>
+    public static string ScriptOf(string folder) => Path.Combine(LaunchOf(folder), "array.sh");
+
+    /// <summary>The folder of one chain of such a run, where it is a run of its own until it is gathered.</summary>
+    public static string ChainFolder(string folder, int chain) => Path.Combine(LaunchOf(folder), $"{Prefix}{chain + 1}");
+
+    /// <summary>What an earlier run has left that was launched on a cluster. Jobs of it that are still at work find their folders gone, and end.</summary>
+    public static void RemoveLaunch(string folder)
+    {
+        if (File.Exists(ScriptOf(folder))) Directory.Delete(LaunchOf(folder), recursive: true);
+    }
+
+    /// <summary>The chains' own folders, once their draws are gathered.</summary>
+    public static void RemoveChainFolders(string folder)
+    {
+        if (!File.Exists(ScriptOf(folder))) return;
+        foreach (string chain in Directory.GetDirectories(LaunchOf(folder), Prefix + "*")) Directory.Delete(chain, recursive: true);
     }
 
     /// <summary>What belongs to the chains of any run of ours in a folder, by the files' names.</summary>

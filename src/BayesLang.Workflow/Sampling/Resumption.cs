@@ -21,13 +21,20 @@ static class Resumption
     }
 
     /// <summary>The manifest of the run that goes on: that of its beginning, which keeps its identity.</summary>
-    public static Manifest Of(Manifest begun, Manifest asked, DateTimeOffset now) => begun with
+    /// <param name="begun">What the folder has.</param>
+    /// <param name="asked">The same run, as it would begin now.</param>
+    /// <param name="hasDraws">Something was drawn; where nothing was, the run begins on this machine.</param>
+    /// <param name="now">When it goes on.</param>
+    public static Manifest Of(Manifest begun, Manifest asked, bool hasDraws, DateTimeOffset now) => begun with
     {
+        Versions = hasDraws ? begun.Versions : asked.Versions,
         // A run that was stopped has left out the chains that had not begun.
         Chains = asked.Chains,
         Diagnostics = null,
-        Times = begun.Times with { End = null, WarmupSeconds = [], SamplingSeconds = [], Resumed = [.. begun.Times.Resumed, now] },
+        Times = begun.Times with { End = null, WarmupSeconds = [], SamplingSeconds = [], Resumed = hasDraws ? [.. begun.Times.Resumed, now] : begun.Times.Resumed },
     };
+
+    public static Fit NothingLeft(string folder, Manifest complete) => Fit.Of(folder, complete, [], $"The run in {folder} is complete; nothing was left to do.");
 
     /// <summary>What became of the states that were found.</summary>
     public static IEnumerable<string> Notes(IEnumerable<ChainStateFile?> states) => states.Select(state => state?.Note).OfType<string>();

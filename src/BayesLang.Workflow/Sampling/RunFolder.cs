@@ -53,13 +53,16 @@ sealed class RunFolder : IDisposable
 
     public string StateFile(int chain) => InFolder(Path, FitFolder.StateFile(chain));
 
+    /// <summary>Some chain has begun here.</summary>
+    public bool HasDraws => FitFolder.FilesOfRuns(Path).Any();
+
     /// <summary>The run that was begun here and may be taken up; null where there is none.</summary>
     /// <exception cref="IOException">There are draws of which nobody knows what run they are of.</exception>
     /// <exception cref="DataFormatException">The manifest cannot be read.</exception>
     public Manifest? Earlier()
     {
         if (Manifest.Read(Path) is { } earlier) return earlier;
-        if (FitFolder.FilesOfRuns(Path).Any() && !File.Exists(AtomicFile.TemporaryOf(ManifestFile)))
+        if (HasDraws && !File.Exists(AtomicFile.TemporaryOf(ManifestFile)))
             throw new IOException($"{Path} has draws and no manifest ({Manifest.FileName}), so that it cannot be told what run they are of. Choose another folder, or leave --resume out to replace them.");
         return null;
     }
@@ -71,6 +74,7 @@ sealed class RunFolder : IDisposable
         try
         {
             FitFolder.RemoveStore(Path);
+            FitFolder.RemoveLaunch(Path);
             string[] left = [.. FitFolder.FilesOfRuns(Path)];
             if (left.Length > 0 || File.Exists(ManifestFile))
             {
@@ -123,6 +127,7 @@ sealed class RunFolder : IDisposable
     public void RemoveStates()
     {
         foreach (string file in FitFolder.StatesOfRuns(Path).ToArray()) File.Delete(file);
+        FitFolder.RemoveChainFolders(Path);
     }
 
     public void Dispose() => held.Dispose();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Manifests;
+using BayesLang.Language.Derivation;
 
 namespace BayesLang.Workflow.Sampling;
 
@@ -29,6 +30,14 @@ static class RunManifest
         Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
         Chains = [.. Enumerable.Range(0, chains).Select(FitFolder.ChainFile)],
     };
+
+    /// <summary>The quantities that are derived, by their options' names; those that are not are left out.</summary>
+    public static IEnumerable<(string Name, object Value)> DerivedOptions(DerivedKinds kinds) =>
+        from option in derived
+        where kinds.HasFlag(option.Kind)
+        select (option.Name, (object)true);
+
+    private static readonly (DerivedKinds Kind, string Name)[] derived = [(DerivedKinds.LogLik, "log-lik"), (DerivedKinds.Predictions, "predict"), (DerivedKinds.LogPrior, "lprior")];
 
     /// <summary>Options by the names of the command line; flags as true and false.</summary>
     public static ImmutableSortedDictionary<string, string> OptionsAsText(IEnumerable<(string Name, object Value)> options) => options.ToImmutableSortedDictionary(

@@ -15,8 +15,12 @@ namespace BayesLang.Workflow.Sampling;
 /// <summary>One run of the sampler, from options to files: <c>chain-K.csv</c> for each chain, and the manifest; while it goes on, the chains' states too.</summary>
 sealed class SampleRun
 {
+    /// <summary>CmdStan's, for the heads of files.</summary>
+    private const int StandardRefresh = 100;
+
     private readonly Model model;
     private readonly IDataContext data;
+    private readonly ModelData prepared;
     private readonly CompiledModel bound;
     private readonly SampleOptions options;
     private readonly DateTimeOffset start = DateTimeOffset.UtcNow;
@@ -24,44 +28,65 @@ sealed class SampleRun
     private readonly ChainStateFile?[] states;
     private readonly Workspace[] workspaces;
     private readonly List<string> startNotes = [];
+    private readonly Action<string>? print;
+    private EffectiveSizeTarget? target;
 
     private SampleRun(Model model, IDataContext data, SampleOptions options)
     {
         this.model = model;
         this.data = data;
-        bound = model.Bind(data, options.Seed);
+        prepared = model.Prepare(data);
+        bound = model.Bind(prepared, options.Seed);
         // Without parameters there is nothing to move: CmdStan's sampler of fixed parameters, of its own accord.
         this.options = options = bound.UnconstrainedCount == 0 || options.FixedParameters ? options with { FixedParameters = true, Warmup = 0, SaveWarmup = false } : options;
-        if (options.MetricFile is { } metric) this.options = this.options with { InverseMetric = MetricFile.Read(metric, options.Metric, bound.UnconstrainedCount) };
+        ImmutableArray<string> metrics = FilesOf(options.MetricFile, options.ChainMetricFiles);
+        if (!metrics.IsEmpty) this.options = this.options with { StartingMetrics = [.. metrics.Select(file => MetricFile.Read(file, options.Metric, bound.UnconstrainedCount))] };
+        // Checked before anything is written.
+        this.options.Validate();
         writers = new ChainWriter?[options.Chains];
         states = new ChainStateFile?[options.Chains];
-        Action<string>? print = RunManifest.OneAtATime(options.OnPrint);
+        print = RunManifest.OneAtATime(options.OnPrint);
         workspaces = [.. Enumerable.Range(0, options.Chains).Select(_ => bound.CreateWorkspace())];
         foreach (Workspace workspace in workspaces) workspace.OnPrint = print;
     }
 
+    /// <summary>The run as its manifest tells it before it begins, and its options as they are in effect with the model.</summary>
+    public static (Manifest Run, SampleOptions Effective) Describe(Model model, IDataContext data, SampleOptions options)
+    {
+        Require(options);
+        SampleRun run = new(model, data, options);
+        return (run.Begin(), run.options);
+    }
+
     public static Fit Run(Model model, IDataContext data, SampleOptions options, IProgress<ChainProgress>? progress, CancellationToken cancellation)
+    {
+        Require(options);
+        return new SampleRun(model, data, options).Run(progress, cancellation);
+    }
+
+    private static void Require(SampleOptions options)
     {
         options.Validate();
         if (options.Resume && options.Folder is null) throw new ArgumentException("To resume a run its folder must be given.");
-        return new SampleRun(model, data, options).Run(progress, cancellation);
     }
 
     private Fit Run(IProgress<ChainProgress>? progress, CancellationToken cancellation)
     {
         Manifest run = Begin();
-        SampleOptions settings = options.Init is { } init ? options with { Inits = [InitialValues.Unconstrain(bound, init)] } : options;
+        ImmutableArray<IDataContext> inits = !options.ChainInits.IsEmpty ? options.ChainInits : options.Init is { } init ? [init] : [];
+        SampleOptions settings = inits.IsEmpty ? options : options with { Inits = [.. inits.Select(values => InitialValues.Unconstrain(bound, values))] };
         using RunFolder folder = RunFolder.Open(options.Folder, model.Name, start);
         List<string> notes = [];
         if (options.Resume && folder.Earlier() is { } earlier)
         {
-            Resumption.Require(earlier, run, folder.Path, notes);
+            bool hasDraws = folder.HasDraws;
+            Resumption.Require(earlier, run, folder.Path, hasDraws ? notes : []);
             if (earlier.IsComplete)
             {
                 folder.RemoveStates();
-                return Fit.Of(folder.Path, earlier, [], $"The run in {folder.Path} is complete; nothing was left to do.");
+                return Resumption.NothingLeft(folder.Path, earlier);
             }
-            run = Resumption.Of(earlier, run, start);
+            run = Resumption.Of(earlier, run, hasDraws, start);
             folder.Write(run);
         }
         else
@@ -72,16 +97,18 @@ sealed class SampleRun
         try
         {
             SamplingOutcome outcome = Draw(folder, run, settings, progress, cancellation);
-            ImmutableArray<string> messages = Messages();
+            RecordDraws(folder, run, outcome);
+            ImmutableArray<string> messages = Messages(outcome);
             run = End(folder, run, outcome, messages);
             folder.RequireOurs();
             folder.Write(run);
             if (run.IsComplete) folder.RemoveStates();
+            if (target is { IsMet: true }) notes.Add(target.Note());
             return Fit.Of(folder.Path, run, messages, [.. notes, .. Resumption.Notes(states)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(StorageReport.Of(e, folder, [.. writers.Select(writer => writer?.DrawsWritten ?? 0)]), e);
+            throw new IOException(StorageReport.Of(e, folder, [.. writers.Select((writer, i) => (options.FirstChain + i, writer?.DrawsWritten ?? 0))]), e);
         }
     }
 
@@ -90,8 +117,9 @@ sealed class SampleRun
         bool isDone = false;
         try
         {
+            target = TargetIn(folder);
             SamplerOptions started = ChainStarts.Choose(bound, settings, startNotes, cancellation);
-            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, workspaces[chain]), started, CreateWriter, progress, CreateState, cancellation);
+            SamplingOutcome outcome = Sampler.Run(chain => new ModelDensity(bound, WorkspaceOf(chain)), started, CreateWriter, progress, CreateState, target is null ? null : target.Next, cancellation);
             isDone = true;
             return outcome;
         }
@@ -107,11 +135,34 @@ sealed class SampleRun
         ChainWriter CreateWriter(int chain, RandomStream random)
         {
             folder.RequireOurs();
-            return writers[chain] = new ChainWriter(bound, workspaces[chain], random, folder.ChainFile(chain), SettingsOf(run, chain));
+            return writers[chain - options.FirstChain] = new ChainWriter(bound, WorkspaceOf(chain), random, folder.ChainFile(chain), SettingsOf(run, chain), print);
         }
 
-        ICheckpoint CreateState(int chain) => states[chain] = new ChainStateFile(folder, chain, run, options.CheckpointInterval);
+        ICheckpoint CreateState(int chain) => states[chain - options.FirstChain] = new ChainStateFile(folder, chain, run, options.CheckpointInterval);
     }
+
+    /// <summary>Null where the number of draws is given: also where no parameter moves, and none can fall short.</summary>
+    private EffectiveSizeTarget? TargetIn(RunFolder folder)
+    {
+        if (options.TargetEss is not { } size || options.FixedParameters) return null;
+        int figures = ChainWriter.FiguresOf(options.Algorithm == HmcAlgorithm.Static ? options.IntegrationTime : null, isFixed: false).Length;
+        int columns = bound.Outputs.Where(output => output.Block == OutputBlocks.Parameters).Sum(output => output.Count);
+        return new EffectiveSizeTarget([.. Chains.Select(folder.ChainFile)], figures..(figures + columns), size, options.EffectiveMaxDraws, options.Thin);
+    }
+
+    /// <summary>Where the number of draws was decided on the way: the files' heads get to know it.</summary>
+    private void RecordDraws(RunFolder folder, Manifest run, SamplingOutcome outcome)
+    {
+        if (target is null) return;
+        foreach (ChainOutcome chain in outcome.Chains.Where(chain => chain.IsComplete && chain.Sampling.Transitions != options.Draws))
+        {
+            string file = folder.ChainFile(chain.Chain);
+            SampleSettings.WriteDraws(file, chain.Sampling.Transitions);
+            (SettingsOf(run, chain.Chain) with { Draws = chain.Sampling.Transitions }).WriteConfig(FitFolder.Beside(file, "config"));
+        }
+    }
+
+    private Workspace WorkspaceOf(int chain) => workspaces[chain - options.FirstChain];
 
     private static void Close(ChainWriter? writer, bool isDone)
     {
@@ -131,6 +182,7 @@ sealed class SampleRun
         Model = Model.NameOf(run.Model.Path),
         Start = run.Times.Start,
         Draws = options.Draws,
+        DrawsMayGrow = target is not null,
         Warmup = options.Warmup,
         SaveWarmup = options.SaveWarmup,
         Thin = options.Thin,
@@ -140,14 +192,22 @@ sealed class SampleRun
         FixedParameters = options.FixedParameters,
         IntegrationTime = options.Algorithm == HmcAlgorithm.Static ? options.IntegrationTime : null,
         Metric = MetricNames.Of(options.Metric),
-        MetricFile = options.MetricFile ?? "",
+        MetricFile = OfChain(options.MetricFile, options.ChainMetricFiles, chain - options.FirstChain) ?? "",
+        Gamma = options.Gamma,
+        Kappa = options.Kappa,
+        T0 = options.T0,
+        InitBuffer = options.InitBuffer,
+        TermBuffer = options.TermBuffer,
+        Window = options.Window,
+        SignificantFigures = options.SignificantFigures,
+        Refresh = options.ReportEvery > 0 ? options.ReportEvery : StandardRefresh,
         StepSize = options.StepSize,
         StepSizeJitter = options.StepSizeJitter,
         SaveMetric = !options.FixedParameters,
         SaveConfig = true,
         Id = chain + 1,
         DataFile = run.Data?.Path ?? "",
-        Init = run.Options["init"],
+        Init = run.Files.TryGetValue($"init.{chain - options.FirstChain + 1}", out Source? own) && own.Path.Length > 0 ? own.Path : run.Options["init"],
         Seed = options.Seed,
         OutputFile = FitFolder.ChainFile(chain),
         // The draws do not depend on the threads, so the files do not name them.
@@ -160,6 +220,10 @@ sealed class SampleRun
         return run with
         {
             Files = Files(),
+            Levels = prepared.Levels,
+            FactorDimensions = prepared.FactorDimensions,
+            Scales = prepared.Scales,
+            Chains = [.. Chains.Select(FitFolder.ChainFile)],
             WorkingDirectory = Environment.CurrentDirectory,
             IncludePath = model.Source.IncludePath,
             Versions = run.Versions with { Processor = Processor },
@@ -172,7 +236,7 @@ sealed class SampleRun
         return begun with
         {
             IsComplete = isComplete,
-            Chains = [.. Enumerable.Range(0, options.Chains).Where(chain => File.Exists(folder.ChainFile(chain))).Select(FitFolder.ChainFile)],
+            Chains = [.. Chains.Where(chain => File.Exists(folder.ChainFile(chain))).Select(FitFolder.ChainFile)],
             Times = begun.Times with
             {
                 End = DateTimeOffset.UtcNow,
@@ -183,24 +247,37 @@ sealed class SampleRun
             {
                 Divergences = outcome.Chains.Sum(chain => chain.Sampling.Divergences),
                 MaxDepthReached = outcome.Chains.Sum(chain => chain.Sampling.MaxDepthHits),
+                FailedDraws = FailedDraws(),
                 Warnings = messages,
             },
         };
     }
 
-    private ImmutableArray<string> Messages()
+    /// <summary>The indices of the chains.</summary>
+    private IEnumerable<int> Chains => Enumerable.Range(options.FirstChain, options.Chains);
+
+    private ImmutableArray<string> Messages(SamplingOutcome outcome) =>
+    [
+        .. model.NotDerived,
+        .. startNotes,
+        .. outcome.Chains.Select(chain => chain.Stuck).OfType<StuckChain>().Select(stuck => stuck.ToString()),
+        .. target is { HasMissed: true } missed ? (string[])[missed.Message()] : [],
+        .. FailedDraws() is { } failed ? (string[])[FaultText.Of(failed, model.Source)] : [],
+    ];
+
+    private FailedDraws? FailedDraws()
     {
-        int failed = writers.Sum(writer => writer?.Outputs.FailedDraws ?? 0);
         ModelException? reason = writers.Select(writer => writer?.Outputs.FirstFailure).FirstOrDefault(failure => failure is not null);
-        if (failed == 0 || reason is null) return [.. startNotes];
-        return [.. startNotes, FaultText.OfFailedDraws(failed, reason, model.Source)];
+        return reason is null ? null : new FailedDraws(writers.Sum(writer => writer?.Outputs.FailedDraws ?? 0), reason.Message, reason.Line);
     }
 
     /// <summary>Every option that has a part in the draws, as the command line names it.</summary>
     private ImmutableSortedDictionary<string, string> OptionsAsText()
     {
+        ImmutableArray<string> metrics = FilesOf(options.MetricFile, options.ChainMetricFiles);
         (string Name, object Value)[] all =
         [
+            .. options.TargetEss is { } targetEss ? ((string, object)[])[("target-ess", targetEss), ("max-draws", options.EffectiveMaxDraws)] : [],
             ("chains", options.Chains), ("warmup", options.Warmup), ("draws", options.Draws), ("thin", options.Thin), ("save-warmup", options.SaveWarmup),
             ("adapt", options.EffectiveAdaptation switch { AdaptationKind.Fisher => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
             ("adapt-delta", options.EffectiveAdaptDelta), ("max-depth", options.MaxDepth),
@@ -208,11 +285,18 @@ sealed class SampleRun
             ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter), ("fixed-param", options.FixedParameters),
             ("algorithm", options.Algorithm == HmcAlgorithm.Static ? "hmc" : "nuts"),
             .. options.Algorithm == HmcAlgorithm.Static ? ((string, object)[])[("integration-time", options.IntegrationTime)] : [],
-            .. options.MetricFile is { } metricFile ? ((string, object)[])[("metric-file", metricFile)] : [],
+            .. options.FirstChain > 0 ? ((string, object)[])[("first-chain", options.FirstChain + 1)] : [],
+            .. options.EffectiveAdaptation == AdaptationKind.None ? ((string, object)[])[] : [("gamma", options.Gamma), ("kappa", options.Kappa), ("t0", options.T0)],
+            .. options.EffectiveAdaptation == AdaptationKind.Stan ? ((string, object)[])[("init-buffer", options.InitBuffer), ("term-buffer", options.TermBuffer), ("window", options.Window)] : [],
+            .. options.SignificantFigures > 0 ? ((string, object)[])[("sig-figs", options.SignificantFigures)] : [],
+            .. metrics.IsEmpty ? ((string, object)[])[] : [("metric-file", string.Join(',', metrics))],
             ("init", options.OptionFiles.GetValueOrDefault("init") ?? ChainStarts.Describe(options)),
             (Manifest.ThreadsPerChain, options.ThreadsPerChain),
+            .. RunManifest.DerivedOptions(model.Options.Derived),
             .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
-            .. options.InverseMetric.IsEmpty || options.MetricFile is not null ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
+            .. model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : [],
+            .. options.InverseMetric.IsEmpty || !options.StartingMetrics.IsEmpty ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
+            .. options.StartingMetrics.IsEmpty || !metrics.IsEmpty ? ((string, object)[])[] : [("starting-metrics", Manifest.HashOf(string.Join(';', options.StartingMetrics.Select(NumbersOf))))],
             .. options.Inits.IsEmpty ? ((string, object)[])[] : [("inits", Manifest.HashOf(string.Join(';', options.Inits.Select(point => Numbers(point)))))],
         ];
         return RunManifest.OptionsAsText(all);
@@ -221,9 +305,21 @@ sealed class SampleRun
     private ImmutableSortedDictionary<string, Source> Files()
     {
         var files = options.OptionFiles.ToImmutableSortedDictionary(file => file.Key, file => new Source(file.Value, Manifest.HashOfFile(file.Value)), StringComparer.Ordinal);
-        if (options.MetricFile is { } metric) files = files.SetItem("metric-file", new Source(metric, Manifest.HashOfFile(metric)));
-        return options.Init is { } init && !files.ContainsKey("init") && DataHash.Of(init, null) is { } values ? files.Add("init", values) : files;
+        if (options.MetricFile is { } metric && options.ChainMetricFiles.IsEmpty) files = files.SetItem("metric-file", new Source(metric, Manifest.HashOfFile(metric)));
+        for (int chain = 0; chain < options.ChainMetricFiles.Length; chain++)
+            files = files.SetItem($"metric-file.{chain + 1}", new Source(options.ChainMetricFiles[chain], Manifest.HashOfFile(options.ChainMetricFiles[chain])));
+        for (int chain = 0; chain < options.ChainInits.Length; chain++)
+            if (!files.ContainsKey($"init.{chain + 1}") && DataHash.Of(options.ChainInits[chain], null) is { } own) files = files.Add($"init.{chain + 1}", own);
+        return options.Init is { } init && options.ChainInits.IsEmpty && !files.ContainsKey("init") && DataHash.Of(init, null) is { } values ? files.Add("init", values) : files;
     }
+
+    /// <summary>The files of an option that takes one for all chains or one for each.</summary>
+    private static ImmutableArray<string> FilesOf(string? ofAll, ImmutableArray<string> ofEach) => !ofEach.IsEmpty ? ofEach : ofAll is null ? [] : [ofAll];
+
+    private static string? OfChain(string? ofAll, ImmutableArray<string> ofEach, int chain) => ofEach.IsEmpty ? ofAll : ofEach[chain];
+
+    private static string NumbersOf(StartingMetric metric) =>
+        metric.LowRank is { } parts ? string.Join('|', Numbers(parts.Scale), Numbers(parts.Vectors), Numbers(parts.Values)) : Numbers(metric.Inverse);
 
     private static string Numbers(ImmutableArray<double> values) => string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 

@@ -20,10 +20,10 @@ static class ApproximationSummary
         string method = RunMethod.Of(header);
         if (method is not (RunMethod.Optimize or RunMethod.Laplace or RunMethod.Variational or RunMethod.Pathfinder)) return null;
 
-        int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column], method) && IsWanted(table.Columns[column], variables))];
+        int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column], method) && IsWanted(table, column, variables))];
         SummaryRow[] rows = new SummaryRow[columns.Length];
         Parallel.For(0, columns.Length, i =>
-            rows[i] = SummaryRow.Of(ColumnNames.Display(table.Columns[columns[i]]), table.DrawsOf(columns[i])) with { RHat = double.NaN, EssBulk = double.NaN, EssTail = double.NaN });
+            rows[i] = SummaryRow.Of(table.DisplayOf(columns[i]), table.DrawsOf(columns[i])) with { RHat = double.NaN, EssBulk = double.NaN, EssTail = double.NaN });
         int draws = table.DrawsPerChain * table.Chains.Length;
         bool isPoint = method == RunMethod.Optimize;
         (double kHat, ImmutableArray<string> warnings) = isPoint ? (double.NaN, []) : QualityOf(table, method, header);
@@ -76,9 +76,6 @@ static class ApproximationSummary
     private static bool IsQuantity(string column, string method) =>
         column == "lp__" ? method is RunMethod.Optimize or RunMethod.Pathfinder : !column.EndsWith("__", StringComparison.Ordinal);
 
-    private static bool IsWanted(string column, IReadOnlyCollection<string>? variables)
-    {
-        string name = ColumnNames.Display(column);
-        return variables is not { Count: > 0 } || variables.Contains(name) || variables.Contains(name.Split('[')[0]);
-    }
+    private static bool IsWanted(DrawsTable table, int column, IReadOnlyCollection<string>? variables) =>
+        variables is not { Count: > 0 } || variables.Any(name => table.Names.Is(table.Columns[column], name)) || variables.Contains(table.DisplayOf(column).Split('[')[0]);
 }

@@ -31,7 +31,7 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
         if (ApproximationSummary.TryOf(table, variables) is { } approximation) return approximation;
         Evidence evidence = Evidence.Of(table);
         ImmutableArray<SummaryRow> shown = variables is { Count: > 0 }
-            ? [.. evidence.Rows.Where(row => variables.Contains(row.Name) || variables.Contains(row.Name.Split('[')[0]))]
+            ? [.. evidence.Rows.Where((row, place) => variables.Any(name => evidence.IsCalled(place, name)) || variables.Contains(row.Name.Split('[')[0]))]
             : evidence.Rows;
         ImmutableArray<Finding> warnings = [.. FindingRules.Find(evidence, thorough: false).Where(finding => finding.Severity == FindingSeverity.Warning)];
         return new FitSummary(shown, evidence.Chains, table.DrawsPerChain, warnings, table.Notes) { HasTransitions = table.IndexOf("divergent__") >= 0 };

@@ -21,14 +21,21 @@ public static class TableDraws
     /// <exception cref="ArgumentException">There is no such variable.</exception>
     public static LogLikelihood LogLikelihoodOf(this DrawsTable table, string variable)
     {
-        if (table.Variables.FirstOrDefault(candidate => candidate.Name == variable) is not { } found)
+        if (LikelihoodsOf(table, variable) is not { Length: > 0 } found)
         {
             string[] near = [.. table.Variables.Select(candidate => candidate.Name).Where(name => name.Contains("lik", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ll", StringComparison.OrdinalIgnoreCase))];
             throw new ArgumentException(
                 $"The fit has no variable {variable} with the log likelihood of each observation. " +
-                (near.Length > 0 ? $"Is it {string.Join(" or ", near)}?" : $"Compute it in generated quantities, such as: vector[N] {variable}; for (n in 1:N) {variable}[n] = normal_lpdf(y[n] | mu[n], sigma);"));
+                (near.Length > 0 ? $"Is it {string.Join(" or ", near)}?" : "Let it be derived by bayes sample --log-lik, or by bayes generate --log-lik from the draws that are there."));
         }
-        ImmutableArray<string> names = [.. Enumerable.Range(found.FirstColumn, found.Count).Select(column => ColumnNames.Display(table.Columns[column]))];
-        return new LogLikelihood(names, observation => table.DrawsOf(found.FirstColumn + observation));
+        ImmutableArray<int> columns = [.. found.SelectMany(likelihood => Enumerable.Range(likelihood.FirstColumn, likelihood.Count))];
+        return new LogLikelihood([.. columns.Select(column => table.DisplayOf(column))], observation => table.DrawsOf(columns[observation]));
     }
+
+    /// <summary>Whether a table has log likelihoods by this name.</summary>
+    public static bool HasLogLikelihood(this DrawsTable table, string variable) => LikelihoodsOf(table, variable).Length > 0;
+
+    /// <summary>The variable of the name, or, for a name such as <c>log_lik</c>, those of each variate's observations: <c>log_lik_y</c>.</summary>
+    private static ImmutableArray<DrawsVariable> LikelihoodsOf(DrawsTable table, string variable) =>
+        table.Variables.FirstOrDefault(candidate => candidate.Name == variable) is { } found ? [found] : [.. table.Variables.Where(candidate => candidate.Name.StartsWith(variable + "_", StringComparison.Ordinal))];
 }

@@ -1,6 +1,6 @@
 namespace BayesLang.Tests.Kills;
 
-/// <summary>A model whose run takes a second or two and whose files stay small, with random generated quantities, some of which fail.</summary>
+/// <summary>A model that is as slow as its rows are many, and whose files stay small, with random generated quantities, some of which fail.</summary>
 static class SlowModel
 {
     public const string Program = """

@@ -26,7 +26,7 @@ public class WindowScheduleTests
     [Fact]
     public void Every_length_of_warmup_has_a_sound_schedule()
     {
-        for (int warmup = 0; warmup <= 1500; warmup++)
+        for (int warmup = 0; warmup <= 2000; warmup++)
         {
             WindowSchedule s = WindowSchedule.Create(warmup);
             if (warmup < 20)
@@ -47,5 +47,50 @@ public class WindowScheduleTests
             Assert.Equal(s.End - s.Start, Enumerable.Range(0, warmup).Count(s.Contains));
             Assert.Equal(s.WindowEnds, Enumerable.Range(0, warmup).Where(s.EndsAt));
         }
+    }
+
+    /// <summary>
+    /// Stan decides on the way, iteration by iteration: at the end of a window it doubles the length, and where the window after the next would not fit before the last
+    /// interval, the next is stretched up to it. The lengths of the intervals are those of the Stan reference manual and two other choices.
+    /// </summary>
+    [Theory]
+    [InlineData(75, 25, 50)]
+    [InlineData(10, 5, 20)]
+    [InlineData(0, 40, 1)]
+    public void The_schedule_is_the_one_that_Stan_makes_on_the_way(int initial, int window, int terminal)
+    {
+        for (int warmup = 0; warmup <= 2000; warmup++)
+        {
+            WindowSchedule schedule = WindowSchedule.Create(warmup, initial, window, terminal);
+            (bool[] learns, List<int> ends) = StepByStep(warmup, initial, window, terminal);
+            Assert.Equal(ends, schedule.WindowEnds);
+            Assert.True(learns.SequenceEqual(Enumerable.Range(0, warmup).Select(schedule.Contains)));
+        }
+    }
+
+    private static (bool[] Learns, List<int> Ends) StepByStep(int warmup, int first, int length, int last)
+    {
+        bool[] learns = new bool[warmup];
+        List<int> ends = [];
+        // Too short for any estimate.
+        if (warmup < 20) return (learns, ends);
+        if (first + length + last > warmup)
+        {
+            first = (int)(warmup * 0.15);
+            last = (int)(warmup * 0.1);
+            length = warmup - first - last;
+        }
+        int close = first + length - 1, finalClose = warmup - last - 1;
+        for (int iteration = 0; iteration < warmup; iteration++)
+        {
+            learns[iteration] = iteration >= first && iteration <= finalClose;
+            if (iteration != close) continue;
+            ends.Add(iteration);
+            if (close == finalClose) continue;
+            length *= 2;
+            close += length;
+            if (close != finalClose && close + 2 * length > finalClose) close = finalClose;
+        }
+        return (learns, ends);
     }
 }

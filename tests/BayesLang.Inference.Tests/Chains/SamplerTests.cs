@@ -33,6 +33,30 @@ public class SamplerTests
     }
 
     [Fact]
+    public void Chains_that_run_apart_have_the_draws_that_they_have_among_the_others()
+    {
+        SamplerOptions options = Short with { SaveWarmup = true, Inits = [[0.1, 0.1, 0.1], [0.2, 0.2, 0.2], [0.3, 0.3, 0.3], [0.4, 0.4, 0.4]] };
+        DrawBuffer[] all = Run(options);
+        List<(int Chain, DrawBuffer Draws, ulong Random)> some = [];
+        Recorder progress = new();
+        SamplingOutcome outcome = Sampler.Run(_ => Targets.Normals(1, 2, 3), options with { FirstChain = 2, Chains = 2, Threads = 1, Inits = options.Inits[2..] }, (chain, random) =>
+        {
+            DrawBuffer draws = new(3);
+            some.Add((chain, draws, random.NextUInt64()));
+            return draws;
+        }, progress);
+        Assert.Equal([2, 3], some.Select(chain => chain.Chain));
+        Assert.Equal([2, 3], outcome.Chains.Select(chain => chain.Chain));
+        foreach ((int chain, DrawBuffer draws, ulong random) in some)
+        {
+            Assert.Equal(all[chain].Statistics, draws.Statistics);
+            Assert.Equal(all[chain].Coordinate(1), draws.Coordinate(1));
+            Assert.Equal(new RandomStream(options.Seed, Sampler.SinkStreamOffset + (ulong)chain).NextUInt64(), random);
+        }
+        Assert.Throws<ArgumentException>(() => (options with { FirstChain = -1 }).Validate());
+    }
+
+    [Fact]
     public void Thinning_and_warmup_decide_what_is_delivered_not_what_is_drawn()
     {
         DrawBuffer all = Run(Short with { SaveWarmup = true })[0], thinned = Run(Short with { Thin = 3 })[0];
@@ -71,6 +95,39 @@ public class SamplerTests
                 Assert.All(inPhase, p => Assert.Equal(total, p.Total));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Chains_that_are_asked_for_more_draws_go_on_as_if_they_had_been_from_the_beginning(bool isFixed)
+    {
+        SamplerOptions options = Short with { FixedParameters = isFixed, Warmup = isFixed ? 0 : 200 };
+        List<int> asked = [];
+        DrawBuffer[] chains = new DrawBuffer[4];
+        SamplingOutcome outcome = Sampler.Run(_ => Targets.Correlated(0.5, 3), options, (chain, _) => chains[chain] = new DrawBuffer(2), enough: draws =>
+        {
+            asked.Add(draws);
+            Assert.All(chains, chain => Assert.Equal(draws, chain.Count));
+            return draws switch { 100 => 130, 130 => 200, _ => draws };
+        });
+        Assert.Equal([100, 130, 200], asked);
+        Assert.All(outcome.Chains, chain => Assert.Equal((200, true), (chain.Sampling.Transitions, chain.IsComplete)));
+        DrawBuffer[] direct = new DrawBuffer[4];
+        Sampler.Run(_ => Targets.Correlated(0.5, 3), options with { Draws = 200 }, (chain, _) => direct[chain] = new DrawBuffer(2));
+        for (int chain = 0; chain < 4; chain++) Assert.Equal(direct[chain].Coordinate(1), chains[chain].Coordinate(1));
+    }
+
+    [Fact]
+    public void A_cancelled_run_is_not_asked_for_more()
+    {
+        using CancellationTokenSource source = new();
+        SamplingOutcome outcome = Sampler.Run(_ => Targets.StandardNormal(1), Short with { Chains = 1 }, (_, _) => new DrawBuffer(1), enough: draws =>
+        {
+            source.Cancel();
+            return draws + 100;
+        }, cancellation: source.Token);
+        Assert.Equal((100, false), (outcome.Chains[0].Sampling.Transitions, outcome.Chains[0].IsComplete));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class StaticTrajectoryTests
     {
         StaticTrajectory kernel = new(Targets.StandardNormal(3), time);
         PhasePoint current = kernel.Pool.Rent();
-        current.q.AsSpan().Fill(1);
+        current.q.Fill(1);
         kernel.Leapfrog.Evaluate(current);
         RandomStream random = new(1, 0);
         for (int k = 0; k < 20; k++)
@@ -41,7 +41,7 @@ public class StaticTrajectoryTests
         PhasePoint current = kernel.Pool.Rent();
         current.q[0] = 0.5;
         kernel.Leapfrog.Evaluate(current);
-        RandomStream random = new(2, 0);
+        RandomStream random = new(3, 0);
         int divergent = 0;
         for (int k = 0; k < 50; k++)
         {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using BayesLang.Inference.Nuts;
 using BayesLang.Runtime.Random;
 
@@ -30,21 +31,93 @@ public class UTurnTests
         // The plane is put into spaces where it falls into vector lanes, into the remainder, and into both.
         foreach ((int dimension, int x, int y) in new[] { (2, 0, 1), (8, 1, 6), (9, 0, 8), (19, 18, 17) })
         {
-            PhasePoint[] p = [.. Enumerable.Range(0, 4).Select(k => Point(dimension, x, momenta[2 * k], y, momenta[2 * k + 1]))];
-            double[] first = [.. p[0].p.Zip(p[1].p, (a, b) => a + b)], second = [.. p[2].p.Zip(p[3].p, (a, b) => a + b)];
-            Assert.True(goesOn == UTurn.Join(p[0], p[1], first, p[2], p[3], second, first), $"{name} in {dimension} dimensions");
-            Assert.Equal(p.Sum(point => point.p[x]), first[x]);
-            Assert.Equal(p.Sum(point => point.p[y]), first[y]);
+            foreach (double step in new[] { 0.3, -1 })
+            {
+                PhasePoint[] p = Along(dimension, x, y, momenta, step);
+                bool found = Stretch(p[0], p[3], p, step) && Stretch(p[0], p[2], p[..3], step) && Stretch(p[1], p[3], p[1..], step);
+                Assert.True(goesOn == found, $"{name} in {dimension} dimensions");
+            }
         }
     }
 
     [Fact]
     public void Two_points_turn_when_their_momenta_oppose()
     {
-        PhasePoint a = Point(2, 0, 1, 1, 0), ahead = Point(2, 0, -0.5, 1, 1), back = Point(2, 0, -1.5, 1, 1);
-        double[] sum = new double[2];
-        Assert.True(UTurn.Join(a, a, a.p, ahead, ahead, ahead.p, sum));
-        Assert.False(UTurn.Join(a, a, a.p, back, back, back.p, sum));
+        PhasePoint[] ahead = Along(2, 0, 1, [1, 0, -0.5, 1], 1), back = Along(2, 0, 1, [1, 0, -1.5, 1], 1);
+        Assert.True(Stretch(ahead[0], ahead[1], ahead, 1));
+        Assert.False(Stretch(back[0], back[1], back, 1));
+    }
+
+    /// <summary>
+    /// All stretches of trajectories of each metric, forwards and backwards, against the criterion as it is defined, by the sum of the momenta. Steps from tiny
+    /// ones, where a bound decides, to those of many turns.
+    /// </summary>
+    [Theory]
+    [InlineData(MetricKind.Unit)]
+    [InlineData(MetricKind.Diagonal)]
+    [InlineData(MetricKind.Dense)]
+    [InlineData(MetricKind.LowRank)]
+    public void Stretches_turn_where_the_sum_of_momenta_says_so(MetricKind kind)
+    {
+        const int Points = 24;
+        IMetric metric = MetricTests.Make(kind);
+        Leapfrog leapfrog = new(Targets.Normals(1, 2, 0.7, 1.5, 3));
+        RandomStream random = new(8, 0);
+        int turns = 0, all = 0;
+        for (int trial = 0; trial < 60; trial++)
+        {
+            double step = (trial % 2 == 0 ? 1 : -1) * Math.Exp(-5 * random.NextDouble());
+            PhasePoint[] p = [.. Enumerable.Range(0, Points).Select(_ => new PhasePoint(5))];
+            for (int i = 0; i < 5; i++) p[0].q[i] = random.NextNormal();
+            leapfrog.Evaluate(p[0]);
+            Leapfrog.Refresh(p[0], metric, random);
+            for (int k = 1; k < Points; k++)
+            {
+                leapfrog.Step(p[k - 1], p[k], metric, step);
+                double change = metric.MomentumChange(p[k - 1], p[k], step);
+                Assert.InRange(Distance(p[k - 1], p[k]), 0, change);
+                p[k].Path = p[k - 1].Path + Math.CopySign(change, step);
+            }
+            for (int a = 0; a < Points; a++)
+            {
+                for (int b = a + 1; b < Points; b++)
+                {
+                    PhasePoint[] part = p[a..(b + 1)];
+                    double least = Math.Min(Product(part, part[0]), Product(part, part[^1]));
+                    if (Math.Abs(least) < 1e-9) continue;
+                    Assert.Equal(least > 0, Stretch(part[0], part[^1], part, step, metric));
+                    Assert.Equal(least > 0, Stretch(part[^1], part[0], part, -step, metric));
+                    all++;
+                    if (least <= 0) turns++;
+                }
+            }
+        }
+        Assert.InRange(turns, all / 10, all - all / 10);
+
+        double Distance(PhasePoint x, PhasePoint y)
+        {
+            double[] difference = [.. x.p.ToArray().Zip(y.p.ToArray(), (s, t) => t - s)], velocity = new double[5];
+            return Math.Sqrt(metric.Velocity(difference, velocity)) * (1 - 1e-12);
+        }
+
+        double Product(PhasePoint[] part, PhasePoint end)
+        {
+            double[] velocity = new double[5];
+            metric.Velocity(end.p, velocity);
+            return Enumerable.Range(0, 5).Sum(i => part.Sum(point => point.p[i]) * velocity[i]);
+        }
+    }
+
+    /// <summary>Short stretches are decided by scalars alone: with vectors that are no numbers they still go on.</summary>
+    [Fact]
+    public void Short_stretches_need_no_vectors()
+    {
+        PhasePoint[] p = Along(2, 0, 1, [1, 0, 0.9, 0.3, 0.8, 0.6], 1);
+        foreach (PhasePoint point in p) point.q.Fill(double.NaN);
+        Assert.True(Stretch(p[0], p[2], p, 1));
+        // Of points that are far apart on their path, not.
+        p[0].Path = -10;
+        Assert.False(Stretch(p[0], p[2], p, 1));
     }
 
     /// <summary>
@@ -75,11 +148,34 @@ public class UTurnTests
         }
     }
 
-    private static PhasePoint Point(int dimension, int x, double px, int y, double py)
+    private static bool Stretch(PhasePoint begin, PhasePoint end, PhasePoint[] points, double step, IMetric? metric = null) =>
+        UTurn.GoesOn(begin, end, points.Aggregate(default(StretchSums), (sums, point) => sums + StretchSums.Of(point)), metric ?? new UnitMetric(begin.q.Length), step);
+
+    /// <summary>The points that a leapfrog of unit metric passes with the momenta given, by the gradients that lead it there.</summary>
+    private static PhasePoint[] Along(int dimension, int x, int y, double[] momenta, double step)
     {
-        PhasePoint point = new(dimension);
-        (point.p[x], point.p[y]) = (px, py);
-        point.p.CopyTo(point.v, 0);
-        return point;
+        PhasePoint[] points = [.. Enumerable.Range(0, momenta.Length / 2).Select(_ => new PhasePoint(dimension))];
+        for (int k = 0; k < points.Length; k++)
+        {
+            PhasePoint point = points[k];
+            (point.p[x], point.p[y]) = (momenta[2 * k], momenta[2 * k + 1]);
+            point.p.CopyTo(point.v);
+            point.KineticEnergy = 0.5 * TensorPrimitives.SumOfSquares<double>(point.p);
+            if (k == 0)
+            {
+                (point.q[x], point.q[y], point.g[x], point.g[y]) = (3, -4, 0.2, 0.7);
+                continue;
+            }
+            PhasePoint before = points[k - 1];
+            double change = 0;
+            foreach (int i in new[] { x, y })
+            {
+                point.q[i] = before.q[i] + step * (before.p[i] + 0.5 * step * before.g[i]);
+                point.g[i] = 2 * (point.p[i] - before.p[i]) / step - before.g[i];
+                change += (point.p[i] - before.p[i]) * (point.p[i] - before.p[i]);
+            }
+            point.Path = before.Path + Math.CopySign(Math.Sqrt(change), step);
+        }
+        return points;
     }
 }

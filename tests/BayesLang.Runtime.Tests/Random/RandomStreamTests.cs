@@ -95,4 +95,116 @@ public sealed class RandomStreamTests
             Assert.Equal(single.State, many.State);
         }
     }
+
+    /// <summary>The first words of SplitMix64 with seed 1234567, as its authors' own program gives them, and those behind them by the definition.</summary>
+    [Fact]
+    public void SplitMix_gives_the_known_words_in_parts_of_any_length()
+    {
+        ulong seed = 1234567, state = seed;
+        ulong[] known = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        foreach (int count in Enumerable.Range(0, 20).Append(1001))
+        {
+            ulong[] words = new ulong[count];
+            SplitMix.Fill(ref seed, words);
+            foreach (ulong word in words)
+            {
+                ulong z = state += 0x9E3779B97F4A7C15;
+                z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+                z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+                Assert.Equal(z ^ (z >> 31), word);
+            }
+            Assert.Equal(state, seed);
+        }
+        ulong[] first = new ulong[known.Length];
+        seed = 1234567;
+        SplitMix.Fill(ref seed, first);
+        Assert.Equal(known, first);
+        seed = 1234567;
+        foreach (ulong word in known) Assert.Equal((word >> 11) / (double)(1L << 53), SplitMix.NextDouble(ref seed));
+    }
+
+    /// <summary>Forty million in cells of equal probability, where a layer of the 1,024 that is left out, a wedge or a tail that is drawn wrongly would be seen; and the tails alone.</summary>
+    [Fact]
+    public void Spread_normals_have_the_law_of_the_normal()
+    {
+        const int Cells = 1000, Size = 1003, Count = 40_000;
+        RandomStream random = new(3, 1);
+        double[] z = new double[Size], ends = [.. Enumerable.Range(1, Cells - 1).Select(k => Normal.InvCDF(0, 1, (double)k / Cells))], far = [3.5, 4, 4.0388498461095045, 4.5, 5];
+        long[] counts = new long[Cells], beyond = new long[2 * far.Length];
+        // Cells by the place in a grid that is finer than they are, so that a search is short.
+        int[] hint = [.. Enumerable.Range(0, 20_001).Select(k => Array.FindIndex(ends, end => end > (k - 10_000) * 1e-3) is var at and >= 0 ? at : Cells - 1)];
+        for (int k = 0; k < Count; k++)
+        {
+            random.SpreadNormal(z);
+            foreach (double x in z)
+            {
+                int cell = hint[(int)Math.Clamp(Math.Floor(x * 1000) + 10_000, 0, 20_000)];
+                while (cell < Cells - 1 && ends[cell] <= x) cell++;
+                counts[cell]++;
+                if (Math.Abs(x) <= far[0]) continue;
+                for (int j = 0; j < far.Length; j++)
+                {
+                    if (x > far[j]) beyond[j]++;
+                    if (x < -far[j]) beyond[far.Length + j]++;
+                }
+            }
+        }
+        double total = (double)Size * Count, expected = total / Cells, chiSquare = counts.Sum(count => (count - expected) * (count - expected) / expected);
+        Assert.InRange((chiSquare - (Cells - 1)) / Math.Sqrt(2.0 * (Cells - 1)), -4.5, 4.5);
+        for (int j = 0; j < beyond.Length; j++)
+        {
+            double mean = total * Normal.CDF(0, 1, -far[j % far.Length]);
+            Assert.InRange((beyond[j] - mean) / Math.Sqrt(mean), -4.5, 4.5);
+        }
+    }
+
+    [Fact]
+    public void A_spread_is_decided_by_the_stream()
+    {
+        RandomStream random = new(5, 6), same = new(5, 6);
+        foreach (int count in Enumerable.Range(0, 20).Append(1000))
+        {
+            double[] normals = new double[count], again = new double[count];
+            random.SpreadNormal(normals);
+            same.SpreadNormal(again);
+            Assert.Equal(normals, again);
+            Assert.Equal(same.State, random.State);
+            Assert.All(normals, x => Assert.True(double.IsFinite(x)));
+        }
+    }
+
+    /// <summary>Over many short spreads, as transitions take them: moments of each place, and none of two places or of two spreads together.</summary>
+    [Fact]
+    public void Spread_normals_are_standard_and_independent()
+    {
+        const int Size = 5, Count = 100_000;
+        RandomStream random = new(11, 2);
+        double[] z = new double[Size], before = new double[Size], sums = new double[Size], fourth = new double[Size], products = new double[Size * Size], across = new double[Size * Size];
+        for (int k = 0; k < Count; k++)
+        {
+            random.SpreadNormal(z);
+            for (int i = 0; i < Size; i++)
+            {
+                sums[i] += z[i];
+                fourth[i] += z[i] * z[i] * z[i] * z[i];
+                for (int j = 0; j < Size; j++)
+                {
+                    products[i * Size + j] += z[i] * z[j];
+                    across[i * Size + j] += z[i] * before[j];
+                }
+            }
+            z.CopyTo(before, 0);
+        }
+        double root = Math.Sqrt(Count);
+        for (int i = 0; i < Size; i++)
+        {
+            Assert.InRange(sums[i] / root, -4.5, 4.5);
+            Assert.InRange((fourth[i] / Count - 3) * root / Math.Sqrt(96), -4.5, 4.5);
+            for (int j = 0; j < Size; j++)
+            {
+                Assert.InRange((products[i * Size + j] / Count - (i == j ? 1 : 0)) * root / (i == j ? Math.Sqrt(2) : 1), -4.5, 4.5);
+                Assert.InRange(across[i * Size + j] / root, -4.5, 4.5);
+            }
+        }
+    }
 }

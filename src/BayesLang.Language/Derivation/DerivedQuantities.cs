@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+
+namespace BayesLang.Language.Derivation;
+
+/// <summary>What can be derived from a model's densities.</summary>
+[Flags]
+public enum DerivedKinds
+{
+    None = 0,
+
+    /// <summary>The log likelihood of each observation, with all constants: <c>log_lik_y</c> for a variate y.</summary>
+    LogLik = 1,
+
+    /// <summary>A draw of each observation given the parameters, the posterior predictive distribution: <c>y_rep</c>.</summary>
+    Predictions = 2,
+
+    /// <summary>The sum of the log densities of all priors, with all constants: <c>lprior</c>.</summary>
+    LogPrior = 4,
+}
+
+/// <summary>A generated quantity that the program does not have, but says.</summary>
+/// <param name="Kind">Which of the kinds.</param>
+/// <param name="Variable">The generated quantity.</param>
+/// <param name="Variate">The data whose observations it is of; null for the log prior.</param>
+/// <param name="IsWhole">True where it has an entry for every entry of the variate, in its shape; else those that the likelihood passes over are left out, in their order.</param>
+public sealed record DerivedQuantity(DerivedKinds Kind, VariableSymbol Variable, VariableSymbol? Variate, bool IsWhole);
+
+/// <summary>Something that was asked for and cannot be derived.</summary>
+/// <param name="Kind">What was asked for.</param>
+/// <param name="Variate">The data of whose observations; null where that is not known.</param>
+/// <param name="Span">The statement that stands in the way.</param>
+/// <param name="Reason">Why, as a sentence.</param>
+public sealed record NotDerived(DerivedKinds Kind, VariableSymbol? Variate, TextSpan Span, string Reason);
+
+/// <summary>A program with the derived quantities among its generated quantities.</summary>
+public sealed record DerivedProgram(BoundProgram Program, ImmutableArray<DerivedQuantity> Quantities, ImmutableArray<NotDerived> Refused);

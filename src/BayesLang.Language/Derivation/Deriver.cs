@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Flow;
+using BayesLang.Language.Symbols;
+using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
+
+namespace BayesLang.Language.Derivation;
+
+/// <summary>
+/// Generated quantities that follow from the densities of a model: the program's model block is run once more for each draw, with other statements in the place of its
+/// densities. What cannot be derived is told, with the statement and the reason.
+/// </summary>
+public sealed class Deriver
+{
+    private const string PriorName = "lprior";
+
+    private readonly BoundProgram program;
+    private readonly DerivedKinds kinds;
+    private readonly ImmutableArray<Part> parts;
+    private readonly ImmutableArray<PartCollector.Obstacle> obstacles;
+    private readonly HashSet<string> names;
+    private readonly List<DerivedQuantity> quantities = [];
+    private readonly List<NotDerived> refused = [];
+    private readonly List<BoundStatement> transformedData = [], declarations = [], initial = [];
+    private readonly Dictionary<Part, List<BoundStatement>> replacements = new(ReferenceEqualityComparer.Instance);
+
+    private Deriver(BoundProgram program, DerivedKinds kinds)
+    {
+        (this.program, this.kinds) = (program, kinds);
+        (parts, obstacles) = PartCollector.Collect(program, new ProgramFlow(program).Graph);
+        names = [.. BoundWalk.Statements(program).OfType<BoundDeclaration>().Select(declaration => declaration.Variable.Name), .. program.Functions.Select(function => function.Symbol.Name)];
+    }
+
+    /// <summary>Adds the quantities wanted to a program.</summary>
+    public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds) => kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds).Run();
+
+    private DerivedProgram Run()
+    {
+        foreach (IGrouping<VariableSymbol, Part> variate in parts.Where(part => PlaceOf(part) is not null).GroupBy(part => PlaceOf(part)?.Variable ?? throw new InvalidOperationException()))
+            DeriveObservations(variate.Key, [.. variate]);
+        foreach (VariableSymbol variate in obstacles.SelectMany(obstacle => obstacle.Variates).Distinct().Where(variate => !parts.Any(part => PlaceOf(part)?.Variable == variate)))
+            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+                if (kinds.HasFlag(kind)) RefuseForObstacles(kind, variate);
+        if (kinds.HasFlag(DerivedKinds.LogPrior)) DerivePrior();
+
+        HashSet<VariableSymbol> outputs = [.. quantities.Select(quantity => quantity.Variable)];
+        ImmutableArray<BoundStatement> replay = Slice.Of(Replay(part => replacements.TryGetValue(part, out List<BoundStatement>? replaced) ? replaced : []), outputs, out _);
+        return new DerivedProgram(
+            program with
+            {
+                TransformedData = [.. program.TransformedData, .. transformedData],
+                GeneratedQuantities = [.. program.GeneratedQuantities, .. declarations, .. initial, new BoundBlock(default, replay)],
+            },
+            [.. quantities], [.. refused]);
+    }
+
+    private static ObservedPlace? PlaceOf(Part part) => part switch { ObservationPart p => p.Place, TermPart p => p.Place, _ => null };
+
+    private bool RefuseForObstacles(DerivedKinds kind, VariableSymbol variate)
+    {
+        PartCollector.Obstacle[] inTheWay = [.. obstacles.Where(obstacle => obstacle.Variates.Contains(variate))];
+        foreach (PartCollector.Obstacle obstacle in inTheWay) Refuse(kind, variate, obstacle.Span, obstacle.Reason);
+        return inTheWay.Length > 0;
+    }
+
+    private void Refuse(DerivedKinds kind, VariableSymbol? variate, TextSpan span, string reason) => refused.Add(new NotDerived(kind, variate, span, reason));
+
+    // ── Observations ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    private void DeriveObservations(VariableSymbol variate, ImmutableArray<Part> ofVariate)
+    {
+        bool logLik = kinds.HasFlag(DerivedKinds.LogLik) && !RefuseForObstacles(DerivedKinds.LogLik, variate);
+        bool predictions = kinds.HasFlag(DerivedKinds.Predictions) && !RefuseForObstacles(DerivedKinds.Predictions, variate) && CanPredict(variate, ofVariate);
+        if (!logLik && !predictions) return;
+
+        ObservedPlace first = PlaceOf(ofVariate[0]) ?? throw new InvalidOperationException();
+        TextSpan span = ofVariate[0].Statement.Span;
+        int dimensions = first.Indices.Length;
+        if (ofVariate.Any(part => PlaceOf(part)?.Indices.Length != dimensions) || variate.Sized is not { } sized || Sizes.Inner(sized, dimensions) is not { } observation)
+        {
+            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "its observations are entries in one place and larger parts in another");
+            return;
+        }
+        var calls = new Calls(program, span);
+        bool isWhole = ofVariate is [ObservationPart { IsWhole: true } or TermPart { IsWhole: true }];
+        ObservationNumbers? numbers = null;
+        if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()))) is null)
+        {
+            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "which of its entries are observations depends on parameters");
+            return;
+        }
+        transformedData.AddRange(numbers?.Statements ?? []);
+        if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
+        if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
+
+        void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, VariableSymbol, ImmutableArray<BoundExpression>, ImmutableArray<BoundStatement>> statements)
+        {
+            if (!names.Add(name))
+            {
+                Refuse(kind, variate, span, $"the program has a `{name}` of its own");
+                return;
+            }
+            SizedType type = Shaped(sized, isWhole ? dimensions : 1, entry, numbers?.Count is { } count ? calls.Read(count) : null);
+            var output = new VariableSymbol(name, Sizes.TypeOf(type), VariableOrigin.GeneratedQuantities, span) { Sized = type };
+            quantities.Add(new DerivedQuantity(kind, output, variate, isWhole));
+            declarations.Add(new BoundDeclaration(span, output, null));
+            if (isFilled) initial.Add(calls.Assign(output, [], Filled(calls, type)));
+            foreach (Part part in (ImmutableArray<Part>)[.. ofVariate, .. kind == DerivedKinds.Predictions ? parts.OfType<ComponentPart>().Where(part => part.Variate == variate) : []])
+            {
+                var here = new Calls(program, part.Statement.Span);
+                ImmutableArray<BoundExpression> indices = PlaceOf(part)?.Indices ?? [];
+                if (numbers is not null) indices = [here.Entry(here.Read(numbers.Numbers), indices)];
+                if (!replacements.TryGetValue(part, out List<BoundStatement>? replaced)) replacements[part] = replaced = [];
+                replaced.AddRange(statements(here, part, output, indices));
+            }
+        }
+    }
+
+    /// <summary>A vector where entries are real and in a row, else an array.</summary>
+    private static SizedType Shaped(SizedType variate, int dimensions, SizedType entry, BoundExpression? count)
+    {
+        if (dimensions == 1 && entry is SizedBasic { Type: RealType }) return new SizedBasic(Type.Vector, [count ?? Sizes.Of(variate).First()], NoConstraint.Instance);
+        return count is not null ? new SizedArray(count, entry) : Sizes.Outer(variate, dimensions, entry);
+    }
+
+    private static BoundExpression Filled(Calls calls, SizedType type) => type switch
+    {
+        SizedBasic { Type: VectorType, Sizes: [var size] } => calls.Call("rep_vector", calls.Real(0), size),
+        SizedArray => calls.Call("rep_array", [calls.Real(0), .. Sizes.Of(type)]),
+        _ => calls.Real(0),
+    };
+
+    private static ImmutableArray<BoundStatement> LogLikOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
+    {
+        ObservationPart p => Each(calls, p.Density, calls.Increase(output, indices, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
+        TermPart p => [calls.Increase(output, indices, Normalization.Of(p.Value))],
+        _ => [],
+    };
+
+    private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
+    {
+        ObservationPart p => Each(calls, p.Density, [.. Predictive.Draw(calls, p.Density, draw => calls.Assign(output, indices, draw))]),
+        TermPart { Mixture: { } mixture } => [.. Predictive.Draw(calls, mixture, draw => calls.Assign(output, indices, draw))],
+        ComponentPart p => p.Following,
+        _ => [],
+    };
+
+    private static ImmutableArray<BoundStatement> Each(Calls calls, PointwiseDensity density, params ImmutableArray<BoundStatement> body) =>
+        density is { Index: { } index, Count: { } count } ? [new BoundBlock(calls.Span, [.. density.Before, calls.Loop(index, count, body)])] : body;
+
+    /// <summary>Counts the observations of a part, in terms of data alone.</summary>
+    private static ImmutableArray<BoundStatement> Marked(Calls calls, Part part, VariableSymbol mark)
+    {
+        ImmutableArray<BoundExpression> indices = PlaceOf(part)?.Indices ?? [];
+        BoundStatement increase = calls.Increase(mark, indices, calls.Int(1));
+        return part is ObservationPart { Density: { Index: { } index, IsIndexed: true, Observed: { } observed } } ? [calls.Loop(index, calls.Call("size", observed), increase)] : [increase];
+    }
+
+    private bool CanPredict(VariableSymbol variate, ImmutableArray<Part> ofVariate)
+    {
+        bool can = true;
+        foreach (Part part in ofVariate)
+        {
+            var calls = new Calls(program, part.Statement.Span);
+            string? reason = part switch
+            {
+                ObservationPart { Density: { IsIndexed: false, Index: not null } } => "one observation stands against several arguments",
+                ObservationPart p => Predictive.Obstacle(calls, p.Density),
+                TermPart { Mixture: LocalMixture } => null,
+                TermPart { Mixture: ListedMixture mixture } => mixture.Components.Select(component => Predictive.Obstacle(calls, component)).FirstOrDefault(found => found is not null),
+                TermPart => "the term is no mixture whose components are densities of the observation",
+                _ => null,
+            };
+            if (reason is null) continue;
+            Refuse(DerivedKinds.Predictions, variate, part.Statement.Span, reason);
+            can = false;
+        }
+        return can;
+    }
+
+    // ── Priors ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    private void DerivePrior()
+    {
+        PartCollector.Obstacle[] inTheWay = [.. obstacles.Where(obstacle => obstacle.Variates.IsEmpty)];
+        foreach (PartCollector.Obstacle obstacle in inTheWay) Refuse(DerivedKinds.LogPrior, null, obstacle.Span, obstacle.Reason);
+        if (inTheWay.Length > 0) return;
+        if (!names.Add(PriorName))
+        {
+            Refuse(DerivedKinds.LogPrior, null, default, $"the program has a `{PriorName}` of its own");
+            return;
+        }
+        var output = new VariableSymbol(PriorName, Type.Real, VariableOrigin.GeneratedQuantities, default) { Sized = new SizedBasic(Type.Real, [], NoConstraint.Instance) };
+        quantities.Add(new DerivedQuantity(DerivedKinds.LogPrior, output, null, true));
+        declarations.Add(new BoundDeclaration(default, output, null));
+        initial.Add(new Calls(program, default).Assign(output, [], new BoundReal(default, 0)));
+        foreach (PriorPart part in parts.OfType<PriorPart>())
+        {
+            var calls = new Calls(program, part.Statement.Span);
+            if (!replacements.TryGetValue(part, out List<BoundStatement>? replaced)) replacements[part] = replaced = [];
+            replaced.AddRange(part.Entries is { } entries ? Each(calls, entries, calls.Increase(output, [], entries.LogDensity)) : [calls.Increase(output, [], part.Density)]);
+        }
+    }
+
+    // ── The model block again ───────────────────────────────────────────────────────────────────────────────────────
+
+    private ImmutableArray<BoundStatement> Replay(Func<Part, IEnumerable<BoundStatement>> replace)
+    {
+        ILookup<BoundStatement, Part> byStatement = parts.ToLookup(part => part.Statement, (IEqualityComparer<BoundStatement>)ReferenceEqualityComparer.Instance);
+        return [.. program.Model.SelectMany(Replayed)];
+
+        IEnumerable<BoundStatement> Replayed(BoundStatement statement)
+        {
+            IEnumerable<BoundStatement> replaced = byStatement[statement].SelectMany(replace);
+            return statement switch
+            {
+                BoundTilde or BoundTargetIncrement or BoundJacobianIncrement or BoundMessage or BoundCallStatement => replaced,
+                BoundIf s => [s with { Then = Block(s.Then), Else = s.Else is null ? null : Block(s.Else) }],
+                BoundWhile s => [s with { Body = Block(s.Body) }],
+                BoundForRange s => [s with { Body = Block(s.Body) }],
+                BoundForEach s => [s with { Body = Block(s.Body) }],
+                BoundBlock s => [s with { Statements = [.. s.Statements.SelectMany(Replayed)] }],
+                BoundProfile s => [new BoundBlock(s.Span, [.. s.Statements.SelectMany(Replayed)])],
+                _ => [statement, .. replaced],
+            };
+        }
+
+        BoundBlock Block(BoundStatement statement) => new(statement.Span, [.. Replayed(statement)]);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using BayesLang.Language.Binding;
+
+namespace BayesLang.Language.Story;
+
+/// <summary>Expressions of the bound tree in the language's own notation, where they are not as they were written: entries of containers.</summary>
+public static class ExpressionText
+{
+    private const int Prefix = 70, Postfix = 90;
+
+    private static readonly FrozenDictionary<string, (string Sign, int Binding)> operators = new Dictionary<string, (string, int)>
+    {
+        ["logical_or"] = (" || ", 10), ["logical_and"] = (" && ", 20), ["logical_eq"] = (" == ", 30), ["logical_neq"] = (" != ", 30), ["logical_lt"] = (" < ", 40), ["logical_lte"] = (" <= ", 40),
+        ["logical_gt"] = (" > ", 40), ["logical_gte"] = (" >= ", 40), ["add"] = (" + ", 50), ["subtract"] = (" - ", 50), ["multiply"] = (" * ", 60), ["divide"] = (" / ", 60), ["elt_multiply"] = (" .* ", 60),
+        ["elt_divide"] = (" ./ ", 60), ["modulus"] = (" % ", 60), ["int_divide"] = (" %/% ", 60), ["mdivide_left"] = (@" \ ", 60), ["pow"] = ("^", 80), ["elt_pow"] = (" .^ ", 80),
+    }.ToFrozenDictionary();
+
+    public static string Of(BoundExpression expression) => Of(expression, 0);
+
+    private static string Of(BoundExpression expression, int around)
+    {
+        switch (expression)
+        {
+            case BoundConversion e:
+                return Of(e.Operand, around);
+            case BoundInt e:
+                return e.Value.ToString(CultureInfo.InvariantCulture);
+            case BoundReal e:
+                return e.Value.ToString("R", CultureInfo.InvariantCulture);
+            case BoundCall { Arguments: [var left, var right] } e when operators.TryGetValue(e.Name, out var sign):
+                return Bracketed($"{Of(left, sign.Binding)}{sign.Sign}{Of(right, sign.Binding + 1)}", sign.Binding, around);
+            case BoundCall { Name: "minus", Arguments: [var operand] }:
+                return Bracketed("-" + Of(operand, Prefix), Prefix, around);
+            case BoundCall { Name: "logical_negation", Arguments: [var operand] }:
+                return Bracketed("!" + Of(operand, Prefix), Prefix, around);
+            case BoundCall { Name: "transpose", Arguments: [var operand] }:
+                return Of(operand, Postfix) + "'";
+            case BoundCall e:
+                return $"{e.Name}({All(e.Arguments)})";
+            case BoundUserCall e:
+                return $"{e.Function.Name}({All(e.Arguments)})";
+            case BoundIndexing e:
+                return $"{Of(e.Base, Postfix)}[{string.Join(", ", e.Indices.Select(Of))}]";
+            case BoundTupleElement e:
+                return $"{Of(e.Base, Postfix)}.{e.Position}";
+            case BoundConditional e:
+                return Bracketed($"{Of(e.Condition, 6)} ? {Of(e.WhenTrue, 5)} : {Of(e.WhenFalse, 5)}", 5, around);
+            case BoundArrayLiteral e:
+                return $"{{{All(e.Elements)}}}";
+            case BoundRowVectorLiteral e:
+                return $"[{All(e.Elements)}]";
+            case BoundTupleLiteral e:
+                return $"({All(e.Elements)})";
+            default:
+                return BoundPrinter.Print(expression);
+        }
+    }
+
+    public static string Of(BoundIndex index) => index switch
+    {
+        SingleIndex i => Of(i.Value, 0),
+        MultiIndex i => Of(i.Value, 0),
+        RangeIndex { Lower: null, Upper: null } => "",
+        RangeIndex i => $"{(i.Lower is null ? "" : Of(i.Lower, 41))}:{(i.Upper is null ? "" : Of(i.Upper, 41))}",
+        _ => "",
+    };
+
+    private static string All(IEnumerable<BoundExpression> expressions) => string.Join(", ", expressions.Select(expression => Of(expression)));
+
+    private static string Bracketed(string text, int binding, int around) => binding < around ? $"({text})" : text;
+}

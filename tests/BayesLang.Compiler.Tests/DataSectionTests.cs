@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using BayesLang.Compiler.Loading;
+using BayesLang.Data;
+using BayesLang.Data.Json;
+using BayesLang.Data.Tables;
+using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
+
+namespace BayesLang.Tests;
+
+/// <summary>The examples of the sections on data in the reference of the language run.</summary>
+public sealed partial class DataSectionTests
+{
+    [Fact]
+    public void Sizes_that_follow_the_data()
+    {
+        (string program, string data) = Example("Sizes that follow the data", "json");
+        ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "sizes.bym"), new CompileOptions { UseCache = false });
+        ModelData read = factory.Prepare(JsonData.Parse(data));
+        Assert.Equal((3, 2), (read.Find("N")?.Reals[0], read.Find("K")?.Reals[0]));
+        Assert.Equal(2, factory.Bind(read).UnconstrainedCount);
+    }
+
+    [Fact]
+    public void Tables()
+    {
+        (string program, string table) = Example("Tables", "csv");
+        (_, string values) = Example("Tables", "json");
+        ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "tables.bym"), new CompileOptions { UseCache = false });
+        ModelData read = factory.Prepare(new CombinedData([CsvTable.Read(new StringReader(table), "table.csv"), JsonData.Parse(values)]));
+        Assert.Equal((3, 2), (read.Find("N")?.Reals[0], read.Find("K")?.Reals[0]));
+        Assert.Equal([0, 31, 60], read.Find("day")?.Reals ?? []);
+        Assert.Equal([0.83, 0.41, 1.16], read.Find("y")?.Reals ?? []);
+        CompiledModel model = factory.Bind(read);
+        // −Σ (y − x β − slope day)²/2 − Σ β²/(2·2.5²), and the constants.
+        double expected = -(0.33 * 0.33 + 0.06 * 0.06) / 2 - (0.25 + 0.16) / 12.5 - 2.5 * Math.Log(2 * Math.PI) - 2 * Math.Log(2.5);
+        Assert.Equal(expected, model.LogDensity([0.5, -0.4, 0.01], model.CreateWorkspace()), 12);
+    }
+
+    [Fact]
+    public void Factors()
+    {
+        (string program, string table) = Example("Factors", "csv");
+        ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "factors.bym"), new CompileOptions { UseCache = false });
+        ModelData read = factory.Prepare(CsvTable.Read(new StringReader(table), "table.csv"));
+        CompiledModel model = factory.Bind(read);
+        Assert.Equal(["mu", "tau", "alpha.1", "alpha.2", "beta.1", "beta.2"], model.UnconstrainedNames.ToArray());
+        Assert.Equal([2, 1, 2], read.Find("county")?.Reals ?? []);
+        Assert.Equal([2, 1, 1], read.Find("floor")?.Reals ?? []);
+        Assert.Equal(["AITKIN", "HENNEPIN"], read.Levels["county"].ToArray());
+        Assert.Equal(["basement", "first"], read.Levels["floor"].ToArray());
+        Assert.Equal(["county"], read.FactorDimensions["alpha"].ToArray());
+        // The program with the codes written out has the same density.
+        string coded = program.Replace("factor[N] county;", "array[N] int county;").Replace("@levels(\"basement\", \"first\") factor[N] floor;", "array[N] int floor;").Replace("levels(county)", "2").Replace("levels(floor)", "2");
+        CompiledModel other = ModelCompiler.Compile(new SourceText(coded, "coded.bym"), new CompileOptions { UseCache = false })
+            .Bind(JsonData.Parse("""{"county": [2, 1, 2], "floor": [2, 1, 1], "y": [0.83, 1.08, 1.61]}"""));
+        double[] point = [0.2, -0.3, 0.4, -0.5, 0.6, -0.7], gradient = new double[6], expected = new double[6];
+        Assert.Equal(other.LogDensityAndGradient(point, expected, other.CreateWorkspace()), model.LogDensityAndGradient(point, gradient, model.CreateWorkspace()), 12);
+        Assert.Equal(expected, gradient, (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
+    public void Standardized_data()
+    {
+        (string program, string data) = Example("Standardized data", "json");
+        ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "standardized.bym"), new CompileOptions { UseCache = false });
+        ModelData read = factory.Prepare(JsonData.Parse(data));
+        CompiledModel model = factory.Bind(read);
+        Assert.Equal([2, 20], read.Scales["x"].Means.ToArray());
+        Assert.Equal([1, 10], read.Scales["x"].Deviations.ToArray());
+        CompiledModel other = ModelCompiler.Compile(new SourceText(program.Replace("@standardize ", ""), "plain.bym"), new CompileOptions { UseCache = false })
+            .Bind(JsonData.Parse("""{"x": [[-1, 0], [0, -1], [1, 1]], "y": [0.5, 1, 1.5]}"""));
+        Assert.Equal(other.LogDensity([0.1, 0.2, -0.3], other.CreateWorkspace()), model.LogDensity([0.1, 0.2, -0.3], model.CreateWorkspace()), 12);
+    }
+
+    private static (string Program, string Data) Example(string section, string language)
+    {
+        string text = File.ReadAllText(Path.Combine(Root, "docs", "language.md"));
+        string own = text.Split($"### {section}\n")[1].Split("\n### ")[0];
+        string Block(string of) => Fences().Matches(own).First(fence => fence.Groups["language"].Value == of).Groups["text"].Value;
+        return (Block("stan"), Block(language));
+    }
+
+    private static string Root
+    {
+        get
+        {
+            string? folder = AppContext.BaseDirectory;
+            while (folder is not null && !File.Exists(Path.Combine(folder, "BayesLang.sln"))) folder = Path.GetDirectoryName(folder);
+            return folder ?? throw new InvalidOperationException("The repository is not above the tests.");
+        }
+    }
+
+    [GeneratedRegex(@"```(?<language>\w+)\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
