@@ -95,6 +95,13 @@ sealed record Posterior(string Name, string ModelPath, string DataName, string S
         archive.Entries[0].ExtractToFile(path, overwrite: true);
     }
 
+    public string ReadText()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(DataPath);
+        using StreamReader reader = new(archive.Entries[0].Open());
+        return reader.ReadToEnd();
+    }
+
     public JsonData ReadData()
     {
         using ZipArchive archive = ZipFile.OpenRead(DataPath);

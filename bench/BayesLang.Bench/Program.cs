@@ -17,6 +17,8 @@ const string Usage = """
     sampling CHECKOUT SHARED [--only NAME[,NAME…]] [--methods NAME[,NAME…]] [--seeds N] [--output FILE]
         samples each of posteriordb's posteriors that has reference draws with each method (stan, default, low-rank), compares the draws with the reference's and the
         effective sample size a gradient with CmdStan's; fails where a bar is missed
+    short CHECKOUT SHARED [--output FILE]
+        compares models written the short way with their Stan programs: lines, posteriors, and leave-one-out densities, derived and by hand; fails where they differ
     overhead [--dimension N[,N…]] [--rounds N] [--output FILE]
         times one chain on standard normals, and tells how much of it is outside the gradient and the leapfrog's vectors; fails where it is more than a fifth with 1,000 parameters
     fuzz [--count N] [--seed S] [--threads T] [--show NUMBER]
@@ -72,6 +74,8 @@ switch (args)
         return ReferenceSampling.RunAll(Path.Combine("tests", "Models"), shared, models);
     case ["sampling", var checkout, var shared, ..]:
         return SamplingReport.Run(checkout, shared, Option("--only")?.Split(','), Option("--methods")?.Split(','), Number("--seeds", 1), Option("--output"));
+    case ["short", var checkout, var shared, ..]:
+        return ShortPrograms.Run(checkout, shared, Option("--output"));
     case ["overhead", ..]:
         return Overhead.Run([.. (Option("--dimension") ?? "10,100,1000,10000").Split(',').Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))], Number("--rounds", 21), Option("--output"));
     case ["posteriordb", var checkout, var shared, .. var switches] when switches.Contains("--without-each-pass"):

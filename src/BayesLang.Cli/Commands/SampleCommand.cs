@@ -62,6 +62,8 @@ static class SampleCommand
             Description = "Initial values: a radius on the unconstrained scale (default 2), a JSON file of parameters, or pathfinder for draws of it. A file once for all chains, or once for each; of FILE.json, FILE_1.json and so on where they are there.",
             HelpName = "R|FILE|pathfinder",
         };
+        Option<int?> starts = new Option<int?>("--starts") { Description = "Random points that each chain explores before it begins where there is clearly most probability mass (default 5; 1 with --adapt stan).", HelpName = "N" }
+            .WithRange(value => value is >= 1 and <= 1000, "must be from 1 to 1000");
         Option<bool> saveWarmup = new("--save-warmup") { Description = "Write the warm-up draws too." };
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<int> threadsPerChain = CommonOptions.Count("--threads-per-chain", 1, 1, "Threads within one evaluation of the density, for reduce_sum and map_rect.");
@@ -84,7 +86,7 @@ static class SampleCommand
         Option<string[]> prior = PriorOption.Create();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, firstChain, warmup, draws, targetEss, maxDraws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, initBuffer, termBuffer, window, gamma, kappa, t0, stepSize, jitter, algorithm, integrationTime, init, thin, saveWarmup, significantFigures, refresh, threads, threadsPerChain, launcher, slurmOption, output, fixedParameters, zarr, resume, checkpoint, noSummary, json, prior, noPass, includePath,
+            model, data, chains, firstChain, warmup, draws, targetEss, maxDraws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, initBuffer, termBuffer, window, gamma, kappa, t0, stepSize, jitter, algorithm, integrationTime, init, starts, thin, saveWarmup, significantFigures, refresh, threads, threadsPerChain, launcher, slurmOption, output, fixedParameters, zarr, resume, checkpoint, noSummary, json, prior, noPass, includePath,
         };
         DerivedOptions derived = new();
         derived.AddTo(command);
@@ -186,6 +188,7 @@ static class SampleCommand
                 StepSize = result.GetValue(stepSize),
                 StartFromPathfinder = fromPathfinder,
                 InitRadius = hasRadius ? radius : defaults.InitRadius,
+                Starts = result.GetValue(starts),
             })
             {
                 Derived = derived.Of(result),

@@ -21,6 +21,12 @@ public sealed class FisherAdaptation : IAdaptation
     /// </summary>
     private const double FarStepSize = 1e-4;
 
+    /// <summary>
+    /// At first the metric changes fast, and dual averaging, which answers a step size that has become too large with tiny ones, lags behind; so in the first transitions the step size is
+    /// searched for anew now and then.
+    /// </summary>
+    private const int SearchesEnd = 20, SearchEvery = 4;
+
     private readonly IFisherEstimator estimator;
     private readonly DualAveraging averaging;
     private readonly double initialStepSize;
@@ -105,7 +111,7 @@ public sealed class FisherAdaptation : IAdaptation
     private void Renew(PhasePoint current, IStepSizeSearch search)
     {
         estimator.Renew();
-        if (hasEstimate) return;
+        if (hasEstimate && (iteration >= SearchesEnd || iteration % SearchEvery != 0)) return;
         hasEstimate = true;
         StepSize = search.Find(current, Metric, StepSize);
         averaging.Restart(StepSize);

@@ -56,7 +56,7 @@ sealed class Chain : IChain, IStateful
 
     public ChainOutcome RunTo(int draws, bool isLast, CancellationToken cancellation)
     {
-        if (!hasBegun && (checkpoint is null || !checkpoint.TryRestore(this))) Begin();
+        if (!hasBegun && (checkpoint is null || !checkpoint.TryRestore(this))) Begin(cancellation);
         hasBegun = true;
         SetNextCheckpoint();
         if (phase == ChainPhase.Warmup)
@@ -111,11 +111,14 @@ sealed class Chain : IChain, IStateful
         if (sink is IStateful draws) from.Read(draws);
     }
 
-    private void Begin()
+    /// <summary>A chain that is stopped before its start is known has not begun, and begins anew when it is resumed.</summary>
+    private void Begin(CancellationToken cancellation)
     {
         sink.OnBegin();
         report(new ChainProgress(index, ChainPhase.Initialization, 0, 1, 0, options.StepSize));
-        Initialization.FindPoint(current, density, options.InitOf(index), options.InitRadius, index, random);
+        StartSelection selection = new(index, density, options, random);
+        if (!selection.TryChoose(current, cancellation)) return;
+        warmup.AddLeapfrogs(selection.Leapfrogs);
         if (options.Warmup > 0)
         {
             adaptation.Begin(current, search);

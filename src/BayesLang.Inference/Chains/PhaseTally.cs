@@ -35,6 +35,9 @@ sealed class PhaseTally : IStateful
         if (statistics.TreeDepth >= maxDepth) maxDepthHits++;
     }
 
+    /// <summary>Those that belong to no transition of the chain.</summary>
+    public void AddLeapfrogs(long count) => leapfrogs += count;
+
     public PhaseOutcome ToOutcome() => new(Transitions, leapfrogs, Divergences, maxDepthHits, Elapsed);
 
     public void Save(StateWriter to)

@@ -123,6 +123,17 @@ public record SamplerOptions
     /// <summary>Initial coordinates are uniform on (−radius, radius) of the unconstrained scale.</summary>
     public double InitRadius { get; init; } = 2;
 
+    /// <summary>How many random points a chain explores before it begins where there is most mass, see <see cref="StartSelection"/>; null for <see cref="EffectiveStarts"/>'s default.</summary>
+    public int? Starts { get; init; }
+
+    /// <summary>
+    /// <see cref="Starts"/>, or 5 for Fisher's adaptation and 1 for Stan's, which begins at the first point that has a density. Where nothing is adapted, or no coordinate is
+    /// random, there is one point.
+    /// </summary>
+    public int EffectiveStarts =>
+        Warmup == 0 || EffectiveAdaptation == AdaptationKind.None || InitRadius == 0 || (!Inits.IsEmpty && Inits.All(point => !point.IsEmpty && !point.Any(double.IsNaN))) ? 1
+        : Starts ?? (EffectiveAdaptation == AdaptationKind.Fisher ? 5 : 1);
+
     /// <summary>Initial unconstrained points: none, one for all chains, or one a chain. A NaN coordinate is drawn at random.</summary>
     public ImmutableArray<ImmutableArray<double>> Inits { get; init; } = [];
 
@@ -143,6 +154,7 @@ public record SamplerOptions
         Require(IntegrationTime > 0 && double.IsFinite(IntegrationTime), nameof(IntegrationTime), "positive and finite");
         Require(StepSize > 0 && double.IsFinite(StepSize), nameof(StepSize), "positive and finite");
         Require(StepSizeJitter is >= 0 and <= 1, nameof(StepSizeJitter), "from 0 to 1");
+        Require(Starts is null or (>= 1 and <= 1000), nameof(Starts), "from 1 to 1000");
         Require(InitRadius >= 0 && double.IsFinite(InitRadius), nameof(InitRadius), "0 or more, and finite");
         Require(Gamma > 0 && double.IsFinite(Gamma), nameof(Gamma), "positive and finite");
         Require(Kappa > 0 && double.IsFinite(Kappa), nameof(Kappa), "positive and finite");

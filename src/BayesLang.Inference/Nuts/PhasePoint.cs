@@ -85,6 +85,15 @@ public sealed class PhasePoint : IStateful
         }
     }
 
+    /// <summary>Takes over another point's position and what was computed there.</summary>
+    internal void MoveTo(PhasePoint other)
+    {
+        other.q.CopyTo(q);
+        other.g.CopyTo(g);
+        LogDensity = other.LogDensity;
+        Force = double.NaN;
+    }
+
     /// <summary>The position and what was computed there. Between transitions the momentum is no state: each begins with a fresh one.</summary>
     public void Save(StateWriter to)
     {

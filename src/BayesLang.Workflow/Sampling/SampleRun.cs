@@ -290,6 +290,7 @@ sealed class SampleRun
             .. options.EffectiveAdaptation == AdaptationKind.Stan ? ((string, object)[])[("init-buffer", options.InitBuffer), ("term-buffer", options.TermBuffer), ("window", options.Window)] : [],
             .. options.SignificantFigures > 0 ? ((string, object)[])[("sig-figs", options.SignificantFigures)] : [],
             .. metrics.IsEmpty ? ((string, object)[])[] : [("metric-file", string.Join(',', metrics))],
+            ("starts", options.EffectiveStarts),
             ("init", options.OptionFiles.GetValueOrDefault("init") ?? ChainStarts.Describe(options)),
             (Manifest.ThreadsPerChain, options.ThreadsPerChain),
             .. RunManifest.DerivedOptions(model.Options.Derived),
