@@ -71,7 +71,7 @@ parameter : DATA? type name sizes? ;
 
 declarator : name declaratorRest ;
 
-declaratorRest : sizes? ( ( ASSIGN | ARROW ) expression | TILDE distribution )? ;
+declaratorRest : sizes? ( ( ASSIGN | ARROW ) expression )? ( TILDE distribution )? ;
 
 distribution : name arguments truncation? ;
 

@@ -7,6 +7,7 @@ using BayesLang.Compiler.Lowering;
 using BayesLang.Compiler.Passes;
 using BayesLang.Language;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Derivation;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Priors;
@@ -118,7 +119,8 @@ public static class ModelCompiler
         try
         {
             var names = new Names();
-            program = Deriver.Derive(program, options.Derived).Program;
+            // Derived quantities are of the densities as they are written.
+            program = NoncenteredRewrite.Apply(Deriver.Derive(program, options.Derived).Program);
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
@@ -189,7 +191,7 @@ public static class ModelCompiler
     public static DataSchema SchemaOf(SourceText source)
     {
         BoundProgram program = Check(source);
-        return DeepStack.Run(program.IsDeep, () => DataSchemas.Of(program));
+        return DeepStack.Run(program.IsDeep, () => DataSchemas.Of(NoncenteredRewrite.Apply(program)));
     }
 
     /// <summary>Parses a file together with the files that it includes.</summary>

@@ -33,10 +33,12 @@ public static class ProgramLowering
 
         var output = new Section(program, names, bindContext, sizes, ignoresTarget: true, hasJacobian: false);
         output.Parameters(parameters);
-        List<OutputValue> outputs = [.. output.Outputs(program.Parameters, OutputBlocks.Parameters)];
+        IReadOnlySet<VariableSymbol> computed = ComputedIn(program.Parameters);
+        ILookup<bool, BoundStatement> declared = program.Parameters.ToLookup(statement => statement is BoundDeclaration d && computed.Contains(d.Variable));
+        List<OutputValue> outputs = [.. output.Outputs([.. declared[false]], OutputBlocks.Parameters)];
         ImmutableArray<Statement> outputParameters = output.Context.Builder.Take();
         output.Block(program.TransformedParameters);
-        outputs.AddRange(output.Outputs(program.TransformedParameters, OutputBlocks.TransformedParameters));
+        outputs.AddRange(output.Outputs([.. declared[true], .. program.TransformedParameters], OutputBlocks.TransformedParameters));
         ImmutableArray<Statement> outputTransformed = output.Context.Builder.Take();
         output.Block(program.GeneratedQuantities);
         outputs.AddRange(output.Outputs(program.GeneratedQuantities, OutputBlocks.GeneratedQuantities));
@@ -61,6 +63,14 @@ public static class ProgramLowering
             Traces = [.. bindContext.Outlines.Traces],
         };
     }
+
+    /// <summary>The variables of the parameters block that are given their values there: those that are sampled non-centred.</summary>
+    private static IReadOnlySet<VariableSymbol> ComputedIn(ImmutableArray<BoundStatement> parameters) => parameters.SelectMany(BoundWalk.Statements).SelectMany(statement => statement switch
+    {
+        BoundDeclaration { Initializer: not null } d => [d.Variable],
+        BoundAssignment assignment => BoundWalk.Assigned(assignment.Target),
+        _ => [],
+    }).ToHashSet();
 
     private static bool ReadsTarget(BoundProgram program) =>
         BoundWalk.Statements(program).SelectMany(BoundWalk.Own).SelectMany(e => BoundWalk.Expressions(e)).Any(e => e is BoundTargetValue);
@@ -151,9 +161,13 @@ public static class ProgramLowering
         private readonly BoundProgram program;
         private readonly ExpressionLowering expressions;
 
+        /// <summary>What the parameters block computes rather than takes from the sampler.</summary>
+        private readonly IReadOnlySet<VariableSymbol> computed;
+
         public Section(BoundProgram program, Names names, LoweringContext data, BlockSizes sizes, bool ignoresTarget, bool hasJacobian, Variable? target = null, bool isParallel = false)
         {
             this.program = program;
+            computed = ComputedIn(program.Parameters);
             Context = new LoweringContext(program, names) { Outlines = data.Outlines, BlockSizes = sizes, IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target, IsParallel = isParallel };
             if (target is not null)
             {
@@ -171,9 +185,14 @@ public static class ProgramLowering
 
         public void Parameters(ParameterTable table)
         {
-            foreach (BoundDeclaration d in program.Parameters.OfType<BoundDeclaration>())
+            foreach (BoundStatement s in program.Parameters)
             {
-                Context.Builder.Line = Context.LineOf(d.Span);
+                Context.Builder.Line = Context.LineOf(s.Span);
+                if (s is not BoundDeclaration d || computed.Contains(d.Variable))
+                {
+                    Statements.Lower(s);
+                    continue;
+                }
                 var lowering = new ParameterLowering(Context, expressions);
                 foreach ((string path, Variable constrained, Variable free) in lowering.Constrain(d.Variable, table.Free)) table.Add(path, constrained, free);
             }
@@ -197,9 +216,14 @@ public static class ProgramLowering
 
         public void Unconstrain(ParameterTable table)
         {
-            foreach (BoundDeclaration d in program.Parameters.OfType<BoundDeclaration>())
+            foreach (BoundStatement s in program.Parameters)
             {
-                Context.Builder.Line = Context.LineOf(d.Span);
+                Context.Builder.Line = Context.LineOf(s.Span);
+                if (s is not BoundDeclaration d || computed.Contains(d.Variable))
+                {
+                    Statements.Lower(s);
+                    continue;
+                }
                 Value value = Declarations.Declare(Context, expressions, d.Variable, VariableRole.Local, isFilled: false);
                 foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Syntax;
 
@@ -34,6 +35,7 @@ enum AttributePlaces
     Function = 8,
     Statement = 16,
     Data = 32,
+    Parameter = 64,
     Anywhere = Program | Block | Variable | Function | Statement,
 }
 
@@ -60,6 +62,7 @@ static class AttributeTable
         new(DataAttributes.Date, AttributePlaces.Data, LiteralKind.String, false, "the unit and the reference of dates, such as \"days since 2020-01-01\""),
         new(DataAttributes.Levels, AttributePlaces.Data, LiteralKind.String, false, "the levels of a factor in the order of their codes") { IsList = true },
         new(DataAttributes.Standardize, AttributePlaces.Data, null, false, "mean 0 and standard deviation 1 for the variable") { IsFlag = true },
+        new(Noncentered.Attribute, AttributePlaces.Parameter, null, false, "sampled as location + scale · z") { IsFlag = true },
         new("role", AttributePlaces.Variable | AttributePlaces.Statement, LiteralKind.String, false, "what a variable or a density statement stands for"),
         new("allow", AttributePlaces.Anywhere, null, true, "the codes of warnings that are silenced here"),
     ];
@@ -129,6 +132,7 @@ static class AttributeTable
         ProgramSyntax => AttributePlaces.Program,
         BlockSyntax => AttributePlaces.Block,
         DeclarationSyntax when context.Place is { Block: BlockKind.Data, Function: null } => AttributePlaces.Variable | AttributePlaces.Data,
+        DeclarationSyntax when context.Place is { Block: BlockKind.Parameters, Function: null } => AttributePlaces.Variable | AttributePlaces.Parameter,
         DeclarationSyntax => AttributePlaces.Variable,
         FunctionSyntax => AttributePlaces.Function,
         _ => AttributePlaces.Statement,
@@ -138,6 +142,7 @@ static class AttributeTable
     [
         (AttributePlaces.Program, "at the head of the file"), (AttributePlaces.Block, "before a block"), (AttributePlaces.Variable, "before a declaration"),
         (AttributePlaces.Function, "before a function"), (AttributePlaces.Statement, "before a statement"), (AttributePlaces.Data, "before a declaration in the data block"),
+        (AttributePlaces.Parameter, "before a declaration in the parameters block"),
     ];
 
     static string Describe(AttributePlaces places) => TypeWords.Choice([.. PlaceWords.Where(entry => places.HasFlag(entry.Place)).Select(entry => entry.Words)]);

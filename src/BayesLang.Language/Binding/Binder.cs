@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
@@ -40,6 +41,8 @@ public static class Binder
 
         SecondDerivatives.Check(context, functions);
         var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated) { Documentation = tree.Root.Documentation, Attributes = attributes, IsDeep = tree.IsDeep };
+        if (!tree.Diagnostics.Concat(context.Diagnostics).Any(found => found.Severity == Severity.Error))
+            foreach (Diagnostic error in Noncentered.Of(program).Errors) context.Report(error);
         return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
 
         IEnumerable<StatementSyntax> MembersOf(BlockKind kind) => tree.Root.Blocks.Where(b => b.Kind == kind).SelectMany(b => b.Members);
@@ -58,11 +61,7 @@ public static class Binder
         ImmutableArray<BoundStatement> BindModel()
         {
             context.Place = new Place(BlockKind.Model, null);
-            ImmutableArray<BoundStatement> distributed =
-            [
-                .. declarations.Distributions.Select(d =>
-                    statements.Densities.Bind(TextSpan.FromBounds(d.Declarator.Name.Span.Start, d.Distribution.Span.End), new NameSyntax(d.Declarator.Name.Span, d.Declarator.Name), d.Distribution)),
-            ];
+            ImmutableArray<BoundStatement> distributed = [.. declarations.Densities.Select(d => statements.Densities.BindDeclared(d.Span, d.Variate, d.Distribution, isDraw: false))];
             context.Enter();
             ImmutableArray<BoundStatement> members = statements.BindAll([.. MembersOf(BlockKind.Model)]);
             context.Leave();

@@ -98,10 +98,13 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor StatementNotHere = Error("BYM3016", "Statement not allowed here", "The {0} block holds declarations only. Move this statement to the {1} block.");
     public static readonly DiagnosticDescriptor OutsideLoop = Error("BYM3017", "Outside a loop", "`{0}` acts on the loop around it, and here is none. Move it into a `for` or `while` loop, or remove it.");
     public static readonly DiagnosticDescriptor ReturnOutsideFunction = Error("BYM3018", "Return outside a function", "`return` leaves a function, and this is none. Remove it, or move the code into a function.");
-    public static readonly DiagnosticDescriptor DistributionNotHere = Error("BYM3019", "Distribution not allowed here", "Only a declaration in the data, transformed data, parameters and transformed parameters blocks can carry a distribution. Write a statement in the model block instead.");
+    public static readonly DiagnosticDescriptor DistributionNotHere = Error("BYM3019", "Distribution not allowed here", "Only the declaration of a block's variable can carry a distribution, and this is a local variable. Write a statement in the model block instead.");
     public static readonly DiagnosticDescriptor FlagNotHere = Error("BYM3020", "Option not allowed here", "The option `{0}` applies only to {1} in the data block. Remove it here.");
     public static readonly DiagnosticDescriptor FunctionsOnly = Error("BYM3021", "Not a function", "The functions block holds definitions of functions only. Move this into a function, or into another block.");
     public static readonly DiagnosticDescriptor FunctionNotHere = Error("BYM3022", "Function not allowed here", "Functions are defined in the functions block. Move `{0}` there.");
+
+    public static readonly DiagnosticDescriptor ValueAndDistribution = Error("BYM3033", "Value and distribution", "In generated quantities a distribution says what is drawn, but `{0}` is given a value too. Remove the value or the distribution.");
+    public static readonly DiagnosticDescriptor NoDraw = Error("BYM3034", "Cannot be drawn", "`{0}` cannot be drawn from `{1}`: {2}.");
 
     static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
 }

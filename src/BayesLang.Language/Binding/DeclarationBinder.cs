@@ -5,6 +5,15 @@ using BayesLang.Language.Types;
 
 namespace BayesLang.Language.Binding;
 
+/// <summary>A distribution in a declaration, <c>real mu ~ normal(0, 5);</c>.</summary>
+sealed record DeclaredDistribution(VariableSymbol Variable, DistributionSyntax Distribution)
+{
+    /// <summary>The name and the distribution.</summary>
+    public TextSpan Span => TextSpan.FromBounds(Variable.Declaration.Start, Distribution.Span.End);
+
+    public BoundVariable Variate => new(Variable.Declaration, Variable);
+}
+
 /// <summary>Declarations of variables, in blocks and inside them.</summary>
 sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressions)
 {
@@ -12,8 +21,11 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
 
     public TypeBinder Types => types;
 
-    /// <summary>Distributions written in declarations; they are bound at the start of the model block.</summary>
-    public List<(DeclaratorSyntax Declarator, DistributionSyntax Distribution)> Distributions { get; } = [];
+    /// <summary>Distributions written in declarations that are densities; they are bound at the start of the model block.</summary>
+    public List<DeclaredDistribution> Densities { get; } = [];
+
+    /// <summary>Those that say what is drawn, of declarations that have not been followed by their draws yet.</summary>
+    public Queue<DeclaredDistribution> Draws { get; } = [];
 
     /// <summary>One statement for each name declared.</summary>
     public IEnumerable<BoundStatement> Bind(DeclarationSyntax declaration, VariableOrigin origin)
@@ -68,13 +80,29 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
                 initializer = new BoundError(value.Span);
             }
         }
-        if (declarator.Distribution is { } distribution)
-        {
-            if (origin is VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.Parameters or VariableOrigin.TransformedParameters) Distributions.Add((declarator, distribution));
-            else context.Report(BindingErrors.DistributionNotHere, distribution.Span);
-        }
+        if (declarator.Distribution is { } distribution && !declarator.Name.IsMissing && !distribution.Name.IsMissing) Distribute(new DeclaredDistribution(variable, distribution), declarator.Initializer is not null);
         TextSpan span = declaration.Declarators.Length == 1 ? declaration.Span : declarator.Span;
         return new BoundDeclaration(span, variable, initializer);
+    }
+
+    /// <summary>Of what has no value of its own and gets none elsewhere, the distribution says what is drawn; of all else it is a density.</summary>
+    void Distribute(DeclaredDistribution declared, bool hasValue)
+    {
+        switch (declared.Variable.Origin)
+        {
+            case VariableOrigin.Local:
+                context.Report(BindingErrors.DistributionNotHere, declared.Distribution.Span);
+                break;
+            case VariableOrigin.GeneratedQuantities when hasValue:
+                context.Report(BindingErrors.ValueAndDistribution, declared.Distribution.Span, declared.Variable.Name);
+                break;
+            case VariableOrigin.GeneratedQuantities or VariableOrigin.TransformedData when !hasValue:
+                Draws.Enqueue(declared);
+                break;
+            default:
+                Densities.Add(declared);
+                break;
+        }
     }
 
     static bool HoldsIntegers(Type type) => type switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Derivation;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
@@ -18,11 +19,49 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
 
     public BoundStatement Bind(TextSpan span, ExpressionSyntax variate, DistributionSyntax distribution) => Bind(span, expressions.Bind(variate), distribution);
 
-    public BoundStatement Bind(TextSpan span, BoundExpression variate, DistributionSyntax distribution)
+    public BoundStatement Bind(TextSpan span, BoundExpression variate, DistributionSyntax distribution) => Bind(span, variate, ArgumentsOf(distribution), distribution);
+
+    /// <summary>
+    /// The density of a declared variable. Where the distribution takes no such container, it holds for each of its parts: for the entries of a matrix, and for
+    /// what is in an array.
+    /// </summary>
+    /// <param name="span">The name and the distribution.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="distribution">What stands behind the name.</param>
+    /// <param name="isDraw">True for a density that only says what is drawn, part by part.</param>
+    public BoundStatement BindDeclared(TextSpan span, BoundVariable variable, DistributionSyntax distribution, bool isDraw)
+    {
+        ImmutableArray<BoundExpression> arguments = ArgumentsOf(distribution);
+        ImmutableArray<BoundExpression> sizes = variable.Variable.Sized is { } sized ? [.. Sizes.Of(sized)] : [];
+        return Spread(span, variable, sizes, arguments, distribution, isDraw) ?? Bind(span, variable, arguments, distribution);
+    }
+
+    /// <summary>The density, with loops where it holds for parts; null where it holds for none.</summary>
+    BoundStatement? Spread(TextSpan span, BoundExpression variate, ImmutableArray<BoundExpression> sizes, ImmutableArray<BoundExpression> arguments, DistributionSyntax distribution, bool isDraw)
+    {
+        if (Fits(variate)) return Bind(span, variate, arguments, distribution);
+        bool isMatrix = variate.Type is MatrixType { IsComplex: false };
+        string? flat = isMatrix ? "to_vector" : variate.Type is ArrayType { Innermost: IntType or RealType } ? "to_array_1d" : null;
+        if (flat is not null && !isDraw && arguments.All(argument => argument.Type is IntType or RealType)
+            && expressions.Calls.Resolve(flat, [variate], variate.Span, variate.Span) is BoundCall all && Fits(all)) return Bind(span, all, arguments, distribution);
+        if (!(isMatrix && isDraw) && variate.Type is not ArrayType || sizes.IsEmpty) return null;
+        var index = new VariableSymbol("entry", Type.Int, VariableOrigin.Loop, span);
+        return Spread(span, Entry(variate, index), sizes[1..], arguments, distribution, isDraw) is { } inner ? new BoundForRange(span, index, new BoundInt(span, 1), sizes[0], inner) : null;
+
+        bool Fits(BoundExpression outcome)
+        {
+            ImmutableArray<Candidate> forms = [.. Suffixes.SelectMany(suffix => expressions.Calls.Forms(distribution.Name.Name + suffix)).Where(form => !form.Arguments.IsEmpty)];
+            return forms.IsEmpty || Overloads.Resolve(forms, [outcome, .. arguments], context.Place) is not Resolution.None;
+        }
+    }
+
+    ImmutableArray<BoundExpression> ArgumentsOf(DistributionSyntax distribution) => [.. distribution.Arguments.Select(a => a is NameSyntax ? expressions.BindAny(a) : expressions.Bind(a))];
+
+    BoundStatement Bind(TextSpan span, BoundExpression variate, ImmutableArray<BoundExpression> others, DistributionSyntax distribution)
     {
         var nothing = new BoundBlock(span, []);
         string name = distribution.Name.Name;
-        ImmutableArray<BoundExpression> arguments = [variate, .. distribution.Arguments.Select(a => a is NameSyntax ? expressions.BindAny(a) : expressions.Bind(a))];
+        ImmutableArray<BoundExpression> arguments = [variate, .. others];
         if (distribution.Name.IsMissing) return nothing;
         if (!Suffixes.Any(suffix => expressions.Calls.Exists(name + suffix)))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using BayesLang.Language.Derivation;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
@@ -24,6 +25,7 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
             {
                 case DeclarationSyntax declaration:
                     bound.AddRange(declarations.Bind(declaration, origin));
+                    while (declarations.Draws.TryDequeue(out DeclaredDistribution? drawn)) bound.AddRange(Draw(drawn));
                     break;
                 case EmptyStatementSyntax or BadStatementSyntax:
                     break;
@@ -32,6 +34,14 @@ sealed class StatementBinder(BindingContext context, ExpressionBinder expression
                     break;
             }
         return bound.ToImmutable();
+    }
+
+    ImmutableArray<BoundStatement> Draw(DeclaredDistribution drawn)
+    {
+        BoundStatement density = densities.BindDeclared(drawn.Span, drawn.Variate, drawn.Distribution, isDraw: true);
+        if (DeclaredDraws.Of([.. context.Functions.Values.SelectMany(overloads => overloads)], density, out string reason) is { } statements) return statements;
+        context.Report(BindingErrors.NoDraw, drawn.Distribution.Span, drawn.Variable.Name, drawn.Distribution.Name.Name, reason.TrimEnd('.'));
+        return [];
     }
 
     BoundStatement Bind(StatementSyntax statement)

@@ -7,8 +7,12 @@ using BayesLang.Language.Types;
 namespace BayesLang.Language.Derivation;
 
 /// <summary>Bound expressions from names and arguments, as the binder would make them in generated quantities.</summary>
-sealed class Calls(BoundProgram program, TextSpan span)
+sealed class Calls(ImmutableArray<FunctionSymbol> functions, TextSpan span)
 {
+    public Calls(BoundProgram program, TextSpan span) : this([.. program.Functions.Select(function => function.Symbol)], span)
+    {
+    }
+
     private static readonly Place place = new(BlockKind.GeneratedQuantities, null);
 
     public TextSpan Span => span;
@@ -16,7 +20,7 @@ sealed class Calls(BoundProgram program, TextSpan span)
     /// <summary>A call of the library's or the program's function that fits, with promotions; null where none does.</summary>
     public BoundExpression? Find(string name, params ImmutableArray<BoundExpression> arguments)
     {
-        ImmutableArray<Candidate> users = [.. program.Functions.Select(function => function.Symbol).Where(symbol => symbol.Name == name).Distinct().Select(Candidate.Of)];
+        ImmutableArray<Candidate> users = [.. functions.Where(symbol => symbol.Name == name).Distinct().Select(Candidate.Of)];
         foreach (ImmutableArray<Candidate> forms in (ImmutableArray<Candidate>[])[users, LibraryForms.Of(name)])
             if (!forms.IsEmpty && Overloads.Resolve(forms, arguments, place) is Resolution.Found { Candidate: var found }) return CallBinder.Call(name, found, arguments, span);
         return null;

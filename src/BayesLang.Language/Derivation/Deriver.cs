@@ -135,21 +135,18 @@ public sealed class Deriver
 
     private static ImmutableArray<BoundStatement> LogLikOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
     {
-        ObservationPart p => Each(calls, p.Density, calls.Increase(output, indices, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
+        ObservationPart p => p.Density.Each(calls, calls.Increase(output, indices, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
         TermPart p => [calls.Increase(output, indices, Normalization.Of(p.Value))],
         _ => [],
     };
 
     private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
     {
-        ObservationPart p => Each(calls, p.Density, [.. Predictive.Draw(calls, p.Density, draw => calls.Assign(output, indices, draw))]),
+        ObservationPart p => p.Density.Each(calls, [.. Predictive.Draw(calls, p.Density, draw => calls.Assign(output, indices, draw))]),
         TermPart { Mixture: { } mixture } => [.. Predictive.Draw(calls, mixture, draw => calls.Assign(output, indices, draw))],
         ComponentPart p => p.Following,
         _ => [],
     };
-
-    private static ImmutableArray<BoundStatement> Each(Calls calls, PointwiseDensity density, params ImmutableArray<BoundStatement> body) =>
-        density is { Index: { } index, Count: { } count } ? [new BoundBlock(calls.Span, [.. density.Before, calls.Loop(index, count, body)])] : body;
 
     /// <summary>Counts the observations of a part, in terms of data alone.</summary>
     private static ImmutableArray<BoundStatement> Marked(Calls calls, Part part, VariableSymbol mark)
@@ -201,7 +198,7 @@ public sealed class Deriver
         {
             var calls = new Calls(program, part.Statement.Span);
             if (!replacements.TryGetValue(part, out List<BoundStatement>? replaced)) replacements[part] = replaced = [];
-            replaced.AddRange(part.Entries is { } entries ? Each(calls, entries, calls.Increase(output, [], entries.LogDensity)) : [calls.Increase(output, [], part.Density)]);
+            replaced.AddRange(part.Entries is { } entries ? entries.Each(calls, calls.Increase(output, [], entries.LogDensity)) : [calls.Increase(output, [], part.Density)]);
         }
     }
 

@@ -41,9 +41,26 @@ sealed record ObservedPlace(VariableSymbol Variable, ImmutableArray<BoundExpress
                     entry = [calls.Add(calls.Call("modulus", before, rows), calls.Int(1)), calls.Add(new BoundCall(calls.Span, "int_divide", [before, rows], Type.Int), calls.Int(1))];
                     variate = matrix;
                     break;
+                case BoundCall { Name: "to_vector" or "to_row_vector" or "to_array_1d", Arguments: [{ Type: ArrayType { Innermost: IntType or RealType } } array] } when entry is [var number]:
+                    (variate, entry) = (array, ByRows(calls, array, number));
+                    break;
                 default:
                     return null;
             }
+    }
+
+    /// <summary>The indices of an entry of an array, by its number in the order in which the last index runs fastest.</summary>
+    private static ImmutableArray<BoundExpression> ByRows(Calls calls, BoundExpression array, BoundExpression number)
+    {
+        BoundExpression rest = calls.Subtract(number, calls.Int(1));
+        ImmutableArray<BoundExpression> indices = [];
+        for (int rank = Indexing.Dimensions(array.Type); rank > 1; rank--)
+        {
+            BoundExpression size = calls.Call("size", calls.Entry(array, [.. Enumerable.Repeat(calls.Int(1), rank - 1)]));
+            indices = indices.Insert(0, calls.Add(calls.Call("modulus", rest, size), calls.Int(1)));
+            rest = new BoundCall(calls.Span, "int_divide", [rest, size], Type.Int);
+        }
+        return indices.Insert(0, calls.Add(rest, calls.Int(1)));
     }
 
     /// <summary>Single indices into an indexed value as single indices into what is indexed; null where part of an entry is taken.</summary>

@@ -30,6 +30,10 @@ sealed record PointwiseDensity(
     /// <summary>The variate of all observations, as the program gives it.</summary>
     public BoundExpression? Observed { get; init; }
 
+    /// <summary>Statements about one observation, for all of them.</summary>
+    public ImmutableArray<BoundStatement> Each(Calls calls, params ImmutableArray<BoundStatement> body) =>
+        this is { Index: { } index, Count: { } count } ? [new BoundBlock(calls.Span, [.. Before, calls.Loop(index, count, body)])] : body;
+
     /// <summary>Takes a density, or the distribution function of a censored variate, apart; null, with the reason, where its observations cannot be told from each other.</summary>
     /// <param name="calls">Makes calls.</param>
     /// <param name="call">The density or distribution function.</param>
@@ -66,7 +70,7 @@ sealed record PointwiseDensity(
 
         BoundExpression Hold(BoundExpression argument, int position)
         {
-            if (argument is BoundVariable or BoundInt or BoundReal) return argument;
+            if (argument is BoundVariable or BoundInt or BoundReal || IsPartOfVariable(argument)) return argument;
             (BoundStatement declaration, VariableSymbol variable) = calls.Hold($"{distribution}_argument_{position}", argument);
             before.Add(declaration);
             return held[argument] = calls.Read(variable);
@@ -130,6 +134,11 @@ sealed record PointwiseDensity(
             MatrixType => wanted is VectorType,
             _ => false,
         } ? true : null;
+
+    /// <summary>Whether an expression is <c>x[i]</c>, which is as good as a name.</summary>
+    private static bool IsPartOfVariable(BoundExpression expression) =>
+        expression is BoundIndexing { Base: var container, Indices: var indices } && (container is BoundVariable || IsPartOfVariable(container))
+        && indices.All(index => index is SingleIndex { Value: BoundVariable or BoundInt });
 
     private static BoundExpression Unconverted(BoundExpression expression) => expression is BoundConversion conversion ? Unconverted(conversion.Operand) : expression;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Lint;
 using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
@@ -10,7 +11,7 @@ namespace BayesLang.Language.Diagnostics;
 /// <summary>All that the front end can report, from the tables that stand beside its phases, in the order of the codes.</summary>
 public static class DiagnosticCatalogue
 {
-    private static readonly System.Type[] tables = [typeof(SyntaxErrors), typeof(BindingErrors), typeof(OldFormErrors), typeof(LintWarnings), typeof(PriorErrors)];
+    private static readonly System.Type[] tables = [typeof(SyntaxErrors), typeof(BindingErrors), typeof(OldFormErrors), typeof(LintWarnings), typeof(PriorErrors), typeof(CentringErrors)];
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Lint;
@@ -76,6 +77,8 @@ public static partial class PriorReplacement
                 found.AddRange(Warnings(tree, next, prior));
             }
         }
+        // What is sampled non-centred takes its location and scale from the new prior.
+        if (!found.Exists(diagnostic => diagnostic.Severity == Severity.Error)) found.AddRange(Noncentered.Of(changed).Errors);
         bool isWrong = found.Exists(diagnostic => diagnostic.Severity == Severity.Error);
         return new PriorResult(isWrong ? program : changed, isWrong ? [] : changes.ToImmutable(), [.. found.Distinct()]);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Signatures;
 using BayesLang.Language.Syntax;
@@ -38,7 +39,8 @@ static class StoryDensities
             return new StoryEntry(kind, factor.Subject, $"{who} is censored: the value lies {(form == DensityForm.Above ? "above" : "at or below")} it, and comes from {statement.Distribution.Words}{branch.Words}.",
                 [$@"{statement.Outcome.Latex}^{{*}} &\sim {statement.Distribution.Latex}, \quad {statement.Outcome.Latex}^{{*}} {(form == DensityForm.Above ? ">" : @"\le")} {statement.Outcome.Latex}{statement.Ranges.Latex}{branch.Latex}"], line);
         string verb = kind == StoryKind.Likelihood ? "comes from" : "has";
-        return new StoryEntry(kind, factor.Subject, $"{who} {verb} {statement.Distribution.Words}{bounds.Words}{branch.Words}.", [$@"{statement.Outcome.Latex} &\sim {statement.Distribution.Latex}{bounds.Latex}{statement.Ranges.Latex}{branch.Latex}"], line);
+        string sampled = kind == StoryKind.Prior && factor.Subject is { } subject && Noncentered.Is(subject) ? ", sampled non-centred" : "";
+        return new StoryEntry(kind, factor.Subject, $"{who} {verb} {statement.Distribution.Words}{bounds.Words}{branch.Words}{sampled}.", [$@"{statement.Outcome.Latex} &\sim {statement.Distribution.Latex}{bounds.Latex}{statement.Ranges.Latex}{branch.Latex}"], line);
     }
 
     private static Statement? StatementOf(Factor factor, BoundProgram program)

@@ -79,7 +79,7 @@ public sealed record ParameterSyntax(TextSpan Span, bool IsData, TypeSyntax Type
 /// <summary><c>real a = 1, b;</c>; all declarators share the type.</summary>
 public sealed record DeclarationSyntax(TextSpan Span, TypeSyntax Type, ImmutableArray<DeclaratorSyntax> Declarators) : StatementSyntax(Span);
 
-/// <summary>One name of a declaration. <see cref="Distribution"/> is our declare-and-distribute: <c>real beta ~ normal(0, 1);</c>. <see cref="OldArraySizes"/> are the removed <c>real x[3]</c> sizes, kept for the message and the fix.</summary>
+/// <summary>One name of a declaration. <see cref="Distribution"/> is our declare-and-distribute: <c>real beta ~ normal(0, 1);</c>, behind the value where there is one. <see cref="OldArraySizes"/> are the removed <c>real x[3]</c> sizes, kept for the message and the fix.</summary>
 public sealed record DeclaratorSyntax(
     TextSpan Span, Identifier Name, ExpressionSyntax? Initializer, DistributionSyntax? Distribution, ImmutableArray<ExpressionSyntax> OldArraySizes) : SyntaxNode(Span);
 

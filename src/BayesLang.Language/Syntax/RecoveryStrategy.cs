@@ -141,6 +141,12 @@ sealed class RecoveryStrategy(SourceText source, List<Diagnostic> diagnostics) :
     private Diagnostic Message(Parser recognizer, SourceToken found)
     {
         string text = Describe(found);
+        // `1 ~= 2`, which other languages have for `!=`.
+        if (found.Type == ASSIGN && Previous(recognizer) is { Type: TILDE } tilde && tilde.End == found.StartIndex)
+        {
+            TextSpan both = TextSpan.FromBounds(tilde.Span.Start, found.Span.End);
+            return SyntaxErrors.ExpectedOperator.At(source, both, "`~=`") with { Fixes = [new Fix("Write `!=`", both, "!=")] };
+        }
         if (found.Type == ASSIGN && recognizer.Context is not (SimpleStatementContext or ForHeaderContext or StatementContext)) 
             return SyntaxErrors.AssignmentInExpression.At(source, found.Span) with { Fixes = [new Fix("Write `==`", found.Span, "==")] };
         string[] expected = [.. recognizer.GetExpectedTokens().ToArray().Select(Vocabulary).Distinct()];

@@ -3,6 +3,7 @@ using BayesLang.Compiler.Loading;
 using BayesLang.Compiler.Lowering;
 using BayesLang.Language;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
@@ -18,6 +19,9 @@ public sealed record VariableInfo(
 
     /// <summary>True for data that are categories.</summary>
     public bool IsFactor { get; init; }
+
+    /// <summary>Of a parameter that is sampled non-centred: the name of what the sampler moves in its place. Null of all others.</summary>
+    public string? RawName { get; init; }
 }
 
 /// <summary>A statement that adds to the log density.</summary>
@@ -143,7 +147,7 @@ public sealed record ModelInfo
             variable.Name, variable.Type.Name, sizes.ToImmutable(),
             [.. bounds.Where(bound => bound.Value is not null).Select(bound => KeyValuePair.Create(bound.Name, source.ToString(bound.Value?.Span ?? default)))],
             constraint is TypeConstraint structure ? StructureNames[structure.Kind] : null,
-            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes, IsFactor = variable.IsFactor };
+            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes, IsFactor = variable.IsFactor, RawName = Noncentered.Is(variable) ? Noncentered.RawNameOf(variable) : null };
     }
 
     private static readonly Dictionary<StructuredConstraint, string> StructureNames = new()

@@ -42,6 +42,7 @@ public static class ModelInfoJson
             json.WriteString("name", variable.Name);
             json.WriteString("type", variable.Type);
             if (variable.IsFactor) json.WriteBoolean("factor", true);
+            if (variable.RawName is { } raw) json.WriteString("noncentered", raw);
             WriteTexts(json, "sizes", variable.Sizes);
             json.WriteStartObject("constraint");
             if (variable.Structure is { } structure) json.WriteString("type", structure);

@@ -1609,11 +1609,10 @@ internal partial class BayesParser : Parser {
 				}
 			}
 
-			State = 294;
+			State = 292;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case ARROW:
-			case ASSIGN:
+			_la = TokenStream.LA(1);
+			if (_la==ARROW || _la==ASSIGN) {
 				{
 				State = 290;
 				_la = TokenStream.LA(1);
@@ -1627,21 +1626,20 @@ internal partial class BayesParser : Parser {
 				State = 291;
 				expression(0);
 				}
-				break;
-			case TILDE:
+			}
+
+			State = 296;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==TILDE) {
 				{
-				State = 292;
+				State = 294;
 				Match(TILDE);
-				State = 293;
+				State = 295;
 				distribution();
 				}
-				break;
-			case COMMA:
-			case SEMICOLON:
-				break;
-			default:
-				break;
 			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -1680,16 +1678,16 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 296;
+			State = 298;
 			name();
-			State = 297;
-			arguments();
 			State = 299;
+			arguments();
+			State = 301;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TRUNCATE) {
 				{
-				State = 298;
+				State = 300;
 				truncation();
 				}
 			}
@@ -1726,9 +1724,9 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 301;
+			State = 303;
 			Match(TRUNCATE);
-			State = 302;
+			State = 304;
 			bounds();
 			}
 		}
@@ -1768,31 +1766,31 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 304;
-			Match(LBRACK);
 			State = 306;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
-				{
-				State = 305;
-				expression(0);
-				}
-			}
-
+			Match(LBRACK);
 			State = 308;
-			Match(COMMA);
-			State = 310;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 309;
+				State = 307;
 				expression(0);
 				}
 			}
 
+			State = 310;
+			Match(COMMA);
 			State = 312;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
+				{
+				State = 311;
+				expression(0);
+				}
+			}
+
+			State = 314;
 			Match(RBRACK);
 			}
 		}
@@ -1827,7 +1825,7 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 314;
+			State = 316;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 63050394783186976L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1869,11 +1867,11 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 316;
-			Match(LPAREN);
-			State = 317;
-			expression(0);
 			State = 318;
+			Match(LPAREN);
+			State = 319;
+			expression(0);
+			State = 320;
 			Match(RPAREN);
 			}
 		}
@@ -1917,27 +1915,27 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 320;
-			Match(LPAREN);
-			State = 321;
-			name();
 			State = 322;
-			Match(IN);
+			Match(LPAREN);
 			State = 323;
+			name();
+			State = 324;
+			Match(IN);
+			State = 325;
 			expression(0);
-			State = 326;
+			State = 328;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 324;
+				State = 326;
 				Match(COLON);
-				State = 325;
+				State = 327;
 				expression(0);
 				}
 			}
 
-			State = 328;
+			State = 330;
 			Match(RPAREN);
 			}
 		}
@@ -2048,29 +2046,29 @@ internal partial class BayesParser : Parser {
 			Context = _localctx;
 			_prevctx = _localctx;
 
-			State = 331;
+			State = 333;
 			arithmetic(0);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 353;
+			State = 355;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 351;
+					State = 353;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,35,Context) ) {
 					case 1:
 						{
 						_localctx = new ComparisonContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 333;
+						State = 335;
 						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 334;
+						State = 336;
 						_la = TokenStream.LA(1);
 						if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 15L) != 0)) ) {
 						ErrorHandler.RecoverInline(this);
@@ -2079,7 +2077,7 @@ internal partial class BayesParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 335;
+						State = 337;
 						expression(6);
 						}
 						break;
@@ -2087,9 +2085,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new EqualityContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 336;
+						State = 338;
 						if (!(Precpred(Context, 4))) throw new FailedPredicateException(this, "Precpred(Context, 4)");
-						State = 337;
+						State = 339;
 						_la = TokenStream.LA(1);
 						if ( !(_la==EQUAL || _la==NOT_EQUAL) ) {
 						ErrorHandler.RecoverInline(this);
@@ -2098,7 +2096,7 @@ internal partial class BayesParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 338;
+						State = 340;
 						expression(5);
 						}
 						break;
@@ -2106,11 +2104,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new ConjunctionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 339;
-						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 340;
-						Match(AND);
 						State = 341;
+						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
+						State = 342;
+						Match(AND);
+						State = 343;
 						expression(4);
 						}
 						break;
@@ -2118,11 +2116,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new DisjunctionContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 342;
-						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 343;
-						Match(OR);
 						State = 344;
+						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
+						State = 345;
+						Match(OR);
+						State = 346;
 						expression(3);
 						}
 						break;
@@ -2130,24 +2128,24 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new ConditionalContext(new ExpressionContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_expression);
-						State = 345;
-						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 346;
-						Match(QUESTION);
 						State = 347;
-						expression(0);
+						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
 						State = 348;
-						Match(COLON);
+						Match(QUESTION);
 						State = 349;
+						expression(0);
+						State = 350;
+						Match(COLON);
+						State = 351;
 						expression(1);
 						}
 						break;
 					}
 					}
 				}
-				State = 355;
+				State = 357;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			}
 			}
 		}
@@ -2271,7 +2269,7 @@ internal partial class BayesParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 360;
+			State = 362;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LARRAY:
@@ -2290,7 +2288,7 @@ internal partial class BayesParser : Parser {
 				Context = _localctx;
 				_prevctx = _localctx;
 
-				State = 357;
+				State = 359;
 				primary();
 				}
 				break;
@@ -2301,7 +2299,7 @@ internal partial class BayesParser : Parser {
 				_localctx = new PrefixContext(_localctx);
 				Context = _localctx;
 				_prevctx = _localctx;
-				State = 358;
+				State = 360;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2310,7 +2308,7 @@ internal partial class BayesParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 359;
+				State = 361;
 				arithmetic(4);
 				}
 				break;
@@ -2318,27 +2316,27 @@ internal partial class BayesParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			Context.Stop = TokenStream.LT(-1);
-			State = 382;
+			State = 384;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					if ( ParseListeners!=null )
 						TriggerExitRuleEvent();
 					_prevctx = _localctx;
 					{
-					State = 380;
+					State = 382;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 					case 1:
 						{
 						_localctx = new PowerContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 362;
-						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
-						State = 363;
-						Match(POWER);
 						State = 364;
+						if (!(Precpred(Context, 5))) throw new FailedPredicateException(this, "Precpred(Context, 5)");
+						State = 365;
+						Match(POWER);
+						State = 366;
 						arithmetic(5);
 						}
 						break;
@@ -2346,11 +2344,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new DivisionContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 365;
-						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
-						State = 366;
-						Match(DIVIDE);
 						State = 367;
+						if (!(Precpred(Context, 3))) throw new FailedPredicateException(this, "Precpred(Context, 3)");
+						State = 368;
+						Match(DIVIDE);
+						State = 369;
 						arithmetic(4);
 						}
 						break;
@@ -2358,11 +2356,11 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new ProductContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 368;
-						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
-						State = 369;
-						Match(TIMES);
 						State = 370;
+						if (!(Precpred(Context, 2))) throw new FailedPredicateException(this, "Precpred(Context, 2)");
+						State = 371;
+						Match(TIMES);
+						State = 372;
 						arithmetic(3);
 						}
 						break;
@@ -2370,9 +2368,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new SumContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 371;
+						State = 373;
 						if (!(Precpred(Context, 1))) throw new FailedPredicateException(this, "Precpred(Context, 1)");
-						State = 372;
+						State = 374;
 						_la = TokenStream.LA(1);
 						if ( !(_la==PLUS || _la==MINUS) ) {
 						ErrorHandler.RecoverInline(this);
@@ -2381,7 +2379,7 @@ internal partial class BayesParser : Parser {
 							ErrorHandler.ReportMatch(this);
 						    Consume();
 						}
-						State = 373;
+						State = 375;
 						arithmetic(2);
 						}
 						break;
@@ -2389,9 +2387,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new IndexingContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 374;
+						State = 376;
 						if (!(Precpred(Context, 8))) throw new FailedPredicateException(this, "Precpred(Context, 8)");
-						State = 375;
+						State = 377;
 						indices();
 						}
 						break;
@@ -2399,9 +2397,9 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new TupleElementContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 376;
+						State = 378;
 						if (!(Precpred(Context, 7))) throw new FailedPredicateException(this, "Precpred(Context, 7)");
-						State = 377;
+						State = 379;
 						Match(DOT_INT);
 						}
 						break;
@@ -2409,18 +2407,18 @@ internal partial class BayesParser : Parser {
 						{
 						_localctx = new TransposedContext(new ArithmeticContext(_parentctx, _parentState));
 						PushNewRecursionContext(_localctx, _startState, RULE_arithmetic);
-						State = 378;
+						State = 380;
 						if (!(Precpred(Context, 6))) throw new FailedPredicateException(this, "Precpred(Context, 6)");
-						State = 379;
+						State = 381;
 						Match(TRANSPOSE);
 						}
 						break;
 					}
 					}
 				}
-				State = 384;
+				State = 386;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 			}
 			}
 		}
@@ -2470,62 +2468,62 @@ internal partial class BayesParser : Parser {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
 		EnterRule(_localctx, 50, RULE_primary);
 		try {
-			State = 400;
+			State = 402;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 385;
+				State = 387;
 				Match(INT);
 				}
 				break;
 			case REAL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 386;
+				State = 388;
 				Match(REAL);
 				}
 				break;
 			case DOT_INT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 387;
+				State = 389;
 				Match(DOT_INT);
 				}
 				break;
 			case IMAGINARY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 388;
+				State = 390;
 				Match(IMAGINARY);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 389;
+				State = 391;
 				Match(STRING);
 				}
 				break;
 			case UNCLOSED_STRING:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 390;
+				State = 392;
 				Match(UNCLOSED_STRING);
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 391;
-				name();
 				State = 393;
+				name();
+				State = 395;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,39,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 				case 1:
 					{
-					State = 392;
+					State = 394;
 					arguments();
 					}
 					break;
@@ -2535,30 +2533,30 @@ internal partial class BayesParser : Parser {
 			case TARGET:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 395;
+				State = 397;
 				Match(TARGET);
-				State = 396;
+				State = 398;
 				arguments();
 				}
 				break;
 			case LPAREN:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 397;
+				State = 399;
 				parenthesized();
 				}
 				break;
 			case LBRACK:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 398;
+				State = 400;
 				rowVector();
 				}
 				break;
 			case LARRAY:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 399;
+				State = 401;
 				arrayLiteral();
 				}
 				break;
@@ -2606,42 +2604,42 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 402;
+			State = 404;
 			Match(LPAREN);
-			State = 423;
+			State = 425;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 403;
+				State = 405;
 				expression(0);
-				State = 421;
+				State = 423;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BAR:
 					{
-					State = 404;
+					State = 406;
 					Match(BAR);
-					State = 413;
+					State = 415;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 						{
-						State = 405;
+						State = 407;
 						expression(0);
-						State = 410;
+						State = 412;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						while (_la==COMMA) {
 							{
 							{
-							State = 406;
+							State = 408;
 							Match(COMMA);
-							State = 407;
+							State = 409;
 							expression(0);
 							}
 							}
-							State = 412;
+							State = 414;
 							ErrorHandler.Sync(this);
 							_la = TokenStream.LA(1);
 						}
@@ -2652,19 +2650,19 @@ internal partial class BayesParser : Parser {
 					break;
 				case COMMA:
 					{
-					State = 417;
+					State = 419;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					do {
 						{
 						{
-						State = 415;
+						State = 417;
 						Match(COMMA);
-						State = 416;
+						State = 418;
 						expression(0);
 						}
 						}
-						State = 419;
+						State = 421;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					} while ( _la==COMMA );
@@ -2678,7 +2676,7 @@ internal partial class BayesParser : Parser {
 				}
 			}
 
-			State = 425;
+			State = 427;
 			Match(RPAREN);
 			}
 		}
@@ -2721,27 +2719,27 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 427;
+			State = 429;
 			Match(LBRACK);
-			State = 428;
+			State = 430;
 			index();
-			State = 433;
+			State = 435;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 429;
+				State = 431;
 				Match(COMMA);
-				State = 430;
+				State = 432;
 				index();
 				}
 				}
-				State = 435;
+				State = 437;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 436;
+			State = 438;
 			Match(RBRACK);
 			}
 		}
@@ -2779,7 +2777,7 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 449;
+			State = 451;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LARRAY:
@@ -2797,21 +2795,21 @@ internal partial class BayesParser : Parser {
 			case MINUS:
 			case NOT:
 				{
-				State = 438;
+				State = 440;
 				expression(0);
-				State = 443;
+				State = 445;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 439;
-					Match(COLON);
 					State = 441;
+					Match(COLON);
+					State = 443;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 						{
-						State = 440;
+						State = 442;
 						expression(0);
 						}
 					}
@@ -2823,14 +2821,14 @@ internal partial class BayesParser : Parser {
 				break;
 			case COLON:
 				{
-				State = 445;
-				Match(COLON);
 				State = 447;
+				Match(COLON);
+				State = 449;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 					{
-					State = 446;
+					State = 448;
 					expression(0);
 					}
 				}
@@ -2885,39 +2883,39 @@ internal partial class BayesParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 451;
+			State = 453;
 			Match(LPAREN);
-			State = 452;
+			State = 454;
 			expression(0);
-			State = 457;
+			State = 459;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,51,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,52,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 453;
+					State = 455;
 					Match(COMMA);
-					State = 454;
+					State = 456;
 					expression(0);
 					}
 					}
 				}
-				State = 459;
+				State = 461;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,51,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,52,Context);
 			}
-			State = 461;
+			State = 463;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 460;
+				State = 462;
 				Match(COMMA);
 				}
 			}
 
-			State = 463;
+			State = 465;
 			Match(RPAREN);
 			}
 		}
@@ -2960,35 +2958,35 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 465;
+			State = 467;
 			Match(LBRACK);
-			State = 474;
+			State = 476;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 466;
+				State = 468;
 				expression(0);
-				State = 471;
+				State = 473;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 467;
+					State = 469;
 					Match(COMMA);
-					State = 468;
+					State = 470;
 					expression(0);
 					}
 					}
-					State = 473;
+					State = 475;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 476;
+			State = 478;
 			Match(RBRACK);
 			}
 		}
@@ -3031,35 +3029,35 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 478;
+			State = 480;
 			Match(LARRAY);
-			State = 487;
+			State = 489;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 180302727086144L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 35L) != 0)) {
 				{
-				State = 479;
+				State = 481;
 				expression(0);
-				State = 484;
+				State = 486;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 480;
+					State = 482;
 					Match(COMMA);
-					State = 481;
+					State = 483;
 					expression(0);
 					}
 					}
-					State = 486;
+					State = 488;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 489;
+			State = 491;
 			Match(RARRAY);
 			}
 		}
@@ -3090,7 +3088,7 @@ internal partial class BayesParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 491;
+			State = 493;
 			Match(NAME);
 			}
 		}
@@ -3136,7 +3134,7 @@ internal partial class BayesParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,73,494,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,73,496,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -3157,157 +3155,158 @@ internal partial class BayesParser : Parser {
 		5,12,250,8,12,10,12,12,12,253,9,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,
 		3,12,262,8,12,1,13,1,13,1,13,1,13,5,13,268,8,13,10,13,12,13,271,9,13,3,
 		13,273,8,13,1,13,1,13,1,14,3,14,278,8,14,1,14,1,14,1,14,3,14,283,8,14,
-		1,15,1,15,1,15,1,16,3,16,289,8,16,1,16,1,16,1,16,1,16,3,16,295,8,16,1,
-		17,1,17,1,17,3,17,300,8,17,1,18,1,18,1,18,1,19,1,19,3,19,307,8,19,1,19,
-		1,19,3,19,311,8,19,1,19,1,19,1,20,1,20,1,21,1,21,1,21,1,21,1,22,1,22,1,
-		22,1,22,1,22,1,22,3,22,327,8,22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,
+		1,15,1,15,1,15,1,16,3,16,289,8,16,1,16,1,16,3,16,293,8,16,1,16,1,16,3,
+		16,297,8,16,1,17,1,17,1,17,3,17,302,8,17,1,18,1,18,1,18,1,19,1,19,3,19,
+		309,8,19,1,19,1,19,3,19,313,8,19,1,19,1,19,1,20,1,20,1,21,1,21,1,21,1,
+		21,1,22,1,22,1,22,1,22,1,22,1,22,3,22,329,8,22,1,22,1,22,1,23,1,23,1,23,
 		1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,
-		1,23,5,23,352,8,23,10,23,12,23,355,9,23,1,24,1,24,1,24,1,24,3,24,361,8,
-		24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,
-		24,1,24,1,24,1,24,1,24,5,24,381,8,24,10,24,12,24,384,9,24,1,25,1,25,1,
-		25,1,25,1,25,1,25,1,25,1,25,3,25,394,8,25,1,25,1,25,1,25,1,25,1,25,3,25,
-		401,8,25,1,26,1,26,1,26,1,26,1,26,1,26,5,26,409,8,26,10,26,12,26,412,9,
-		26,3,26,414,8,26,1,26,1,26,4,26,418,8,26,11,26,12,26,419,3,26,422,8,26,
-		3,26,424,8,26,1,26,1,26,1,27,1,27,1,27,1,27,5,27,432,8,27,10,27,12,27,
-		435,9,27,1,27,1,27,1,28,1,28,1,28,3,28,442,8,28,3,28,444,8,28,1,28,1,28,
-		3,28,448,8,28,3,28,450,8,28,1,29,1,29,1,29,1,29,5,29,456,8,29,10,29,12,
-		29,459,9,29,1,29,3,29,462,8,29,1,29,1,29,1,30,1,30,1,30,1,30,5,30,470,
-		8,30,10,30,12,30,473,9,30,3,30,475,8,30,1,30,1,30,1,31,1,31,1,31,1,31,
-		5,31,483,8,31,10,31,12,31,486,9,31,3,31,488,8,31,1,31,1,31,1,32,1,32,1,
-		32,0,2,46,48,33,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,
-		40,42,44,46,48,50,52,54,56,58,60,62,64,0,8,1,0,16,17,2,0,2,2,22,22,2,0,
-		5,5,53,53,2,0,5,5,53,55,1,0,62,65,1,0,60,61,2,0,66,67,71,71,1,0,66,67,
-		555,0,69,1,0,0,0,2,77,1,0,0,0,4,84,1,0,0,0,6,102,1,0,0,0,8,104,1,0,0,0,
-		10,122,1,0,0,0,12,124,1,0,0,0,14,138,1,0,0,0,16,149,1,0,0,0,18,154,1,0,
-		0,0,20,166,1,0,0,0,22,171,1,0,0,0,24,261,1,0,0,0,26,263,1,0,0,0,28,277,
-		1,0,0,0,30,284,1,0,0,0,32,288,1,0,0,0,34,296,1,0,0,0,36,301,1,0,0,0,38,
-		304,1,0,0,0,40,314,1,0,0,0,42,316,1,0,0,0,44,320,1,0,0,0,46,330,1,0,0,
-		0,48,360,1,0,0,0,50,400,1,0,0,0,52,402,1,0,0,0,54,427,1,0,0,0,56,449,1,
-		0,0,0,58,451,1,0,0,0,60,465,1,0,0,0,62,478,1,0,0,0,64,491,1,0,0,0,66,68,
-		3,2,1,0,67,66,1,0,0,0,68,71,1,0,0,0,69,67,1,0,0,0,69,70,1,0,0,0,70,72,
-		1,0,0,0,71,69,1,0,0,0,72,73,5,0,0,1,73,1,1,0,0,0,74,76,3,8,4,0,75,74,1,
-		0,0,0,76,79,1,0,0,0,77,75,1,0,0,0,77,78,1,0,0,0,78,82,1,0,0,0,79,77,1,
-		0,0,0,80,83,3,4,2,0,81,83,3,24,12,0,82,80,1,0,0,0,82,81,1,0,0,0,83,3,1,
-		0,0,0,84,85,3,6,3,0,85,89,5,43,0,0,86,88,3,22,11,0,87,86,1,0,0,0,88,91,
-		1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,92,1,0,0,0,91,89,1,0,0,0,92,93,
-		5,44,0,0,93,5,1,0,0,0,94,103,5,15,0,0,95,103,5,16,0,0,96,103,5,17,0,0,
-		97,103,5,18,0,0,98,99,5,19,0,0,99,103,7,0,0,0,100,101,5,20,0,0,101,103,
-		5,21,0,0,102,94,1,0,0,0,102,95,1,0,0,0,102,96,1,0,0,0,102,97,1,0,0,0,102,
-		98,1,0,0,0,102,100,1,0,0,0,103,7,1,0,0,0,104,105,5,42,0,0,105,107,3,64,
-		32,0,106,108,3,52,26,0,107,106,1,0,0,0,107,108,1,0,0,0,108,9,1,0,0,0,109,
-		110,5,1,0,0,110,111,3,18,9,0,111,112,3,10,5,0,112,123,1,0,0,0,113,114,
-		5,23,0,0,114,123,3,12,6,0,115,117,7,1,0,0,116,118,3,14,7,0,117,116,1,0,
-		0,0,117,118,1,0,0,0,118,120,1,0,0,0,119,121,3,18,9,0,120,119,1,0,0,0,120,
-		121,1,0,0,0,121,123,1,0,0,0,122,109,1,0,0,0,122,113,1,0,0,0,122,115,1,
-		0,0,0,123,11,1,0,0,0,124,125,5,45,0,0,125,130,3,10,5,0,126,127,5,49,0,
-		0,127,129,3,10,5,0,128,126,1,0,0,0,129,132,1,0,0,0,130,128,1,0,0,0,130,
-		131,1,0,0,0,131,134,1,0,0,0,132,130,1,0,0,0,133,135,5,49,0,0,134,133,1,
-		0,0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,137,5,46,0,0,137,13,1,0,0,0,
-		138,139,5,62,0,0,139,144,3,16,8,0,140,141,5,49,0,0,141,143,3,16,8,0,142,
-		140,1,0,0,0,143,146,1,0,0,0,144,142,1,0,0,0,144,145,1,0,0,0,145,147,1,
-		0,0,0,146,144,1,0,0,0,147,148,5,64,0,0,148,15,1,0,0,0,149,152,3,64,32,
-		0,150,151,5,53,0,0,151,153,3,48,24,0,152,150,1,0,0,0,152,153,1,0,0,0,153,
-		17,1,0,0,0,154,155,5,47,0,0,155,160,3,20,10,0,156,157,5,49,0,0,157,159,
-		3,20,10,0,158,156,1,0,0,0,159,162,1,0,0,0,160,158,1,0,0,0,160,161,1,0,
-		0,0,161,163,1,0,0,0,162,160,1,0,0,0,163,164,5,48,0,0,164,19,1,0,0,0,165,
-		167,3,46,23,0,166,165,1,0,0,0,166,167,1,0,0,0,167,21,1,0,0,0,168,170,3,
-		8,4,0,169,168,1,0,0,0,170,173,1,0,0,0,171,169,1,0,0,0,171,172,1,0,0,0,
-		172,174,1,0,0,0,173,171,1,0,0,0,174,175,3,24,12,0,175,23,1,0,0,0,176,180,
-		5,43,0,0,177,179,3,22,11,0,178,177,1,0,0,0,179,182,1,0,0,0,180,178,1,0,
-		0,0,180,181,1,0,0,0,181,183,1,0,0,0,182,180,1,0,0,0,183,262,5,44,0,0,184,
-		185,3,10,5,0,185,199,3,64,32,0,186,187,3,26,13,0,187,188,3,22,11,0,188,
-		200,1,0,0,0,189,194,3,32,16,0,190,191,5,49,0,0,191,193,3,30,15,0,192,190,
-		1,0,0,0,193,196,1,0,0,0,194,192,1,0,0,0,194,195,1,0,0,0,195,197,1,0,0,
-		0,196,194,1,0,0,0,197,198,5,50,0,0,198,200,1,0,0,0,199,186,1,0,0,0,199,
-		189,1,0,0,0,200,262,1,0,0,0,201,207,3,46,23,0,202,203,3,40,20,0,203,204,
-		3,46,23,0,204,208,1,0,0,0,205,206,5,52,0,0,206,208,3,34,17,0,207,202,1,
-		0,0,0,207,205,1,0,0,0,207,208,1,0,0,0,208,209,1,0,0,0,209,210,5,50,0,0,
-		210,262,1,0,0,0,211,212,5,27,0,0,212,213,3,44,22,0,213,214,3,22,11,0,214,
-		262,1,0,0,0,215,216,5,24,0,0,216,217,3,42,21,0,217,220,3,22,11,0,218,219,
-		5,25,0,0,219,221,3,22,11,0,220,218,1,0,0,0,220,221,1,0,0,0,221,262,1,0,
-		0,0,222,223,5,26,0,0,223,224,3,42,21,0,224,225,3,22,11,0,225,262,1,0,0,
-		0,226,227,5,34,0,0,227,228,5,54,0,0,228,229,3,46,23,0,229,230,5,50,0,0,
-		230,262,1,0,0,0,231,232,5,3,0,0,232,233,5,54,0,0,233,234,3,46,23,0,234,
-		235,5,50,0,0,235,262,1,0,0,0,236,238,5,31,0,0,237,239,3,46,23,0,238,237,
-		1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,262,5,50,0,0,241,242,5,33,
-		0,0,242,243,3,52,26,0,243,244,5,50,0,0,244,262,1,0,0,0,245,246,5,32,0,
-		0,246,247,3,52,26,0,247,251,5,43,0,0,248,250,3,22,11,0,249,248,1,0,0,0,
-		250,253,1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,0,0,0,253,251,
-		1,0,0,0,254,255,5,44,0,0,255,262,1,0,0,0,256,257,5,29,0,0,257,262,5,50,
-		0,0,258,259,5,30,0,0,259,262,5,50,0,0,260,262,5,50,0,0,261,176,1,0,0,0,
-		261,184,1,0,0,0,261,201,1,0,0,0,261,211,1,0,0,0,261,215,1,0,0,0,261,222,
-		1,0,0,0,261,226,1,0,0,0,261,231,1,0,0,0,261,236,1,0,0,0,261,241,1,0,0,
-		0,261,245,1,0,0,0,261,256,1,0,0,0,261,258,1,0,0,0,261,260,1,0,0,0,262,
-		25,1,0,0,0,263,272,5,45,0,0,264,269,3,28,14,0,265,266,5,49,0,0,266,268,
-		3,28,14,0,267,265,1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,270,1,0,
-		0,0,270,273,1,0,0,0,271,269,1,0,0,0,272,264,1,0,0,0,272,273,1,0,0,0,273,
-		274,1,0,0,0,274,275,5,46,0,0,275,27,1,0,0,0,276,278,5,16,0,0,277,276,1,
-		0,0,0,277,278,1,0,0,0,278,279,1,0,0,0,279,280,3,10,5,0,280,282,3,64,32,
-		0,281,283,3,18,9,0,282,281,1,0,0,0,282,283,1,0,0,0,283,29,1,0,0,0,284,
-		285,3,64,32,0,285,286,3,32,16,0,286,31,1,0,0,0,287,289,3,18,9,0,288,287,
-		1,0,0,0,288,289,1,0,0,0,289,294,1,0,0,0,290,291,7,2,0,0,291,295,3,46,23,
-		0,292,293,5,52,0,0,293,295,3,34,17,0,294,290,1,0,0,0,294,292,1,0,0,0,294,
-		295,1,0,0,0,295,33,1,0,0,0,296,297,3,64,32,0,297,299,3,52,26,0,298,300,
-		3,36,18,0,299,298,1,0,0,0,299,300,1,0,0,0,300,35,1,0,0,0,301,302,5,4,0,
-		0,302,303,3,38,19,0,303,37,1,0,0,0,304,306,5,47,0,0,305,307,3,46,23,0,
-		306,305,1,0,0,0,306,307,1,0,0,0,307,308,1,0,0,0,308,310,5,49,0,0,309,311,
-		3,46,23,0,310,309,1,0,0,0,310,311,1,0,0,0,311,312,1,0,0,0,312,313,5,48,
-		0,0,313,39,1,0,0,0,314,315,7,3,0,0,315,41,1,0,0,0,316,317,5,45,0,0,317,
-		318,3,46,23,0,318,319,5,46,0,0,319,43,1,0,0,0,320,321,5,45,0,0,321,322,
-		3,64,32,0,322,323,5,28,0,0,323,326,3,46,23,0,324,325,5,57,0,0,325,327,
-		3,46,23,0,326,324,1,0,0,0,326,327,1,0,0,0,327,328,1,0,0,0,328,329,5,46,
-		0,0,329,45,1,0,0,0,330,331,6,23,-1,0,331,332,3,48,24,0,332,353,1,0,0,0,
-		333,334,10,5,0,0,334,335,7,4,0,0,335,352,3,46,23,6,336,337,10,4,0,0,337,
-		338,7,5,0,0,338,352,3,46,23,5,339,340,10,3,0,0,340,341,5,59,0,0,341,352,
-		3,46,23,4,342,343,10,2,0,0,343,344,5,58,0,0,344,352,3,46,23,3,345,346,
-		10,1,0,0,346,347,5,56,0,0,347,348,3,46,23,0,348,349,5,57,0,0,349,350,3,
-		46,23,1,350,352,1,0,0,0,351,333,1,0,0,0,351,336,1,0,0,0,351,339,1,0,0,
-		0,351,342,1,0,0,0,351,345,1,0,0,0,352,355,1,0,0,0,353,351,1,0,0,0,353,
-		354,1,0,0,0,354,47,1,0,0,0,355,353,1,0,0,0,356,357,6,24,-1,0,357,361,3,
-		50,25,0,358,359,7,6,0,0,359,361,3,48,24,4,360,356,1,0,0,0,360,358,1,0,
-		0,0,361,382,1,0,0,0,362,363,10,5,0,0,363,364,5,70,0,0,364,381,3,48,24,
-		5,365,366,10,3,0,0,366,367,5,69,0,0,367,381,3,48,24,4,368,369,10,2,0,0,
-		369,370,5,68,0,0,370,381,3,48,24,3,371,372,10,1,0,0,372,373,7,7,0,0,373,
-		381,3,48,24,2,374,375,10,8,0,0,375,381,3,54,27,0,376,377,10,7,0,0,377,
-		381,5,37,0,0,378,379,10,6,0,0,379,381,5,72,0,0,380,362,1,0,0,0,380,365,
-		1,0,0,0,380,368,1,0,0,0,380,371,1,0,0,0,380,374,1,0,0,0,380,376,1,0,0,
-		0,380,378,1,0,0,0,381,384,1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,
-		49,1,0,0,0,384,382,1,0,0,0,385,401,5,35,0,0,386,401,5,36,0,0,387,401,5,
-		37,0,0,388,401,5,38,0,0,389,401,5,39,0,0,390,401,5,40,0,0,391,393,3,64,
-		32,0,392,394,3,52,26,0,393,392,1,0,0,0,393,394,1,0,0,0,394,401,1,0,0,0,
-		395,396,5,34,0,0,396,401,3,52,26,0,397,401,3,58,29,0,398,401,3,60,30,0,
-		399,401,3,62,31,0,400,385,1,0,0,0,400,386,1,0,0,0,400,387,1,0,0,0,400,
-		388,1,0,0,0,400,389,1,0,0,0,400,390,1,0,0,0,400,391,1,0,0,0,400,395,1,
-		0,0,0,400,397,1,0,0,0,400,398,1,0,0,0,400,399,1,0,0,0,401,51,1,0,0,0,402,
-		423,5,45,0,0,403,421,3,46,23,0,404,413,5,51,0,0,405,410,3,46,23,0,406,
-		407,5,49,0,0,407,409,3,46,23,0,408,406,1,0,0,0,409,412,1,0,0,0,410,408,
-		1,0,0,0,410,411,1,0,0,0,411,414,1,0,0,0,412,410,1,0,0,0,413,405,1,0,0,
-		0,413,414,1,0,0,0,414,422,1,0,0,0,415,416,5,49,0,0,416,418,3,46,23,0,417,
-		415,1,0,0,0,418,419,1,0,0,0,419,417,1,0,0,0,419,420,1,0,0,0,420,422,1,
-		0,0,0,421,404,1,0,0,0,421,417,1,0,0,0,421,422,1,0,0,0,422,424,1,0,0,0,
-		423,403,1,0,0,0,423,424,1,0,0,0,424,425,1,0,0,0,425,426,5,46,0,0,426,53,
-		1,0,0,0,427,428,5,47,0,0,428,433,3,56,28,0,429,430,5,49,0,0,430,432,3,
-		56,28,0,431,429,1,0,0,0,432,435,1,0,0,0,433,431,1,0,0,0,433,434,1,0,0,
-		0,434,436,1,0,0,0,435,433,1,0,0,0,436,437,5,48,0,0,437,55,1,0,0,0,438,
-		443,3,46,23,0,439,441,5,57,0,0,440,442,3,46,23,0,441,440,1,0,0,0,441,442,
-		1,0,0,0,442,444,1,0,0,0,443,439,1,0,0,0,443,444,1,0,0,0,444,450,1,0,0,
-		0,445,447,5,57,0,0,446,448,3,46,23,0,447,446,1,0,0,0,447,448,1,0,0,0,448,
-		450,1,0,0,0,449,438,1,0,0,0,449,445,1,0,0,0,449,450,1,0,0,0,450,57,1,0,
-		0,0,451,452,5,45,0,0,452,457,3,46,23,0,453,454,5,49,0,0,454,456,3,46,23,
-		0,455,453,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,457,458,1,0,0,0,458,
-		461,1,0,0,0,459,457,1,0,0,0,460,462,5,49,0,0,461,460,1,0,0,0,461,462,1,
-		0,0,0,462,463,1,0,0,0,463,464,5,46,0,0,464,59,1,0,0,0,465,474,5,47,0,0,
-		466,471,3,46,23,0,467,468,5,49,0,0,468,470,3,46,23,0,469,467,1,0,0,0,470,
-		473,1,0,0,0,471,469,1,0,0,0,471,472,1,0,0,0,472,475,1,0,0,0,473,471,1,
-		0,0,0,474,466,1,0,0,0,474,475,1,0,0,0,475,476,1,0,0,0,476,477,5,48,0,0,
-		477,61,1,0,0,0,478,487,5,6,0,0,479,484,3,46,23,0,480,481,5,49,0,0,481,
-		483,3,46,23,0,482,480,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,0,484,485,
-		1,0,0,0,485,488,1,0,0,0,486,484,1,0,0,0,487,479,1,0,0,0,487,488,1,0,0,
-		0,488,489,1,0,0,0,489,490,5,7,0,0,490,63,1,0,0,0,491,492,5,41,0,0,492,
-		65,1,0,0,0,57,69,77,82,89,102,107,117,120,122,130,134,144,152,160,166,
-		171,180,194,199,207,220,238,251,261,269,272,277,282,288,294,299,306,310,
-		326,351,353,360,380,382,393,400,410,413,419,421,423,433,441,443,447,449,
-		457,461,471,474,484,487
+		1,23,1,23,1,23,1,23,5,23,354,8,23,10,23,12,23,357,9,23,1,24,1,24,1,24,
+		1,24,3,24,363,8,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,5,24,383,8,24,10,24,12,24,386,9,
+		24,1,25,1,25,1,25,1,25,1,25,1,25,1,25,1,25,3,25,396,8,25,1,25,1,25,1,25,
+		1,25,1,25,3,25,403,8,25,1,26,1,26,1,26,1,26,1,26,1,26,5,26,411,8,26,10,
+		26,12,26,414,9,26,3,26,416,8,26,1,26,1,26,4,26,420,8,26,11,26,12,26,421,
+		3,26,424,8,26,3,26,426,8,26,1,26,1,26,1,27,1,27,1,27,1,27,5,27,434,8,27,
+		10,27,12,27,437,9,27,1,27,1,27,1,28,1,28,1,28,3,28,444,8,28,3,28,446,8,
+		28,1,28,1,28,3,28,450,8,28,3,28,452,8,28,1,29,1,29,1,29,1,29,5,29,458,
+		8,29,10,29,12,29,461,9,29,1,29,3,29,464,8,29,1,29,1,29,1,30,1,30,1,30,
+		1,30,5,30,472,8,30,10,30,12,30,475,9,30,3,30,477,8,30,1,30,1,30,1,31,1,
+		31,1,31,1,31,5,31,485,8,31,10,31,12,31,488,9,31,3,31,490,8,31,1,31,1,31,
+		1,32,1,32,1,32,0,2,46,48,33,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,
+		32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,0,8,1,0,16,17,2,0,2,
+		2,22,22,2,0,5,5,53,53,2,0,5,5,53,55,1,0,62,65,1,0,60,61,2,0,66,67,71,71,
+		1,0,66,67,557,0,69,1,0,0,0,2,77,1,0,0,0,4,84,1,0,0,0,6,102,1,0,0,0,8,104,
+		1,0,0,0,10,122,1,0,0,0,12,124,1,0,0,0,14,138,1,0,0,0,16,149,1,0,0,0,18,
+		154,1,0,0,0,20,166,1,0,0,0,22,171,1,0,0,0,24,261,1,0,0,0,26,263,1,0,0,
+		0,28,277,1,0,0,0,30,284,1,0,0,0,32,288,1,0,0,0,34,298,1,0,0,0,36,303,1,
+		0,0,0,38,306,1,0,0,0,40,316,1,0,0,0,42,318,1,0,0,0,44,322,1,0,0,0,46,332,
+		1,0,0,0,48,362,1,0,0,0,50,402,1,0,0,0,52,404,1,0,0,0,54,429,1,0,0,0,56,
+		451,1,0,0,0,58,453,1,0,0,0,60,467,1,0,0,0,62,480,1,0,0,0,64,493,1,0,0,
+		0,66,68,3,2,1,0,67,66,1,0,0,0,68,71,1,0,0,0,69,67,1,0,0,0,69,70,1,0,0,
+		0,70,72,1,0,0,0,71,69,1,0,0,0,72,73,5,0,0,1,73,1,1,0,0,0,74,76,3,8,4,0,
+		75,74,1,0,0,0,76,79,1,0,0,0,77,75,1,0,0,0,77,78,1,0,0,0,78,82,1,0,0,0,
+		79,77,1,0,0,0,80,83,3,4,2,0,81,83,3,24,12,0,82,80,1,0,0,0,82,81,1,0,0,
+		0,83,3,1,0,0,0,84,85,3,6,3,0,85,89,5,43,0,0,86,88,3,22,11,0,87,86,1,0,
+		0,0,88,91,1,0,0,0,89,87,1,0,0,0,89,90,1,0,0,0,90,92,1,0,0,0,91,89,1,0,
+		0,0,92,93,5,44,0,0,93,5,1,0,0,0,94,103,5,15,0,0,95,103,5,16,0,0,96,103,
+		5,17,0,0,97,103,5,18,0,0,98,99,5,19,0,0,99,103,7,0,0,0,100,101,5,20,0,
+		0,101,103,5,21,0,0,102,94,1,0,0,0,102,95,1,0,0,0,102,96,1,0,0,0,102,97,
+		1,0,0,0,102,98,1,0,0,0,102,100,1,0,0,0,103,7,1,0,0,0,104,105,5,42,0,0,
+		105,107,3,64,32,0,106,108,3,52,26,0,107,106,1,0,0,0,107,108,1,0,0,0,108,
+		9,1,0,0,0,109,110,5,1,0,0,110,111,3,18,9,0,111,112,3,10,5,0,112,123,1,
+		0,0,0,113,114,5,23,0,0,114,123,3,12,6,0,115,117,7,1,0,0,116,118,3,14,7,
+		0,117,116,1,0,0,0,117,118,1,0,0,0,118,120,1,0,0,0,119,121,3,18,9,0,120,
+		119,1,0,0,0,120,121,1,0,0,0,121,123,1,0,0,0,122,109,1,0,0,0,122,113,1,
+		0,0,0,122,115,1,0,0,0,123,11,1,0,0,0,124,125,5,45,0,0,125,130,3,10,5,0,
+		126,127,5,49,0,0,127,129,3,10,5,0,128,126,1,0,0,0,129,132,1,0,0,0,130,
+		128,1,0,0,0,130,131,1,0,0,0,131,134,1,0,0,0,132,130,1,0,0,0,133,135,5,
+		49,0,0,134,133,1,0,0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,137,5,46,0,
+		0,137,13,1,0,0,0,138,139,5,62,0,0,139,144,3,16,8,0,140,141,5,49,0,0,141,
+		143,3,16,8,0,142,140,1,0,0,0,143,146,1,0,0,0,144,142,1,0,0,0,144,145,1,
+		0,0,0,145,147,1,0,0,0,146,144,1,0,0,0,147,148,5,64,0,0,148,15,1,0,0,0,
+		149,152,3,64,32,0,150,151,5,53,0,0,151,153,3,48,24,0,152,150,1,0,0,0,152,
+		153,1,0,0,0,153,17,1,0,0,0,154,155,5,47,0,0,155,160,3,20,10,0,156,157,
+		5,49,0,0,157,159,3,20,10,0,158,156,1,0,0,0,159,162,1,0,0,0,160,158,1,0,
+		0,0,160,161,1,0,0,0,161,163,1,0,0,0,162,160,1,0,0,0,163,164,5,48,0,0,164,
+		19,1,0,0,0,165,167,3,46,23,0,166,165,1,0,0,0,166,167,1,0,0,0,167,21,1,
+		0,0,0,168,170,3,8,4,0,169,168,1,0,0,0,170,173,1,0,0,0,171,169,1,0,0,0,
+		171,172,1,0,0,0,172,174,1,0,0,0,173,171,1,0,0,0,174,175,3,24,12,0,175,
+		23,1,0,0,0,176,180,5,43,0,0,177,179,3,22,11,0,178,177,1,0,0,0,179,182,
+		1,0,0,0,180,178,1,0,0,0,180,181,1,0,0,0,181,183,1,0,0,0,182,180,1,0,0,
+		0,183,262,5,44,0,0,184,185,3,10,5,0,185,199,3,64,32,0,186,187,3,26,13,
+		0,187,188,3,22,11,0,188,200,1,0,0,0,189,194,3,32,16,0,190,191,5,49,0,0,
+		191,193,3,30,15,0,192,190,1,0,0,0,193,196,1,0,0,0,194,192,1,0,0,0,194,
+		195,1,0,0,0,195,197,1,0,0,0,196,194,1,0,0,0,197,198,5,50,0,0,198,200,1,
+		0,0,0,199,186,1,0,0,0,199,189,1,0,0,0,200,262,1,0,0,0,201,207,3,46,23,
+		0,202,203,3,40,20,0,203,204,3,46,23,0,204,208,1,0,0,0,205,206,5,52,0,0,
+		206,208,3,34,17,0,207,202,1,0,0,0,207,205,1,0,0,0,207,208,1,0,0,0,208,
+		209,1,0,0,0,209,210,5,50,0,0,210,262,1,0,0,0,211,212,5,27,0,0,212,213,
+		3,44,22,0,213,214,3,22,11,0,214,262,1,0,0,0,215,216,5,24,0,0,216,217,3,
+		42,21,0,217,220,3,22,11,0,218,219,5,25,0,0,219,221,3,22,11,0,220,218,1,
+		0,0,0,220,221,1,0,0,0,221,262,1,0,0,0,222,223,5,26,0,0,223,224,3,42,21,
+		0,224,225,3,22,11,0,225,262,1,0,0,0,226,227,5,34,0,0,227,228,5,54,0,0,
+		228,229,3,46,23,0,229,230,5,50,0,0,230,262,1,0,0,0,231,232,5,3,0,0,232,
+		233,5,54,0,0,233,234,3,46,23,0,234,235,5,50,0,0,235,262,1,0,0,0,236,238,
+		5,31,0,0,237,239,3,46,23,0,238,237,1,0,0,0,238,239,1,0,0,0,239,240,1,0,
+		0,0,240,262,5,50,0,0,241,242,5,33,0,0,242,243,3,52,26,0,243,244,5,50,0,
+		0,244,262,1,0,0,0,245,246,5,32,0,0,246,247,3,52,26,0,247,251,5,43,0,0,
+		248,250,3,22,11,0,249,248,1,0,0,0,250,253,1,0,0,0,251,249,1,0,0,0,251,
+		252,1,0,0,0,252,254,1,0,0,0,253,251,1,0,0,0,254,255,5,44,0,0,255,262,1,
+		0,0,0,256,257,5,29,0,0,257,262,5,50,0,0,258,259,5,30,0,0,259,262,5,50,
+		0,0,260,262,5,50,0,0,261,176,1,0,0,0,261,184,1,0,0,0,261,201,1,0,0,0,261,
+		211,1,0,0,0,261,215,1,0,0,0,261,222,1,0,0,0,261,226,1,0,0,0,261,231,1,
+		0,0,0,261,236,1,0,0,0,261,241,1,0,0,0,261,245,1,0,0,0,261,256,1,0,0,0,
+		261,258,1,0,0,0,261,260,1,0,0,0,262,25,1,0,0,0,263,272,5,45,0,0,264,269,
+		3,28,14,0,265,266,5,49,0,0,266,268,3,28,14,0,267,265,1,0,0,0,268,271,1,
+		0,0,0,269,267,1,0,0,0,269,270,1,0,0,0,270,273,1,0,0,0,271,269,1,0,0,0,
+		272,264,1,0,0,0,272,273,1,0,0,0,273,274,1,0,0,0,274,275,5,46,0,0,275,27,
+		1,0,0,0,276,278,5,16,0,0,277,276,1,0,0,0,277,278,1,0,0,0,278,279,1,0,0,
+		0,279,280,3,10,5,0,280,282,3,64,32,0,281,283,3,18,9,0,282,281,1,0,0,0,
+		282,283,1,0,0,0,283,29,1,0,0,0,284,285,3,64,32,0,285,286,3,32,16,0,286,
+		31,1,0,0,0,287,289,3,18,9,0,288,287,1,0,0,0,288,289,1,0,0,0,289,292,1,
+		0,0,0,290,291,7,2,0,0,291,293,3,46,23,0,292,290,1,0,0,0,292,293,1,0,0,
+		0,293,296,1,0,0,0,294,295,5,52,0,0,295,297,3,34,17,0,296,294,1,0,0,0,296,
+		297,1,0,0,0,297,33,1,0,0,0,298,299,3,64,32,0,299,301,3,52,26,0,300,302,
+		3,36,18,0,301,300,1,0,0,0,301,302,1,0,0,0,302,35,1,0,0,0,303,304,5,4,0,
+		0,304,305,3,38,19,0,305,37,1,0,0,0,306,308,5,47,0,0,307,309,3,46,23,0,
+		308,307,1,0,0,0,308,309,1,0,0,0,309,310,1,0,0,0,310,312,5,49,0,0,311,313,
+		3,46,23,0,312,311,1,0,0,0,312,313,1,0,0,0,313,314,1,0,0,0,314,315,5,48,
+		0,0,315,39,1,0,0,0,316,317,7,3,0,0,317,41,1,0,0,0,318,319,5,45,0,0,319,
+		320,3,46,23,0,320,321,5,46,0,0,321,43,1,0,0,0,322,323,5,45,0,0,323,324,
+		3,64,32,0,324,325,5,28,0,0,325,328,3,46,23,0,326,327,5,57,0,0,327,329,
+		3,46,23,0,328,326,1,0,0,0,328,329,1,0,0,0,329,330,1,0,0,0,330,331,5,46,
+		0,0,331,45,1,0,0,0,332,333,6,23,-1,0,333,334,3,48,24,0,334,355,1,0,0,0,
+		335,336,10,5,0,0,336,337,7,4,0,0,337,354,3,46,23,6,338,339,10,4,0,0,339,
+		340,7,5,0,0,340,354,3,46,23,5,341,342,10,3,0,0,342,343,5,59,0,0,343,354,
+		3,46,23,4,344,345,10,2,0,0,345,346,5,58,0,0,346,354,3,46,23,3,347,348,
+		10,1,0,0,348,349,5,56,0,0,349,350,3,46,23,0,350,351,5,57,0,0,351,352,3,
+		46,23,1,352,354,1,0,0,0,353,335,1,0,0,0,353,338,1,0,0,0,353,341,1,0,0,
+		0,353,344,1,0,0,0,353,347,1,0,0,0,354,357,1,0,0,0,355,353,1,0,0,0,355,
+		356,1,0,0,0,356,47,1,0,0,0,357,355,1,0,0,0,358,359,6,24,-1,0,359,363,3,
+		50,25,0,360,361,7,6,0,0,361,363,3,48,24,4,362,358,1,0,0,0,362,360,1,0,
+		0,0,363,384,1,0,0,0,364,365,10,5,0,0,365,366,5,70,0,0,366,383,3,48,24,
+		5,367,368,10,3,0,0,368,369,5,69,0,0,369,383,3,48,24,4,370,371,10,2,0,0,
+		371,372,5,68,0,0,372,383,3,48,24,3,373,374,10,1,0,0,374,375,7,7,0,0,375,
+		383,3,48,24,2,376,377,10,8,0,0,377,383,3,54,27,0,378,379,10,7,0,0,379,
+		383,5,37,0,0,380,381,10,6,0,0,381,383,5,72,0,0,382,364,1,0,0,0,382,367,
+		1,0,0,0,382,370,1,0,0,0,382,373,1,0,0,0,382,376,1,0,0,0,382,378,1,0,0,
+		0,382,380,1,0,0,0,383,386,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,
+		49,1,0,0,0,386,384,1,0,0,0,387,403,5,35,0,0,388,403,5,36,0,0,389,403,5,
+		37,0,0,390,403,5,38,0,0,391,403,5,39,0,0,392,403,5,40,0,0,393,395,3,64,
+		32,0,394,396,3,52,26,0,395,394,1,0,0,0,395,396,1,0,0,0,396,403,1,0,0,0,
+		397,398,5,34,0,0,398,403,3,52,26,0,399,403,3,58,29,0,400,403,3,60,30,0,
+		401,403,3,62,31,0,402,387,1,0,0,0,402,388,1,0,0,0,402,389,1,0,0,0,402,
+		390,1,0,0,0,402,391,1,0,0,0,402,392,1,0,0,0,402,393,1,0,0,0,402,397,1,
+		0,0,0,402,399,1,0,0,0,402,400,1,0,0,0,402,401,1,0,0,0,403,51,1,0,0,0,404,
+		425,5,45,0,0,405,423,3,46,23,0,406,415,5,51,0,0,407,412,3,46,23,0,408,
+		409,5,49,0,0,409,411,3,46,23,0,410,408,1,0,0,0,411,414,1,0,0,0,412,410,
+		1,0,0,0,412,413,1,0,0,0,413,416,1,0,0,0,414,412,1,0,0,0,415,407,1,0,0,
+		0,415,416,1,0,0,0,416,424,1,0,0,0,417,418,5,49,0,0,418,420,3,46,23,0,419,
+		417,1,0,0,0,420,421,1,0,0,0,421,419,1,0,0,0,421,422,1,0,0,0,422,424,1,
+		0,0,0,423,406,1,0,0,0,423,419,1,0,0,0,423,424,1,0,0,0,424,426,1,0,0,0,
+		425,405,1,0,0,0,425,426,1,0,0,0,426,427,1,0,0,0,427,428,5,46,0,0,428,53,
+		1,0,0,0,429,430,5,47,0,0,430,435,3,56,28,0,431,432,5,49,0,0,432,434,3,
+		56,28,0,433,431,1,0,0,0,434,437,1,0,0,0,435,433,1,0,0,0,435,436,1,0,0,
+		0,436,438,1,0,0,0,437,435,1,0,0,0,438,439,5,48,0,0,439,55,1,0,0,0,440,
+		445,3,46,23,0,441,443,5,57,0,0,442,444,3,46,23,0,443,442,1,0,0,0,443,444,
+		1,0,0,0,444,446,1,0,0,0,445,441,1,0,0,0,445,446,1,0,0,0,446,452,1,0,0,
+		0,447,449,5,57,0,0,448,450,3,46,23,0,449,448,1,0,0,0,449,450,1,0,0,0,450,
+		452,1,0,0,0,451,440,1,0,0,0,451,447,1,0,0,0,451,452,1,0,0,0,452,57,1,0,
+		0,0,453,454,5,45,0,0,454,459,3,46,23,0,455,456,5,49,0,0,456,458,3,46,23,
+		0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,0,0,460,
+		463,1,0,0,0,461,459,1,0,0,0,462,464,5,49,0,0,463,462,1,0,0,0,463,464,1,
+		0,0,0,464,465,1,0,0,0,465,466,5,46,0,0,466,59,1,0,0,0,467,476,5,47,0,0,
+		468,473,3,46,23,0,469,470,5,49,0,0,470,472,3,46,23,0,471,469,1,0,0,0,472,
+		475,1,0,0,0,473,471,1,0,0,0,473,474,1,0,0,0,474,477,1,0,0,0,475,473,1,
+		0,0,0,476,468,1,0,0,0,476,477,1,0,0,0,477,478,1,0,0,0,478,479,5,48,0,0,
+		479,61,1,0,0,0,480,489,5,6,0,0,481,486,3,46,23,0,482,483,5,49,0,0,483,
+		485,3,46,23,0,484,482,1,0,0,0,485,488,1,0,0,0,486,484,1,0,0,0,486,487,
+		1,0,0,0,487,490,1,0,0,0,488,486,1,0,0,0,489,481,1,0,0,0,489,490,1,0,0,
+		0,490,491,1,0,0,0,491,492,5,7,0,0,492,63,1,0,0,0,493,494,5,41,0,0,494,
+		65,1,0,0,0,58,69,77,82,89,102,107,117,120,122,130,134,144,152,160,166,
+		171,180,194,199,207,220,238,251,261,269,272,277,282,288,292,296,301,308,
+		312,328,353,355,362,382,384,395,402,412,415,421,423,425,435,443,445,449,
+		451,459,463,473,476,486,489
 	};
 
 	public static readonly ATN _ATN =
