@@ -1,6 +1,8 @@
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Json;
+using BayesLang.Language;
 using BayesLang.Language.Derivation;
+using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
@@ -73,6 +75,42 @@ public sealed class NoncenteredTests
         double mu = raw[0], tau = Math.Exp(raw[1]);
         double[] point = [raw[0], raw[1], .. raw[2..].Select(z => mu + tau * z)];
         Assert.Equal(centred.LogDensity(point, centred.CreateWorkspace()) + 3 * Math.Log(tau), given.LogDensity(raw, given.CreateWorkspace()), 1e-11);
+    }
+
+    /// <summary>The fix of BYM4316: what it writes, and that the log density changes by no more than the change of variables.</summary>
+    [Theory]
+    [InlineData("m.bym", "vector[J] theta ~ normal(mu, tau);", "", "@noncentered vector[J] theta ~ normal(mu, tau);")]
+    [InlineData("m.bym", "@unit(\"kg\") array[J] real theta;", "theta ~ student_t(4, mu, tau);", "@noncentered @unit(\"kg\") array[J] real theta;")]
+    [InlineData("m.stan", "vector[J] theta;", "theta ~ normal(mu, tau);", "vector<offset=mu, multiplier=tau>[J] theta;")]
+    [InlineData("m.stan", "array[J] real theta;", "theta ~ cauchy(0, tau);", "array[J] real<multiplier=tau> theta;")]
+    public void The_fix_of_a_centred_hierarchy_keeps_the_posterior(string file, string declaration, string statement, string expected)
+    {
+        string program = $"{Start} parameters {{ real mu; real<lower=0> tau; {declaration} }} model {{ {statement} y ~ normal(theta, 1); }}";
+        Diagnostic found = Checker.Check(new SourceText(program, file)).Diagnostics.Single(diagnostic => diagnostic.Code == "BYM4316");
+        Fix fix = Assert.Single(found.Fixes);
+        string mended = string.Concat(program.AsSpan(0, fix.Span.Start), fix.Replacement, program.AsSpan(fix.Span.End));
+        Assert.Contains(expected, mended);
+        Assert.DoesNotContain(Checker.Check(new SourceText(mended, file)).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error || diagnostic.Code == "BYM4316");
+
+        CompileOptions options = new() { UseCache = false };
+        CompiledModel centred = Compile(program, options), given = Compile(mended, options);
+        double[] raw = Point(given, 9);
+        double location = statement.Contains("(0,", StringComparison.Ordinal) ? 0 : raw[0], tau = Math.Exp(raw[1]);
+        double[] point = [raw[0], raw[1], .. raw[2..].Select(z => location + tau * z)];
+        Assert.Equal(centred.LogDensity(point, centred.CreateWorkspace()) + 3 * Math.Log(tau), given.LogDensity(raw, given.CreateWorkspace()), 1e-11);
+    }
+
+    [Theory]
+    [InlineData("real theta ~ normal(mu, tau);")]
+    [InlineData("vector[J] theta ~ normal(mu, 2);")]
+    [InlineData("vector[J] theta ~ normal(mu, 2 * tau);")]
+    [InlineData("vector<offset=mu, multiplier=tau>[J] theta ~ normal(mu, tau);")]
+    [InlineData("@noncentered vector[J] theta ~ normal(mu, tau);")]
+    [InlineData("vector<lower=0>[J] theta ~ normal(mu, tau);")]
+    public void Other_parameters_get_no_hint(string declaration)
+    {
+        string program = $"{Start} parameters {{ real mu; real<lower=0> tau; {declaration} }} model {{ y ~ normal(theta, 1); }}";
+        Assert.DoesNotContain("BYM4316", Checker.Check(new SourceText(program, "m.bym")).Diagnostics.Select(diagnostic => diagnostic.Code));
     }
 
     [Theory]

@@ -21,23 +21,34 @@ public sealed record Noncentered(VariableSymbol Parameter, BoundTilde Prior, Loc
 
     public string RawName => RawNameOf(Parameter);
 
+    /// <summary>The location, as the distribution has it.</summary>
+    public BoundExpression Location => Prior.Arguments[Family.Location];
+
+    /// <summary>The scale, as the distribution has it.</summary>
+    public BoundExpression Scale => Prior.Arguments[Family.Scale];
+
     public static string RawNameOf(VariableSymbol parameter) => parameter.Name + RawSuffix;
 
     /// <summary>Whether a parameter is declared so.</summary>
     public static bool Is(VariableSymbol parameter) => parameter.Attributes.Any(attribute => attribute.Name == Attribute);
 
     /// <summary>The parameters of a program that are sampled non-centred, in the order of their declarations, and why others that should be cannot be.</summary>
-    public static (ImmutableArray<Noncentered> Parameters, ImmutableArray<Diagnostic> Errors) Of(BoundProgram program)
+    public static (ImmutableArray<Noncentered> Parameters, ImmutableArray<Diagnostic> Errors) Of(BoundProgram program) => Of(program, Is);
+
+    /// <summary>The parameters that are sampled as they are declared, and could be non-centred.</summary>
+    public static ImmutableArray<Noncentered> Possible(BoundProgram program) => Of(program, parameter => !Is(parameter)).Parameters;
+
+    private static (ImmutableArray<Noncentered> Parameters, ImmutableArray<Diagnostic> Errors) Of(BoundProgram program, Func<VariableSymbol, bool> isOne)
     {
         VariableSymbol[] declared = [.. program.Parameters.OfType<BoundDeclaration>().Select(declaration => declaration.Variable)];
-        if (!declared.Any(Is)) return ([], []);
+        if (!declared.Any(isOne)) return ([], []);
         var found = ImmutableArray.CreateBuilder<Noncentered>();
         var errors = ImmutableArray.CreateBuilder<Diagnostic>();
         HashSet<string> names = [.. BoundWalk.Statements(program).OfType<BoundDeclaration>().Select(declaration => declaration.Variable.Name), .. program.Functions.Select(function => function.Symbol.Name)];
         HashSet<VariableSymbol> before = [.. Declared(program.Data), .. Declared(program.TransformedData)];
         foreach (VariableSymbol parameter in declared)
         {
-            if (Is(parameter))
+            if (isOne(parameter))
                 if (Analyse(program, parameter, before, names, out Diagnostic? error) is { } one) found.Add(one);
                 else if (error is not null) errors.Add(error);
             before.Add(parameter);

@@ -74,7 +74,7 @@ public static class NoncenteredRewrite
     private static ImmutableArray<BoundStatement> ValueOf(Calls calls, Noncentered one, VariableSymbol raw)
     {
         BoundStatement declaration = new BoundDeclaration(calls.Span, raw, null);
-        BoundExpression location = one.Prior.Arguments[one.Family.Location], scale = one.Prior.Arguments[one.Family.Scale], z = calls.Read(raw);
+        BoundExpression location = one.Location, scale = one.Scale, z = calls.Read(raw);
         if (one.Family.Form == ScaleForm.Covariance) scale = calls.Call("cholesky_decompose", scale);
         if (one.Parameter.Type is not ArrayType { Element: VectorType or RowVectorType })
         {

@@ -32,6 +32,7 @@ public static class Linter
         ParameterRules.Bounds,
         ParameterRules.Unused,
         ParameterRules.Priors,
+        CentringRules.CentredHierarchies,
         AllowRule.UnknownCodes,
     ];
 

@@ -44,6 +44,7 @@ parameters {
   real hyper;
   real mu;
   real<lower=0> tau;
+  //~       ^^^^^ BYM4316 `<offset=mu, multiplier=tau>`
   vector[N] theta;
   real chosen;
   vector[2] pieces;
@@ -60,6 +61,7 @@ parameters {
   real by_code;
   vector[N] spatial;
   real<lower=0> shrinkage;
+  //~       ^^^^^^ BYM4316 `<multiplier=shrinkage>`
   vector[2] shrunk;
 }
 transformed parameters {
