@@ -22,7 +22,7 @@ static class FitFiles
         if (paths is [var folder] && Directory.Exists(folder)) return Fit.Open(folder).Table;
         if (paths.FirstOrDefault(path => !File.Exists(path)) is { } absent)
             throw new FileNotFoundException(Directory.Exists(absent) ? $"{absent} is a folder; of several paths each is a chain's CSV file." : $"{absent}: there is no such fit or file.");
-        return CmdStanCsvReader.Read(paths).LongestRectangle().With(QuantityNames.Of(ManifestOf(paths[0])));
+        return CmdStanCsvReader.Read(paths).LongestRectangle().With(ManifestOf(paths[0]));
     }
 
     /// <summary>The manifest beside a chain's file; null where it is of another fit, or there is none.</summary>

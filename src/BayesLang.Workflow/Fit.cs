@@ -93,7 +93,7 @@ public sealed class Fit
     public PowerScaling PowerScaling(IReadOnlyCollection<string> quantities, string logPrior = PredictiveRules.LogPriorName, string logLikelihood = PredictiveRules.LogLikelihoodName) =>
         Inference.Diagnostics.PowerScaling.Of([.. quantities.Select(name => (name, Draws(name)))], Draws(logPrior), LogLikelihood(logLikelihood).Sum());
 
-    private static DrawsTable Named(DrawsTable table, Manifest? manifest) => table.With(QuantityNames.Of(manifest));
+    private static DrawsTable Named(DrawsTable table, Manifest? manifest) => table.With(manifest);
 
     internal static Fit Of(string folder, Manifest manifest, ImmutableArray<string> messages, params ImmutableArray<string> notes) => new(folder, manifest, messages) { Notes = notes };
 }

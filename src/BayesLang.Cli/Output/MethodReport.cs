@@ -55,6 +55,13 @@ static class MethodReport
             json.WriteStartObject("estimates");
             foreach (SummaryRow row in summary.Rows) json.WriteReal(row.Name, row.Mean);
             json.WriteEndObject();
+            if (summary.OnDataScale is { } scale)
+            {
+                json.WriteStartObject("on_data_scale");
+                foreach (SummaryRow row in scale.Rows) json.WriteReal(row.Name, row.Mean);
+                json.WriteEndObject();
+                json.WriteTexts("not_on_data_scale", scale.Untold);
+            }
         }
         else
         {
@@ -68,6 +75,18 @@ static class MethodReport
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            if (summary.OnDataScale is { } scale)
+            {
+                json.WriteStartArray("on_data_scale");
+                foreach (SummaryRow row in scale.Rows)
+                {
+                    json.WriteStartObject();
+                    SummaryTable.WriteMoments(json, row);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+                json.WriteTexts("not_on_data_scale", scale.Untold);
+            }
         }
         json.WriteTexts("warnings", [.. fit.Messages, .. summary.Warnings.Select(warning => warning.Message)]);
         json.WriteEndObject();

@@ -18,6 +18,7 @@ static class SummaryTable
         if (terminal.IsOutTerminal && summary.Kind == SummaryKind.Chains) PrintTable(terminal, rows, summary.Chains.Length);
         else SummaryText.WriteColumns(terminal.Out, rows, summary.Kind);
         if (summary.Rows.Length > rows.Length) terminal.Out.WriteLine($"… {summary.Rows.Length - rows.Length} more quantities; --all shows them.");
+        SummaryText.WriteDataScale(terminal.Out, summary);
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(SummaryText.ChainsOf(summary));
         foreach (string note in summary.Notes) terminal.Out.WriteLine($"note: {note}");
@@ -32,16 +33,15 @@ static class SummaryTable
         json.WriteStartObject();
         json.WriteNumber("draws_per_chain", summary.DrawsPerChain);
         json.WriteStartArray("quantities");
-        foreach (SummaryRow row in summary.Rows)
-        {
-            json.WriteStartObject();
-            WriteMoments(json, row);
-            json.WriteReal("r_hat", row.RHat);
-            json.WriteReal("ess_bulk", row.EssBulk);
-            json.WriteReal("ess_tail", row.EssTail);
-            json.WriteEndObject();
-        }
+        foreach (SummaryRow row in summary.Rows) WriteRow(json, row);
         json.WriteEndArray();
+        if (summary.OnDataScale is { } scale)
+        {
+            json.WriteStartArray("on_data_scale");
+            foreach (SummaryRow row in scale.Rows) WriteRow(json, row);
+            json.WriteEndArray();
+            json.WriteTexts("not_on_data_scale", scale.Untold);
+        }
         json.WriteStartArray("chains");
         foreach (ChainSummary chain in summary.Chains)
         {
@@ -69,6 +69,16 @@ static class SummaryTable
         json.WriteTexts("notes", summary.Notes);
         json.WriteEndObject();
     });
+
+    private static void WriteRow(Utf8JsonWriter json, SummaryRow row)
+    {
+        json.WriteStartObject();
+        WriteMoments(json, row);
+        json.WriteReal("r_hat", row.RHat);
+        json.WriteReal("ess_bulk", row.EssBulk);
+        json.WriteReal("ess_tail", row.EssTail);
+        json.WriteEndObject();
+    }
 
     /// <summary>A row's name and figures, without the chains' diagnostics, as properties of the object that is open.</summary>
     public static void WriteMoments(Utf8JsonWriter json, SummaryRow row)

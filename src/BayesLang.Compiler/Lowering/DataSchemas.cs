@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Standardizing;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Types;
 using BayesLang.Runtime.Model;
@@ -14,7 +15,16 @@ public static class DataSchemas
         var variables = ImmutableArray.CreateBuilder<DataVariable>();
         foreach (BoundDeclaration declaration in program.Data.OfType<BoundDeclaration>().Where(declaration => !declaration.Variable.IsLevelCount))
             if (declaration.Variable.Sized is { } sized) variables.AddRange(Parts(program, declaration.Variable, declaration.Variable.Name, sized, []));
-        return new DataSchema(variables.ToImmutable()) { FactorDimensions = FactorDimensions(program, variables) };
+        return new DataSchema(variables.ToImmutable()) { FactorDimensions = FactorDimensions(program, variables), Coefficients = CoefficientsOf(program) };
+    }
+
+    private static ScaledCoefficients CoefficientsOf(BoundProgram program)
+    {
+        LinearUses uses = LinearUses.Of(program);
+        return new ScaledCoefficients(
+            [.. uses.Coefficients.Select(Of)], uses.Intercept is { } intercept ? new ScaledIntercept(intercept.Parameter.Name, [.. intercept.Coefficients.Select(Of)]) : null, uses.Untold);
+
+        static ScaledCoefficient Of(Coefficient one) => new(one.Parameter.Name, one.Data.Name, one.Index, one.Column, one.Entry);
     }
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions(BoundProgram program, IEnumerable<DataVariable> data)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Data.Manifests;
 
 namespace BayesLang.Data.Csv;
 
@@ -39,8 +40,11 @@ public sealed class DrawsTable
     /// <summary>What is said of chains that are not among these.</summary>
     private ImmutableArray<string> LeftOut { get; init; } = [];
 
-    /// <summary>The same draws, called otherwise.</summary>
-    public DrawsTable With(QuantityNames names) => names == Names ? this : new DrawsTable(Columns, Chains) { Names = names, LeftOut = LeftOut };
+    /// <summary>What is recorded of the run that made them; null where nothing is.</summary>
+    public Manifest? Manifest { get; private init; }
+
+    /// <summary>The same draws with what is recorded of their run: its factors name the columns.</summary>
+    public DrawsTable With(Manifest? manifest) => manifest is null ? this : new DrawsTable(Columns, Chains) { Names = QuantityNames.Of(manifest), LeftOut = LeftOut, Manifest = manifest };
 
     /// <summary>The position of a column, −1 where there is none.</summary>
     public int IndexOf(string column) => positions.GetValueOrDefault(column, -1);
@@ -60,6 +64,7 @@ public sealed class DrawsTable
         return new DrawsTable(Columns, kept)
         {
             Names = Names,
+            Manifest = Manifest,
             LeftOut = [.. Chains.Except(kept).Select(chain => $"{chain.File}: {chain.Count - chain.WarmupCount} draws are there, too few beside the other chains; it is left out.")],
         };
     }

@@ -43,6 +43,9 @@ public sealed record Manifest
     /// <summary>How data were standardized, by variable.</summary>
     public ImmutableSortedDictionary<string, Standardization> Scales { get; init; } = ImmutableSortedDictionary<string, Standardization>.Empty;
 
+    /// <summary>Which parameters are the coefficients of standardized data; null where there are none.</summary>
+    public ScaledCoefficients? Coefficients { get; init; }
+
     /// <summary>Where relative paths begin.</summary>
     public string? WorkingDirectory { get; init; }
 

@@ -34,6 +34,9 @@ static class LinearModels
     /// <summary>True for the density of a linear model.</summary>
     public static bool Contains(string distribution) => forms.ContainsKey(distribution);
 
+    /// <summary>The positions of the design, the intercept and the coefficients among the arguments of such a density; null for other densities.</summary>
+    public static (int Design, int? Intercept, int Slopes)? ArgumentsOf(string distribution) => forms.TryGetValue(distribution, out Form? form) ? (form.Design, form.Intercept, form.Slopes) : null;
+
     /// <summary>The plain distribution and its arguments, the variate first. Predictors by category are those of all rows: <see cref="RowOf"/> takes one's.</summary>
     public static (string Distribution, ImmutableArray<BoundExpression> Arguments) Expand(Calls calls, string distribution, ImmutableArray<BoundExpression> arguments)
     {

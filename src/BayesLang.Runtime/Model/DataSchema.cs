@@ -13,6 +13,9 @@ public sealed record DataSchema(ImmutableArray<DataVariable> Variables)
     /// </summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
+    /// <summary>Which parameters are the coefficients of standardized data.</summary>
+    public ScaledCoefficients Coefficients { get; init; } = ScaledCoefficients.None;
+
     /// <summary>With the levels of factors as another set of data had them, for factors that do not declare their own: what they have no level for is refused.</summary>
     public DataSchema WithLevels(IReadOnlyDictionary<string, ImmutableArray<string>> levels) => this with
     {

@@ -42,6 +42,9 @@ public sealed class ModelData : IDataContext
     /// <summary>How data were standardized, by variable, of data that a model has been bound to.</summary>
     public ImmutableSortedDictionary<string, Standardization> Scales => scales.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    /// <summary>Which parameters are the coefficients of standardized data, of data that a model has been bound to; null where nothing is to be said.</summary>
+    public ScaledCoefficients? Coefficients => schema is { IsValueCreated: true, Value.Coefficients: { Coefficients: [_, ..] } or { Untold: [_, ..] } } ? schema.Value.Coefficients : null;
+
     /// <param name="data">What was given; data that were prepared for another program are read anew.</param>
     /// <param name="program">What the program declares.</param>
     public static ModelData Of(IDataContext data, Lazy<DataSchema> program) => data switch

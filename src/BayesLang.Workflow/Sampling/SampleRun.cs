@@ -223,6 +223,7 @@ sealed class SampleRun
             Levels = prepared.Levels,
             FactorDimensions = prepared.FactorDimensions,
             Scales = prepared.Scales,
+            Coefficients = prepared.Coefficients,
             Chains = [.. Chains.Select(FitFolder.ChainFile)],
             WorkingDirectory = Environment.CurrentDirectory,
             IncludePath = model.Source.IncludePath,

@@ -20,7 +20,7 @@ static class ApproximationSummary
         string method = RunMethod.Of(header);
         if (method is not (RunMethod.Optimize or RunMethod.Laplace or RunMethod.Variational or RunMethod.Pathfinder)) return null;
 
-        int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column], method) && IsWanted(table, column, variables))];
+        int[] columns = [.. Enumerable.Range(0, table.Columns.Length).Where(column => IsQuantity(table.Columns[column], method) && FitSummary.IsWanted(table, column, variables))];
         SummaryRow[] rows = new SummaryRow[columns.Length];
         Parallel.For(0, columns.Length, i =>
             rows[i] = SummaryRow.Of(table.DisplayOf(columns[i]), table.DrawsOf(columns[i])) with { RHat = double.NaN, EssBulk = double.NaN, EssTail = double.NaN });
@@ -75,7 +75,4 @@ static class ApproximationSummary
     /// <summary>The log density is of interest, where the file has it under its own name.</summary>
     private static bool IsQuantity(string column, string method) =>
         column == "lp__" ? method is RunMethod.Optimize or RunMethod.Pathfinder : !column.EndsWith("__", StringComparison.Ordinal);
-
-    private static bool IsWanted(DrawsTable table, int column, IReadOnlyCollection<string>? variables) =>
-        variables is not { Count: > 0 } || variables.Any(name => table.Names.Is(table.Columns[column], name)) || variables.Contains(table.DisplayOf(column).Split('[')[0]);
 }

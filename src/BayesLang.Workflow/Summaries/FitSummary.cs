@@ -20,13 +20,23 @@ public sealed record FitSummary(ImmutableArray<SummaryRow> Rows, ImmutableArray<
     /// <summary>Of a method other than sampling: what is said where there is no warning.</summary>
     public string? Verdict { get; init; }
 
+    /// <summary>The coefficients of standardized data on the scale of the data; null where there are none.</summary>
+    public DataScaleSummary? OnDataScale { get; init; }
+
     /// <summary>What the rows are of, which decides what of them is shown.</summary>
     public SummaryKind Kind { get; init; }
 
     /// <summary>Summarises <c>lp__</c> and the model's quantities; the sampler's other columns go into the chains' health.</summary>
     /// <param name="table">The draws.</param>
     /// <param name="variables">The variables to show (<c>theta</c>) or single elements (<c>theta[2]</c>); none for all. Warnings look at all, whatever is shown.</param>
-    public static FitSummary Of(DrawsTable table, IReadOnlyCollection<string>? variables = null)
+    public static FitSummary Of(DrawsTable table, IReadOnlyCollection<string>? variables = null) =>
+        OfDraws(table, variables) with { OnDataScale = DataScaleSummary.Of(table, variables) };
+
+    /// <summary>Whether a column is among those that are asked for: all, where none are.</summary>
+    internal static bool IsWanted(DrawsTable table, int column, IReadOnlyCollection<string>? variables) =>
+        variables is not { Count: > 0 } || variables.Any(name => table.Names.Is(table.Columns[column], name)) || variables.Contains(table.DisplayOf(column).Split('[')[0]);
+
+    private static FitSummary OfDraws(DrawsTable table, IReadOnlyCollection<string>? variables)
     {
         if (ApproximationSummary.TryOf(table, variables) is { } approximation) return approximation;
         Evidence evidence = Evidence.Of(table);

@@ -24,6 +24,7 @@ public static class SummaryText
     {
         using StringWriter text = new();
         WriteColumns(text, summary.Rows, summary.Kind);
+        WriteDataScale(text, summary);
         text.WriteLine();
         text.WriteLine(ChainsOf(summary));
         foreach (string note in summary.Notes) text.WriteLine($"note: {note}");
@@ -34,6 +35,19 @@ public static class SummaryText
 
     public static void WriteColumns(TextWriter output, IReadOnlyCollection<SummaryRow> rows, SummaryKind kind = SummaryKind.Chains) =>
         PlainTable.Write(output, HeadingsOf(kind), rows.Select(row => CellsOf(row, kind)));
+
+    /// <summary>The table of the coefficients on the scale of the data, behind a line of its own; nothing where there are none.</summary>
+    public static void WriteDataScale(TextWriter output, FitSummary summary)
+    {
+        if (summary.OnDataScale is not { } scale) return;
+        output.WriteLine();
+        if (!scale.Rows.IsEmpty)
+        {
+            output.WriteLine("On the scale of the data:");
+            WriteColumns(output, scale.Rows, summary.Kind);
+        }
+        foreach (string untold in scale.Untold) output.WriteLine(untold);
+    }
 
     public static IReadOnlyList<string> CellsOf(SummaryRow row, SummaryKind kind = SummaryKind.Chains)
     {
