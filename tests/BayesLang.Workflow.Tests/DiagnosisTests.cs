@@ -64,6 +64,35 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Equal((4, 500), (diagnosis.Chains, diagnosis.DrawsPerChain));
     }
 
+    [Theory]
+    [InlineData("m.bym", "write @noncentered before the declaration of theta")]
+    [InlineData("m.stan", "declare theta with offset and multiplier")]
+    public void A_funnel_of_the_model_is_called_by_its_name(string name, string advice)
+    {
+        const string Program = """
+            data { int J; vector[J] y; vector<lower=0>[J] sigma; }
+            parameters { real mu; real<lower=0> tau; vector[J] theta; }
+            model { mu ~ normal(0, 5); tau ~ cauchy(0, 5); theta ~ normal(mu, tau); y ~ normal(theta, sigma); }
+            """;
+        string folder = Directory.CreateTempSubdirectory("bayes").FullName;
+        try
+        {
+            string path = Path.Combine(folder, name), data = Path.Combine(folder, "d.json"), fit = Path.Combine(folder, "fit");
+            File.WriteAllText(path, Program);
+            File.WriteAllText(data, """{"J": 8, "y": [28, 8, -3, 7, -1, 1, 18, 12], "sigma": [15, 10, 16, 11, 9, 11, 10, 18]}""");
+            Model.Compile(path).Sample(Data.FromJson(data), new SampleOptions { Seed = 5, Draws = 500, AdaptDelta = 0.6, Folder = fit, DataPath = data });
+            Finding found = Fit.Open(fit).Diagnose().Findings.Single(finding => finding.Code == "divergences");
+            Assert.Contains(advice, found.Advice);
+            // Of another program nothing is known.
+            File.AppendAllText(path, "// changed");
+            Assert.DoesNotContain(advice, Fit.Open(fit).Diagnose().Findings.Single(finding => finding.Code == "divergences").Advice);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void Divergences_are_placed_and_a_funnel_is_recognised()
     {

@@ -27,6 +27,21 @@ public sealed record Noncentered(VariableSymbol Parameter, BoundTilde Prior, Loc
     /// <summary>The scale, as the distribution has it.</summary>
     public BoundExpression Scale => Prior.Arguments[Family.Scale];
 
+    /// <summary>The parameter that is the scale, or of which entries are; of a covariance the first that it is made of. Null where it is none.</summary>
+    public VariableSymbol? ScaleParameter => Family.IsMultivariate || IsPartOfVariable(Scale)
+        ? BoundWalk.Expressions(Scale, withIndices: false).OfType<BoundVariable>().Select(read => read.Variable).FirstOrDefault(variable => variable.Origin == VariableOrigin.Parameters) : null;
+
+    /// <summary>True of many numbers with a scale that is a parameter itself.</summary>
+    public bool IsHierarchical => ScaleParameter is not null && Parameter.Type is (VectorType or RowVectorType or MatrixType or ArrayType);
+
+    private static bool IsPartOfVariable(BoundExpression scale) => scale switch
+    {
+        BoundVariable => true,
+        BoundConversion e => IsPartOfVariable(e.Operand),
+        BoundIndexing e => IsPartOfVariable(e.Base),
+        _ => false,
+    };
+
     public static string RawNameOf(VariableSymbol parameter) => parameter.Name + RawSuffix;
 
     /// <summary>Whether a parameter is declared so.</summary>

@@ -12,28 +12,13 @@ static class CentringRules
 {
     public static IEnumerable<Diagnostic> CentredHierarchies(LintContext context) =>
         from one in Noncentered.Possible(context.Program)
-        where one.Parameter.Type is VectorType or RowVectorType or MatrixType or ArrayType
-        let scale = ScaleOf(one)
-        where scale is not null
+        where one.IsHierarchical
         let fix = FixOf(context, one)
-        select context.Report(LintWarnings.CentredHierarchy, one.Parameter.Declaration, one.Parameter.Name, scale.Name, Advice(context, one)) with
+        select context.Report(LintWarnings.CentredHierarchy, one.Parameter.Declaration, one.Parameter.Name, one.ScaleParameter?.Name, Advice(context, one)) with
         {
             Fixes = fix is null ? [] : [fix],
             Related = [context.Related(one.Prior.Span, "This is its distribution.")],
         };
-
-    /// <summary>The parameter that is the scale, or of which entries are; of a covariance the first that it is made of. Null where it is none.</summary>
-    private static VariableSymbol? ScaleOf(Noncentered one) =>
-        BoundWalk.Expressions(one.Scale, withIndices: false).OfType<BoundVariable>().Select(read => read.Variable).FirstOrDefault(variable => variable.Origin == VariableOrigin.Parameters) is { } parameter
-        && (one.Family.IsMultivariate || IsPartOf(one.Scale)) ? parameter : null;
-
-    private static bool IsPartOf(BoundExpression scale) => scale switch
-    {
-        BoundVariable => true,
-        BoundConversion e => IsPartOf(e.Operand),
-        BoundIndexing e => IsPartOf(e.Base),
-        _ => false,
-    };
 
     private static bool IsStan(LintContext context) => context.Program.Source.Path.EndsWith(".stan", StringComparison.OrdinalIgnoreCase);
 

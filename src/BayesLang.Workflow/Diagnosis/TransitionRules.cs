@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Summaries;
 
@@ -16,8 +17,12 @@ static class TransitionRules
         ChainSummary[] hit = [.. evidence.Chains.Where(chain => chain.Divergences > 0)];
         bool isMisplaced = hit.All(chain => evidence.MisplacedChains.Contains(chain.Id));
         string scale = contrasts is [{ LooksLikeScale: true } worst, ..] ? worst.Name : "";
-        string reparametrise = contrasts is [{ Distance: < 0 } first, ..] && first.Inside > 0
+        ImmutableArray<CentredParameter> centred = CentredParameter.Of(evidence.Table.Manifest);
+        CentredParameter? scaled = centred.FirstOrDefault(one => one.Scale == BaseOf(scale)), funnel = centred.FirstOrDefault(one => contrasts.Any(contrast => BaseOf(contrast.Name) == one.Name || BaseOf(contrast.Name) == one.Scale));
+        string reparametrise = funnel is not null ? $"{funnel.Advice}: where the data say little of its entries, it forms a funnel with its scale {funnel.Scale}"
+            : contrasts is [{ Distance: < 0 } first, ..] && first.Inside > 0
             ? $"give {first.Name}, which is large where they diverge, a prior with a lighter tail, or write the model with its logarithm"
+            : centred is [var hierarchical, ..] ? $"{hierarchical.Advice}, and look at the priors of the quantities named"
             : "write hierarchical parameters non-centred, and look at the priors of the quantities named";
         double delta = evidence.Setting("delta") ?? 0.8, target = NextDelta(delta, (double)count / all), warmup = 2 * (evidence.Setting("num_warmup") ?? 1000);
         string step = target > delta ? $"raise --adapt-delta to {target:R} for smaller steps, with --warmup {warmup:F0} to find them" : $"--adapt-delta is {delta:R} already, and smaller steps will not help";
@@ -25,7 +30,7 @@ static class TransitionRules
             "divergences", FindingSeverity.Warning,
             $"{count} of {all} transitions diverged: the sampler missed a region of high curvature, and estimates may be biased.",
             isMisplaced ? "All are in chains that are apart from the others, see above."
-            : scale.Length > 0 ? $"{scale} is small where they diverge, as in the neck of a funnel: write what it scales non-centred (theta = mu + {scale.Split('[')[0]} * z with z ~ std_normal()), which mends it for good; {(target > delta ? $"with the model as it is, {step}" : step)}."
+            : scale.Length > 0 ? $"{scale} is small where they diverge, as in the neck of a funnel: {(scaled is null ? $"write what it scales non-centred (theta = mu + {BaseOf(scale)} * z with z ~ std_normal())" : scaled.Advice)}, which mends it for good; {(target > delta ? $"with the model as it is, {step}" : step)}."
             : $"{(target > delta ? $"First {step}; if some stay, " : $"{step}: ")}{reparametrise}.")
         {
             Quantities = [.. contrasts.Select(contrast => contrast.Name)],
@@ -72,6 +77,8 @@ static class TransitionRules
             Details = along.Length > 0 ? [$"The energy goes along with {Listing.Of([.. along.Select(pair => $"{pair.Name} (rank correlation {pair.Value:F2})")])}."] : [],
         };
     }
+
+    private static string BaseOf(string quantity) => quantity.Split('[')[0];
 
     /// <summary>Few divergences may go with a little smaller steps; many need much smaller ones.</summary>
     private static double NextDelta(double delta, double share) => delta switch
