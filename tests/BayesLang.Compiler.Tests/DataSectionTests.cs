@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data;
 using BayesLang.Data.Json;
@@ -9,12 +8,12 @@ using BayesLang.Runtime.Model;
 namespace BayesLang.Tests;
 
 /// <summary>The examples of the sections on data in the reference of the language run.</summary>
-public sealed partial class DataSectionTests
+public sealed class DataSectionTests
 {
     [Fact]
     public void Sizes_that_follow_the_data()
     {
-        (string program, string data) = Example("Sizes that follow the data", "json");
+        (string program, string data) = LanguageExamples.Of("Sizes that follow the data", "json");
         ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "sizes.bym"), new CompileOptions { UseCache = false });
         ModelData read = factory.Prepare(JsonData.Parse(data));
         Assert.Equal((3, 2), (read.Find("N")?.Reals[0], read.Find("K")?.Reals[0]));
@@ -24,8 +23,8 @@ public sealed partial class DataSectionTests
     [Fact]
     public void Tables()
     {
-        (string program, string table) = Example("Tables", "csv");
-        (_, string values) = Example("Tables", "json");
+        (string program, string table) = LanguageExamples.Of("Tables", "csv");
+        (_, string values) = LanguageExamples.Of("Tables", "json");
         ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "tables.bym"), new CompileOptions { UseCache = false });
         ModelData read = factory.Prepare(new CombinedData([CsvTable.Read(new StringReader(table), "table.csv"), JsonData.Parse(values)]));
         Assert.Equal((3, 2), (read.Find("N")?.Reals[0], read.Find("K")?.Reals[0]));
@@ -40,7 +39,7 @@ public sealed partial class DataSectionTests
     [Fact]
     public void Factors()
     {
-        (string program, string table) = Example("Factors", "csv");
+        (string program, string table) = LanguageExamples.Of("Factors", "csv");
         ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "factors.bym"), new CompileOptions { UseCache = false });
         ModelData read = factory.Prepare(CsvTable.Read(new StringReader(table), "table.csv"));
         CompiledModel model = factory.Bind(read);
@@ -62,7 +61,7 @@ public sealed partial class DataSectionTests
     [Fact]
     public void Standardized_data()
     {
-        (string program, string data) = Example("Standardized data", "json");
+        (string program, string data) = LanguageExamples.Of("Standardized data", "json");
         ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "standardized.bym"), new CompileOptions { UseCache = false });
         ModelData read = factory.Prepare(JsonData.Parse(data));
         CompiledModel model = factory.Bind(read);
@@ -72,25 +71,4 @@ public sealed partial class DataSectionTests
             .Bind(JsonData.Parse("""{"x": [[-1, 0], [0, -1], [1, 1]], "y": [0.5, 1, 1.5]}"""));
         Assert.Equal(other.LogDensity([0.1, 0.2, -0.3], other.CreateWorkspace()), model.LogDensity([0.1, 0.2, -0.3], model.CreateWorkspace()), 12);
     }
-
-    private static (string Program, string Data) Example(string section, string language)
-    {
-        string text = File.ReadAllText(Path.Combine(Root, "docs", "language.md"));
-        string own = text.Split($"### {section}\n")[1].Split("\n### ")[0];
-        string Block(string of) => Fences().Matches(own).First(fence => fence.Groups["language"].Value == of).Groups["text"].Value;
-        return (Block("stan"), Block(language));
-    }
-
-    private static string Root
-    {
-        get
-        {
-            string? folder = AppContext.BaseDirectory;
-            while (folder is not null && !File.Exists(Path.Combine(folder, "BayesLang.sln"))) folder = Path.GetDirectoryName(folder);
-            return folder ?? throw new InvalidOperationException("The repository is not above the tests.");
-        }
-    }
-
-    [GeneratedRegex(@"```(?<language>\w+)\n(?<text>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Fences();
 }

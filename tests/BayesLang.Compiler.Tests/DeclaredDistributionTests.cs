@@ -1,5 +1,6 @@
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Json;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
@@ -44,6 +45,32 @@ public sealed class DeclaredDistributionTests
         double density = declared.LogDensityAndGradient(point, first, declared.CreateWorkspace()), expected = byHand.LogDensityAndGradient(point, second, byHand.CreateWorkspace());
         Assert.True(Math.Abs(expected - density) <= 1e-12 * Math.Abs(expected), $"{name}: {density}, by hand {expected}.");
         for (int i = 0; i < point.Length; i++) Assert.Equal(second[i], first[i], 1e-12);
+    }
+
+    [Fact]
+    public void Priors_from_outside_take_the_places_of_those_in_declarations()
+    {
+        const string Sizes = "data { int N; int K; } parameters { real mu ~ normal(0, 5); ";
+        CompiledModel given = ModelCompiler.Compile(new SourceText(Sizes + "matrix[N, K] a ~ normal(0, 1); array[N] vector[K] u ~ normal(mu, 1); }", "m.bym"),
+            new CompileOptions { UseCache = false, Priors = PriorTexts.Of("a ~ student_t(4, mu, 2); u ~ normal(2 * mu, 3)") }).Bind(JsonData.Parse(Data));
+        CompiledModel byHand = Compile(Sizes + "matrix[N, K] a; array[N] vector[K] u; } model { to_vector(a) ~ student_t(4, mu, 2); for (n in 1 : N) u[n] ~ normal(2 * mu, 3); }");
+        var random = new RandomStream(7, 1);
+        double[] point = [.. Enumerable.Range(0, byHand.UnconstrainedCount).Select(_ => random.NextNormal())];
+        Assert.Equal(byHand.LogDensity(point, byHand.CreateWorkspace()), given.LogDensity(point, given.CreateWorkspace()), 1e-11);
+    }
+
+    [Fact]
+    public void The_example_of_the_language_reference_is_a_whole_program()
+    {
+        (string program, _) = LanguageExamples.Of("Declare and distribute", "stan");
+        const string Schools = """{"J": 3, "y": [28, 8, -3], "sigma": [15, 10, 16]}""";
+        CompiledModel given = ModelCompiler.Compile(new SourceText(program, "m.bym"), new CompileOptions { UseCache = false }).Bind(JsonData.Parse(Schools));
+        string byHand = System.Text.RegularExpressions.Regex.Replace(program, " ~ [^;]*;", ";").Replace("generated quantities {", "model { y ~ normal(theta, sigma); mu ~ normal(0, 5); tau ~ cauchy(0, 5) T[0, ]; theta ~ normal(mu, tau); } generated quantities {")
+            .Replace("y_new;", "y_new; for (j in 1 : J) y_new[j] = normal_rng(theta[j], sigma[j]);");
+        CompiledModel written = ModelCompiler.Compile(new SourceText(byHand, "m.bym"), new CompileOptions { UseCache = false }).Bind(JsonData.Parse(Schools));
+        double[] point = [0.3, -0.2, 1, 2, 3];
+        Assert.Equal(written.LogDensity(point, written.CreateWorkspace()), given.LogDensity(point, given.CreateWorkspace()), 1e-12);
+        Assert.Equal(Values(written, point), Values(given, point));
     }
 
     /// <summary>Declarations that draw, and the statements that do the same, in the same order.</summary>

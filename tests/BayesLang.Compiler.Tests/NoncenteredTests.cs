@@ -67,6 +67,18 @@ public sealed class NoncenteredTests
     private const string Written = Start + "parameters { real mu; real<lower=0> tau; vector[J] theta_raw; } transformed parameters { vector[J] theta = LOCATION + tau * theta_raw; } model { theta_raw ~ DENSITY; y ~ normal(theta, 1); }";
 
     [Fact]
+    public void The_examples_of_the_language_reference_are_one_model()
+    {
+        const string Schools = """{"J": 3, "y": [28, 8, -3], "sigma": [15, 10, 16]}""";
+        CompiledModel[] models = [.. LanguageExamples.All("Non-centred parameters", "stan").Select(program => ModelCompiler.Compile(new SourceText(program, "m.bym"), new CompileOptions { UseCache = false }).Bind(JsonData.Parse(Schools)))];
+        Assert.Equal(2, models.Length);
+        double[] point = [0.3, -0.2, 1, 2, 3], first = new double[5], second = new double[5];
+        Assert.Equal(models[1].LogDensityAndGradient(point, second, models[1].CreateWorkspace()), models[0].LogDensityAndGradient(point, first, models[0].CreateWorkspace()), 1e-12);
+        for (int i = 0; i < 5; i++) Assert.Equal(second[i], first[i], 1e-12);
+        Assert.Equal(Values(models[1], point), Values(models[0], point));
+    }
+
+    [Fact]
     public void The_density_is_the_centred_one_with_the_change_of_variables()
     {
         CompileOptions options = new() { UseCache = false };

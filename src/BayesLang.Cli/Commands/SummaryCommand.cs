@@ -21,7 +21,7 @@ static class SummaryCommand
         Option<bool> all = new("--all") { Description = $"Show all quantities, not only the first {DefaultLimit}." };
         Option<bool> strict = new("--strict") { Description = "Exit with 3 where there is a warning." };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("summary", "Means, quantiles and diagnostics of a fit on disk.") { paths, variables, all, strict, json };
+        Command command = new("summary", "Means, quantiles and diagnostics of a fit on disk; coefficients of standardized data on the scale of the data too.") { paths, variables, all, strict, json };
         command.SetAction(result =>
         {
             FitSummary summary = FitSummary.Of(FitFiles.Read(result.GetRequiredValue(paths)), result.GetValue(variables));

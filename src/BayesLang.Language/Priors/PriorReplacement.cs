@@ -63,7 +63,7 @@ public static partial class PriorReplacement
             changed = changed with { Source = whole };
             found.AddRange(tree.Diagnostics);
             if (tree.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)) continue;
-            foreach (BoundTilde prior in Bind(changed, tree, found))
+            foreach ((BoundTilde prior, BoundStatement statement) in Bind(changed, tree, found))
             {
                 if (ParameterOf(changed, prior, found) is not var (parameter, indices)) continue;
                 if (!given.Add((parameter, indices)) || indices.Length > 0 && given.Contains((parameter, "")) || indices.Length == 0 && given.Any(other => other.Item1 == parameter && other.Item2.Length > 0))
@@ -71,7 +71,7 @@ public static partial class PriorReplacement
                     found.Add(PriorErrors.GivenTwice.At(whole, prior.Span, parameter.Name + indices));
                     continue;
                 }
-                if (Replace(changed, prior, parameter, indices, found) is not var (next, change)) continue;
+                if (Replace(changed, prior, statement, parameter, indices, found) is not var (next, change)) continue;
                 changed = next;
                 changes.Add(change);
                 found.AddRange(Warnings(tree, next, prior));
@@ -83,8 +83,11 @@ public static partial class PriorReplacement
         return new PriorResult(isWrong ? program : changed, isWrong ? [] : changes.ToImmutable(), [.. found.Distinct()]);
     }
 
-    /// <summary>The statements of a text, with the program's names; what is no <c>~</c> statement is reported.</summary>
-    private static ImmutableArray<BoundTilde> Bind(BoundProgram program, SyntaxTree tree, List<Diagnostic> found)
+    /// <summary>
+    /// The statements of a text, with the program's names; what is no <c>~</c> statement is reported. Of a parameter as a whole a distribution means what it means in
+    /// its declaration: of a matrix or an array it may be that of the entries, in loops around the density.
+    /// </summary>
+    private static ImmutableArray<(BoundTilde Prior, BoundStatement Statement)> Bind(BoundProgram program, SyntaxTree tree, List<Diagnostic> found)
     {
         if (tree.Root.Blocks is not [{ Members: var members }])
         {
@@ -100,9 +103,15 @@ public static partial class PriorReplacement
         foreach (BoundDeclaration declaration in ((ImmutableArray<BoundStatement>[])[program.Data, program.TransformedData, program.Parameters, program.TransformedParameters]).SelectMany(block => block).OfType<BoundDeclaration>())
             context.Scope.Declare(declaration.Variable);
         var expressions = new ExpressionBinder(context);
-        ImmutableArray<BoundStatement> bound = new StatementBinder(context, expressions, new DeclarationBinder(context, expressions)).BindAll([.. statements.OfType<TildeSyntax>()]);
+        var binder = new StatementBinder(context, expressions, new DeclarationBinder(context, expressions));
+        BoundStatement[] bound =
+        [
+            .. statements.OfType<TildeSyntax>().SelectMany(statement => statement is { Variate: NameSyntax { Name: var name } } && context.Scope.Find(name.Name) is { Origin: VariableOrigin.Parameters } parameter
+                ? [binder.Densities.BindDeclared(statement.Span, new BoundVariable(name.Span, parameter), statement.Distribution, isDraw: false)] : binder.BindAll([statement])),
+        ];
         found.AddRange(context.Diagnostics);
-        return context.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? [] : [.. bound.OfType<BoundTilde>()];
+        return context.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? []
+            : [.. bound.SelectMany(statement => BoundWalk.Statements(statement).OfType<BoundTilde>().Select(prior => (prior, statement)))];
     }
 
     /// <summary>The parameter that a prior is of, with its indices; null, reported, where it is of something else.</summary>
@@ -123,7 +132,7 @@ public static partial class PriorReplacement
         return null;
     }
 
-    private static (BoundProgram, PriorChange)? Replace(BoundProgram program, BoundTilde prior, VariableSymbol parameter, string indices, List<Diagnostic> found)
+    private static (BoundProgram, PriorChange)? Replace(BoundProgram program, BoundTilde prior, BoundStatement statement, VariableSymbol parameter, string indices, List<Diagnostic> found)
     {
         ParameterPriors known = ParameterPriors.Of(new ProgramFlow(program), parameter);
         ImmutableArray<ParameterPrior> replaced = [.. known.Priors.Where(own => indices.Length == 0 || own.Obstacle is not null || own.Indices == indices || !IsOtherEntry(own.Indices))];
@@ -147,9 +156,9 @@ public static partial class PriorReplacement
         if (densities.FirstOrDefault(density => density.Statement is BoundAssignment or BoundDeclaration) is { } summed)
         {
             VariableSymbol sum = summed.Statement is BoundAssignment { Target: BoundVariableTarget target } ? target.Variable : ((BoundDeclaration)summed.Statement).Variable;
-            bool isOfBlock = program.TransformedParameters.Concat(program.Model).Any(statement => statement is BoundDeclaration declaration && declaration.Variable == sum);
-            if (AsTerm(prior) is not { } term || !isOfBlock) change = sum.Origin == VariableOrigin.TransformedParameters ? change with { LeftOutOf = sum.Name } : change;
-            else if (program.TransformedParameters.Concat(program.Model).Any(statement => ReferenceEquals(statement, summed.Statement)))
+            bool isOfBlock = program.TransformedParameters.Concat(program.Model).Any(own => own is BoundDeclaration declaration && declaration.Variable == sum);
+            if (!ReferenceEquals(statement, prior) || AsTerm(prior) is not { } term || !isOfBlock) change = sum.Origin == VariableOrigin.TransformedParameters ? change with { LeftOutOf = sum.Name } : change;
+            else if (program.TransformedParameters.Concat(program.Model).Any(own => ReferenceEquals(own, summed.Statement)))
             {
                 inPlace[summed.Density] = term;
                 return (program with { TransformedParameters = edit.Edit(program.TransformedParameters), Model = edit.Edit(program.Model) }, change);
@@ -162,12 +171,12 @@ public static partial class PriorReplacement
                 return (program with { TransformedParameters = With(program.TransformedParameters), Model = With(program.Model) }, change);
 
                 ImmutableArray<BoundStatement> With(ImmutableArray<BoundStatement> block) =>
-                    block.ToList().FindIndex(statement => BoundWalk.Statements(statement).Any(inner => ReferenceEquals(inner, summed.Statement))) is >= 0 and var around
+                    block.ToList().FindIndex(own => BoundWalk.Statements(own).Any(inner => ReferenceEquals(inner, summed.Statement))) is >= 0 and var around
                         ? [.. edit.Edit(block[..(around + 1)]), more, .. edit.Edit(block[(around + 1)..])] : edit.Edit(block);
             }
         }
-        int place = Math.Max(0, program.Model.ToList().FindIndex(statement => statement is BoundTilde tilde && gone.Contains(tilde.Density)));
-        return (program with { TransformedParameters = edit.Edit(program.TransformedParameters), Model = [.. edit.Edit(program.Model[..place]), prior, .. edit.Edit(program.Model[place..])] }, change);
+        int place = Math.Max(0, program.Model.ToList().FindIndex(own => own is BoundTilde tilde && gone.Contains(tilde.Density)));
+        return (program with { TransformedParameters = edit.Edit(program.TransformedParameters), Model = [.. edit.Edit(program.Model[..place]), statement, .. edit.Edit(program.Model[place..])] }, change);
     }
 
     /// <summary>Whether indices are numbers, so that others are of other entries.</summary>
