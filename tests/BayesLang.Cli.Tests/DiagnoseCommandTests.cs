@@ -109,7 +109,7 @@ public sealed class DiagnoseCommandTests : IDisposable
         Assert.Contains("transitions diverged", output.ToString());
         Assert.Equal(ExitCodes.CheckFailed, Run("diagnose", fit, "--strict"));
         Assert.Contains("differ most from the others in tau (median 0.", output.ToString());
-        Assert.Contains("write what it scales non-centred (theta = mu + tau * z", output.ToString().ReplaceLineEndings(" ").Replace("  ", " ").Replace("  ", " "));
+        Assert.Contains("declare theta with", output.ToString().ReplaceLineEndings(" ").Replace("  ", " ").Replace("  ", " "));
         Assert.Contains("Sample again with: --adapt-delta 0.99 --warmup 2000", output.ToString());
     }
 

@@ -52,14 +52,10 @@ static class MethodReport
         json.WriteString("folder", fit.Folder);
         if (summary.Kind == SummaryKind.Point)
         {
-            json.WriteStartObject("estimates");
-            foreach (SummaryRow row in summary.Rows) json.WriteReal(row.Name, row.Mean);
-            json.WriteEndObject();
+            WriteEstimates(json, "estimates", summary.Rows);
             if (summary.OnDataScale is { } scale)
             {
-                json.WriteStartObject("on_data_scale");
-                foreach (SummaryRow row in scale.Rows) json.WriteReal(row.Name, row.Mean);
-                json.WriteEndObject();
+                WriteEstimates(json, "on_data_scale", scale.Rows);
                 json.WriteTexts("not_on_data_scale", scale.Untold);
             }
         }
@@ -67,29 +63,34 @@ static class MethodReport
         {
             json.WriteNumber("draws", summary.DrawsPerChain);
             if (fit.Manifest?.Diagnostics?.ParetoK is { } k) json.WriteReal("pareto_k", k);
-            json.WriteStartArray("quantities");
-            foreach (SummaryRow row in summary.Rows)
-            {
-                json.WriteStartObject();
-                SummaryTable.WriteMoments(json, row);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            WriteRows(json, "quantities", summary.Rows);
             if (summary.OnDataScale is { } scale)
             {
-                json.WriteStartArray("on_data_scale");
-                foreach (SummaryRow row in scale.Rows)
-                {
-                    json.WriteStartObject();
-                    SummaryTable.WriteMoments(json, row);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                WriteRows(json, "on_data_scale", scale.Rows);
                 json.WriteTexts("not_on_data_scale", scale.Untold);
             }
         }
         json.WriteTexts("warnings", [.. fit.Messages, .. summary.Warnings.Select(warning => warning.Message)]);
         json.WriteEndObject();
+    }
+
+    private static void WriteEstimates(Utf8JsonWriter json, string name, IEnumerable<SummaryRow> rows)
+    {
+        json.WriteStartObject(name);
+        foreach (SummaryRow row in rows) json.WriteReal(row.Name, row.Mean);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, string name, IEnumerable<SummaryRow> rows)
+    {
+        json.WriteStartArray(name);
+        foreach (SummaryRow row in rows)
+        {
+            json.WriteStartObject();
+            SummaryTable.WriteMoments(json, row);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>Tells at once, on the reporting thread.</summary>
