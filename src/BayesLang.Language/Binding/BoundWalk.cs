@@ -76,6 +76,9 @@ public static class BoundWalk
         }
     }
 
+    /// <summary>The expressions right below an expression.</summary>
+    public static ImmutableArray<BoundExpression> Parts(BoundExpression expression) => ChildrenOf(expression, withIndices: true);
+
     private static ImmutableArray<BoundExpression> ChildrenOf(BoundExpression expression, bool withIndices) => expression switch
     {
         BoundCall e => e.Arguments,
