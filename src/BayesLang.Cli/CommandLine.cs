@@ -34,6 +34,7 @@ static class CommandLine
         ("log-prob", LogProbCommand.Create),
         ("bench", BenchCommand.Create),
         ("sample", SampleCommand.Create),
+        ("prior-predictive", PriorPredictiveCommand.Create),
         ("resume", ResumeCommand.Create),
         ("rerun", RerunCommand.Create),
         ("generate", GenerateCommand.Create),

@@ -68,6 +68,13 @@ sealed class ModelBackend : IModelBackend
         return model.Sample(data.GetAwaiter().GetResult(), WithInits(request.Options, request.InitPaths), progress, cancellation);
     }
 
+    public Fit PriorPredictive(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
+    {
+        Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsPrior = true, WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
+        return model.PriorPredictive(data.GetAwaiter().GetResult(), WithInits(request.Options, request.InitPaths), progress, cancellation);
+    }
+
     public Fit Generate(GenerateRequest request)
     {
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
