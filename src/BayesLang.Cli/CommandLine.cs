@@ -38,6 +38,8 @@ static class CommandLine
         ("resume", ResumeCommand.Create),
         ("rerun", RerunCommand.Create),
         ("generate", GenerateCommand.Create),
+        ("ppc", PpcCommand.Create),
+        ("sensitivity", SensitivityCommand.Create),
         ("diagnose", DiagnoseCommand.Create),
         ("optimize", OptimizeCommand.Create),
         ("laplace", LaplaceCommand.Create),

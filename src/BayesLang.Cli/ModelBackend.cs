@@ -31,7 +31,7 @@ sealed class ModelBackend : IModelBackend
         }
     }
 
-    public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file)));
+    public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file), file.Priors));
 
     public ModelExplanation Explain(ModelFile file) => ModelExplanation.Of(Read(file), file.Priors);
 

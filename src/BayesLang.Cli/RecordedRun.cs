@@ -3,6 +3,7 @@ using BayesLang.Cli.Output;
 using BayesLang.Data;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
+using BayesLang.Language.Priors;
 using BayesLang.Workflow;
 
 namespace BayesLang.Cli;
@@ -35,6 +36,9 @@ sealed record RecordedRun(string Folder, Manifest Manifest)
 
     /// <summary>Where the data are now; null for none.</summary>
     public string? DataPath => Manifest.Data is { Path.Length: > 0 } data ? DataFiles.Join(DataFiles.Of(data.Path).Select(Find)) : null;
+
+    /// <summary>The priors from outside that the model was given.</summary>
+    public PriorTexts Priors => Manifest.Options.TryGetValue("prior", out string? given) ? PriorTexts.Of(given.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : PriorTexts.Empty;
 
     public IEnumerable<string> IncludePath => Manifest.IncludePath.Select(Find);
 

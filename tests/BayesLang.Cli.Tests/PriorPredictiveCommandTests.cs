@@ -48,6 +48,7 @@ public sealed class PriorPredictiveCommandTests : IDisposable
         Assert.Contains("The draws are the same, bit for bit.", output.ToString());
         Assert.Equal(ExitCodes.Done, Run("summary", In("fit")));
         Assert.Contains("y_rep[4]", output.ToString());
+        Assert.DoesNotContain("never moved", output.ToString());
         Assert.Equal(ExitCodes.Fault, Run("resume", In("fit")));
         Assert.Contains("this is a run of bayes prior-predictive, which is not gone on with", error.ToString());
     }

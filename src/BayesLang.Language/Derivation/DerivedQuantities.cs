@@ -19,6 +19,9 @@ public enum DerivedKinds
 
     /// <summary>The sum of the log densities of all priors, with all constants: <c>lprior</c>.</summary>
     LogPrior = 4,
+
+    /// <summary>The observations themselves, in the order and the shape of their predictions, so that these can be compared with them: <c>y_obs</c>.</summary>
+    Observed = 8,
 }
 
 /// <summary>A generated quantity that the program does not have, but says.</summary>

@@ -15,6 +15,8 @@ public sealed class Deriver
 {
     private const string PriorName = "lprior";
 
+    private static readonly DerivedKinds[] ofObservations = [DerivedKinds.LogLik, DerivedKinds.Predictions, DerivedKinds.Observed];
+
     private readonly BoundProgram program;
     private readonly DerivedKinds kinds;
     private readonly ImmutableArray<Part> parts;
@@ -73,7 +75,7 @@ public sealed class Deriver
         foreach (IGrouping<VariableSymbol, Part> variate in parts.Where(part => PlaceOf(part) is not null).GroupBy(part => PlaceOf(part)?.Variable ?? throw new InvalidOperationException()))
             DeriveObservations(variate.Key, [.. variate]);
         foreach (VariableSymbol variate in obstacles.SelectMany(obstacle => obstacle.Variates).Distinct().Where(variate => !parts.Any(part => PlaceOf(part)?.Variable == variate)))
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+            foreach (DerivedKinds kind in ofObservations)
                 if (kinds.HasFlag(kind)) RefuseForObstacles(kind, variate);
         if (kinds.HasFlag(DerivedKinds.LogPrior)) DerivePrior();
     }
@@ -102,14 +104,15 @@ public sealed class Deriver
     {
         bool logLik = kinds.HasFlag(DerivedKinds.LogLik) && !RefuseForObstacles(DerivedKinds.LogLik, variate);
         bool predictions = kinds.HasFlag(DerivedKinds.Predictions) && !RefuseForObstacles(DerivedKinds.Predictions, variate) && CanPredict(variate, ofVariate);
-        if (!logLik && !predictions) return;
+        bool observed = kinds.HasFlag(DerivedKinds.Observed) && !RefuseForObstacles(DerivedKinds.Observed, variate);
+        if (!logLik && !predictions && !observed) return;
 
         ObservedPlace first = PlaceOf(ofVariate[0]) ?? throw new InvalidOperationException();
         TextSpan span = ofVariate[0].Statement.Span;
         int dimensions = first.Indices.Length;
         if (ofVariate.Any(part => PlaceOf(part)?.Indices.Length != dimensions) || variate.Sized is not { } sized || Sizes.Inner(sized, dimensions) is not { } observation)
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+            foreach (DerivedKinds kind in ofObservations)
                 if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "its observations are entries in one place and larger parts in another");
             return;
         }
@@ -118,7 +121,7 @@ public sealed class Deriver
         ObservationNumbers? numbers = null;
         if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()))) is null)
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+            foreach (DerivedKinds kind in ofObservations)
                 if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "which of its entries are observations depends on parameters");
             return;
         }
@@ -126,6 +129,7 @@ public sealed class Deriver
         if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
         if (predictions && drawn is not null) drawn[variate] = new VariableSymbol(variate.Name + "_drawn", variate.Type, VariableOrigin.Local, span) { Sized = Sizes.Free(sized) };
         if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
+        if (observed) Add(DerivedKinds.Observed, variate.Name + "_obs", Sizes.Free(observation), isFilled: false, ValueOf);
 
         void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, VariableSymbol, ImmutableArray<BoundExpression>, ImmutableArray<BoundStatement>> statements)
         {
@@ -178,6 +182,17 @@ public sealed class Deriver
         ComponentPart p => p.Following,
         _ => [],
     };
+
+    private static ImmutableArray<BoundStatement> ValueOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices)
+    {
+        BoundStatement Value(ObservedPlace place) => calls.Assign(output, indices, calls.Entry(calls.Read(place.Variable), place.Indices));
+        return part switch
+        {
+            ObservationPart p => Each(calls, p.Density, Value(p.Place)),
+            TermPart p => [Value(p.Place)],
+            _ => [],
+        };
+    }
 
     private BoundStatement Keep(Calls calls, ObservedPlace place, VariableSymbol output, ImmutableArray<BoundExpression> indices, BoundExpression draw) =>
         drawn is null || !drawn.TryGetValue(place.Variable, out VariableSymbol? kept) ? calls.Assign(output, indices, draw)
