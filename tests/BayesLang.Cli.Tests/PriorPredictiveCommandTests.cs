@@ -53,6 +53,22 @@ public sealed class PriorPredictiveCommandTests : IDisposable
         Assert.Contains("this is a run of bayes prior-predictive, which is not gone on with", error.ToString());
     }
 
+    /// <summary>Where an outcome cannot be drawn, the parameters of that very draw are kept: without the large rates theirs would be another distribution.</summary>
+    [Fact]
+    public void A_draw_that_fails_keeps_its_parameters()
+    {
+        File.WriteAllText(In("c.bym"), "data { int N; array[N] int y; } parameters { real a; } transformed parameters { real b = 2 * a; } model { a ~ normal(0, 20); y ~ poisson_log(a); }");
+        File.WriteAllText(In("d.json"), """{"N": 1}""");
+        Assert.Equal(ExitCodes.Done, Draw("c.bym", "fit"));
+        Assert.Contains("draws could not be carried to the end of the generated quantities", error.ToString());
+        Fit fit = Fit.Open(In("fit"));
+        double[] a = fit.Draws("a").All.ToArray(), y = fit.Draws("y_rep[1]").All.ToArray();
+        for (int s = 0; s < a.Length; s++) Assert.Equal(a[s] > 30 * Math.Log(2), double.IsNaN(y[s]));
+        // The logarithm of the largest rate is 20.8, which a share of 0.15 is above.
+        Assert.InRange(a.Count(value => value > 30 * Math.Log(2)) / (double)a.Length, 0.12, 0.18);
+        Assert.Equal(2 * a[0], fit.Draws("b").All[0]);
+    }
+
     [Fact]
     public void The_store_has_the_groups_of_the_prior()
     {

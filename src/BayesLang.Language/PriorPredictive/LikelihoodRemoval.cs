@@ -66,6 +66,8 @@ sealed record LikelihoodRemoval(BoundProgram Program, ImmutableArray<VariableSym
             return density.Function is { } function && IsLikelihood(graph, factor) ? $"it stands in the function `{function.Name}`, which is called as a whole" : null;
         }
         if (factor.Outcomes.Any()) return factor.Outcomes.Select(part => part.VariateParameters.IsEmpty).Distinct().Count() > 1 ? "it has densities of data and of parameters in one" : null;
+        // Constants' densities that data decide upon, as those of a zero that was not observed.
+        if (factor.HasInnerDensity) return null;
         return graph.ParametersOf(factor.Variables).Any() && graph.DataOf(factor.Variate).Any(graph.IsModelled) ? "it is no density, and depends on data and parameters" : null;
     }
 }

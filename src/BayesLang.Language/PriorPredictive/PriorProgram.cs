@@ -10,8 +10,8 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.PriorPredictive;
 
 /// <summary>
-/// A program whose draws are those of the prior and of the prior predictive distribution. Where the prior is generative it has no parameters: these, the transformed parameters
-/// and the outcomes are generated quantities, drawn in their order. Else it has the prior's density, for a sampler. It reads no outcome but where one is an argument of a prior.
+/// A program whose draws are those of the prior and of the prior predictive distribution. Where the prior is generative it has no parameters: these are transformed parameters
+/// that are drawn, and the outcomes generated quantities. Else it has the prior's density, for a sampler. It reads no outcome but where one is an argument of a prior.
 /// </summary>
 /// <param name="Program">The program; where there are errors, as it was.</param>
 /// <param name="NotDirect">Why the parameters cannot be drawn one after the other, a phrase each; empty where they are.</param>
@@ -52,8 +52,9 @@ public sealed record PriorProgram(
         prior = direct is { } statements
             ? prior with
             {
-                Parameters = [], TransformedParameters = [], Model = [],
-                GeneratedQuantities = [.. prior.Parameters, .. Bare(prior.TransformedParameters), .. statements, new BoundBlock(default, AncestralSampling.TransformedParameters(prior)), .. drawn],
+                HasDrawnParameters = true, Parameters = [], Model = [],
+                TransformedParameters = [.. prior.Parameters, .. Bare(prior.TransformedParameters), .. statements, new BoundBlock(default, AncestralSampling.TransformedParameters(prior))],
+                GeneratedQuantities = drawn,
             }
             : prior with { GeneratedQuantities = drawn };
         prior = WithoutOutcomes(prior, outcomes, out ImmutableArray<VariableSymbol> given);

@@ -84,6 +84,7 @@ public sealed class PriorProgramTests
     [Theory]
     [InlineData("real mu; vector<lower=0>[3] b;", "mu ~ normal(0, 1); b ~ normal(mu, 1);", "vector<lower=0>[3] y;", "vector[3] lp = b + 1; y ~ lognormal(lp, 2); target += normal_lpdf(y | b, 1) + cauchy_lpdf(mu | 0, 3);", "target += cauchy_lpdf(mu | 0, 3);")]
     [InlineData("real mu; real<lower=0> s;", "target += -0.5 * mu^2; mu ~ normal(0, 1); s ~ normal(mu, 1);", "array[3] int y;", "for (n in 1:3) { if (y[n] == 0) target += log_sum_exp(bernoulli_lpmf(1 | inv_logit(mu)), bernoulli_lpmf(0 | inv_logit(mu)) + poisson_lpmf(y[n] | s)); else target += bernoulli_lpmf(0 | inv_logit(mu)) + poisson_lpmf(y[n] | s); }", "")]
+    [InlineData("real mu; real<lower=0> s;", "target += -0.5 * mu^2; mu ~ normal(0, 1); s ~ normal(mu, 1);", "array[3] int y;", "for (n in 1:3) { if (y[n] > 0) target += bernoulli_lpmf(1 | inv_logit(mu)) + poisson_lpmf(y[n] | s); else target += log_sum_exp(bernoulli_lpmf(1 | inv_logit(mu)) + poisson_lpmf(0 | s), bernoulli_lpmf(0 | inv_logit(mu))); }", "")]
     [InlineData("real mu; real<lower=0> s;", "target += -0.5 * mu^2; mu ~ normal(0, 1); s ~ normal(mu, 1);", "vector[3] y;", "vector[3] ll; for (n in 1:3) ll[n] = normal_lpdf(y[n] | mu, s); target += sum(ll);", "")]
     public void What_is_left_of_the_density_is_the_prior(string parameters, string prior, string data, string likelihood, string rest)
     {
