@@ -47,6 +47,9 @@ interface IModelBackend
     /// <summary>Samples into the folder of the options: one CSV a chain and the manifest.</summary>
     Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
 
+    /// <summary>Draws from the prior and the prior predictive distribution into the folder of the options.</summary>
+    Fit PriorPredictive(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
+
     /// <summary>Computes generated quantities from draws into the folder of the options.</summary>
     Fit Generate(GenerateRequest request);
 

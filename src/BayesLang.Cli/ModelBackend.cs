@@ -31,7 +31,7 @@ sealed class ModelBackend : IModelBackend
         }
     }
 
-    public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file)));
+    public void WriteInfo(ModelFile file, Utf8JsonWriter json) => ModelInfoJson.WriteProperties(json, ModelInfo.Of(Read(file), file.Priors));
 
     public ModelExplanation Explain(ModelFile file) => ModelExplanation.Of(Read(file), file.Priors);
 
@@ -66,6 +66,13 @@ sealed class ModelBackend : IModelBackend
         bool isParallel = request.Options.ThreadsPerChain > 1;
         Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsParallel = isParallel, Derived = request.Derived, WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
         return model.Sample(data.GetAwaiter().GetResult(), WithInits(request.Options, request.InitPaths), progress, cancellation);
+    }
+
+    public Fit PriorPredictive(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
+    {
+        Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsPrior = true, WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
+        return model.PriorPredictive(data.GetAwaiter().GetResult(), WithInits(request.Options, request.InitPaths), progress, cancellation);
     }
 
     public Fit Generate(GenerateRequest request)

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using BayesLang.Cli.Output;
 using BayesLang.Data;
+using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
+using BayesLang.Language.Priors;
 using BayesLang.Workflow;
 
 namespace BayesLang.Cli;
@@ -8,12 +11,21 @@ namespace BayesLang.Cli;
 /// <summary>A run by its manifest, as arguments of the command that made it.</summary>
 sealed record RecordedRun(string Folder, Manifest Manifest)
 {
+    private static readonly OrderedDictionary<string, Func<Terminal, IModelBackend, Command>> methods = new()
+    {
+        [RunMethod.Sample] = Commands.SampleCommand.Create,
+        [RunMethod.PriorPredictive] = Commands.PriorPredictiveCommand.Create,
+    };
+
+    /// <summary>The command that made it.</summary>
+    public Command CommandOf(Terminal terminal, IModelBackend backend) => methods[Manifest.Method](terminal, backend);
+
     /// <exception cref="DataFormatException">The folder has no manifest of a run of ours.</exception>
     public static RecordedRun Open(string folder)
     {
         if (!Directory.Exists(folder)) throw new DataFormatException(folder, 0, 0, "there is no such folder.");
         Manifest manifest = Manifest.Read(folder) ?? throw new DataFormatException(folder, 0, 0, $"the folder has no manifest ({Manifest.FileName}); only runs of bayes sample have one.");
-        if (manifest.Method != "sample") throw new DataFormatException(folder, 0, 0, $"this is a run of bayes {manifest.Method}; only those of bayes sample can be repeated or gone on with.");
+        if (!methods.ContainsKey(manifest.Method)) throw new DataFormatException(folder, 0, 0, $"this is a run of bayes {manifest.Method}; only those of {string.Join(" and ", methods.Keys.Select(method => $"bayes {method}"))} can be repeated or gone on with.");
         string? memory = manifest.Model.Path.Length == 0 ? "the model" : manifest.Data is { Path: "" } ? "the data" : manifest.Files.Where(file => file.Value.Path.Length == 0).Select(file => $"the values of {file.Key}").FirstOrDefault();
         if (memory is not null) throw new DataFormatException(folder, 0, 0, $"{memory} of this run came from memory, not from a file: only the program that ran it can run it again.");
         return new RecordedRun(folder, manifest);
@@ -24,6 +36,9 @@ sealed record RecordedRun(string Folder, Manifest Manifest)
 
     /// <summary>Where the data are now; null for none.</summary>
     public string? DataPath => Manifest.Data is { Path.Length: > 0 } data ? DataFiles.Join(DataFiles.Of(data.Path).Select(Find)) : null;
+
+    /// <summary>The priors from outside that the model was given.</summary>
+    public PriorTexts Priors => Manifest.Options.TryGetValue("prior", out string? given) ? PriorTexts.Of(given.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : PriorTexts.Empty;
 
     public IEnumerable<string> IncludePath => Manifest.IncludePath.Select(Find);
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Loading;
 using BayesLang.Language.Derivation;
+using BayesLang.Language.PriorPredictive;
+using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 
 namespace BayesLang.Workflow;
@@ -19,6 +21,25 @@ static class DerivationText
                where options.Derived.HasFlag(kind) && derived.Quantities.All(quantity => quantity.Kind != kind) && derived.Refused.All(refused => refused.Kind != kind)
                select $"{Name(kind)} cannot be derived: no density of the model is of data.",
         ];
+    }
+
+    /// <summary>A sentence for each outcome that cannot be drawn from the prior predictive distribution.</summary>
+    public static ImmutableArray<string> Of(SourceText source, PriorProgram prior) =>
+        [.. prior.Refused.Select(refused => $"{Subject(refused)} cannot be drawn: {Place(source, refused.Span)}{refused.Reason}.")];
+
+    /// <summary>How the prior is drawn from, and what is not used or left out.</summary>
+    public static ImmutableArray<string> NotesOf(PriorProgram prior)
+    {
+        const int MostShown = 3;
+        return
+        [
+            prior.IsDirect ? "Every prior has a generator: the draws are independent of each other."
+                : $"The prior density is sampled, since {string.Join("; ", prior.NotDirect.Take(MostShown))}{(prior.NotDirect.Length > MostShown ? $"; and {prior.NotDirect.Length - MostShown} more" : "")}.",
+            .. prior.Given.IsEmpty ? (string[])[] : [$"Values of the data are used of {Names(prior.Given)}: a prior, or what follows the first values of a series, depends on them."],
+            .. prior.LeftOut.IsEmpty ? (string[])[] : [$"Left out, since computed from outcomes: {Names(prior.LeftOut)}."],
+        ];
+
+        static string Names(ImmutableArray<VariableSymbol> variables) => string.Join(", ", variables.Select(variable => variable.Name));
     }
 
     private static string Subject(NotDerived refused) => refused.Variate is { } variate ? $"{Name(refused.Kind)} of {variate.Name}" : Name(refused.Kind);

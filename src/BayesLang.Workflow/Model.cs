@@ -4,6 +4,7 @@ using BayesLang.Compiler.Loading;
 using BayesLang.Data.Csv;
 using BayesLang.Inference.Chains;
 using BayesLang.Language.Derivation;
+using BayesLang.Language.PriorPredictive;
 using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
@@ -62,6 +63,9 @@ public sealed class Model
     /// <summary>A sentence for each quantity that was to be derived and cannot be.</summary>
     public ImmutableArray<string> NotDerived { get; private init; } = [];
 
+    /// <summary>Of the prior's model: how it is drawn from, and what it does without.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
+
     /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or finds it in the cache. See <see cref="Read"/> for folders to include from.</summary>
     /// <exception cref="ModelCompileException">The program has errors; all of them are there.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -74,7 +78,13 @@ public sealed class Model
         long start = Stopwatch.GetTimestamp();
         options ??= ForSampling;
         ModelFactory factory = ModelCompiler.Compile(source, options);
-        return new Model(source, options, factory, Stopwatch.GetElapsedTime(start)) { NotDerived = options.Derived == DerivedKinds.None ? [] : DerivationText.Of(source, options) };
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        if (options.IsPrior)
+        {
+            PriorProgram prior = ModelCompiler.PriorOf(source, options);
+            return new Model(source, options, factory, time) { NotDerived = DerivationText.Of(source, prior), Notes = DerivationText.NotesOf(prior) };
+        }
+        return new Model(source, options, factory, time) { NotDerived = options.Derived == DerivedKinds.None ? [] : DerivationText.Of(source, options) };
     }
 
     /// <summary>The same model with priors in the places of its own.</summary>
@@ -174,6 +184,19 @@ public sealed class Model
         Runtime.Solvers.ParallelJobs.Threads = options.ThreadsPerChain;
         return options.Slurm is { } slurm ? LaunchedRun.Run(this, data, options, slurm, progress, cancellation) : SampleRun.Run(this, data, options, progress, cancellation);
     }
+
+    /// <summary>
+    /// Draws parameters from their priors and data given these, and writes the draws to <see cref="SampleOptions.Folder"/>: <c>y_rep</c> for data <c>y</c>, which need not be there.
+    /// Where every prior has a generator the draws come from these, independent of each other; else the prior density is sampled as a posterior is.
+    /// </summary>
+    /// <param name="data">Values of the variables of the data block; of outcomes at most the shapes are used.</param>
+    /// <param name="options">Defaults: 4 chains of 1000 draws.</param>
+    /// <param name="progress">Told of each chain's way, by one thread at a time.</param>
+    /// <param name="cancellation">Stops the chains soon; the fit then holds what was drawn.</param>
+    /// <exception cref="ModelCompileException">A prior is improper, or cannot be told from the likelihood.</exception>
+    /// <inheritdoc cref="Sample" path="/exception"/>
+    public Fit PriorPredictive(IDataContext data, SampleOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default) =>
+        (Options.IsPrior ? this : Compile(Source, Options with { IsPrior = true, Derived = DerivedKinds.None })).Sample(data, options, progress, cancellation);
 
     /// <summary>Computes the generated quantities for the draws of an earlier fit of the same parameters, and writes them to <see cref="GenerateOptions.Folder"/> as they come.</summary>
     /// <param name="data">Values of the variables of the data block.</param>

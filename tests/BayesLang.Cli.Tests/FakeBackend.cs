@@ -83,6 +83,8 @@ sealed class FakeBackend : IModelBackend
         return new LoadedModel(new Normal(), 12.34, IsCached: true);
     }
 
+    public Fit PriorPredictive(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation) => Sample(request, progress, cancellation);
+
     public Fit Sample(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation)
     {
         Sampled = request;

@@ -50,6 +50,40 @@ public sealed class PriorCommandTests : IDisposable
     }
 
     [Fact]
+    public void Other_commands_take_priors_too()
+    {
+        const string Prior = "z ~ normal(0, 3)", Note = "note: z ~ normal(0, 3) takes the place of z ~ normal(0, 1) (line 10).";
+        Assert.Equal(ExitCodes.Done, Run("info", In("m.bym"), "--prior", Prior));
+        Assert.Contains(Note, error.ToString());
+        JsonElement own = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("priors").EnumerateArray().Single(prior => prior.GetProperty("variate").GetString() == "z");
+        Assert.Equal((Prior, true), (own.GetProperty("statement").GetString(), own.GetProperty("from_outside").GetBoolean()));
+        Assert.Equal(ExitCodes.Fault, Run("info", In("m.bym"), In("m.bym"), "--prior", Prior));
+        Assert.Contains("--prior is of one model", error.ToString());
+
+        Assert.Equal(ExitCodes.Done, Run("bench", In("m.bym"), "--data", In("d.json"), "--seconds", "0.05"));
+        double plain = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("log_density").GetDouble();
+        Assert.Equal(ExitCodes.Done, Run("bench", In("m.bym"), "--data", In("d.json"), "--seconds", "0.05", "--prior", Prior));
+        Assert.Contains(Note, error.ToString());
+        Assert.NotEqual(plain, JsonDocument.Parse(output.ToString()).RootElement.GetProperty("log_density").GetDouble());
+
+        Assert.Equal(ExitCodes.Done, Run("diagnose", In("m.bym"), "--data", In("d.json"), "--json"));
+        double before = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("log_density").GetDouble();
+        Assert.Equal(ExitCodes.Done, Run("diagnose", In("m.bym"), "--data", In("d.json"), "--json", "--prior", Prior));
+        Assert.NotEqual(before, JsonDocument.Parse(output.ToString()).RootElement.GetProperty("log_density").GetDouble());
+
+        Assert.Equal(ExitCodes.Done, Run("sample", In("m.bym"), "--data", In("d.json"), "--draws", "50", "--warmup", "100", "--seed", "1", "--out", In("fit"), "--no-summary"));
+        Assert.Equal(ExitCodes.Done, Run("generate", In("m.bym"), "--data", In("d.json"), "--draws", In("fit"), "--lprior", "--seed", "1", "--out", In("own")));
+        Assert.Equal(ExitCodes.Done, Run("generate", In("m.bym"), "--data", In("d.json"), "--draws", In("fit"), "--lprior", "--seed", "1", "--out", In("other"), "--prior", Prior));
+        Assert.Equal(Prior, Manifest.Read(In("other"))?.Options["prior"]);
+        Workflow.Fit fit = Workflow.Fit.Open(In("fit")), first = Workflow.Fit.Open(In("own")), second = Workflow.Fit.Open(In("other"));
+        for (int s = 0; s < 10; s++)
+        {
+            double squares = Math.Pow(fit.Draws("z[1]").All[s], 2) + Math.Pow(fit.Draws("z[2]").All[s], 2);
+            Assert.Equal(first.Draws("lprior").All[s] + squares / 2 * (1 - 1.0 / 9) - 2 * Math.Log(3), second.Draws("lprior").All[s], 1e-9);
+        }
+    }
+
+    [Fact]
     public void The_list_has_priors_lines_documentation_and_what_keeps_them()
     {
         Assert.Equal(ExitCodes.Done, Run("priors", In("m.bym")));

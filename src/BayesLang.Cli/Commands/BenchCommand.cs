@@ -18,10 +18,11 @@ static class BenchCommand
         Option<double> seconds = new Option<double>("--seconds") { Description = "How long to measure.", HelpName = "S", DefaultValueFactory = _ => 2 }
             .WithRange(value => value > 0, "must be positive");
         Option<string[]> noPass = CommonOptions.NoPass();
-        Command command = new("bench", "Time a model's gradient; prints JSON.") { model, data, seconds, noPass, includePath };
+        Option<string[]> prior = PriorOption.Create();
+        Command command = new("bench", "Time a model's gradient; prints JSON.") { model, data, seconds, prior, noPass, includePath };
         command.SetAction(result =>
         {
-            LoadedModel loaded = backend.Load(new LoadRequest(CommonOptions.File(result, model, includePath), result.GetValue(data)) { WithoutPasses = CommonOptions.Without(result, noPass) });
+            LoadedModel loaded = backend.Load(new LoadRequest(CommonOptions.File(result, model, includePath).With(result, prior).Told(terminal, backend), result.GetValue(data)) { WithoutPasses = CommonOptions.Without(result, noPass) });
             GradientTiming measured = GradientTimer.Measure(loaded.Model, TimeSpan.FromSeconds(result.GetValue(seconds)));
             JsonOutput.Print(terminal.Out, json =>
             {

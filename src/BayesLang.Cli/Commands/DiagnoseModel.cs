@@ -31,9 +31,11 @@ static class DiagnoseModel
 
         public Option<string[]> NoPass { get; } = CommonOptions.NoPass();
 
+        public Option<string[]> Prior { get; } = PriorOption.Create();
+
         public void AddTo(Command command)
         {
-            foreach (Option option in new Option[] { Data, Init, Seed, Epsilon, Error, IncludePath, NoPass }) command.Options.Add(option);
+            foreach (Option option in new Option[] { Data, Init, Seed, Epsilon, Error, Prior, IncludePath, NoPass }) command.Options.Add(option);
         }
     }
 
@@ -45,7 +47,7 @@ static class DiagnoseModel
     {
         bool hasRadius = double.TryParse(result.GetValue(options.Init), NumberStyles.Float, CultureInfo.InvariantCulture, out double radius);
         GradientCheckOptions standard = new();
-        GradientCheck check = backend.CheckGradient(new GradientRequest(new ModelFile(model, CommonOptions.Folders(result, options.IncludePath)), result.GetValue(options.Data), hasRadius ? null : result.GetValue(options.Init), new GradientCheckOptions
+        GradientCheck check = backend.CheckGradient(new GradientRequest(new ModelFile(model, CommonOptions.Folders(result, options.IncludePath)).With(result, options.Prior).Told(terminal, backend), result.GetValue(options.Data), hasRadius ? null : result.GetValue(options.Init), new GradientCheckOptions
         {
             Epsilon = result.GetValue(options.Epsilon),
             Error = result.GetValue(options.Error),

@@ -29,14 +29,15 @@ static class GenerateCommand
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
-        Command command = new("generate", "Compute generated quantities from the draws of an earlier fit, and summarise them.") { model, draws, data, seed, threads, output, json, noPass, includePath };
+        Option<string[]> prior = PriorOption.Create();
+        Command command = new("generate", "Compute generated quantities from the draws of an earlier fit, and summarise them.") { model, draws, data, seed, threads, output, json, prior, noPass, includePath };
         DerivedOptions derived = new();
         derived.AddTo(command);
         command.SetAction(result =>
         {
             string? dataPath = result.GetValue(data);
             ulong chosen = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
-            GenerateRequest request = new(CommonOptions.File(result, model, includePath), dataPath, FilesOf(result.GetRequiredValue(draws)), new GenerateOptions
+            GenerateRequest request = new(CommonOptions.File(result, model, includePath).With(result, prior).Told(terminal, backend), dataPath, FilesOf(result.GetRequiredValue(draws)), new GenerateOptions
             {
                 Seed = chosen,
                 Threads = result.GetValue(threads),

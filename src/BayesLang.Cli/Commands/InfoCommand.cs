@@ -18,13 +18,16 @@ static class InfoCommand
     {
         Argument<string[]> paths = CommonOptions.Paths();
         Option<string[]> includePath = CommonOptions.IncludePath();
-        Command command = new("info", "Describe models as JSON: data, parameters, quantities, priors, likelihoods, functions; of several files a line each.") { paths, includePath };
+        Option<string[]> prior = PriorOption.Create();
+        Command command = new("info", "Describe models as JSON: data, parameters, quantities, priors, likelihoods, functions; of several files a line each.") { paths, prior, includePath };
         command.SetAction(result =>
         {
             string[] given = result.GetRequiredValue(paths);
             ImmutableArray<string> folders = CommonOptions.Folders(result, includePath);
-            if (given is not [var only] || Directory.Exists(only)) return PrintLines(terminal, backend, given, folders);
-            JsonOutput.Print(terminal.Out, json => Write(json, _ => { }, backend, new ModelFile(only, folders)), indented: true);
+            bool isOne = given is [var single] && !Directory.Exists(single);
+            if (!isOne && result.GetValue(prior) is { Length: > 0 }) throw new ArgumentException("--prior is of one model; give its file alone.");
+            if (given is not [var only] || !isOne) return PrintLines(terminal, backend, given, folders);
+            JsonOutput.Print(terminal.Out, json => Write(json, _ => { }, backend, new ModelFile(only, folders).With(result, prior).Told(terminal, backend)), indented: true);
             return ExitCodes.Done;
         });
         return command.WithExample("bayes info eight_schools.bym", "bayes info models/");

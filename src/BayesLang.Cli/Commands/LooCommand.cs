@@ -18,7 +18,7 @@ static class LooCommand
         command.SetAction(result =>
         {
             string name = result.GetRequiredValue(variable);
-            LogLikelihood likelihood = DerivedLikelihood.Of(backend, terminal, result.GetRequiredValue(paths), name);
+            LogLikelihood likelihood = DerivedDraws.LogLikelihoodOf(backend, terminal, result.GetRequiredValue(paths), name);
             LeaveOneOut loo = LeaveOneOut.Of(likelihood);
             Waic? information = result.GetValue(waic) ? Waic.Of(likelihood) : null;
             if (result.GetValue(json))

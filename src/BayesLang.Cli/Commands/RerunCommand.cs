@@ -32,7 +32,7 @@ static class RerunCommand
             string repeated = given ?? Directory.CreateTempSubdirectory("bayes-rerun-").FullName;
             try
             {
-                Command sample = SampleCommand.Create(terminal with { Out = TextWriter.Null }, backend);
+                Command sample = run.CommandOf(terminal with { Out = TextWriter.Null }, backend);
                 int code = CommandLine.Run(sample, [.. run.Arguments(sample), "--out", repeated, "--threads", $"{result.GetValue(threads)}"], terminal);
                 Rerun? rerun = Rerun.Of(run, repeated);
                 // Where the repeated run was stopped, or could not be made, its own message says so.

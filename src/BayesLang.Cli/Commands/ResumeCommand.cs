@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using BayesLang.Cli.Output;
+using BayesLang.Data;
+using BayesLang.Data.Csv;
 
 namespace BayesLang.Cli.Commands;
 
@@ -22,6 +24,7 @@ static class ResumeCommand
         command.SetAction(result =>
         {
             RecordedRun run = RecordedRun.Open(result.GetRequiredValue(folder));
+            if (run.Manifest.Method != RunMethod.Sample) throw new DataFormatException(run.Folder, 0, 0, $"this is a run of bayes {run.Manifest.Method}, which is not gone on with: run it again, or bayes rerun.");
             Command sample = SampleCommand.Create(terminal, backend);
             string[] more =
             [

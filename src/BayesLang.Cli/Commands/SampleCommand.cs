@@ -194,7 +194,7 @@ static class SampleCommand
                 Derived = derived.Of(result),
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
-            return Sample(terminal, backend, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), result.GetValue(refresh));
+            return Sample(terminal, backend, backend.Sample, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), result.GetValue(refresh));
         });
         return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1", "bayes sample large.bym --data large.json --chains 8 --launcher slurm --slurm-option time=12:00:00");
     }
@@ -204,7 +204,14 @@ static class SampleCommand
     private static Option<double> Positive(string name, double standard, string description) =>
         new Option<double>(name) { Description = description, HelpName = "X", DefaultValueFactory = _ => standard }.WithRange(value => value > 0 && double.IsFinite(value), "must be positive");
 
-    private static int Sample(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh)
+    /// <summary>What becomes of a request to sample.</summary>
+    private delegate Fit Drawing(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Draws from the prior in the place of the posterior, with the same output.</summary>
+    internal static int PriorPredictive(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh) =>
+        Sample(terminal, backend, backend.PriorPredictive, request, json, zarr, isSummarised, refresh);
+
+    private static int Sample(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh)
     {
         try
         {
@@ -218,7 +225,7 @@ static class SampleCommand
         }
         request.Model.Told(terminal, backend);
         using StopSignals stop = new();
-        Fit fit = Run(terminal, backend, request, refresh, stop.Token);
+        Fit fit = Run(terminal, draw, request, refresh, stop.Token);
         foreach (string note in fit.Notes) terminal.Error.WriteLine(note);
         foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
         if (stop.HasCome) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}. Go on with: bayes resume {fit.Folder}");
@@ -257,12 +264,12 @@ static class SampleCommand
     }
 
     /// <summary>A stop lets the chains end their transitions under way, and keeps what was drawn.</summary>
-    private static Fit Run(Terminal terminal, IModelBackend backend, SampleRequest request, int? refresh, CancellationToken stop)
+    private static Fit Run(Terminal terminal, Drawing draw, SampleRequest request, int? refresh, CancellationToken stop)
     {
         Fit? fit = null;
         SampleOptions options = request.Options;
         ProgressDisplay.Run(terminal, options, (progress, print) =>
-            fit = backend.Sample(request with { Options = options with { OnPrint = print, Slurm = options.Slurm is { } slurm ? slurm with { OnStatus = print } : null } }, progress, stop), refresh);
+            fit = draw(request with { Options = options with { OnPrint = print, Slurm = options.Slurm is { } slurm ? slurm with { OnStatus = print } : null } }, progress, stop), refresh);
         return fit ?? throw new InvalidOperationException("The sampler gave no fit.");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 
@@ -17,9 +18,9 @@ public sealed record DensityTrace(ImmutableArray<LineIncrement> Increments, Mode
     /// <summary>The first line whose increments are not finite; null where all are.</summary>
     public LineIncrement? FirstNotFinite => Increments.FirstOrDefault(i => !double.IsFinite(i.Value));
 
-    public static DensityTrace At(SourceText source, IDataContext data, ReadOnlySpan<double> unconstrained)
+    public static DensityTrace At(SourceText source, IDataContext data, ReadOnlySpan<double> unconstrained, CompileOptions? options = null)
     {
-        CompiledModel model = ModelCompiler.Compile(source, new CompileOptions { IsTraced = true }).Bind(data);
+        CompiledModel model = ModelCompiler.Compile(source, new CompileOptions { IsTraced = true, Priors = options?.Priors ?? PriorTexts.Empty, IsPrior = options?.IsPrior ?? false }).Bind(data);
         Workspace workspace = model.CreateWorkspace();
         ModelException? rejection = null;
         try

@@ -10,6 +10,7 @@ using BayesLang.Language.Binding;
 using BayesLang.Language.Centring;
 using BayesLang.Language.Derivation;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.PriorPredictive;
 using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
@@ -31,6 +32,9 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
 
     /// <summary>The generated quantities that are derived from the model's densities.</summary>
     public DerivedKinds Derived { get; init; }
+
+    /// <summary>True for the program of the prior and of the prior predictive distribution, see <see cref="PriorProgram"/>.</summary>
+    public bool IsPrior { get; init; }
 
     /// <summary>The optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
@@ -95,6 +99,16 @@ public static class ModelCompiler
         return DeepStack.Run(program.IsDeep, () => Deriver.Derive(program, options.Derived));
     }
 
+    /// <summary>The program of a program's prior and prior predictive distribution.</summary>
+    /// <exception cref="ModelCompileException">The program has errors, or its prior cannot be drawn from.</exception>
+    public static PriorProgram PriorOf(SourceText source, CompileOptions options) => PriorOf(Check(source, options.Priors).Program);
+
+    private static PriorProgram PriorOf(BoundProgram program)
+    {
+        PriorProgram prior = PriorProgram.Of(program);
+        return prior.Diagnostics.IsEmpty ? prior : throw new ModelCompileException(prior.Diagnostics);
+    }
+
     /// <summary>Parses and checks a program, and gives it priors from outside; throws where there are errors in either.</summary>
     /// <exception cref="ModelCompileException">The program has errors, or a prior cannot be had; those of priors are located in their texts.</exception>
     public static PriorResult Check(SourceText source, PriorTexts priors)
@@ -119,8 +133,8 @@ public static class ModelCompiler
         try
         {
             var names = new Names();
-            // Derived quantities are of the densities as they are written.
-            program = NoncenteredRewrite.Apply(Deriver.Derive(program, options.Derived).Program);
+            // Derived quantities, and draws of priors, are of the densities as they are written.
+            program = NoncenteredRewrite.Apply(options.IsPrior ? PriorOf(program).Program : Deriver.Derive(program, options.Derived).Program);
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
@@ -168,7 +182,7 @@ public static class ModelCompiler
         // Most data need no more than the class knows: the program is asked again only where they do. Numbers do not show that they are to be standardized.
         var schema = new Lazy<DataSchema>(() => SchemaOf(source));
         if (text.Contains(DataAttributes.Standardize, StringComparison.Ordinal)) _ = schema.Value;
-        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
+        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.IsPrior ? " prior" : "")}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);

@@ -27,7 +27,7 @@ public static class ProgramLowering
         Variable? target = ReadsTarget(program) ? new Variable(names.Fresh("target"), ScalarKind.Real, VariableRole.Local) : null;
         var density = new Section(program, names, bindContext, sizes, ignoresTarget: false, options.Jacobian, target, options.IsParallel);
         density.Parameters(parameters);
-        density.Block(program.TransformedParameters);
+        if (!program.HasDrawnParameters) density.Block(program.TransformedParameters);
         density.Statements.LowerAll(program.Model);
         if (target is not null) density.Context.Builder.Emit(new TargetAdd(new Load(target)));
 

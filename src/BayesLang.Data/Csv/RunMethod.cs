@@ -5,6 +5,9 @@ public static class RunMethod
 {
     public const string Sample = "sample", Optimize = "optimize", Laplace = "laplace", Variational = "variational", Pathfinder = "pathfinder";
 
+    /// <summary>In manifests alone: the files' heads are those of sampling.</summary>
+    public const string PriorPredictive = "prior-predictive";
+
     /// <summary>The method that a file's head records; sampling where it records none.</summary>
     public static string Of(CsvHeader header) => header.Settings.GetValueOrDefault("method", Sample);
 }

@@ -14,26 +14,42 @@ public static class CumulativeJensenShannon
     /// <param name="weights">One a draw; they sum to 1.</param>
     public static double Distance(ReadOnlySpan<double> draws, ReadOnlySpan<double> weights)
     {
-        double[] ascending = draws.ToArray(), sorted = weights.ToArray();
-        Array.Sort(ascending, sorted);
+        double[] even = new double[draws.Length];
+        Array.Fill(even, 1.0 / draws.Length);
+        return Distance(draws, even, weights);
+    }
+
+    /// <summary>Between two weightings of the draws.</summary>
+    /// <param name="draws">Of a quantity.</param>
+    /// <param name="from">One a draw; they sum to 1.</param>
+    /// <param name="to">One a draw; they sum to 1.</param>
+    public static double Distance(ReadOnlySpan<double> draws, ReadOnlySpan<double> from, ReadOnlySpan<double> to)
+    {
+        int[] order = new int[draws.Length];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        double[] ascending = draws.ToArray();
+        Array.Sort(ascending, order);
         if (ascending.Length < 2 || !double.IsFinite(ascending[^1] - ascending[0]) || !(ascending[^1] > ascending[0])) return double.NaN;
-        double forward = OneSided(ascending, sorted);
+        double[] first = new double[order.Length], second = new double[order.Length];
+        for (int i = 0; i < order.Length; i++) (first[i], second[i]) = (from[order[i]], to[order[i]]);
+        double forward = OneSided(ascending, first, second);
         for (int i = 0; i < ascending.Length; i++) ascending[i] = -ascending[i];
         Array.Reverse(ascending);
-        Array.Reverse(sorted);
-        return Math.Max(forward, OneSided(ascending, sorted));
+        Array.Reverse(first);
+        Array.Reverse(second);
+        return Math.Max(forward, OneSided(ascending, first, second));
     }
 
     /// <summary>√((CJS(P‖Q) + CJS(Q‖P)) / ∫(P + Q)), with CJS(P‖Q) = ∫ P log₂(2P / (P + Q)) + ∫(Q − P) / (2 ln 2); the last terms of the two cancel.</summary>
-    private static double OneSided(double[] ascending, double[] weights)
+    private static double OneSided(double[] ascending, double[] from, double[] to)
     {
         double p = 0, q = 0, divergence = 0, bound = 0;
         for (int i = 0; i + 1 < ascending.Length; i++)
         {
-            p += 1.0 / ascending.Length;
-            q += weights[i];
+            p += from[i];
+            q += to[i];
             double width = ascending[i + 1] - ascending[i], middle = (p + q) / 2;
-            divergence += width * (p * Math.Log2(p / middle) + (q > 0 ? q * Math.Log2(q / middle) : q));
+            divergence += width * ((p > 0 ? p * Math.Log2(p / middle) : p) + (q > 0 ? q * Math.Log2(q / middle) : q));
             bound += width * (p + q);
         }
         // Equal distributions may come out a rounding error below 0.

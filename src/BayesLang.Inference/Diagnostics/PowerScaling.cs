@@ -47,11 +47,12 @@ public sealed record PowerScaling(ImmutableArray<QuantitySensitivity> Quantities
     /// <param name="logPrior">The joint log prior (<c>lprior</c>), at least of the priors to be scaled.</param>
     /// <param name="logLikelihood">The joint log likelihood; see <see cref="LogLikelihood.Sum"/>.</param>
     /// <param name="options">Powers and threshold.</param>
-    public static PowerScaling Of(IReadOnlyList<(string Name, Draws Draws)> quantities, Draws logPrior, Draws logLikelihood, PowerScalingOptions? options = null)
+    /// <param name="baseLogWeights">Where the draws stand for another posterior by weights: the logarithms of these, one a draw; null for draws that count alike.</param>
+    public static PowerScaling Of(IReadOnlyList<(string Name, Draws Draws)> quantities, Draws logPrior, Draws logLikelihood, PowerScalingOptions? options = null, double[]? baseLogWeights = null)
     {
         options ??= new PowerScalingOptions();
         if (!(options.Lower is > 0 and < 1 && options.Upper > 1)) throw new ArgumentException($"The powers {options.Lower} and {options.Upper} must lie below and above 1.");
-        Powers prior = new(logPrior, options), likelihood = new(logLikelihood, options);
+        Powers prior = new(logPrior, options, baseLogWeights), likelihood = new(logLikelihood, options, baseLogWeights);
         QuantitySensitivity[] found = new QuantitySensitivity[quantities.Count];
         EachObservation.Do(found.Length, i =>
         {
@@ -70,13 +71,16 @@ public sealed record PowerScaling(ImmutableArray<QuantitySensitivity> Quantities
     /// <summary>The weights of one component's powers: the ratio of a draw is its density to the power α − 1.</summary>
     private sealed class Powers
     {
-        private readonly double[] lower, upper;
+        private readonly double[] unscaled, lower, upper;
         private readonly double doublings;
 
-        public Powers(Draws logDensity, PowerScalingOptions options)
+        public Powers(Draws logDensity, PowerScalingOptions options, double[]? baseLogWeights)
         {
-            (lower, double lowerK) = WeightsOf(logDensity, options.Lower);
-            (upper, double upperK) = WeightsOf(logDensity, options.Upper);
+            unscaled = new double[logDensity.All.Length];
+            if (baseLogWeights is null) Array.Fill(unscaled, 1.0 / unscaled.Length);
+            else for (int s = 0; s < unscaled.Length; s++) unscaled[s] = Math.Exp(baseLogWeights[s]);
+            (lower, double lowerK) = WeightsOf(logDensity, options.Lower, baseLogWeights);
+            (upper, double upperK) = WeightsOf(logDensity, options.Upper, baseLogWeights);
             KHat = Math.Max(lowerK, upperK);
             doublings = Math.Log2(options.Upper) - Math.Log2(options.Lower);
         }
@@ -85,15 +89,21 @@ public sealed record PowerScaling(ImmutableArray<QuantitySensitivity> Quantities
 
         public PowerSensitivity SensitivityOf(Draws draws)
         {
-            double distance = CumulativeJensenShannon.Distance(draws.All, lower) + CumulativeJensenShannon.Distance(draws.All, upper);
+            double distance = CumulativeJensenShannon.Distance(draws.All, unscaled, lower) + CumulativeJensenShannon.Distance(draws.All, unscaled, upper);
             (double lowerMean, double lowerSd) = MomentsOf(draws, lower);
             (double upperMean, double upperSd) = MomentsOf(draws, upper);
             return new PowerSensitivity(distance / doublings, (upperMean - lowerMean) / doublings, (upperSd - lowerSd) / doublings);
         }
 
-        private static (double[] Weights, double K) WeightsOf(Draws logDensity, double power)
+        private static (double[] Weights, double K) WeightsOf(Draws logDensity, double power, double[]? baseLogWeights)
         {
             Draws ratios = logDensity.Map(x => (power - 1) * x);
+            if (baseLogWeights is not null)
+            {
+                double[] sum = ratios.All.ToArray();
+                for (int s = 0; s < sum.Length; s++) sum[s] += baseLogWeights[s];
+                ratios = new Draws(sum, ratios.Chains);
+            }
             SmoothedWeights smoothed = ParetoSmoothing.Smooth(ratios.All, LogLikelihood.RelativeEfficiency(ratios));
             return (smoothed.Weights(), smoothed.KHat);
         }

@@ -25,6 +25,9 @@ public sealed record BoundProgram(
     /// <summary>The attributes at the head of the file.</summary>
     public ImmutableArray<BoundAttribute> Attributes { get; init; } = [];
 
+    /// <summary>True where the transformed parameters are drawn at random, as the parameters of a prior's program are: then they are outputs alone, and no density depends on them.</summary>
+    public bool HasDrawnParameters { get; init; }
+
     /// <summary>True where it nests so deeply that a recursive walk belongs on a stack of its own: <see cref="DeepStack"/>.</summary>
     public bool IsDeep { get; init; }
 }

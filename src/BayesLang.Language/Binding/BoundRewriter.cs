@@ -24,7 +24,7 @@ public abstract class BoundRewriter
 
     public ImmutableArray<BoundExpression> Rewrite(ImmutableArray<BoundExpression> expressions) => [.. expressions.Select(Rewrite)];
 
-    private BoundIndex Rewrite(BoundIndex index) => index switch
+    public BoundIndex Rewrite(BoundIndex index) => index switch
     {
         SingleIndex i => new SingleIndex(Rewrite(i.Value)),
         MultiIndex i => new MultiIndex(Rewrite(i.Value)),

@@ -19,6 +19,9 @@ public enum DerivedKinds
 
     /// <summary>The sum of the log densities of all priors, with all constants: <c>lprior</c>.</summary>
     LogPrior = 4,
+
+    /// <summary>The observations themselves, in the order and the shape of their predictions, so that these can be compared with them: <c>y_obs</c>.</summary>
+    Observed = 8,
 }
 
 /// <summary>A generated quantity that the program does not have, but says.</summary>
@@ -37,3 +40,15 @@ public sealed record NotDerived(DerivedKinds Kind, VariableSymbol? Variate, Text
 
 /// <summary>A program with the derived quantities among its generated quantities.</summary>
 public sealed record DerivedProgram(BoundProgram Program, ImmutableArray<DerivedQuantity> Quantities, ImmutableArray<NotDerived> Refused);
+
+/// <summary>Statements that draw outcomes, for a program of generated quantities.</summary>
+/// <param name="TransformedData">Which entries are observations, where these are not all of a variable.</param>
+/// <param name="Declarations">Of the quantities.</param>
+/// <param name="Quantities">One for each outcome that can be drawn.</param>
+/// <param name="Refused">The others.</param>
+/// <param name="Kept">For each outcome the local variable, not yet declared, that has its draws in the outcome's own shape.</param>
+/// <param name="Of">The model block with the draws of some outcomes.</param>
+/// <param name="IsWhole">Whether every entry of an outcome is drawn.</param>
+sealed record DrawnOutcomes(
+    ImmutableArray<BoundStatement> TransformedData, ImmutableArray<BoundStatement> Declarations, ImmutableArray<DerivedQuantity> Quantities, ImmutableArray<NotDerived> Refused,
+    IReadOnlyDictionary<VariableSymbol, VariableSymbol> Kept, Func<IReadOnlySet<VariableSymbol>, ImmutableArray<BoundStatement>> Of, Func<VariableSymbol, bool> IsWhole);

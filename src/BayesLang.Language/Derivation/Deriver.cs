@@ -15,6 +15,8 @@ public sealed class Deriver
 {
     private const string PriorName = "lprior";
 
+    private static readonly DerivedKinds[] ofObservations = [DerivedKinds.LogLik, DerivedKinds.Predictions, DerivedKinds.Observed];
+
     private readonly BoundProgram program;
     private readonly DerivedKinds kinds;
     private readonly ImmutableArray<Part> parts;
@@ -24,6 +26,9 @@ public sealed class Deriver
     private readonly List<NotDerived> refused = [];
     private readonly List<BoundStatement> transformedData = [], declarations = [], initial = [];
     private readonly Dictionary<Part, List<BoundStatement>> replacements = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Where draws are kept in the shape of the outcome too, for what is drawn later and depends on them: the variable for each outcome.</summary>
+    private Dictionary<VariableSymbol, VariableSymbol>? drawn;
 
     private Deriver(BoundProgram program, DerivedKinds kinds)
     {
@@ -35,15 +40,25 @@ public sealed class Deriver
     /// <summary>Adds the quantities wanted to a program.</summary>
     public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds) => kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds).Run();
 
+    /// <summary>Draws of the outcomes as statements, for those who put them into another program.</summary>
+    internal static DrawnOutcomes Draws(BoundProgram program)
+    {
+        var deriver = new Deriver(program, DerivedKinds.Predictions) { drawn = [] };
+        deriver.Derive();
+        return new DrawnOutcomes([.. deriver.transformedData], [.. deriver.declarations], [.. deriver.quantities], [.. deriver.refused], deriver.drawn, deriver.DrawsOf, deriver.IsDrawnWhole);
+    }
+
+    /// <summary>True where every entry of an outcome certainly has a density.</summary>
+    private bool IsDrawnWhole(VariableSymbol variate)
+    {
+        Part[] own = [.. parts.Where(part => PlaceOf(part)?.Variable == variate)];
+        if (own is [ObservationPart { IsWhole: true } or TermPart { IsWhole: true }]) return true;
+        return own.All(part => part is ObservationPart { Loops: not null }) && Coverage.IsOnce(variate, [.. own.OfType<ObservationPart>().Select(part => new PlacedDensity(part.Density, part.Place, part.Loops ?? []))]);
+    }
+
     private DerivedProgram Run()
     {
-        foreach (IGrouping<VariableSymbol, Part> variate in parts.Where(part => PlaceOf(part) is not null).GroupBy(part => PlaceOf(part)?.Variable ?? throw new InvalidOperationException()))
-            DeriveObservations(variate.Key, [.. variate]);
-        foreach (VariableSymbol variate in obstacles.SelectMany(obstacle => obstacle.Variates).Distinct().Where(variate => !parts.Any(part => PlaceOf(part)?.Variable == variate)))
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
-                if (kinds.HasFlag(kind)) RefuseForObstacles(kind, variate);
-        if (kinds.HasFlag(DerivedKinds.LogPrior)) DerivePrior();
-
+        Derive();
         HashSet<VariableSymbol> outputs = [.. quantities.Select(quantity => quantity.Variable)];
         ImmutableArray<BoundStatement> replay = Slice.Of(Replay(part => replacements.TryGetValue(part, out List<BoundStatement>? replaced) ? replaced : []), outputs, out _);
         return new DerivedProgram(
@@ -53,6 +68,23 @@ public sealed class Deriver
                 GeneratedQuantities = [.. program.GeneratedQuantities, .. declarations, .. initial, new BoundBlock(default, replay)],
             },
             [.. quantities], [.. refused]);
+    }
+
+    private void Derive()
+    {
+        foreach (IGrouping<VariableSymbol, Part> variate in parts.Where(part => PlaceOf(part) is not null).GroupBy(part => PlaceOf(part)?.Variable ?? throw new InvalidOperationException()))
+            DeriveObservations(variate.Key, [.. variate]);
+        foreach (VariableSymbol variate in obstacles.SelectMany(obstacle => obstacle.Variates).Distinct().Where(variate => !parts.Any(part => PlaceOf(part)?.Variable == variate)))
+            foreach (DerivedKinds kind in ofObservations)
+                if (kinds.HasFlag(kind)) RefuseForObstacles(kind, variate);
+        if (kinds.HasFlag(DerivedKinds.LogPrior)) DerivePrior();
+    }
+
+    /// <summary>The model block with the draws of some outcomes alone.</summary>
+    private ImmutableArray<BoundStatement> DrawsOf(IReadOnlySet<VariableSymbol> variates)
+    {
+        HashSet<VariableSymbol> outputs = [.. quantities.Where(quantity => quantity.Variate is { } variate && variates.Contains(variate)).Select(quantity => quantity.Variable)];
+        return Slice.Of(Replay(part => (PlaceOf(part)?.Variable ?? (part as ComponentPart)?.Variate) is { } variate && variates.Contains(variate) && replacements.TryGetValue(part, out List<BoundStatement>? replaced) ? replaced : []), outputs, out _);
     }
 
     private static ObservedPlace? PlaceOf(Part part) => part switch { ObservationPart p => p.Place, TermPart p => p.Place, _ => null };
@@ -72,14 +104,15 @@ public sealed class Deriver
     {
         bool logLik = kinds.HasFlag(DerivedKinds.LogLik) && !RefuseForObstacles(DerivedKinds.LogLik, variate);
         bool predictions = kinds.HasFlag(DerivedKinds.Predictions) && !RefuseForObstacles(DerivedKinds.Predictions, variate) && CanPredict(variate, ofVariate);
-        if (!logLik && !predictions) return;
+        bool observed = kinds.HasFlag(DerivedKinds.Observed) && !RefuseForObstacles(DerivedKinds.Observed, variate);
+        if (!logLik && !predictions && !observed) return;
 
         ObservedPlace first = PlaceOf(ofVariate[0]) ?? throw new InvalidOperationException();
         TextSpan span = ofVariate[0].Statement.Span;
         int dimensions = first.Indices.Length;
         if (ofVariate.Any(part => PlaceOf(part)?.Indices.Length != dimensions) || variate.Sized is not { } sized || Sizes.Inner(sized, dimensions) is not { } observation)
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+            foreach (DerivedKinds kind in ofObservations)
                 if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "its observations are entries in one place and larger parts in another");
             return;
         }
@@ -88,13 +121,15 @@ public sealed class Deriver
         ObservationNumbers? numbers = null;
         if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()))) is null)
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+            foreach (DerivedKinds kind in ofObservations)
                 if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "which of its entries are observations depends on parameters");
             return;
         }
         transformedData.AddRange(numbers?.Statements ?? []);
         if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
+        if (predictions && drawn is not null) drawn[variate] = new VariableSymbol(variate.Name + "_drawn", variate.Type, VariableOrigin.Local, span) { Sized = Sizes.Free(sized) };
         if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
+        if (observed) Add(DerivedKinds.Observed, variate.Name + "_obs", Sizes.Free(observation), isFilled: false, ValueOf);
 
         void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, VariableSymbol, ImmutableArray<BoundExpression>, ImmutableArray<BoundStatement>> statements)
         {
@@ -142,11 +177,26 @@ public sealed class Deriver
 
     private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
     {
-        ObservationPart p => p.Density.Each(calls, [.. Predictive.Draw(calls, p.Density, draw => calls.Assign(output, indices, draw))]),
-        TermPart { Mixture: { } mixture } => [.. Predictive.Draw(calls, mixture, draw => calls.Assign(output, indices, draw))],
+        ObservationPart p => p.Density.Each(calls, [.. Predictive.Draw(calls, p.Density, draw => Keep(calls, p.Place, output, indices, draw))]),
+        TermPart { Mixture: { } mixture } p => [.. Predictive.Draw(calls, mixture, draw => Keep(calls, p.Place, output, indices, draw))],
         ComponentPart p => p.Following,
         _ => [],
     };
+
+    private static ImmutableArray<BoundStatement> ValueOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices)
+    {
+        BoundStatement Value(ObservedPlace place) => calls.Assign(output, indices, calls.Entry(calls.Read(place.Variable), place.Indices));
+        return part switch
+        {
+            ObservationPart p => p.Density.Each(calls, Value(p.Place)),
+            TermPart p => [Value(p.Place)],
+            _ => [],
+        };
+    }
+
+    private BoundStatement Keep(Calls calls, ObservedPlace place, VariableSymbol output, ImmutableArray<BoundExpression> indices, BoundExpression draw) =>
+        drawn is null || !drawn.TryGetValue(place.Variable, out VariableSymbol? kept) ? calls.Assign(output, indices, draw)
+        : new BoundBlock(calls.Span, [calls.Assign(kept, place.Indices, draw), calls.Assign(output, indices, calls.Entry(calls.Read(kept), place.Indices))]);
 
     /// <summary>Counts the observations of a part, in terms of data alone.</summary>
     private static ImmutableArray<BoundStatement> Marked(Calls calls, Part part, VariableSymbol mark)
@@ -165,6 +215,7 @@ public sealed class Deriver
             string? reason = part switch
             {
                 ObservationPart { Density: { IsIndexed: false, Index: not null } } => "one observation stands against several arguments",
+                ObservationPart { Density.Censoring: not Censoring.None } when drawn is not null => "what is censored, and where, is known with the data alone",
                 ObservationPart p => Predictive.Obstacle(calls, p.Density),
                 TermPart { Mixture: LocalMixture } => null,
                 TermPart { Mixture: ListedMixture mixture } => mixture.Components.Select(component => Predictive.Obstacle(calls, component)).FirstOrDefault(found => found is not null),
@@ -207,24 +258,6 @@ public sealed class Deriver
     private ImmutableArray<BoundStatement> Replay(Func<Part, IEnumerable<BoundStatement>> replace)
     {
         ILookup<BoundStatement, Part> byStatement = parts.ToLookup(part => part.Statement, (IEqualityComparer<BoundStatement>)ReferenceEqualityComparer.Instance);
-        return [.. program.Model.SelectMany(Replayed)];
-
-        IEnumerable<BoundStatement> Replayed(BoundStatement statement)
-        {
-            IEnumerable<BoundStatement> replaced = byStatement[statement].SelectMany(replace);
-            return statement switch
-            {
-                BoundTilde or BoundTargetIncrement or BoundJacobianIncrement or BoundMessage or BoundCallStatement => replaced,
-                BoundIf s => [s with { Then = Block(s.Then), Else = s.Else is null ? null : Block(s.Else) }],
-                BoundWhile s => [s with { Body = Block(s.Body) }],
-                BoundForRange s => [s with { Body = Block(s.Body) }],
-                BoundForEach s => [s with { Body = Block(s.Body) }],
-                BoundBlock s => [s with { Statements = [.. s.Statements.SelectMany(Replayed)] }],
-                BoundProfile s => [new BoundBlock(s.Span, [.. s.Statements.SelectMany(Replayed)])],
-                _ => [statement, .. replaced],
-            };
-        }
-
-        BoundBlock Block(BoundStatement statement) => new(statement.Span, [.. Replayed(statement)]);
+        return ModelReplay.Of(program.Model, statement => byStatement[statement].SelectMany(replace));
     }
 }

@@ -10,6 +10,7 @@ static class Generators
     {
         ["binomial_logit"] = (calls, a, _) => calls.Find("binomial_rng", a[0], calls.Call("inv_logit", a[1])),
         ["multi_normal_prec"] = (calls, a, _) => calls.Find("multi_normal_rng", a[0], calls.Call("inverse_spd", a[1])),
+        // The size is no argument of the densities: the variate's own.
         ["lkj_corr"] = (calls, a, variate) => calls.Find("lkj_corr_rng", calls.Call("rows", variate), a[0]),
         ["lkj_corr_cholesky"] = (calls, a, variate) => calls.Find("lkj_corr_cholesky_rng", calls.Call("rows", variate), a[0]),
         // The numbers of trials are no arguments of the densities: the variate's own.

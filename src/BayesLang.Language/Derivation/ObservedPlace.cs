@@ -5,7 +5,7 @@ using BayesLang.Language.Types;
 
 namespace BayesLang.Language.Derivation;
 
-/// <summary>Where an observation stands: a variable of data, and single indices into it. What they leave of its dimensions is the observation.</summary>
+/// <summary>Where a variate stands: a variable, and single indices into it. What they leave of its dimensions is one observation, or one draw.</summary>
 sealed record ObservedPlace(VariableSymbol Variable, ImmutableArray<BoundExpression> Indices)
 {
     /// <summary>The type of one observation.</summary>
@@ -16,7 +16,11 @@ sealed record ObservedPlace(VariableSymbol Variable, ImmutableArray<BoundExpress
     /// <param name="variate">A variable, or part of one.</param>
     /// <param name="entry">Single indices into the variate.</param>
     /// <returns>Null where the variate is computed, so that no place can be told, or is no data.</returns>
-    public static ObservedPlace? Of(Calls calls, BoundExpression variate, ImmutableArray<BoundExpression> entry)
+    public static ObservedPlace? Of(Calls calls, BoundExpression variate, ImmutableArray<BoundExpression> entry) =>
+        Of(calls, variate, entry, variable => variable.Origin is VariableOrigin.Data or VariableOrigin.TransformedData);
+
+    /// <summary>The place of an entry of what is part of one of certain variables; null for all else.</summary>
+    public static ObservedPlace? Of(Calls calls, BoundExpression variate, ImmutableArray<BoundExpression> entry, Func<VariableSymbol, bool> isMeant)
     {
         while (true)
             switch (variate)
@@ -24,7 +28,8 @@ sealed record ObservedPlace(VariableSymbol Variable, ImmutableArray<BoundExpress
                 case BoundConversion e:
                     variate = e.Operand;
                     break;
-                case BoundVariable { Variable: { Origin: VariableOrigin.Data or VariableOrigin.TransformedData } variable }:
+                case BoundVariable { Variable: var variable }:
+                    if (!isMeant(variable)) return null;
                     return new ObservedPlace(variable, entry);
                 case BoundIndexing e when Compose(calls, e.Indices, entry) is { } composed:
                     (variate, entry) = (e.Base, composed);

@@ -171,7 +171,7 @@ sealed class PartCollector
             obstacles.Add(new Obstacle(variates, statement.Span, "several observations share one entry of the data"));
             return;
         }
-        parts.Add(new ObservationPart(statement, pointwise, place, weight, pointwise.IsIndexed == (pointwise.Index is not null) && IsWholeByLoops(place, pointwise)));
+        parts.Add(new ObservationPart(statement, pointwise, place, weight, pointwise.IsIndexed == (pointwise.Index is not null) && IsWholeByLoops(place, pointwise)) { Loops = isConditional ? null : [.. loops] });
     }
 
     /// <summary>Of a density in a sum by a local variable the graph does not tell.</summary>

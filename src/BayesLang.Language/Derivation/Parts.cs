@@ -13,7 +13,11 @@ abstract record Part(BoundStatement Statement);
 /// <param name="Place">Where an observation stands, in terms of the density's index and of the loops around the statement.</param>
 /// <param name="Weight">What its log density is multiplied by; null for nothing.</param>
 /// <param name="IsWhole">True where it certainly has every entry of the variable once.</param>
-sealed record ObservationPart(BoundStatement Statement, PointwiseDensity Density, ObservedPlace Place, BoundExpression? Weight, bool IsWhole) : Part(Statement);
+sealed record ObservationPart(BoundStatement Statement, PointwiseDensity Density, ObservedPlace Place, BoundExpression? Weight, bool IsWhole) : Part(Statement)
+{
+    /// <summary>The loops around it, the outermost first; null where it stands under a condition.</summary>
+    public ImmutableArray<BoundForRange>? Loops { get; init; }
+}
 
 /// <summary>A term of one observation that is no single density, as that of a mixture.</summary>
 /// <param name="Statement">Where it stands.</param>

@@ -62,11 +62,15 @@ sealed record PointwiseDensity(
         VariableSymbol index = truncation?.Entries?.Index ?? calls.Index("observation");
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
         var held = new Dictionary<BoundExpression, BoundExpression>(ReferenceEqualityComparer.Instance);
-        ImmutableArray<BoundExpression> kept = [.. arguments.Select((argument, i) => Hold(argument, i))];
-        ImmutableArray<BoundExpression> entries = [.. kept.Select((argument, i) => isEntry[i] ? LinearModels.RowOf(calls, calls.Entry(argument, calls.Read(index))) : argument)];
+        // What depends on the variate itself, as the past of a series, is computed for each observation anew.
+        BoundExpression?[] alone = [.. arguments.Select((argument, i) => i > 0 && isEntry[i] && ReadsVariate(argument) ? EntryByEntry.At(calls, argument, calls.Read(index)) : null)];
+        ImmutableArray<BoundExpression> kept = [.. arguments.Select((argument, i) => alone[i] is null ? Hold(argument, i) : argument)];
+        ImmutableArray<BoundExpression> entries = [.. kept.Select((argument, i) => alone[i] ?? (isEntry[i] ? LinearModels.RowOf(calls, calls.Entry(argument, calls.Read(index))) : argument))];
         BoundExpression first = kept[isEntry.IndexOf(true)];
         PointwiseDensity one = One(calls, distribution, name, entries, truncation is null ? null : new Substitution(held).Rewrite(truncation));
-        return one with { Before = before.DrainToImmutable(), Index = index, Count = calls.Call(first.Type is MatrixType ? "rows" : "size", first), IsIndexed = isEntry[0], Censoring = censoring, Observed = arguments[0] };
+        return one with { Before = before.DrainToImmutable(), Index = index, Count = CountOf(calls, isEntry[0] ? arguments[0] : first, first), IsIndexed = isEntry[0], Censoring = censoring, Observed = arguments[0] };
+
+        bool ReadsVariate(BoundExpression argument) => RootOf(arguments[0]) is { } variate && BoundWalk.Expressions(argument).Any(part => part is BoundVariable read && read.Variable == variate);
 
         BoundExpression Hold(BoundExpression argument, int position)
         {
@@ -139,6 +143,23 @@ sealed record PointwiseDensity(
     private static bool IsPartOfVariable(BoundExpression expression) =>
         expression is BoundIndexing { Base: var container, Indices: var indices } && (container is BoundVariable || IsPartOfVariable(container))
         && indices.All(index => index is SingleIndex { Value: BoundVariable or BoundInt });
+
+    /// <summary>How many entries there are, told without the values where the entries are those of a variable, which may not have them yet.</summary>
+    private static BoundExpression CountOf(Calls calls, BoundExpression written, BoundExpression held) => written switch
+    {
+        BoundIndexing { Base: BoundVariable, Type: not MatrixType } => calls.Call("size", written),
+        BoundCall { Name: "to_vector" or "to_row_vector" or "to_array_1d", Arguments: [BoundVariable { Type: MatrixType } matrix] } => calls.Call("num_elements", matrix),
+        _ => calls.Call(held.Type is MatrixType ? "rows" : "size", held),
+    };
+
+    /// <summary>The variable that an expression is, or is part of.</summary>
+    private static VariableSymbol? RootOf(BoundExpression expression) => expression switch
+    {
+        BoundVariable e => e.Variable,
+        BoundIndexing e => RootOf(e.Base),
+        BoundConversion e => RootOf(e.Operand),
+        _ => null,
+    };
 
     private static BoundExpression Unconverted(BoundExpression expression) => expression is BoundConversion conversion ? Unconverted(conversion.Operand) : expression;
 

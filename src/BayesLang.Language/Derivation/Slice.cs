@@ -9,17 +9,20 @@ sealed class Slice
 {
     private readonly HashSet<VariableSymbol> needed;
     private readonly HashSet<BoundStatement> live = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<BoundStatement, bool> isWanted;
     private bool hasChanged;
 
-    private Slice(IEnumerable<VariableSymbol> wanted) => needed = [.. wanted];
+    private Slice(IEnumerable<VariableSymbol> wanted, Func<BoundStatement, bool> isWanted) => (needed, this.isWanted) = ([.. wanted], isWanted);
 
     /// <summary>The statements without those that the wanted variables do not need. Messages, densities and calls of functions without result are left out.</summary>
     /// <param name="statements">In their order.</param>
     /// <param name="wanted">The variables whose values are wanted.</param>
     /// <param name="read">The variables that what is left reads or assigns.</param>
-    public static ImmutableArray<BoundStatement> Of(ImmutableArray<BoundStatement> statements, IEnumerable<VariableSymbol> wanted, out IReadOnlySet<VariableSymbol> read)
+    /// <param name="isWanted">Statements that are wanted for themselves, densities say; none by default.</param>
+    public static ImmutableArray<BoundStatement> Of(
+        ImmutableArray<BoundStatement> statements, IEnumerable<VariableSymbol> wanted, out IReadOnlySet<VariableSymbol> read, Func<BoundStatement, bool>? isWanted = null)
     {
-        var slice = new Slice(wanted);
+        var slice = new Slice(wanted, isWanted ?? (_ => false));
         do
         {
             slice.hasChanged = false;
@@ -39,6 +42,7 @@ sealed class Slice
         {
             BoundDeclaration declaration => needed.Contains(declaration.Variable),
             BoundAssignment assignment => BoundWalk.Assigned(assignment.Target).Any(needed.Contains),
+            _ when isWanted(statement) => true,
             // Where a loop ends early decides what it does.
             BoundBreak or BoundContinue => around.LastOrDefault(outer => outer is BoundForRange or BoundForEach or BoundWhile) is { } loop && live.Contains(loop),
             _ => false,

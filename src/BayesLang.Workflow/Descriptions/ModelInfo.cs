@@ -5,6 +5,7 @@ using BayesLang.Language;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Centring;
 using BayesLang.Language.Flow;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
@@ -28,6 +29,7 @@ public sealed record VariableInfo(
 /// <param name="Variates">The variables whose density it is, such as <c>y</c>; empty where none can be told.</param>
 /// <param name="Distributions">The distributions' names, such as <c>normal</c>.</param>
 /// <param name="Text">As written.</param>
+/// <param name="Line">Of the program; 0 for a prior from outside.</param>
 public sealed record DensityInfo(DensityRole Role, ImmutableArray<string> Variates, ImmutableArray<string> Distributions, string Text, int Line)
 {
     /// <summary>One outcome and what its indices run over; several where the outcomes are written in several ways, as the first of a series and the others.</summary>
@@ -70,9 +72,9 @@ public sealed record ModelInfo
     public required ImmutableArray<string> FunctionsDefined { get; init; }
 
     /// <exception cref="ModelCompileException">The program has errors.</exception>
-    public static ModelInfo Of(SourceText source)
+    public static ModelInfo Of(SourceText source, PriorTexts? priors = null)
     {
-        BoundProgram program = ModelCompiler.Check(source);
+        BoundProgram program = ModelCompiler.Check(source, priors ?? PriorTexts.Empty).Program;
         return DeepStack.Run(program.IsDeep, () => Of(source, program));
     }
 
@@ -178,7 +180,7 @@ public sealed record ModelInfo
                 factor.Role,
                 [.. densities.SelectMany(Variates).Select(variable => variable.Name).Distinct()],
                 [.. densities.Select(each => each.Distribution).Distinct()],
-                program.Source.ToString(span).TrimEnd(';', ' '), program.Source.PositionOf(span.Start).Line) { Observations = observations };
+                program.Source.ToString(span).TrimEnd(';', ' ', '\r', '\n'), PriorReplacement.IsFromOutside(program.Source, span) ? 0 : program.Source.PositionOf(span.Start).Line) { Observations = observations };
         }
     }
 

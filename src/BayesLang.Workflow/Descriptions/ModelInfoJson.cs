@@ -80,7 +80,8 @@ public static class ModelInfoJson
             }
             json.WriteString("distribution", string.Join(", ", density.Distributions));
             json.WriteString("statement", density.Text);
-            json.WriteNumber("line", density.Line);
+            if (density.Line > 0) json.WriteNumber("line", density.Line);
+            else json.WriteBoolean("from_outside", true);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -14,6 +14,8 @@ static class ChainRules
     public static IEnumerable<Finding> Stuck(Evidence evidence)
     {
         if (evidence.Sampler("lp__") is not { } density || density.Iterations < 10) yield break;
+        // Chains that are not to move are not stuck.
+        if (evidence.Table.Chains[0].Header.Find("algorithm") == "fixed_param") yield break;
         double[] steps = [.. evidence.Chains.Select(chain => chain.StepSize).Where(double.IsFinite)];
         double usual = Quantiles.Of(steps, 0.5);
         bool isUnmixed = evidence.Rows.Any(row => row.RHat > Thresholds.MaxRHat);

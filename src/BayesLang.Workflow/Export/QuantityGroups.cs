@@ -7,7 +7,9 @@ namespace BayesLang.Workflow.Export;
 /// Which group of ArviZ's schema a quantity belongs to, by its name: what users of Stan call their generated quantities. In those groups a quantity has the
 /// name of the data that it stands for, as ArviZ pairs them: <c>y_rep</c> is the <c>y</c> of the group posterior_predictive.
 /// </summary>
-sealed class QuantityGroups(ModelInfo? model)
+/// <param name="model">The program; null where it is not known.</param>
+/// <param name="isPrior">True of draws from the prior, which has groups of its own.</param>
+sealed class QuantityGroups(ModelInfo? model, bool isPrior = false)
 {
     public const string Posterior = "posterior";
     public const string LogLikelihood = "log_likelihood";
@@ -17,6 +19,7 @@ sealed class QuantityGroups(ModelInfo? model)
     public const string Prior = "prior";
     public const string PriorPredictive = "prior_predictive";
     public const string SampleStatistics = "sample_stats";
+    public const string PriorSampleStatistics = "sample_stats_prior";
 
     private static readonly ImmutableArray<string> wholeLogLikelihoods = ["log_lik", "loglik", "log_likelihood"];
     private static readonly ImmutableArray<string> predictionEndings = ["_pred", "_new", "_tilde", "_forecast"];
@@ -28,8 +31,17 @@ sealed class QuantityGroups(ModelInfo? model)
     /// <summary>Data that a density statement is of; empty where the model is not known.</summary>
     public ImmutableHashSet<string> Observed { get; } = model is null ? [] : [.. model.Densities.SelectMany(density => density.Variates).Intersect(model.Data.Select(variable => variable.Name))];
 
+    /// <summary>The group of the sampler's figures.</summary>
+    public string OfStatistics => isPrior ? PriorSampleStatistics : SampleStatistics;
+
     /// <summary>The group of a variable, and its name there.</summary>
     public (string Group, string Name) Of(string variable)
+    {
+        (string group, string name) = OfPosterior(variable);
+        return (isPrior ? group switch { Posterior => Prior, PosteriorPredictive => PriorPredictive, _ => group } : group, name);
+    }
+
+    private (string Group, string Name) OfPosterior(string variable)
     {
         // Parameters stay what they are, whatever they are called.
         if (sampled.Contains(variable)) return (Posterior, variable);

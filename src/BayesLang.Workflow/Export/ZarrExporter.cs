@@ -33,7 +33,7 @@ sealed class ZarrExporter
         // Labels that are asked for come before those of the factors.
         this.options = options = options with { Labels = (manifest?.Levels ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty).ToImmutableDictionary().SetItems(options.Labels) };
         source = new ExportSource(manifest, options);
-        groups = new QuantityGroups(source.Model);
+        groups = new QuantityGroups(source.Model, isPrior: manifest?.Method == RunMethod.PriorPredictive);
         declared = source.Model is { } model
             ? model.Parameters.Concat(model.TransformedParameters).Concat(model.GeneratedQuantities).ToImmutableDictionary(variable => variable.Name)
             : ImmutableDictionary<string, VariableInfo>.Empty;
@@ -123,7 +123,7 @@ sealed class ZarrExporter
             {
                 (string name, ZarrType type) = SampleStatistics.Of(variable.Name);
                 // A figure that is no whole number, where one is expected, is kept as it is.
-                yield return new Quantity(QuantityGroups.SampleStatistics, name, type == ZarrType.Float64 || IsWhole(variable) ? type : ZarrType.Float64, variable, null);
+                yield return new Quantity(groups.OfStatistics, name, type == ZarrType.Float64 || IsWhole(variable) ? type : ZarrType.Float64, variable, null);
                 continue;
             }
             (string group, string named) = groups.Of(variable.Name);

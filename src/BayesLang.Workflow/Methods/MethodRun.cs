@@ -72,7 +72,7 @@ sealed class MethodRun : IDisposable
         }
         catch (InitializationException failure)
         {
-            throw InitializationReport.Explain(failure, model.Source, data, Bound, options.InitRadius, subject(failure.Chain));
+            throw InitializationReport.Explain(failure, model, data, Bound, options.InitRadius, subject(failure.Chain));
         }
     }
 

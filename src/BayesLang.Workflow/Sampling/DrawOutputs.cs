@@ -13,7 +13,7 @@ namespace BayesLang.Workflow.Sampling;
 /// </summary>
 sealed class DrawOutputs(CompiledModel model, Workspace workspace, RandomStream random)
 {
-    private static readonly OutputBlocks[] everFewer = [OutputBlocks.All, OutputBlocks.Parameters | OutputBlocks.TransformedParameters, OutputBlocks.Parameters];
+    private static readonly OutputBlocks[] fewer = [OutputBlocks.Parameters | OutputBlocks.TransformedParameters, OutputBlocks.Parameters];
 
     private readonly ColumnLayout layout = ColumnLayout.Of(model.Outputs);
     private readonly double[] values = new double[model.Outputs.Sum(output => output.Count)];
@@ -56,21 +56,39 @@ sealed class DrawOutputs(CompiledModel model, Workspace workspace, RandomStream 
 
     private void Constrain(ReadOnlySpan<double> position)
     {
-        foreach (OutputBlocks blocks in everFewer)
+        var before = random.State;
+        try
         {
+            model.Constrain(position, values, OutputBlocks.All, workspace, random);
+        }
+        catch (ModelException failure)
+        {
+            FailedDraws++;
+            FirstFailure ??= failure;
+            // Parameters that are drawn at random are those of the attempt that failed; the next draw's numbers come after it.
+            var after = random.State;
+            random.State = before;
+            ConstrainLess(position);
+            random.State = after;
+        }
+    }
+
+    private void ConstrainLess(ReadOnlySpan<double> position)
+    {
+        foreach (OutputBlocks blocks in fewer)
+        {
+            // What an attempt that failed has left is no result.
+            values.AsSpan().Fill(double.NaN);
             try
             {
                 model.Constrain(position, values, blocks, workspace, random);
                 return;
             }
-            catch (ModelException failure)
+            catch (ModelException)
             {
-                // What an attempt that failed has left is no result.
-                values.AsSpan().Fill(double.NaN);
-                if (blocks != OutputBlocks.All) continue;
-                FailedDraws++;
-                FirstFailure ??= failure;
+                // The first failure is told.
             }
         }
+        values.AsSpan().Fill(double.NaN);
     }
 }

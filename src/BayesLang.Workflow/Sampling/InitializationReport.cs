@@ -14,8 +14,9 @@ static class InitializationReport
     private const int TracedPoints = 10;
     private const int ReasonsShown = 3;
 
-    public static SamplingException Explain(InitializationException failure, SourceText source, IDataContext data, CompiledModel model, double radius, string? subject = null)
+    public static SamplingException Explain(InitializationException failure, Model program, IDataContext data, CompiledModel model, double radius, string? subject = null)
     {
+        SourceText source = program.Source;
         subject ??= $"chain {failure.Chain + 1}";
         StringBuilder text = new();
         text.Append(failure.Tries.Length == 1
@@ -24,7 +25,7 @@ static class InitializationReport
         var reasons = failure.Tries.GroupBy(attempt => ReasonOf(attempt, source, model)).OrderByDescending(group => group.Count()).ToList();
         foreach (var reason in reasons.Take(ReasonsShown)) text.Append($"\n  {TimesOf(reason.Count(), failure.Tries.Length)}{reason.Key}");
         if (reasons.Count > ReasonsShown) text.Append($"\n  and {reasons.Count - ReasonsShown} other reasons");
-        foreach (string cause in CausesOf([.. failure.Tries.Where(attempt => attempt.Fault != InitializationFault.Rejected).Take(TracedPoints)], source, data))
+        foreach (string cause in CausesOf([.. failure.Tries.Where(attempt => attempt.Fault != InitializationFault.Rejected).Take(TracedPoints)], program, data))
             text.Append($"\n{cause}");
         text.Append(failure.Tries.Length == 1
             ? "\nGive values inside the support of every statement."
@@ -42,15 +43,16 @@ static class InitializationReport
     private static string TimesOf(int count, int tries) => tries == 1 ? "" : $"{count} times: ";
 
     /// <summary>The lines whose increments are not finite, the most frequent first.</summary>
-    private static IEnumerable<string> CausesOf(FailedTry[] tries, SourceText source, IDataContext data)
+    private static IEnumerable<string> CausesOf(FailedTry[] tries, Model program, IDataContext data)
     {
+        SourceText source = program.Source;
         List<(int Line, string What)> causes = [];
         foreach (FailedTry attempt in tries)
         {
             DensityTrace trace;
             try
             {
-                trace = DensityTrace.At(source, data, attempt.Position.AsSpan());
+                trace = DensityTrace.At(source, data, attempt.Position.AsSpan(), program.Options);
             }
             catch (Exception e) when (e is ModelException or DataException or ModelCompileException)
             {

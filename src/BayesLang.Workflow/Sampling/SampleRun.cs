@@ -104,7 +104,7 @@ sealed class SampleRun
             folder.Write(run);
             if (run.IsComplete) folder.RemoveStates();
             if (target is { IsMet: true }) notes.Add(target.Note());
-            return Fit.Of(folder.Path, run, messages, [.. notes, .. Resumption.Notes(states)]);
+            return Fit.Of(folder.Path, run, messages, [.. model.Notes, .. notes, .. Resumption.Notes(states)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -125,7 +125,7 @@ sealed class SampleRun
         }
         catch (InitializationException failure)
         {
-            throw InitializationReport.Explain(failure, model.Source, data, bound, options.InitRadius);
+            throw InitializationReport.Explain(failure, model, data, bound, options.InitRadius);
         }
         finally
         {
@@ -216,7 +216,7 @@ sealed class SampleRun
 
     private Manifest Begin()
     {
-        Manifest run = RunManifest.Of(model, "sample", DataHash.Of(data, options.DataPath), options.Seed, OptionsAsText(), start, options.Chains);
+        Manifest run = RunManifest.Of(model, model.Options.IsPrior ? RunMethod.PriorPredictive : RunMethod.Sample, DataHash.Of(data, options.DataPath), options.Seed, OptionsAsText(), start, options.Chains);
         return run with
         {
             Files = Files(),

@@ -1,3 +1,5 @@
+using BayesLang.Inference.Diagnostics;
+
 namespace BayesLang.Tests.Calibration;
 
 public class RankUniformityTests
@@ -23,6 +25,15 @@ public class RankUniformityTests
         // Posteriors that are too narrow, too wide, and off to a side.
         foreach (Func<double, double> distorted in (Func<double, double>[])[u => u < 0.5 ? 2 * u * u : 1 - 2 * (1 - u) * (1 - u), u => 0.5 + 4 * Math.Pow(u - 0.5, 3), u => u * u])
             Assert.InRange(RankUniformity.Of([.. even.Select(r => (int)(100 * distorted((r + 0.5) / 100)))], Draws).PValue, 0, 1e-4);
+    }
+
+    [Fact]
+    public void Values_between_0_and_1_are_taken_by_their_place()
+    {
+        double[] even = [.. Enumerable.Range(0, 5000).Select(i => (i + 0.5) / 5000)];
+        Assert.InRange(RankUniformity.Of(even).PValue, 0.99, 1);
+        Assert.InRange(RankUniformity.Of([.. even.Select(Math.Sqrt)]).PValue, 0, 1e-6);
+        Assert.InRange(RankUniformity.Of([0, 1, 0.5]).PValue, 0.1, 1);
     }
 
     /// <summary>Of random uniform ranks, a share of α has a p-value below α: over many the smallest is no smaller than it should be.</summary>

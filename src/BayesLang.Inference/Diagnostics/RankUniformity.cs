@@ -1,4 +1,4 @@
-namespace BayesLang.Tests.Calibration;
+namespace BayesLang.Inference.Diagnostics;
 
 /// <summary>
 /// Whether ranks are uniform: the empirical distribution function of the ranks against simultaneous bands (Säilynoja, Bürkner and Vehtari 2022, "Graphical test for discrete
@@ -8,9 +8,18 @@ namespace BayesLang.Tests.Calibration;
 /// </summary>
 /// <param name="PValue">The probability that uniform ranks leave the band that these just touch.</param>
 /// <param name="LargestDistance">Between the empirical distribution function and the uniform one.</param>
-sealed record RankUniformity(double PValue, double LargestDistance)
+public sealed record RankUniformity(double PValue, double LargestDistance)
 {
     private const double Negligible = 1e-30;
+
+    /// <summary>Of values between 0 and 1 that are uniform where a model is calibrated (<see cref="LooPit"/>), at the points that divide them into a hundred parts, or as many as there are values.</summary>
+    public static RankUniformity Of(ReadOnlySpan<double> values)
+    {
+        int cells = Math.Clamp(values.Length, 2, 100);
+        int[] ranks = new int[values.Length];
+        for (int i = 0; i < ranks.Length; i++) ranks[i] = Math.Clamp((int)(values[i] * cells), 0, cells - 1);
+        return Of(ranks, cells - 1);
+    }
 
     /// <param name="ranks">One a simulation, from 0 to <paramref name="draws"/>.</param>
     /// <param name="draws">Among how many draws a rank is; so there are one more ranks than these.</param>
@@ -41,14 +50,14 @@ sealed record RankUniformity(double PValue, double LargestDistance)
         for (int k = 1; k < tails.Cells; k++)
         {
             Array.Clear(next);
+            (int least, int most) = tails.Within(k, level * (1 + 1e-9));
             // Of those above the last point, each is in the next cell with this probability.
             double logIn = -Math.Log(tails.Cells - k + 1), logOut = Math.Log(tails.Cells - k) + logIn;
             for (int from = 0; from <= n; from++)
             {
                 if (now[from] < Negligible) continue;
-                for (int to = from; to <= n; to++)
-                    if (tails.Level(k, to) > level * (1 + 1e-9))
-                        next[to] += now[from] * Math.Exp(tails.LogChoose(n - from, to - from) + (to - from) * logIn + (n - to) * logOut);
+                for (int to = Math.Max(from, least); to <= most; to++)
+                    next[to] += now[from] * Math.Exp(tails.LogChoose(n - from, to - from) + (to - from) * logIn + (n - to) * logOut);
             }
             (now, next) = (next, now);
         }
@@ -91,6 +100,15 @@ sealed record RankUniformity(double PValue, double LargestDistance)
         public int Cells { get; }
 
         public double LogChoose(int n, int k) => logFactorial[n] - logFactorial[k] - logFactorial[n - k];
+
+        /// <summary>The least and the largest count below the k-th point whose level is above one; between them all are, since levels fall to both sides.</summary>
+        public (int Least, int Most) Within(int k, double level)
+        {
+            int least = 0, most = Count;
+            while (least <= Count && !(levels[k, least] > level)) least++;
+            while (most >= least && !(levels[k, most] > level)) most--;
+            return (least, most);
+        }
 
         /// <summary>The pointwise level at which a count below the k-th of <see cref="Cells"/> equal parts is on its binomial interval's edge.</summary>
         public double Level(int k, int count) => levels[k, count];
