@@ -25,7 +25,7 @@ static class DerivationText
 
     /// <summary>A sentence for each outcome that cannot be drawn from the prior predictive distribution.</summary>
     public static ImmutableArray<string> Of(SourceText source, PriorProgram prior) =>
-        [.. prior.Refused.Select(refused => $"{Subject(refused)} cannot be drawn: {Place(source, refused.Span)}{refused.Reason}.")];
+        [.. prior.Refused.Where(refused => !refused.IsOwn).Select(refused => $"{Subject(refused)} cannot be drawn: {Place(source, refused.Span)}{refused.Reason}.")];
 
     /// <summary>How the prior is drawn from, and what is not used or left out.</summary>
     public static ImmutableArray<string> NotesOf(PriorProgram prior)

@@ -58,9 +58,11 @@ public sealed class DerivedCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("loo", In("hand")));
         string expected = output.ToString();
         Assert.Equal(ExitCodes.Done, Run("loo", In("derived")));
-        Assert.Equal(expected, output.ToString());
+        // Observations of high k-hat are called by their own variable.
+        Assert.Equal(expected, output.ToString().Replace("log_lik_y[", "log_lik["));
         Assert.Equal(ExitCodes.Done, Run("loo", In("plain")));
-        Assert.Equal(expected, output.ToString());
+        // Observations of high k-hat are called by their own variable.
+        Assert.Equal(expected, output.ToString().Replace("log_lik_y[", "log_lik["));
         Assert.Contains("has no log_lik; it is derived from", error.ToString());
         Assert.Equal(ExitCodes.Done, Run("compare", In("plain"), In("hand")));
         Assert.Contains("plain        0.0      0.0", output.ToString());

@@ -36,7 +36,11 @@ public sealed record DerivedQuantity(DerivedKinds Kind, VariableSymbol Variable,
 /// <param name="Variate">The data of whose observations; null where that is not known.</param>
 /// <param name="Span">The statement that stands in the way.</param>
 /// <param name="Reason">Why, as a sentence.</param>
-public sealed record NotDerived(DerivedKinds Kind, VariableSymbol? Variate, TextSpan Span, string Reason);
+public sealed record NotDerived(DerivedKinds Kind, VariableSymbol? Variate, TextSpan Span, string Reason)
+{
+    /// <summary>True where the program has a quantity of that name itself.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>A program with the derived quantities among its generated quantities.</summary>
 public sealed record DerivedProgram(BoundProgram Program, ImmutableArray<DerivedQuantity> Quantities, ImmutableArray<NotDerived> Refused);

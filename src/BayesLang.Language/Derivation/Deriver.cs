@@ -135,7 +135,7 @@ public sealed class Deriver
         {
             if (!names.Add(name))
             {
-                Refuse(kind, variate, span, $"the program has a `{name}` of its own");
+                refused.Add(new NotDerived(kind, variate, span, $"the program has a `{name}` of its own") { IsOwn = true });
                 return;
             }
             SizedType type = Shaped(sized, isWhole ? dimensions : 1, entry, numbers?.Count is { } count ? calls.Read(count) : null);
@@ -209,6 +209,11 @@ public sealed class Deriver
     private bool CanPredict(VariableSymbol variate, ImmutableArray<Part> ofVariate)
     {
         bool can = true;
+        if (ofVariate.Length > 1 && ofVariate.FirstOrDefault(part => part is ObservationPart { IsWhole: true } or TermPart { IsWhole: true }) is { } whole)
+        {
+            Refuse(DerivedKinds.Predictions, variate, whole.Statement.Span, "several statements are densities of the same observations, and only one can say how these came about");
+            return false;
+        }
         foreach (Part part in ofVariate)
         {
             var calls = new Calls(program, part.Statement.Span);

@@ -26,17 +26,49 @@ sealed class AncestralSampling
     /// <param name="obstacles">Why not, a phrase each.</param>
     public static ImmutableArray<BoundStatement>? Of(BoundProgram program, out ImmutableArray<string> obstacles)
     {
-        var sampling = new AncestralSampling(program);
+        var sampling = new AncestralSampling(WithSumsWrittenOut(program));
         ImmutableArray<BoundStatement>? statements = sampling.Run();
         obstacles = [.. sampling.obstacles.Distinct()];
         return statements;
+    }
+
+    /// <summary>Where the model block adds a transformed parameter that sums densities, as <c>lprior</c>, these stand in its place.</summary>
+    private static BoundProgram WithSumsWrittenOut(BoundProgram program)
+    {
+        IReadOnlySet<VariableSymbol> sums = Accumulators.Of(program);
+        var model = ImmutableArray.CreateBuilder<BoundStatement>();
+        foreach (BoundStatement statement in program.Model)
+        {
+            if (statement is not BoundTargetIncrement { Value: BoundVariable { Variable: { Origin: VariableOrigin.TransformedParameters } sum } } || !sums.Contains(sum))
+            {
+                model.Add(statement);
+                continue;
+            }
+            BoundStatement[] given = [.. program.TransformedParameters.Where(other => BoundWalk.Statements(other).Any(inner => Gives(inner, sum)))];
+            // In loops and branches they stay where they are.
+            if (given.Any(other => !Gives(other, sum))) model.Add(statement);
+            else model.AddRange(given.Select(other => other switch
+            {
+                BoundAssignment s => new BoundTargetIncrement(s.Span, LocalValues.Added(sum, s.Value)),
+                BoundDeclaration { Initializer: { } value } s => new BoundTargetIncrement(s.Span, value),
+                _ => other,
+            }).OfType<BoundTargetIncrement>());
+        }
+        return program with { Model = model.ToImmutable() };
+
+        static bool Gives(BoundStatement statement, VariableSymbol sum) => statement switch
+        {
+            BoundAssignment { Target: BoundVariableTarget target } => target.Variable == sum,
+            BoundDeclaration declaration => declaration.Variable == sum,
+            _ => false,
+        };
     }
 
     private ImmutableArray<BoundStatement>? Run()
     {
         FactorGraph graph = new ProgramFlow(program).Graph;
         foreach (Factor factor in graph.Factors)
-            if (factor.Kind is FactorKind.Jacobian or FactorKind.Term || (factor.Kind == FactorKind.Reject && graph.ParametersOf(factor.Variables).Any()) || factor.Density is { Function: not null })
+            if (factor.Kind == FactorKind.Jacobian || (factor.Kind is FactorKind.Term or FactorKind.Reject && graph.ParametersOf(factor.Variables).Any()) || factor.Density is { Function: not null })
                 obstacles.Add($"{Excerpt(factor.Span)} is no density of one parameter");
         if (obstacles.Count > 0) return null;
         foreach (BoundStatement statement in program.Model) Collect(statement, isConditional: false);
@@ -61,7 +93,8 @@ sealed class AncestralSampling
             case BoundTargetIncrement s:
                 foreach ((BoundExpression term, bool isAdded) in Terms.Of(s.Value))
                 {
-                    if (term is BoundInt or BoundReal) continue;
+                    // Constants, as what normalises a truncation whose bounds and arguments are given.
+                    if (BoundWalk.Expressions(term).OfType<BoundVariable>().All(read => read.Variable.Origin is VariableOrigin.Data or VariableOrigin.TransformedData)) continue;
                     if (!isAdded || !Terms.IsDensityOrCumulative(term) || Terms.IsCumulative(term)) obstacles.Add($"{Excerpt(term.Span)} is no density of one parameter");
                     else Add(s, term, null, isConditional);
                 }

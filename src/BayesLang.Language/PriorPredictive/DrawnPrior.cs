@@ -96,10 +96,11 @@ sealed record DrawnPrior(BoundStatement Statement, PointwiseDensity Density, Obs
     /// <summary>Whether the distribution and bounds depend on data alone. What was computed into local variables is followed through the density's own.</summary>
     private bool IsOfData(IEnumerable<BoundExpression> bounds)
     {
-        HashSet<VariableSymbol> held = [.. Density.Before.OfType<BoundDeclaration>().Select(declaration => declaration.Variable)];
-        IEnumerable<BoundExpression> read = [.. Density.Arguments, .. bounds, .. Density.Before.OfType<BoundDeclaration>().Select(declaration => declaration.Initializer).OfType<BoundExpression>()];
-        return read.SelectMany(expression => BoundWalk.Expressions(expression)).OfType<BoundVariable>()
-            .All(variable => variable.Variable.Origin is VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.Loop || held.Contains(variable.Variable));
+        Dictionary<VariableSymbol, BoundExpression?> held = Density.Before.OfType<BoundDeclaration>().ToDictionary(declaration => declaration.Variable, declaration => declaration.Initializer);
+        return Density.Arguments.Concat(bounds).All(IsData);
+
+        bool IsData(BoundExpression expression) => BoundWalk.Expressions(expression).OfType<BoundVariable>().All(read =>
+            read.Variable.Origin is VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.Loop || (held.TryGetValue(read.Variable, out BoundExpression? value) && value is not null && IsData(value)));
     }
 
     private static bool IsSame(BoundExpression bound, BoundExpression? truncation) =>

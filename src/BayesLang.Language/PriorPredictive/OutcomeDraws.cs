@@ -42,7 +42,7 @@ sealed record OutcomeDraws(
         HashSet<VariableSymbol> read = [.. replay.SelectMany(BoundWalk.Statements).SelectMany(BoundWalk.Own).SelectMany(ValueDependence.ReadBy)];
         var kept = drawn.Keys.Select(variate => (Variate: variate, Kept: draws.Kept[variate])).ToArray();
         return new OutcomeDraws(
-            drawn.Count == 0 ? [] : draws.TransformedData,
+            drawn.Count == 0 ? [] : OfShapes(draws.TransformedData, kept.Select(pair => pair.Variate)),
             [
                 .. draws.Declarations.Where(statement => statement is BoundDeclaration declaration && drawn.Values.Any(quantity => quantity.Variable == declaration.Variable)),
                 new BoundBlock(default,
@@ -75,6 +75,16 @@ sealed record OutcomeDraws(
 
         // A number that data give, such as their largest, is taken as it is.
         static bool IsGiven(VariableSymbol variable) => variable is { Origin: VariableOrigin.TransformedData, Type: IntType or RealType };
+    }
+
+    /// <summary>Statements that take the sizes of outcomes, with variables of the same shape in their places.</summary>
+    private static ImmutableArray<BoundStatement> OfShapes(ImmutableArray<BoundStatement> statements, IEnumerable<VariableSymbol> outcomes)
+    {
+        HashSet<VariableSymbol> named = [.. statements.SelectMany(BoundWalk.Statements).SelectMany(BoundWalk.Own).SelectMany(expression => BoundWalk.Expressions(expression)).OfType<BoundVariable>().Select(read => read.Variable)];
+        Dictionary<VariableSymbol, VariableSymbol> shapes = outcomes.Where(named.Contains).ToDictionary(
+            outcome => outcome,
+            outcome => new VariableSymbol("shape_of_" + outcome.Name, outcome.Type, VariableOrigin.TransformedData, outcome.Declaration) { Sized = outcome.Sized is { } sized ? Sizes.Free(sized) : null });
+        return [.. shapes.Values.Select(shape => new BoundDeclaration(shape.Declaration, shape, null)), .. VariableRenaming.Apply(statements, shapes)];
     }
 
     /// <summary>The outcomes among the data, and data that are read for outcomes of the transformed data alone.</summary>

@@ -78,7 +78,7 @@ public sealed record PriorProgram(
             Factor[] factors = [.. graph.FactorsOf(parameter)];
             if (factors.Any(factor => factor.Outcomes.Any(density => density.VariateParameters.Contains(parameter) || (density.VariateParameters.IsEmpty && density.VariateData.IsEmpty)))) continue;
             string[] terms = [.. factors.Where(factor => factor.Kind == FactorKind.Term && !factor.Outcomes.Any()).Select(factor => SourceWords.OnOneLine(prior.Source.ToString(factor.Span), 60)).Distinct()];
-            string reason = terms.Length == 0 ? "no density has it as its outcome, and it is unbounded, so that its prior is flat without end"
+            string reason = terms.Length == 0 ? "no density has it as its outcome, and its declaration does not bound it on both sides, so that its prior is flat without end"
                 : $"the prior has `{terms[0]}` of it, which is no density, so that it cannot be told to be proper";
             yield return PriorErrors.Improper.At(prior.Source, parameter.Declaration, parameter.Name, reason);
         }
@@ -102,8 +102,8 @@ public sealed record PriorProgram(
 
     private static bool Concerns(BoundStatement statement, IReadOnlySet<VariableSymbol> computed) => BoundWalk.Statements(statement).Any(inner => inner switch
     {
-        BoundDeclaration s => computed.Contains(s.Variable),
-        _ => BoundWalk.Own(inner).SelectMany(expression => BoundWalk.Expressions(expression)).OfType<BoundVariable>().Any(read => computed.Contains(read.Variable))
+        BoundDeclaration s when computed.Contains(s.Variable) => true,
+        _ => BoundWalk.Own(inner).SelectMany(ValueDependence.ReadBy).Any(computed.Contains)
             || (inner is BoundAssignment { Target: var target } && BoundWalk.Assigned(target).Any(computed.Contains)),
     });
 

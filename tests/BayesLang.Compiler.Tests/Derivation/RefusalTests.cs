@@ -18,6 +18,7 @@ public sealed class RefusalTests
     [InlineData("functions { void f_lp(vector y, real m) { y ~ normal(m, 1); } } data { vector[3] y; } parameters { real m; } model { f_lp(y, m); }", DerivedKinds.LogLik, "it stands in the function `f_lp`")]
     [InlineData("data { vector[3] y; } parameters { real m; } model { if (m > 0) y[1] ~ normal(m, 1); }", DerivedKinds.LogLik, "which of its entries are observations depends on parameters")]
     [InlineData("data { vector[3] y; } parameters { real m; } model { y ~ normal(m, 1); } generated quantities { real log_lik_y = 1; }", DerivedKinds.LogLik, "the program has a `log_lik_y` of its own")]
+    [InlineData("data { vector[3] y; } parameters { real m; } model { y ~ normal(m, 1); for (n in 1:3) y[n] ~ cauchy(0, 1); }", DerivedKinds.Predictions, "several statements are densities of the same observations, and only one can say how these came about")]
     [InlineData("data { array[3] real<lower=0> y; } parameters { real<lower=0> m; } model { for (n in 1:3) y[n] ~ wiener(2, 0.1, 0.5, m); }", DerivedKinds.Predictions, "there is no random number generator `wiener_rng` for these arguments")]
     public void It_is_said_what_stands_in_the_way(string program, DerivedKinds kind, string reason)
     {

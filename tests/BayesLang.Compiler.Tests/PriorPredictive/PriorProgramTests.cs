@@ -37,7 +37,7 @@ public sealed class PriorProgramTests
     }
 
     [Theory]
-    [InlineData("data { vector[2] y; } parameters { real mu; real<lower=0> s; } model { s ~ exponential(1); y ~ normal(mu, s); }", "BYM3125", "There is no prior distribution of `mu` to draw from: no density has it as its outcome, and it is unbounded")]
+    [InlineData("data { vector[2] y; } parameters { real mu; real<lower=0> s; } model { s ~ exponential(1); y ~ normal(mu, s); }", "BYM3125", "There is no prior distribution of `mu` to draw from: no density has it as its outcome, and its declaration does not bound it")]
     [InlineData("data { vector[2] y; } parameters { real<lower=0> s; } model { target += -log(s); y ~ normal(0, s); }", "BYM3125", "There is no prior distribution of `s` to draw from: the prior has `-log(s)` of it, which is no density")]
     [InlineData("data { vector[2] y; } parameters { real m; vector[2] t; } model { t ~ normal(m, 1); y ~ normal(t, 1); }", "BYM3125", "prior distribution of `m`")]
     [InlineData("data { vector[2] y; } parameters { real m; } model { m ~ normal(0, 1); target += -0.5 * dot_self(y - m); }", "BYM3126", "whether `-0.5 * dot_self(y - m)` is prior or likelihood cannot be told, since it is no density, and depends on data and parameters")]
