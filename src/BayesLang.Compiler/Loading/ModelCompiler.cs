@@ -34,6 +34,9 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
     /// <summary>The optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 
+    /// <summary>Data that may have missing values, but have none: they are data as others are. <see cref="ModelFactory"/> finds them when it binds data.</summary>
+    public ImmutableSortedSet<string> Complete { get; init; } = [];
+
     /// <summary>Priors that take the places of the program's own, see <see cref="PriorReplacement"/>.</summary>
     public PriorTexts Priors { get; init; } = PriorTexts.Empty;
 }
@@ -46,7 +49,11 @@ public sealed class ModelCompileException(ImmutableArray<Diagnostic> diagnostics
 }
 
 /// <summary>A program compiled to a class, not yet bound to data.</summary>
-public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSchema> schema)
+/// <param name="type">The class.</param>
+/// <param name="isFromCache">True where the assembly came from the cache.</param>
+/// <param name="schema">What the program asks of its data.</param>
+/// <param name="completed">The same program, compiled for data of which some have no missing values although they may; null where there are no such data.</param>
+public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSchema> schema, Func<ImmutableSortedSet<string>, ModelFactory>? completed = null)
 {
     private readonly ConstructorInfo constructor = type.GetConstructors()[0];
 
@@ -61,9 +68,11 @@ public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSc
     /// <exception cref="ModelException">A value is out of its declared bounds, or transformed data were rejected.</exception>
     public CompiledModel Bind(IDataContext data, ulong seed = 1)
     {
+        ModelData prepared = Prepare(data);
+        if (completed is not null && prepared.CompleteOnes() is { IsEmpty: false } complete) return completed(complete).Bind(prepared, seed);
         try
         {
-            return (CompiledModel)constructor.Invoke([Prepare(data), null, seed]);
+            return (CompiledModel)constructor.Invoke([prepared, null, seed]);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
@@ -76,6 +85,9 @@ public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSc
 /// <summary>The compiler from end to end: source → syntax → bound tree → IR → passes → C# → assembly.</summary>
 public static class ModelCompiler
 {
+    /// <summary>The option of data that may have missing values.</summary>
+    private const string MissingWord = "missing";
+
     /// <summary>Parses and checks; throws where there are errors.</summary>
     /// <exception cref="ModelCompileException">The program has errors.</exception>
     public static BoundProgram Check(SourceText source)
@@ -118,8 +130,8 @@ public static class ModelCompiler
         try
         {
             var names = new Names();
-            program = Deriver.Derive(program, options.Derived).Program;
-            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
+            program = Deriver.Derive(program, options.Derived, options.Complete).Program;
+            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel) { Complete = options.Complete }, names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
             if (options.IsTraced)
@@ -159,15 +171,20 @@ public static class ModelCompiler
 
     /// <summary>Compiles a program, or finds it in the cache.</summary>
     /// <exception cref="ModelCompileException">The program has errors.</exception>
-    public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
+    public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null) =>
+        Compile(source, options, new Lazy<DataSchema>(() => SchemaOf(source)), cache ?? AssemblyCache.Default);
+
+    private static ModelFactory Compile(SourceText source, CompileOptions options, Lazy<DataSchema> schema, AssemblyCache cache)
     {
-        cache ??= AssemblyCache.Default;
         string text = TextWithIncludes(source);
-        // Most data need no more than the class knows: the program is asked again only where they do. Numbers do not show that they are to be standardized.
-        var schema = new Lazy<DataSchema>(() => SchemaOf(source));
-        if (text.Contains(DataAttributes.Standardize, StringComparison.Ordinal)) _ = schema.Value;
-        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
-        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema);
+        // Most data need no more than the class knows: the program is asked again only where they do. Numbers do not show that they are to be standardized, or that some are missing.
+        bool mayMiss = text.Contains(MissingWord, StringComparison.Ordinal);
+        if (mayMiss || text.Contains(DataAttributes.Standardize, StringComparison.Ordinal)) _ = schema.Value;
+        Func<ImmutableSortedSet<string>, ModelFactory>? completed = mayMiss && options.Complete.IsEmpty && schema.Value.Variables.Any(variable => variable.AllowsMissing)
+            ? complete => Compile(source, options with { Complete = complete }, schema, cache)
+            : null;
+        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.Complete.IsEmpty ? "" : $" complete {string.Join(' ', options.Complete)}")}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
+        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema, completed);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);
         string code = ToCSharp(source, options);
@@ -181,7 +198,7 @@ public static class ModelCompiler
             throw new ModelCompileException([LoweringErrors.TooComplex.At(source, e.Span)]);
         }
         if (options.UseCache) cache.Add(key, assembly);
-        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false, schema);
+        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false, schema, completed);
     }
 
     /// <summary>What a program asks of its data.</summary>

@@ -10,11 +10,17 @@ namespace BayesLang.Compiler.Lowering;
 public static class Declarations
 {
     /// <summary>Makes the variable (of a composite: its parts' variables), declares it, and enters it as the value of the symbol.</summary>
-    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled)
+    /// <param name="context">Where to.</param>
+    /// <param name="expressions">For the sizes.</param>
+    /// <param name="symbol">The program's variable.</param>
+    /// <param name="role">Data, or a value of one evaluation.</param>
+    /// <param name="isFilled">True where it may be read before it is assigned.</param>
+    /// <param name="mayMiss">True for data of which entries may be missing: then the declared bounds say nothing of all entries.</param>
+    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled, bool mayMiss = false)
     {
         Builder builder = context.Builder;
         SizedType sized = symbol.Sized ?? throw new InvalidOperationException($"{symbol.Name} has no sizes.");
-        Value value = Make(sized, symbol.Type, symbol.Name, []);
+        Value value = Make(sized, symbol.Type, mayMiss ? $"{symbol.Name}_given" : symbol.Name, []);
         context.Values[symbol] = value;
         return value;
 
@@ -41,7 +47,7 @@ public static class Declarations
         {
             (double low, double high) = ConstantBounds(expressions, basic.Constraint);
             // A local may be assigned anything: only blocks' own variables are checked against their bounds.
-            bool isChecked = symbol.Origin != VariableOrigin.Local;
+            bool isChecked = symbol.Origin != VariableOrigin.Local && !mayMiss;
             var variable = new Variable(builder.Names.Fresh(name), Builder.ElementKind(basic.Type), role, dimensions, basic.Type is MatrixType)
             {
                 LowerBound = isChecked ? low : double.NegativeInfinity,

@@ -81,14 +81,16 @@ public sealed class DrawsTable
                 if (ColumnNames.BaseOf(columns[next], out ImmutableArray<int> position) != name || position.Length != index.Length) break;
                 last = position;
             }
-            variables.Add(new DrawsVariable(name, last, first, next - first));
+            // Of the missing entries of data there are columns for some indices only.
+            bool isWhole = last.Aggregate(1L, (product, d) => product * d) == next - first;
+            variables.Add(new DrawsVariable(name, isWhole ? last : [next - first], first, next - first));
             first = next;
         }
         return variables.ToImmutable();
     }
 }
 
-/// <summary>A variable among the columns: its dimensions are the last column's index, and its values are column-major from <paramref name="FirstColumn"/> on.</summary>
+/// <summary>A variable among the columns: its dimensions are the last column's index, or one, where some entries alone have columns, and its values are column-major from <paramref name="FirstColumn"/> on.</summary>
 public sealed record DrawsVariable(string Name, ImmutableArray<int> Dimensions, int FirstColumn, int Count);
 
 /// <summary>One chain's file.</summary>

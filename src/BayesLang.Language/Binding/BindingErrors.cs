@@ -103,5 +103,9 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor FunctionsOnly = Error("BYM3021", "Not a function", "The functions block holds definitions of functions only. Move this into a function, or into another block.");
     public static readonly DiagnosticDescriptor FunctionNotHere = Error("BYM3022", "Function not allowed here", "Functions are defined in the functions block. Move `{0}` there.");
 
+    // ── Missing data ────────────────────────────────────────────────────────────────────────────────────────────────
+    public static readonly DiagnosticDescriptor MissingNotHere = Error("BYM3023", "Missing values not possible", "The option `missing` is for vectors, row vectors, matrices and arrays of real numbers in the data block. It is not possible here: {0}.");
+    public static readonly DiagnosticDescriptor MissingNotKnown = Error("BYM3024", "Missing values not known yet", "`{0}` may have missing values, which are parameters, and {1}. {2}.");
+
     static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
 }

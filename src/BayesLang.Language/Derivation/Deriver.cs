@@ -17,6 +17,7 @@ public sealed class Deriver
 
     private readonly BoundProgram program;
     private readonly DerivedKinds kinds;
+    private readonly IReadOnlySet<string> complete;
     private readonly ImmutableArray<Part> parts;
     private readonly ImmutableArray<PartCollector.Obstacle> obstacles;
     private readonly HashSet<string> names;
@@ -25,15 +26,19 @@ public sealed class Deriver
     private readonly List<BoundStatement> transformedData = [], declarations = [], initial = [];
     private readonly Dictionary<Part, List<BoundStatement>> replacements = new(ReferenceEqualityComparer.Instance);
 
-    private Deriver(BoundProgram program, DerivedKinds kinds)
+    private Deriver(BoundProgram program, DerivedKinds kinds, IReadOnlySet<string> complete)
     {
-        (this.program, this.kinds) = (program, kinds);
+        (this.program, this.kinds, this.complete) = (program, kinds, complete);
         (parts, obstacles) = PartCollector.Collect(program, new ProgramFlow(program).Graph);
         names = [.. BoundWalk.Statements(program).OfType<BoundDeclaration>().Select(declaration => declaration.Variable.Name), .. program.Functions.Select(function => function.Symbol.Name)];
     }
 
     /// <summary>Adds the quantities wanted to a program.</summary>
-    public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds) => kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds).Run();
+    /// <param name="program">The program.</param>
+    /// <param name="kinds">What is wanted.</param>
+    /// <param name="complete">The data that may have missing values, but have none.</param>
+    public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds, IReadOnlySet<string>? complete = null) =>
+        kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds, complete ?? ImmutableSortedSet<string>.Empty).Run();
 
     private DerivedProgram Run()
     {
@@ -83,10 +88,17 @@ public sealed class Deriver
                 if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "its observations are entries in one place and larger parts in another");
             return;
         }
+        bool hasMissing = variate.AllowsMissing && !complete.Contains(variate.Name);
+        if (hasMissing && observation is not SizedBasic { Type: RealType })
+        {
+            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "an observation is a whole vector here, and some of its entries may be missing");
+            return;
+        }
         var calls = new Calls(program, span);
-        bool isWhole = ofVariate is [ObservationPart { IsWhole: true } or TermPart { IsWhole: true }];
+        bool isWhole = !hasMissing && ofVariate is [ObservationPart { IsWhole: true } or TermPart { IsWhole: true }];
         ObservationNumbers? numbers = null;
-        if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()))) is null)
+        if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()), hasMissing, complete)) is null)
         {
             foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
                 if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "which of its entries are observations depends on parameters");
@@ -96,7 +108,7 @@ public sealed class Deriver
         if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
         if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
 
-        void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, VariableSymbol, ImmutableArray<BoundExpression>, ImmutableArray<BoundStatement>> statements)
+        void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, Place, ImmutableArray<BoundStatement>> statements)
         {
             if (!names.Add(name))
             {
@@ -114,7 +126,7 @@ public sealed class Deriver
                 ImmutableArray<BoundExpression> indices = PlaceOf(part)?.Indices ?? [];
                 if (numbers is not null) indices = [here.Entry(here.Read(numbers.Numbers), indices)];
                 if (!replacements.TryGetValue(part, out List<BoundStatement>? replaced)) replacements[part] = replaced = [];
-                replaced.AddRange(statements(here, part, output, indices));
+                replaced.AddRange(statements(here, part, new Place(output, indices, hasMissing)));
             }
         }
     }
@@ -133,17 +145,31 @@ public sealed class Deriver
         _ => calls.Real(0),
     };
 
-    private static ImmutableArray<BoundStatement> LogLikOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
+    /// <summary>Where what is derived of an observation goes.</summary>
+    /// <param name="Output">The generated quantity.</param>
+    /// <param name="Indices">The observation's, or its number.</param>
+    /// <param name="HasMissing">True where an entry without value has the number 0, and goes nowhere.</param>
+    private sealed record Place(VariableSymbol Output, ImmutableArray<BoundExpression> Indices, bool HasMissing)
     {
-        ObservationPart p => Each(calls, p.Density, calls.Increase(output, indices, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
-        TermPart p => [calls.Increase(output, indices, Normalization.Of(p.Value))],
+        public BoundStatement Assign(Calls calls, BoundExpression value) => IfObserved(calls, calls.Assign(Output, Indices, value));
+
+        public BoundStatement Increase(Calls calls, BoundExpression by) => IfObserved(calls, calls.Increase(Output, Indices, by));
+
+        private BoundStatement IfObserved(Calls calls, BoundStatement statement) =>
+            HasMissing ? new BoundIf(calls.Span, calls.Call("logical_gt", Indices[0], calls.Int(0)), new BoundBlock(calls.Span, [statement]), null) : statement;
+    }
+
+    private static ImmutableArray<BoundStatement> LogLikOf(Calls calls, Part part, Place place) => part switch
+    {
+        ObservationPart p => Each(calls, p.Density, place.Increase(calls, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
+        TermPart p => [place.Increase(calls, Normalization.Of(p.Value))],
         _ => [],
     };
 
-    private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
+    private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, Place place) => part switch
     {
-        ObservationPart p => Each(calls, p.Density, [.. Predictive.Draw(calls, p.Density, draw => calls.Assign(output, indices, draw))]),
-        TermPart { Mixture: { } mixture } => [.. Predictive.Draw(calls, mixture, draw => calls.Assign(output, indices, draw))],
+        ObservationPart p => Each(calls, p.Density, [.. Predictive.Draw(calls, p.Density, draw => place.Assign(calls, draw))]),
+        TermPart { Mixture: { } mixture } => [.. Predictive.Draw(calls, mixture, draw => place.Assign(calls, draw))],
         ComponentPart p => p.Following,
         _ => [],
     };

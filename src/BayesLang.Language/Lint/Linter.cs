@@ -32,6 +32,7 @@ public static class Linter
         ParameterRules.Bounds,
         ParameterRules.Unused,
         ParameterRules.Priors,
+        ParameterRules.MissingValues,
         AllowRule.UnknownCodes,
     ];
 

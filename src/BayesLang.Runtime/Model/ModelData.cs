@@ -69,6 +69,10 @@ public sealed class ModelData : IDataContext
         return IsPart(name) ? null : declared.Value.Find(name) ?? sizes.Value.Find(name) ?? LevelCount(name);
     }
 
+    /// <summary>The variables that may have missing values and have none. Empty where the program has no such variables, or all have some.</summary>
+    public ImmutableSortedSet<string> CompleteOnes() =>
+        [.. schema.Value.Variables.Where(variable => variable.AllowsMissing && Find(variable.Name) is { } value && !Array.Exists(value.Reals, double.IsNaN)).Select(variable => variable.Name)];
+
     private DataValue Scaled(string name, DataValue value)
     {
         if (!schema.IsValueCreated || schema.Value.Find(name) is not { IsStandardized: true } variable || value.Reals.Length == 0) return value;
