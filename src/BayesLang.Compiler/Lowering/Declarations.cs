@@ -16,7 +16,8 @@ public static class Declarations
     /// <param name="role">Data, or a value of one evaluation.</param>
     /// <param name="isFilled">True where it may be read before it is assigned.</param>
     /// <param name="mayMiss">True for data of which entries may be missing: then the declared bounds say nothing of all entries.</param>
-    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled, bool mayMiss = false)
+    /// <param name="initial">What a buffer holds from the beginning, see <see cref="Variable.Initial"/>.</param>
+    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled, bool mayMiss = false, Variable? initial = null)
     {
         Builder builder = context.Builder;
         SizedType sized = symbol.Sized ?? throw new InvalidOperationException($"{symbol.Name} has no sizes.");
@@ -52,6 +53,7 @@ public static class Declarations
             {
                 LowerBound = isChecked ? low : double.NegativeInfinity,
                 UpperBound = isChecked ? high : double.PositiveInfinity,
+                Initial = initial,
             };
             builder.Emit(new Declare(variable, isFilled));
             return dimensions.IsEmpty ? new ScalarValue(type, new Load(variable)) : Builder.FromBuffer(variable, type);

@@ -29,7 +29,7 @@ public sealed record IncompleteData(VariableSymbol Symbol, Variable Given, Varia
 
 /// <summary>
 /// Data with missing values: each missing entry is a parameter with the bounds of its variable, and what reads the variable after the parameters reads the values given
-/// with the missing ones put in. So an evaluation costs a copy of the values, and a transform for each missing entry.
+/// with the missing ones put in. The values given are there once for all evaluations, each of which costs a transform for each missing entry.
 /// </summary>
 static class MissingLowering
 {
@@ -76,9 +76,10 @@ static class MissingLowering
     /// <summary>Declares the variable as later blocks read it, with the values that are given; the missing ones are to come.</summary>
     public static Variable Complete(LoweringContext context, ExpressionLowering expressions, IncompleteData data)
     {
-        Value value = Declarations.Declare(context, expressions, data.Symbol, VariableRole.Local, isFilled: false);
+        bool isScalar = data.Given.IsScalar;
+        Value value = Declarations.Declare(context, expressions, data.Symbol, VariableRole.Local, isFilled: false, initial: isScalar ? null : data.Given);
         Variable complete = Declarations.VariableOf(value);
-        context.Builder.LoopOver(complete.Dimensions, complete.IsMatrix, i => context.Builder.Emit(new Assign(complete, i, new Load(data.Given, i))));
+        if (isScalar) context.Builder.Emit(new Assign(complete, new Load(data.Given)));
         return complete;
     }
 }

@@ -23,6 +23,6 @@ public class BlockErrorTests
     [InlineData("model { ‹3017 break;› ‹3017 continue;› while (1) { break; } }")]
     [InlineData("model { ‹3018 return;› }")]
     [InlineData("model { real a ~ ‹3019 normal(0, 1)›; } generated quantities { real b ~ ‹3019 normal(0, 1)›; }")]
-    [InlineData("data { vector<missing>[3] a; int<factor> b; int<‹3020 missing›> c; real<‹3020 factor›> d; } parameters { real<‹3020 missing›> e; }")]
+    [InlineData("data { vector<missing>[3] a; int<factor> b; real<‹3020 factor›> d; } parameters { int<‹3020 factor›> ‹3011 e›; }")]
     public void Blocks(string program) => AnnotatedSource.Check(program);
 }
