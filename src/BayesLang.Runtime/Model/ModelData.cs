@@ -69,9 +69,19 @@ public sealed class ModelData : IDataContext
         return IsPart(name) ? null : declared.Value.Find(name) ?? sizes.Value.Find(name) ?? LevelCount(name);
     }
 
+    /// <summary>How many values are missing of data that may have missing ones, by variable, of data that a model has been bound to; none of those that have all.</summary>
+    public ImmutableSortedDictionary<string, int> Missing => !schema.IsValueCreated ? ImmutableSortedDictionary<string, int>.Empty
+        : Incomplete().Where(each => each.Count > 0).ToImmutableSortedDictionary(each => each.Name, each => each.Count, StringComparer.Ordinal);
+
     /// <summary>The variables that may have missing values and have none. Empty where the program has no such variables, or all have some.</summary>
-    public ImmutableSortedSet<string> CompleteOnes() =>
-        [.. schema.Value.Variables.Where(variable => variable.AllowsMissing && Find(variable.Name) is { } value && !Array.Exists(value.Reals, double.IsNaN)).Select(variable => variable.Name)];
+    public ImmutableSortedSet<string> CompleteOnes() => [.. Incomplete().Where(each => each.Count == 0).Select(each => each.Name)];
+
+    private IEnumerable<(string Name, int Count)> Incomplete() =>
+        from variable in schema.Value.Variables
+        where variable.AllowsMissing
+        let value = Find(variable.Name)
+        where value is not null
+        select (variable.Name, value.Reals.Count(double.IsNaN));
 
     private DataValue Scaled(string name, DataValue value)
     {

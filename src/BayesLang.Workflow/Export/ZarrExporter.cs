@@ -117,7 +117,7 @@ sealed class ZarrExporter
     private IEnumerable<Quantity> Quantities()
     {
         HashSet<(string, string)> taken = [];
-        HashSet<string> incomplete = [.. source.Model is { } model ? model.Data.Where(variable => variable.AllowsMissing).Select(variable => variable.Name) : []];
+        HashSet<string> incomplete = [.. manifest?.Missing.Keys ?? []];
         foreach (ColumnVariable variable in ColumnVariable.Of(files.Columns, incomplete))
         {
             if (SampleStatistics.Holds(variable.Name))

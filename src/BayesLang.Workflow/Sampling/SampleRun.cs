@@ -223,6 +223,7 @@ sealed class SampleRun
             Levels = prepared.Levels,
             FactorDimensions = prepared.FactorDimensions,
             Scales = prepared.Scales,
+            Missing = prepared.Missing,
             Chains = [.. Chains.Select(FitFolder.ChainFile)],
             WorkingDirectory = Environment.CurrentDirectory,
             IncludePath = model.Source.IncludePath,
