@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -57,6 +58,9 @@ public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSc
 {
     private readonly ConstructorInfo constructor = type.GetConstructors()[0];
 
+    // By the names of the data that are complete.
+    private readonly ConcurrentDictionary<string, Lazy<ModelFactory>> variants = [];
+
     /// <summary>True where the assembly came from the cache.</summary>
     public bool IsFromCache { get; } = isFromCache;
 
@@ -69,7 +73,8 @@ public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSc
     public CompiledModel Bind(IDataContext data, ulong seed = 1)
     {
         ModelData prepared = Prepare(data);
-        if (completed is not null && prepared.CompleteOnes() is { IsEmpty: false } complete) return completed(complete).Bind(prepared, seed);
+        if (completed is not null && prepared.CompleteOnes() is { IsEmpty: false } complete)
+            return variants.GetOrAdd(string.Join(' ', complete), _ => new Lazy<ModelFactory>(() => completed(complete))).Value.Bind(prepared, seed);
         try
         {
             return (CompiledModel)constructor.Invoke([prepared, null, seed]);

@@ -111,6 +111,35 @@ static class MissingPrograms
             transformed parameters { vector[N] x = gx; x[1] = m[1]; x[3] = m[2]; vector[N] z = shifted(x, k) .* x; }
             model { k ~ exponential(1); g ~ normal(0, 1); x ~ normal(0, 1); z ~ normal(0, 2); top ~ normal(0, 5); below ~ normal(x[1], k); }
             """, """{"N": 3, "g": 0.7, "gx": [0, 0.2, 0]}""") { MissingFirst = true },
+        new("missing_in_functions_of_functions", """
+            functions {
+              real partial(array[] real part, int start, int end, vector y, real s) { return normal_lpdf(part | y[start:end], s); }
+              vector decay(real t, vector state, vector rate) { return -rate .* state; }
+            }
+            data { int N; array[N] real<missing> a; vector<lower=0, missing>[2] rate; vector[N] y; }
+            parameters { real<lower=0> s; }
+            model {
+              s ~ exponential(1);
+              rate ~ exponential(1);
+              target += reduce_sum(partial, a, 2, y, s);
+              y[1:2] ~ normal(ode_rk45(decay, [1, 2]', 0, {0.5}, rate)[1], s);
+            }
+            generated quantities { vector[2] later = ode_rk45(decay, [1, 2]', 0, {1.5}, rate)[1]; }
+            """, """{"N": 5, "a": [1, null, 0.2, null, -1], "rate": [0.4, null], "y": [0.5, 0.3, 1, 2, -0.5]}""", ["a.2", "a.4", "rate.2"], """
+            functions {
+              real partial(array[] real part, int start, int end, vector y, real s) { return normal_lpdf(part | y[start:end], s); }
+              vector decay(real t, vector state, vector rate) { return -rate .* state; }
+            }
+            data { int N; array[N] real given; vector[2] known; vector[N] y; }
+            parameters { real<lower=0> s; vector[2] m; real<lower=0> r; }
+            transformed parameters { array[N] real a = given; a[2] = m[1]; a[4] = m[2]; vector[2] rate = known; rate[2] = r; }
+            model {
+              s ~ exponential(1);
+              rate ~ exponential(1);
+              target += reduce_sum(partial, a, 2, y, s);
+              y[1:2] ~ normal(ode_rk45(decay, [1, 2]', 0, {0.5}, rate)[1], s);
+            }
+            """, """{"N": 5, "given": [1, 0, 0.2, 0, -1], "known": [0.4, 0], "y": [0.5, 0.3, 1, 2, -0.5]}"""),
         new("missing_everywhere", """
             data { int N; int J; array[N] int j; vector<lower=0, missing>[N] x; matrix[N, 2] z; }
             parameters { vector[J] alpha; vector[2] b; real<lower=0> s; }
