@@ -88,7 +88,7 @@ public sealed record Clear(Variable Variable) : Statement;
 public sealed record ReadParameter(Variable Variable, string Name) : Statement
 {
     /// <summary>Where the values are the missing entries of data: which entries these are; null for a parameter of the program.</summary>
-    public Lowering.IncompleteData? Entries { get; init; }
+    public IncompleteData? Entries { get; init; }
 }
 
 /// <summary>An operand of a kernel's adjoint: its value, and the view of its adjoint where it is active.</summary>

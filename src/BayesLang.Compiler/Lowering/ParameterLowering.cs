@@ -67,8 +67,8 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
     /// <summary>
     /// Completes data: the missing entries, which <paramref name="free"/> gives coordinates, are transformed as parameters of their variable's type and put among the values given.
     /// </summary>
-    /// <returns>The complete variable, the missing entries' values in their order, and their coordinates.</returns>
-    public (Variable Complete, Variable Missing, Variable Free) Complete(IncompleteData data, Func<string, ImmutableArray<Expr>, bool, Variable> free)
+    /// <returns>The missing entries' values in their order, and their coordinates.</returns>
+    public (Variable Missing, Variable Free) Complete(IncompleteData data, Func<string, ImmutableArray<Expr>, bool, Variable> free)
     {
         Variable complete = MissingLowering.Complete(context, expressions, data);
         Variable y = free(data.Symbol.Name, [new Load(data.Count)], false);
@@ -81,7 +81,7 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
             Adjust(logJacobian);
             Builder.Emit(new Assign(complete, i, new Load(missing, [k])));
         });
-        return (complete, missing, y);
+        return (missing, y);
     }
 
     /// <summary>Emits the way back for the missing entries of data, whose values are read here, and completes the data with them.</summary>

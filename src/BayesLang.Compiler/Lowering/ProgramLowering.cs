@@ -191,7 +191,7 @@ public static class ProgramLowering
 
         private void Complete(IncompleteData data, ParameterTable table)
         {
-            (_, Variable missing, Variable free) = new ParameterLowering(Context, expressions).Complete(data, table.Free);
+            (Variable missing, Variable free) = new ParameterLowering(Context, expressions).Complete(data, table.Free);
             imputed[data] = missing;
             table.Add(data.Symbol.Name, missing, free);
         }

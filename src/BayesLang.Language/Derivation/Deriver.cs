@@ -84,15 +84,13 @@ public sealed class Deriver
         int dimensions = first.Indices.Length;
         if (ofVariate.Any(part => PlaceOf(part)?.Indices.Length != dimensions) || variate.Sized is not { } sized || Sizes.Inner(sized, dimensions) is not { } observation)
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
-                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "its observations are entries in one place and larger parts in another");
+            RefuseBoth("its observations are entries in one place and larger parts in another");
             return;
         }
         bool hasMissing = variate.AllowsMissing && !complete.Contains(variate.Name);
         if (hasMissing && observation is not SizedBasic { Type: RealType })
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
-                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "an observation is a whole vector here, and some of its entries may be missing");
+            RefuseBoth("an observation is a whole vector here, and some of its entries may be missing");
             return;
         }
         var calls = new Calls(program, span);
@@ -100,13 +98,18 @@ public sealed class Deriver
         ObservationNumbers? numbers = null;
         if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()), hasMissing, complete)) is null)
         {
-            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
-                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "which of its entries are observations depends on parameters");
+            RefuseBoth("which of its entries are observations depends on parameters");
             return;
         }
         transformedData.AddRange(numbers?.Statements ?? []);
         if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
         if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
+
+        void RefuseBoth(string reason)
+        {
+            foreach (DerivedKinds kind in (DerivedKinds[])[DerivedKinds.LogLik, DerivedKinds.Predictions])
+                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, reason);
+        }
 
         void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, Place, ImmutableArray<BoundStatement>> statements)
         {
