@@ -68,7 +68,7 @@ public sealed class MissingDataFitTests : IDisposable
         Assert.Equal(["x.2", "x.4", "z.3.1", "z.1.2"], fit.Table.Columns.Where(column => column[0] is 'x' or 'z'));
         Assert.Equal(2, fit.Summary("x").Rows.Length);
         Assert.Equal(Mean(fit, "x[2]") + Mean(fit, "x[4]") + 0.5 + 1.5 + 0.7, Mean(fit, "total"), 12);
-        Assert.Equal(["2 of 5 values of x and 2 of 10 of z are missing: each is a parameter of the model."], fit.Notes);
+        Assert.Equal(["2 of 5 values of x and 2 of 10 of z are missing: each is a parameter of the model."], fit.Notes.ToArray());
         Assert.Equal("x 2, z 2", string.Join(", ", (Manifest.Read(In("fit"))?.Missing ?? throw new InvalidOperationException()).Select(pair => $"{pair.Key} {pair.Value}")));
     }
 
