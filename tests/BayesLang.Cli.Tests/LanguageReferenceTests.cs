@@ -22,6 +22,18 @@ public sealed partial class LanguageReferenceTests : IDisposable
         Assert.Equal(blocks[2], Run("priors", model));
     }
 
+    [Fact]
+    public void Missing_data()
+    {
+        string section = File.ReadAllText(Path.Combine(SharedFolder.RepositoryRoot, "docs", "language.md")).Split("\n### Missing data\n")[1].Split("\n### ")[0];
+        string[] blocks = [.. Block().Matches(section).Select(match => match.Groups["text"].Value)];
+        string model = Path.Combine(folder, "weight.bym");
+        File.WriteAllText(model, blocks[0]);
+        Assert.EndsWith(blocks[1], Run("explain", model));
+        Assert.EndsWith(blocks[2], Run("priors", model));
+        Assert.Equal("1 file: 0 errors, 0 warnings.\n", Run("check", model));
+    }
+
     static string Run(params string[] args)
     {
         using StringWriter output = new(), error = new();

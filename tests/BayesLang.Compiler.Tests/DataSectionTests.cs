@@ -71,4 +71,20 @@ public sealed class DataSectionTests
             .Bind(JsonData.Parse("""{"x": [[-1, 0], [0, -1], [1, 1]], "y": [0.5, 1, 1.5]}"""));
         Assert.Equal(other.LogDensity([0.1, 0.2, -0.3], other.CreateWorkspace()), model.LogDensity([0.1, 0.2, -0.3], model.CreateWorkspace()), 12);
     }
+
+    [Fact]
+    public void Missing_data()
+    {
+        (string program, string table) = LanguageExamples.Of("Missing data", "csv");
+        ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "missing.bym"), new CompileOptions { UseCache = false });
+        ModelData read = factory.Prepare(CsvTable.Read(new StringReader(table), "table.csv"));
+        CompiledModel model = factory.Bind(read);
+        Assert.Equal(["mu", "tau", "a", "b", "sigma", "x.2", "x.5"], model.UnconstrainedNames.ToArray());
+        Assert.Equal(2, read.Missing["x"]);
+        // With the values filled in, the density is that of the program without the word, and the Jacobian of the two logarithms.
+        CompiledModel other = ModelCompiler.Compile(new SourceText(program.Replace(", missing", ""), "plain.bym"), new CompileOptions { UseCache = false })
+            .Bind(CsvTable.Read(new StringReader(table.Replace("NA,", "1.5,").Replace("\n,", "\n0.25,")), "table.csv"));
+        double[] point = [0.2, -0.3, 0.4, 0.6, -0.7];
+        Assert.Equal(other.LogDensity(point, other.CreateWorkspace()) + Math.Log(1.5) + Math.Log(0.25), model.LogDensity([.. point, Math.Log(1.5), Math.Log(0.25)], model.CreateWorkspace()), 12);
+    }
 }

@@ -73,6 +73,7 @@ public sealed class Versions
 
     private bool IsSingle(Variable v)
     {
+        if (v.Initial is not null) return true;
         if (inWhile.Contains(v)) return false;
         if (!declarationDepth.TryGetValue(v, out int depth)) return false;
         var list = writes[v];

@@ -45,6 +45,8 @@ sealed class BodyEmitter(CSharpWriter writer, ModelIr root, ModelIr body, string
             writer.Block($"public Work({ModelEmitter.ClassName} m)", () =>
             {
                 foreach (Variable v in buffers.Where(Storage.IsSizedWithData)) writer.Line($"{v.Name} = Allocate<{TypeOf(v)}>({string.Join(", ", v.Dimensions.Select(d => new FieldPrinter().Print(d)))});");
+                foreach (Variable v in buffers)
+                    if (v.Initial is { } initial) writer.Line($"m.{initial.Name}.CopyTo({v.Name}, 0);");
                 if (root.HasFunctions) writer.Line("functions = new Functions(m, this);");
             });
         });

@@ -80,17 +80,29 @@ public sealed class ModelEmitter
             writer.Line("Outputs =");
             writer.Line("[");
             foreach (OutputValue o in model.Outputs)
-                writer.Line($"    new OutputVariable(\"{o.Name}\", OutputBlocks.{o.Block}, {(o.Variable.Kind == ScalarKind.Int ? "true" : "false")}, [{printer.List(o.Variable.Dimensions)}]){TupleRanks(o)},");
+                writer.Line($"    new OutputVariable(\"{o.Name}\", OutputBlocks.{o.Block}, {(o.Variable.Kind == ScalarKind.Int ? "true" : "false")}, [{printer.List(o.Variable.Dimensions)}]){TupleRanks(o)}{Entries(o)},");
             writer.Line("];");
             writer.Line("UnconstrainedNames =");
             writer.Line("[");
             foreach (ParameterLayout p in model.Parameters)
-                writer.Line($"    .. CoordinateNames.Of(\"{p.Name}\", {(p.Free.IsMatrix ? "true" : "false")}{string.Concat(p.Free.Dimensions.Select(d => ", " + printer.Print(d)))}),");
+            {
+                if (MissingOf(p) is { } missing) writer.Line($"    .. CoordinateNames.Of(\"{p.Name}\", {EntryIndices(missing)}),");
+                else writer.Line($"    .. CoordinateNames.Of(\"{p.Name}\", {(p.Free.IsMatrix ? "true" : "false")}{string.Concat(p.Free.Dimensions.Select(d => ", " + printer.Print(d)))}),");
+            }
             writer.Line("];");
         });
     }
 
     private static string TupleRanks(OutputValue o) => o.TupleRanks.IsEmpty ? "" : $" {{ TupleRanks = [{string.Join(", ", o.TupleRanks)}] }}";
+
+    private static string Entries(OutputValue o) => o.Entries.IsDefault ? "" : $" {{ Entries = {EntryIndices(o)} }}";
+
+    /// <summary>The indices of missing entries, from 1.</summary>
+    private static string EntryIndices(OutputValue o) =>
+        $"CoordinateNames.Entries({string.Join(", ", [new ExpressionPrinter().Print(o.Variable.Dimensions[0]), .. o.Entries.Select(position => position.Name)])})";
+
+    /// <summary>The output of a parameter that is a missing entry of data; null for others.</summary>
+    private OutputValue? MissingOf(ParameterLayout p) => model.Outputs.FirstOrDefault(o => !o.Entries.IsDefault && o.Name == p.Name);
 
     private void Density(string signature, ImmutableArray<Statement> statements, bool hasGradient)
     {

@@ -118,6 +118,10 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
             case ClearView s:
                 Line(s, $"{Span(s.View)}.Clear();");
                 break;
+            case ReadParameter { Entries: { } data } s:
+                string shape = $"[{printer.List(data.Given.Dimensions)}]";
+                Line(s, $"{s.Variable.Name} = DataBinder.ReadMissing(parameters, \"{s.Name}\", {string.Join(", ", [shape, printer.Print(new Load(data.Count)), .. data.Positions.Select(position => position.Name)])});");
+                break;
             case ReadParameter s:
                 Line(s, $"{s.Variable.Name} = {ReadReals(s.Variable, s.Name, "parameters")};");
                 break;

@@ -44,7 +44,7 @@ public static class IrPrinter
 
         switch (statement)
         {
-            case Declare s: Line($"{Describe(s.Variable)}{(s.Fill ? " = nan" : "")}"); break;
+            case Declare s: Line($"{Describe(s.Variable)}{(s.Fill ? " = nan" : s.Variable.Initial is { } initial ? $" from {initial.Name}" : "")}"); break;
             case Assign s: Line($"{Place(s.Variable, s.Indices)} {(s.Kind == AssignKind.Add ? "+=" : "=")} {Print(s.Value)}"); break;
             case TargetAdd s: Line($"target += {Print(s.Value)}{(s.IsDroppable ? "  (droppable)" : "")}"); break;
             case For s:

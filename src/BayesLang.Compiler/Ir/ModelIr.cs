@@ -14,6 +14,9 @@ public sealed record OutputValue(string Name, OutputBlocks Block, Variable Varia
 {
     /// <inheritdoc cref="OutputVariable.TupleRanks"/>
     public ImmutableArray<int> TupleRanks { get; init; } = [];
+
+    /// <summary>Of missing entries of data: for each dimension of their variable the array of their indices, from 0. Default for all other variables.</summary>
+    public ImmutableArray<Variable> Entries { get; init; }
 }
 
 /// <summary>

@@ -85,7 +85,11 @@ public sealed record Restore(Variable Variable, ImmutableArray<Expr> Indices) : 
 public sealed record Clear(Variable Variable) : Statement;
 
 /// <summary>Reads a parameter's constrained value from a file of initial values.</summary>
-public sealed record ReadParameter(Variable Variable, string Name) : Statement;
+public sealed record ReadParameter(Variable Variable, string Name) : Statement
+{
+    /// <summary>Where the values are the missing entries of data: which entries these are; null for a parameter of the program.</summary>
+    public IncompleteData? Entries { get; init; }
+}
 
 /// <summary>An operand of a kernel's adjoint: its value, and the view of its adjoint where it is active.</summary>
 public sealed record AdjointOperand(string Name, Operand Value, ViewOperand? Adjoint);

@@ -59,6 +59,12 @@ public sealed class Variable(string name, ScalarKind kind, VariableRole role, Im
     /// <summary>True for what the caller of an outlined function gives it: no field of the model, and known only for the length of a call.</summary>
     public bool IsOfCall { get; init; }
 
+    /// <summary>
+    /// The data that a buffer holds from the beginning, once for all evaluations; null for others. Each evaluation writes the same elements of it, each once, before it
+    /// reads them, and leaves the others as they are.
+    /// </summary>
+    public Variable? Initial { get; init; }
+
     public bool IsScalar => Dimensions.IsEmpty;
 
     public Expr Size => Dimensions.Aggregate((Expr)new IntLiteral(1), (product, d) => product * d);

@@ -99,6 +99,7 @@ public static class Walk
         {
             Assign { Kind: AssignKind.Add } a => [a.Variable, .. inExpressions],
             KernelCall k => [.. k.Operands.Where((_, i) => k.Kernel.Parameters[i].Mode == Functions.OperandMode.In).OfType<ViewOperand>().Select(v => v.Variable), .. inExpressions],
+            ReadParameter { Entries: { } data } => [data.Count, .. data.Positions, .. inExpressions],
             Save v => [v.Variable, .. inExpressions],
             AdjointCall c =>
             [

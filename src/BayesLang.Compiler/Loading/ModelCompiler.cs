@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -39,6 +40,9 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
     /// <summary>The optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 
+    /// <summary>Data that may have missing values, but have none: they are data as others are. <see cref="ModelFactory"/> finds them when it binds data.</summary>
+    public ImmutableSortedSet<string> Complete { get; init; } = [];
+
     /// <summary>Priors that take the places of the program's own, see <see cref="PriorReplacement"/>.</summary>
     public PriorTexts Priors { get; init; } = PriorTexts.Empty;
 }
@@ -51,9 +55,16 @@ public sealed class ModelCompileException(ImmutableArray<Diagnostic> diagnostics
 }
 
 /// <summary>A program compiled to a class, not yet bound to data.</summary>
-public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSchema> schema)
+/// <param name="type">The class.</param>
+/// <param name="isFromCache">True where the assembly came from the cache.</param>
+/// <param name="schema">What the program asks of its data.</param>
+/// <param name="completed">The same program, compiled for data of which some have no missing values although they may; null where there are no such data.</param>
+public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSchema> schema, Func<ImmutableSortedSet<string>, ModelFactory>? completed = null)
 {
     private readonly ConstructorInfo constructor = type.GetConstructors()[0];
+
+    // By the names of the data that are complete.
+    private readonly ConcurrentDictionary<string, Lazy<ModelFactory>> variants = [];
 
     /// <summary>True where the assembly came from the cache.</summary>
     public bool IsFromCache { get; } = isFromCache;
@@ -66,9 +77,12 @@ public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSc
     /// <exception cref="ModelException">A value is out of its declared bounds, or transformed data were rejected.</exception>
     public CompiledModel Bind(IDataContext data, ulong seed = 1)
     {
+        ModelData prepared = Prepare(data);
+        if (completed is not null && prepared.CompleteOnes() is { IsEmpty: false } complete)
+            return variants.GetOrAdd(string.Join(' ', complete), _ => new Lazy<ModelFactory>(() => completed(complete))).Value.Bind(prepared, seed);
         try
         {
-            return (CompiledModel)constructor.Invoke([Prepare(data), null, seed]);
+            return (CompiledModel)constructor.Invoke([prepared, null, seed]);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
@@ -81,6 +95,9 @@ public sealed class ModelFactory(System.Type type, bool isFromCache, Lazy<DataSc
 /// <summary>The compiler from end to end: source → syntax → bound tree → IR → passes → C# → assembly.</summary>
 public static class ModelCompiler
 {
+    /// <summary>The option of data that may have missing values.</summary>
+    private const string MissingWord = "missing";
+
     /// <summary>Parses and checks; throws where there are errors.</summary>
     /// <exception cref="ModelCompileException">The program has errors.</exception>
     public static BoundProgram Check(SourceText source)
@@ -134,8 +151,8 @@ public static class ModelCompiler
         {
             var names = new Names();
             // Derived quantities, and draws of priors, are of the densities as they are written.
-            program = NoncenteredRewrite.Apply(options.IsPrior ? PriorOf(program).Program : Deriver.Derive(program, options.Derived).Program);
-            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel), names);
+            program = NoncenteredRewrite.Apply(options.IsPrior ? PriorOf(program).Program : Deriver.Derive(program, options.Derived, options.Complete).Program);
+            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel) { Complete = options.Complete }, names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
             if (options.IsTraced)
@@ -175,15 +192,20 @@ public static class ModelCompiler
 
     /// <summary>Compiles a program, or finds it in the cache.</summary>
     /// <exception cref="ModelCompileException">The program has errors.</exception>
-    public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null)
+    public static ModelFactory Compile(SourceText source, CompileOptions options, AssemblyCache? cache = null) =>
+        Compile(source, options, new Lazy<DataSchema>(() => SchemaOf(source)), cache ?? AssemblyCache.Default);
+
+    private static ModelFactory Compile(SourceText source, CompileOptions options, Lazy<DataSchema> schema, AssemblyCache cache)
     {
-        cache ??= AssemblyCache.Default;
         string text = TextWithIncludes(source);
-        // Most data need no more than the class knows: the program is asked again only where they do. Numbers do not show that they are to be standardized.
-        var schema = new Lazy<DataSchema>(() => SchemaOf(source));
-        if (text.Contains(DataAttributes.Standardize, StringComparison.Ordinal)) _ = schema.Value;
-        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.IsPrior ? " prior" : "")}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
-        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema);
+        // Most data need no more than the class knows: the program is asked again only where they do. Numbers do not show that they are to be standardized, or that some are missing.
+        bool mayMiss = text.Contains(MissingWord, StringComparison.Ordinal);
+        if (mayMiss || text.Contains(DataAttributes.Standardize, StringComparison.Ordinal)) _ = schema.Value;
+        Func<ImmutableSortedSet<string>, ModelFactory>? completed = mayMiss && options.Complete.IsEmpty && schema.Value.Variables.Any(variable => variable.AllowsMissing)
+            ? complete => Compile(source, options with { Complete = complete }, schema, cache)
+            : null;
+        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.IsPrior ? " prior" : "")}{(options.Complete.IsEmpty ? "" : $" complete {string.Join(' ', options.Complete)}")}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
+        if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema, completed);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);
         string code = ToCSharp(source, options);
@@ -197,7 +219,7 @@ public static class ModelCompiler
             throw new ModelCompileException([LoweringErrors.TooComplex.At(source, e.Span)]);
         }
         if (options.UseCache) cache.Add(key, assembly);
-        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false, schema);
+        return new ModelFactory(TryLoad(assembly) ?? throw new InvalidOperationException("The compiled model does not load."), isFromCache: false, schema, completed);
     }
 
     /// <summary>What a program asks of its data.</summary>

@@ -64,6 +64,7 @@ public static class DataSchemas
                     new DataVariable(name, kind, [.. outer, .. own], program.Source.PositionOf(variable.Declaration.Start).Line)
                     {
                         IsFactor = variable.IsFactor,
+                        AllowsMissing = variable.AllowsMissing,
                         IsStandardized = variable.Attributes.Any(attribute => attribute.Name == DataAttributes.Standardize),
                         Levels = Attribute(variable, DataAttributes.Levels),
                         Columns = Attribute(variable, DataAttributes.Columns),

@@ -10,11 +10,18 @@ namespace BayesLang.Compiler.Lowering;
 public static class Declarations
 {
     /// <summary>Makes the variable (of a composite: its parts' variables), declares it, and enters it as the value of the symbol.</summary>
-    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled)
+    /// <param name="context">Where to.</param>
+    /// <param name="expressions">For the sizes.</param>
+    /// <param name="symbol">The program's variable.</param>
+    /// <param name="role">Data, or a value of one evaluation.</param>
+    /// <param name="isFilled">True where it may be read before it is assigned.</param>
+    /// <param name="mayMiss">True for data of which entries may be missing: then the declared bounds say nothing of all entries.</param>
+    /// <param name="initial">What a buffer holds from the beginning, see <see cref="Variable.Initial"/>.</param>
+    public static Value Declare(LoweringContext context, ExpressionLowering expressions, VariableSymbol symbol, VariableRole role, bool isFilled, bool mayMiss = false, Variable? initial = null)
     {
         Builder builder = context.Builder;
         SizedType sized = symbol.Sized ?? throw new InvalidOperationException($"{symbol.Name} has no sizes.");
-        Value value = Make(sized, symbol.Type, symbol.Name, []);
+        Value value = Make(sized, symbol.Type, mayMiss ? $"{symbol.Name}_given" : symbol.Name, []);
         context.Values[symbol] = value;
         return value;
 
@@ -41,11 +48,12 @@ public static class Declarations
         {
             (double low, double high) = ConstantBounds(expressions, basic.Constraint);
             // A local may be assigned anything: only blocks' own variables are checked against their bounds.
-            bool isChecked = symbol.Origin != VariableOrigin.Local;
+            bool isChecked = symbol.Origin != VariableOrigin.Local && !mayMiss;
             var variable = new Variable(builder.Names.Fresh(name), Builder.ElementKind(basic.Type), role, dimensions, basic.Type is MatrixType)
             {
                 LowerBound = isChecked ? low : double.NegativeInfinity,
                 UpperBound = isChecked ? high : double.PositiveInfinity,
+                Initial = initial,
             };
             builder.Emit(new Declare(variable, isFilled));
             return dimensions.IsEmpty ? new ScalarValue(type, new Load(variable)) : Builder.FromBuffer(variable, type);

@@ -59,12 +59,67 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         (Func<ImmutableArray<Expr>, Expr>? first, Func<ImmutableArray<Expr>, Expr>? second) = Arguments(constraint);
         Builder.LoopOver(x.Dimensions, x.IsMatrix, i =>
         {
-            (Expr value, Expr? logJacobian) = constraint is AffineConstraint
-                ? BoundTransforms.Affine(new Load(y, i), first?.Invoke(i), second?.Invoke(i))
-                : BoundTransforms.Constrain(new Load(y, i), first?.Invoke(i), second?.Invoke(i));
-            Builder.Emit(new Assign(x, i, value));
-            if (logJacobian is not null && context is { HasJacobian: true, IgnoresTarget: false }) context.Increment(logJacobian);
+            Builder.Emit(new Assign(x, i, Transformed(constraint, new Load(y, i), first?.Invoke(i), second?.Invoke(i), out Expr? logJacobian)));
+            Adjust(logJacobian);
         });
+    }
+
+    /// <summary>
+    /// Completes data: the missing entries, which <paramref name="free"/> gives coordinates, are transformed as parameters of their variable's type and put among the values given.
+    /// </summary>
+    /// <returns>The missing entries' values in their order, and their coordinates.</returns>
+    public (Variable Missing, Variable Free) Complete(IncompleteData data, Func<string, ImmutableArray<Expr>, bool, Variable> free)
+    {
+        Variable complete = MissingLowering.Complete(context, expressions, data);
+        Variable y = free(data.Symbol.Name, [new Load(data.Count)], false);
+        Variable missing = DeclareMissing(data);
+        (Func<ImmutableArray<Expr>, Expr>? first, Func<ImmutableArray<Expr>, Expr>? second) = Arguments(data.Declared.Constraint);
+        Builder.Loop("i", new Load(data.Count), k =>
+        {
+            ImmutableArray<Expr> i = data.IndicesOf(k);
+            Builder.Emit(new Assign(missing, [k], Transformed(data.Declared.Constraint, new Load(y, [k]), first?.Invoke(i), second?.Invoke(i), out Expr? logJacobian)));
+            Adjust(logJacobian);
+            Builder.Emit(new Assign(complete, i, new Load(missing, [k])));
+        });
+        return (missing, y);
+    }
+
+    /// <summary>Emits the way back for the missing entries of data, whose values are read here, and completes the data with them.</summary>
+    public void UnconstrainMissing(IncompleteData data, Variable y)
+    {
+        Variable complete = MissingLowering.Complete(context, expressions, data);
+        Variable missing = DeclareMissing(data);
+        Builder.Emit(new ReadParameter(missing, data.Symbol.Name) { Entries = data });
+        Builder.Loop("i", new Load(data.Count), k => Builder.Emit(new Assign(complete, data.IndicesOf(k), new Load(missing, [k]))));
+        Require(data.Symbol.Name, data.Declared, complete);
+        (Func<ImmutableArray<Expr>, Expr>? first, Func<ImmutableArray<Expr>, Expr>? second) = Arguments(data.Declared.Constraint);
+        Builder.Loop("i", new Load(data.Count), k =>
+        {
+            ImmutableArray<Expr> i = data.IndicesOf(k);
+            Builder.Emit(new Assign(y, [k], Free(data.Declared.Constraint, new Load(missing, [k]), first?.Invoke(i), second?.Invoke(i))));
+        });
+    }
+
+    private Variable DeclareMissing(IncompleteData data)
+    {
+        Variable missing = Builder.Local($"{data.Symbol.Name}_imputed", ScalarKind.Real, [new Load(data.Count)]);
+        Builder.Emit(new Declare(missing, Fill: false));
+        return missing;
+    }
+
+    /// <summary>A number as its constraint has it, and the log Jacobian.</summary>
+    private static Expr Transformed(Constraint constraint, Expr y, Expr? first, Expr? second, out Expr? logJacobian)
+    {
+        (Expr value, logJacobian) = constraint is AffineConstraint ? BoundTransforms.Affine(y, first, second) : BoundTransforms.Constrain(y, first, second);
+        return value;
+    }
+
+    private static Expr Free(Constraint constraint, Expr x, Expr? first, Expr? second) =>
+        constraint is AffineConstraint ? BoundTransforms.UnconstrainAffine(x, first, second) : BoundTransforms.Unconstrain(x, first, second);
+
+    private void Adjust(Expr? logJacobian)
+    {
+        if (logJacobian is not null && context is { HasJacobian: true, IgnoresTarget: false }) context.Increment(logJacobian);
     }
 
     /// <summary>The two expressions of a constraint as functions of the element's indices; containers are stored once.</summary>
@@ -104,17 +159,16 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
             return;
         }
         (Func<ImmutableArray<Expr>, Expr>? first, Func<ImmutableArray<Expr>, Expr>? second) = Arguments(declared.Constraint);
-        Builder.LoopOver(x.Dimensions, x.IsMatrix, i =>
-        {
-            Expr value = new Load(x, i);
-            (Expr? a, Expr? b) = (first?.Invoke(i), second?.Invoke(i));
-            Expr back = declared.Constraint is AffineConstraint ? BoundTransforms.UnconstrainAffine(value, a, b) : BoundTransforms.Unconstrain(value, a, b);
-            Builder.Emit(new Assign(y, i, back));
-        });
+        Builder.LoopOver(x.Dimensions, x.IsMatrix, i => Builder.Emit(new Assign(y, i, Free(declared.Constraint, new Load(x, i), first?.Invoke(i), second?.Invoke(i)))));
     }
 
     /// <summary>Emits the checks that a variable is of its declared type, after its block: what fails names the element and the bound.</summary>
-    public void Require(string path, SizedBasic declared, Variable x, FailureKind kind = FailureKind.Reject)
+    /// <param name="path">Its name.</param>
+    /// <param name="declared">The type below arrays.</param>
+    /// <param name="x">The variable.</param>
+    /// <param name="kind">What a failure means.</param>
+    /// <param name="mayMiss">True where entries may be missing, which then have nothing to be checked.</param>
+    public void Require(string path, SizedBasic declared, Variable x, FailureKind kind = FailureKind.Reject, bool mayMiss = false)
     {
         switch (declared.Constraint)
         {
@@ -134,7 +188,9 @@ public sealed class ParameterLowering(LoweringContext context, ExpressionLowerin
         void RequireBound(ScalarFunction comparison, Func<ImmutableArray<Expr>, Expr> bound, string name) => Builder.LoopOver(x.Dimensions, x.IsMatrix, i =>
         {
             Expr value = new Load(x, i);
-            Builder.Emit(new Check(Simplify.Compare(comparison, Simplify.ToReal(value), bound(i)),
+            Expr condition = Simplify.Compare(comparison, Simplify.ToReal(value), bound(i));
+            if (mayMiss) condition = Simplify.Apply(ScalarFunctions.Or, MissingLowering.IsMissing(value), condition);
+            Builder.Emit(new Check(condition,
                 [.. ElementName(path, i), new TextPart(" is "), new ValuePart(value), new TextPart($", but it is declared with {name}="), new ValuePart(bound(i)), new TextPart(".")],
                 IsImplied: false, kind) { IsOfDeclaration = true });
         });

@@ -9,7 +9,11 @@ namespace BayesLang.Compiler.Lowering;
 /// <summary>Which log density is wanted.</summary>
 /// <param name="Jacobian">True for the density on the unconstrained scale.</param>
 /// <param name="IsParallel">True where an evaluation may use several threads.</param>
-public sealed record LoweringOptions(bool Jacobian = true, bool IsParallel = false);
+public sealed record LoweringOptions(bool Jacobian = true, bool IsParallel = false)
+{
+    /// <summary>The data that may have missing values, but have none.</summary>
+    public ImmutableSortedSet<string> Complete { get; init; } = [];
+}
 
 /// <summary>From a bound program to the IR of a model.</summary>
 public static class ProgramLowering
@@ -19,23 +23,23 @@ public static class ProgramLowering
         // Data first: what follows refers to their variables.
         var bindContext = new LoweringContext(program, names);
         var bindExpressions = new ExpressionLowering(bindContext);
-        ImmutableArray<DataInput> data = LowerData(program, bindContext, bindExpressions);
+        (ImmutableArray<DataInput> data, ImmutableArray<IncompleteData> incomplete) = LowerData(program, bindContext, bindExpressions, options.Complete);
         LowerTransformedData(program, bindContext, bindExpressions);
 
         var sizes = new BlockSizes(bindContext, bindExpressions);
         var parameters = new ParameterTable(names, bindContext.Builder);
         Variable? target = ReadsTarget(program) ? new Variable(names.Fresh("target"), ScalarKind.Real, VariableRole.Local) : null;
-        var density = new Section(program, names, bindContext, sizes, ignoresTarget: false, options.Jacobian, target, options.IsParallel);
+        var density = new Section(program, names, bindContext, sizes, incomplete, ignoresTarget: false, options.Jacobian, target, options.IsParallel);
         density.Parameters(parameters);
         if (!program.HasDrawnParameters) density.Block(program.TransformedParameters);
         density.Statements.LowerAll(program.Model);
         if (target is not null) density.Context.Builder.Emit(new TargetAdd(new Load(target)));
 
-        var output = new Section(program, names, bindContext, sizes, ignoresTarget: true, hasJacobian: false);
+        var output = new Section(program, names, bindContext, sizes, incomplete, ignoresTarget: true, hasJacobian: false);
         output.Parameters(parameters);
         IReadOnlySet<VariableSymbol> computed = ComputedIn(program.Parameters);
         ILookup<bool, BoundStatement> declared = program.Parameters.ToLookup(statement => statement is BoundDeclaration d && computed.Contains(d.Variable));
-        List<OutputValue> outputs = [.. output.Outputs([.. declared[false]], OutputBlocks.Parameters)];
+        List<OutputValue> outputs = [.. output.Outputs([.. declared[false]], OutputBlocks.Parameters), .. output.Missing()];
         ImmutableArray<Statement> outputParameters = output.Context.Builder.Take();
         output.Block(program.TransformedParameters);
         outputs.AddRange(output.Outputs([.. declared[true], .. program.TransformedParameters], OutputBlocks.TransformedParameters));
@@ -43,7 +47,7 @@ public static class ProgramLowering
         output.Block(program.GeneratedQuantities);
         outputs.AddRange(output.Outputs(program.GeneratedQuantities, OutputBlocks.GeneratedQuantities));
 
-        var back = new Section(program, names, bindContext, sizes, ignoresTarget: true, hasJacobian: false);
+        var back = new Section(program, names, bindContext, sizes, incomplete, ignoresTarget: true, hasJacobian: false);
         back.Unconstrain(parameters);
 
         return new ModelIr
@@ -75,21 +79,25 @@ public static class ProgramLowering
     private static bool ReadsTarget(BoundProgram program) =>
         BoundWalk.Statements(program).SelectMany(BoundWalk.Own).SelectMany(e => BoundWalk.Expressions(e)).Any(e => e is BoundTargetValue);
 
-    private static ImmutableArray<DataInput> LowerData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)
+    private static (ImmutableArray<DataInput> Inputs, ImmutableArray<IncompleteData> Incomplete) LowerData(
+        BoundProgram program, LoweringContext context, ExpressionLowering expressions, ImmutableSortedSet<string> complete)
     {
         var inputs = ImmutableArray.CreateBuilder<DataInput>();
+        var incomplete = ImmutableArray.CreateBuilder<IncompleteData>();
         foreach (BoundDeclaration d in program.Data.OfType<BoundDeclaration>())
         {
             context.Builder.Line = context.LineOf(d.Span);
-            Value value = Declarations.Declare(context, expressions, d.Variable, VariableRole.Bound, isFilled: false);
+            bool mayMiss = d.Variable.AllowsMissing && !complete.Contains(d.Variable.Name);
+            Value value = Declarations.Declare(context, expressions, d.Variable, VariableRole.Bound, isFilled: false, mayMiss);
             foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
             {
                 Variable variable = Declarations.VariableOf(part);
                 inputs.Add(new DataInput(path, variable, context.LineOf(d.Span)));
-                new ParameterLowering(context, expressions).Require(path, declared, variable, FailureKind.Data);
+                new ParameterLowering(context, expressions).Require(path, declared, variable, FailureKind.Data, mayMiss);
+                if (mayMiss) incomplete.Add(MissingLowering.Find(context.Builder, d.Variable, variable));
             }
         }
-        return inputs.ToImmutable();
+        return (inputs.ToImmutable(), incomplete.ToImmutable());
     }
 
     private static void LowerTransformedData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)
@@ -159,14 +167,17 @@ public static class ProgramLowering
     private sealed class Section
     {
         private readonly BoundProgram program;
+        private readonly ImmutableArray<IncompleteData> incomplete;
         private readonly ExpressionLowering expressions;
+        private readonly Dictionary<IncompleteData, Variable> imputed = [];
 
         /// <summary>What the parameters block computes rather than takes from the sampler.</summary>
         private readonly IReadOnlySet<VariableSymbol> computed;
 
-        public Section(BoundProgram program, Names names, LoweringContext data, BlockSizes sizes, bool ignoresTarget, bool hasJacobian, Variable? target = null, bool isParallel = false)
+        public Section(BoundProgram program, Names names, LoweringContext data, BlockSizes sizes, ImmutableArray<IncompleteData> incomplete, bool ignoresTarget, bool hasJacobian, Variable? target = null, bool isParallel = false)
         {
             this.program = program;
+            this.incomplete = incomplete;
             computed = ComputedIn(program.Parameters);
             Context = new LoweringContext(program, names) { Outlines = data.Outlines, BlockSizes = sizes, IgnoresTarget = ignoresTarget, HasJacobian = hasJacobian, Target = target, IsParallel = isParallel };
             if (target is not null)
@@ -185,16 +196,46 @@ public static class ProgramLowering
 
         public void Parameters(ParameterTable table)
         {
-            foreach (BoundStatement s in program.Parameters)
+            foreach (BoundDeclaration d in InOrder(data => Complete(data, table)))
             {
-                Context.Builder.Line = Context.LineOf(s.Span);
-                if (s is not BoundDeclaration d || computed.Contains(d.Variable))
-                {
-                    Statements.Lower(s);
-                    continue;
-                }
                 var lowering = new ParameterLowering(Context, expressions);
                 foreach ((string path, Variable constrained, Variable free) in lowering.Constrain(d.Variable, table.Free)) table.Add(path, constrained, free);
+            }
+        }
+
+        private void Complete(IncompleteData data, ParameterTable table)
+        {
+            (Variable missing, Variable free) = new ParameterLowering(Context, expressions).Complete(data, table.Free);
+            imputed[data] = missing;
+            table.Add(data.Symbol.Name, missing, free);
+        }
+
+        /// <summary>
+        /// Goes over the parameters, lowers what is computed between them, and completes data with missing values: behind all parameters, unless the bounds of one depend on them, so that the program's own
+        /// parameters come first in the output.
+        /// </summary>
+        private IEnumerable<BoundDeclaration> InOrder(Action<IncompleteData> complete)
+        {
+            List<IncompleteData> pending = [.. incomplete];
+            foreach (BoundStatement s in program.Parameters)
+            {
+                IEnumerable<BoundExpression> expressions = s is BoundDeclaration { Variable.Sized: { } sized } ? BoundWalk.Bounds(sized) : BoundWalk.Statements(s).SelectMany(BoundWalk.Own);
+                HashSet<VariableSymbol> read = [.. expressions.SelectMany(e => BoundWalk.Expressions(e)).OfType<BoundVariable>().Select(e => e.Variable)];
+                CompleteThose(data => read.Contains(data.Symbol));
+                Context.Builder.Line = Context.LineOf(s.Span);
+                if (s is BoundDeclaration d && !computed.Contains(d.Variable)) yield return d;
+                else Statements.Lower(s);
+            }
+            CompleteThose(_ => true);
+
+            void CompleteThose(Func<IncompleteData, bool> wanted)
+            {
+                foreach (IncompleteData data in pending.Where(wanted).ToList())
+                {
+                    Context.Builder.Line = Context.LineOf(data.Symbol.Declaration);
+                    complete(data);
+                    pending.Remove(data);
+                }
             }
         }
 
@@ -214,16 +255,13 @@ public static class ProgramLowering
             block.OfType<BoundDeclaration>().SelectMany(d => Parts(d).Zip(Declarations.TupleRanks(d.Variable.Sized ?? throw new InvalidOperationException()), (p, ranks) =>
                 new OutputValue(p.Path, kind, Declarations.VariableOf(p.Value)) { TupleRanks = ranks }));
 
+        /// <summary>The missing entries of data, as parameters.</summary>
+        public IEnumerable<OutputValue> Missing() => incomplete.Select(data => new OutputValue(data.Symbol.Name, OutputBlocks.Parameters, imputed[data]) { Entries = data.Positions });
+
         public void Unconstrain(ParameterTable table)
         {
-            foreach (BoundStatement s in program.Parameters)
+            foreach (BoundDeclaration d in InOrder(data => new ParameterLowering(Context, expressions).UnconstrainMissing(data, table.Free(data.Symbol.Name, [], false))))
             {
-                Context.Builder.Line = Context.LineOf(s.Span);
-                if (s is not BoundDeclaration d || computed.Contains(d.Variable))
-                {
-                    Statements.Lower(s);
-                    continue;
-                }
                 Value value = Declarations.Declare(Context, expressions, d.Variable, VariableRole.Local, isFilled: false);
                 foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
                 {

@@ -16,7 +16,7 @@ public static class CopyStatements
         });
         Dictionary<Variable, Variable> fresh = own.Distinct().ToDictionary(v => v, v => new Variable(names.Fresh(v.Name), v.Kind, v.Role, v.Dimensions, v.IsMatrix)
         {
-            IsTemporary = v.IsTemporary, LowerBound = v.LowerBound, UpperBound = v.UpperBound,
+            IsTemporary = v.IsTemporary, LowerBound = v.LowerBound, UpperBound = v.UpperBound, Initial = v.Initial,
         });
         return Substitute.Run(body, fresh);
     }

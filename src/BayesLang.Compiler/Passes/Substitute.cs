@@ -19,7 +19,7 @@ public static class Substitute
             ImmutableArray<Expr> dimensions = [.. v.Dimensions.Select(Map)];
             Variable same = dimensions.AsSpan().SequenceEqual(v.Dimensions.AsSpan())
                 ? v
-                : new Variable(v.Name, v.Kind, v.Role, dimensions, v.IsMatrix) { IsTemporary = v.IsTemporary, LowerBound = v.LowerBound, UpperBound = v.UpperBound };
+                : new Variable(v.Name, v.Kind, v.Role, dimensions, v.IsMatrix) { IsTemporary = v.IsTemporary, LowerBound = v.LowerBound, UpperBound = v.UpperBound, Initial = v.Initial };
             variables[v] = same;
             return same;
         }

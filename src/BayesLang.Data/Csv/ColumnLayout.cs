@@ -5,7 +5,8 @@ namespace BayesLang.Data.Csv;
 
 /// <summary>
 /// The columns of a model's outputs, in CmdStan's order: each variable column-major over its indices; of a complex number the real and the imaginary part
-/// beside each other (<c>z.2.real</c>, <c>z.2.imag</c>); of an array of tuples one tuple after the other, its elements behind colons (<c>x.2:1</c>, <c>x.2:2.1</c>).
+/// beside each other (<c>z.2.real</c>, <c>z.2.imag</c>); of an array of tuples one tuple after the other, its elements behind colons (<c>x.2:1</c>, <c>x.2:2.1</c>);
+/// of data with missing values these alone, by their index (<c>x.3</c>, <c>x.7</c>).
 /// Compiled models write the parts of complex numbers and the elements of tuples apart, so a draw is rearranged on its way to the file and back.
 /// </summary>
 public sealed class ColumnLayout
@@ -72,12 +73,15 @@ public sealed class ColumnLayout
     /// <param name="Suffix">".real", ".imag" or nothing.</param>
     private sealed record Part(string Variable, ImmutableArray<string> Slots, ImmutableArray<int> Ranks, string Suffix, ImmutableArray<int> Dimensions, int Offset)
     {
+        /// <summary>The indices of the entries that have columns, from 1; default where all have.</summary>
+        public ImmutableArray<ImmutableArray<int>> Entries { get; init; }
+
         public static Part Of(OutputVariable output, int offset)
         {
             string name = output.Name;
             string suffix = ColumnNames.SuffixOf(name);
             string[] path = name[..^suffix.Length].Split('.');
-            return new Part(path[0], [.. path[1..]], output.TupleRanks, suffix, output.Dimensions, offset);
+            return new Part(path[0], [.. path[1..]], output.TupleRanks, suffix, output.Dimensions, offset) { Entries = output.Entries };
         }
 
         /// <summary>The place of an element: column-major over all dimensions.</summary>
@@ -99,6 +103,15 @@ public sealed class ColumnLayout
         public void Add(string name, List<Part> parts, int level, ImmutableArray<int> outer)
         {
             Part first = parts[0];
+            if (!first.Entries.IsDefault)
+            {
+                for (int k = 0; k < first.Entries.Length; k++)
+                {
+                    Names.Add(string.Concat([name, .. first.Entries[k].Select(i => $".{i}")]));
+                    Places.Add(first.Offset + k);
+                }
+                return;
+            }
             bool isTuple = level < first.Slots.Length;
             ImmutableArray<int> own = isTuple
                 ? first.Dimensions.Slice(outer.Length, first.Ranks[level])

@@ -11,8 +11,13 @@ namespace BayesLang.Data.Csv;
 /// <param name="Columns">Where the elements stand, in column-major order; of complex numbers the real part first.</param>
 public sealed record ColumnVariable(string Name, ImmutableArray<int> Dimensions, bool IsComplex, ImmutableArray<int> Columns)
 {
+    /// <summary>Where some entries of a variable alone have columns, which then are in one dimension: what they are called, <c>x[3]</c>, <c>x[7]</c>. Empty for all others.</summary>
+    public ImmutableArray<string> Entries { get; init; } = [];
+
     /// <summary>All variables, in the order of their first columns. Columns that form no rectangle stand as scalars of their own names.</summary>
-    public static ImmutableArray<ColumnVariable> Of(IReadOnlyList<string> columns)
+    /// <param name="columns">The columns' names.</param>
+    /// <param name="inPart">Variables of which some entries alone have columns.</param>
+    public static ImmutableArray<ColumnVariable> Of(IReadOnlyList<string> columns, IReadOnlySet<string>? inPart = null)
     {
         OrderedDictionary<string, List<Element>> groups = [];
         for (int column = 0; column < columns.Count; column++)
@@ -21,8 +26,9 @@ public sealed record ColumnVariable(string Name, ImmutableArray<int> Dimensions,
             if (groups.TryGetValue(name, out List<Element>? group)) group.Add(element);
             else groups.Add(name, [element]);
         }
-        return [.. groups.SelectMany(group => Rectangle(group.Key, group.Value) is { } variable
-            ? [variable]
+        return [.. groups.SelectMany(group => inPart?.Contains(group.Key) == true && group.Value is [{ Index.IsEmpty: false }, ..] entries
+            ? [new ColumnVariable(group.Key, [entries.Count], false, [.. entries.Select(element => element.Column)]) { Entries = [.. entries.Select(element => ColumnNames.Display(columns[element.Column]))] }]
+            : Rectangle(group.Key, group.Value) is { } variable ? [variable]
             : group.Value.Select(element => new ColumnVariable(columns[element.Column], [], false, [element.Column])))];
     }
 

@@ -79,21 +79,39 @@ public sealed class DrawsTable
         for (int first = 0; first < columns.Length;)
         {
             string name = ColumnNames.BaseOf(columns[first], out ImmutableArray<int> index);
-            ImmutableArray<int> last = index;
+            List<ImmutableArray<int>> positions = [index];
             int next = first + 1;
             for (; next < columns.Length && !index.IsEmpty; next++)
             {
                 if (ColumnNames.BaseOf(columns[next], out ImmutableArray<int> position) != name || position.Length != index.Length) break;
-                last = position;
+                positions.Add(position);
             }
-            variables.Add(new DrawsVariable(name, last, first, next - first));
+            // Of the missing entries of data there are columns for some indices only.
+            variables.Add(new DrawsVariable(name, IsWhole(positions) ? positions[^1] : [positions.Count], first, positions.Count));
             first = next;
         }
         return variables.ToImmutable();
     }
+
+    /// <summary>True for all indices up to the last, the first of each running fastest.</summary>
+    private static bool IsWhole(List<ImmutableArray<int>> positions)
+    {
+        ImmutableArray<int> last = positions[^1];
+        for (int k = 0; k < positions.Count; k++)
+        {
+            int rest = k;
+            for (int d = 0; d < last.Length; d++)
+            {
+                if (positions[k][d] != rest % Math.Max(1, last[d]) + 1) return false;
+                rest /= Math.Max(1, last[d]);
+            }
+            if (rest > 0) return false;
+        }
+        return true;
+    }
 }
 
-/// <summary>A variable among the columns: its dimensions are the last column's index, and its values are column-major from <paramref name="FirstColumn"/> on.</summary>
+/// <summary>A variable among the columns: its dimensions are the last column's index, or one, where some entries alone have columns, and its values are column-major from <paramref name="FirstColumn"/> on.</summary>
 public sealed record DrawsVariable(string Name, ImmutableArray<int> Dimensions, int FirstColumn, int Count);
 
 /// <summary>One chain's file.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BayesLang.Data.Text;
 using BayesLang.Runtime.Model;
 
 namespace BayesLang.Data.Json;
@@ -18,6 +19,7 @@ sealed class DeclaredJson : IDataContext
             JsonTexts? texts = data.TextsOf(variable.Name);
             if (variable.IsFactor && (texts is not null || data.Find(variable.Name) is not null)) values[variable.Name] = Code(variable, texts);
             else if (variable.DateScale is { } scale && texts is not null) values[variable.Name] = Date(variable, scale, texts);
+            else if (variable.AllowsMissing && data.WithMissing(variable.Name) is { } value) values[variable.Name] = value;
         }
         values.AddLevelCounts(schema);
     }
@@ -55,7 +57,9 @@ sealed class DeclaredJson : IDataContext
         int firstReal = -1;
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (!dates.TryParse(texts.Texts[i], out numbers[i], out bool isInteger))
+            bool isInteger = false;
+            if (variable.AllowsMissing && MissingTexts.Contains(texts.Texts[i])) numbers[i] = double.NaN;
+            else if (!dates.TryParse(texts.Texts[i], out numbers[i], out isInteger))
                 throw new DataException(variable.Name, $"{DataBinder.ElementName(variable.Name, i, texts.Dimensions.AsSpan(), [])} is \"{texts.Texts[i]}\", but a date such as 2020-02-29 or 2020-02-29T14:30:00Z belongs here.", variable.Line);
             if (!isInteger && firstReal < 0) firstReal = i;
         }

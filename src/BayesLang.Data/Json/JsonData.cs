@@ -1,10 +1,12 @@
+using BayesLang.Data.Text;
 using BayesLang.Runtime.Model;
 
 namespace BayesLang.Data.Json;
 
 /// <summary>
 /// Data in Stan's JSON format: an object whose members are the variables. Lists nest for arrays, vectors and matrices (a list of rows); a tuple is an object
-/// with the keys "1", "2", …; a complex number is [re, im]; "NaN", "Inf", "-Inf" stand for what JSON has no number for, quoted or bare.
+/// with the keys "1", "2", …; a complex number is [re, im]; "NaN", "Inf", "-Inf" stand for what JSON has no number for, quoted or bare;
+/// null, and texts such as "NA", for a number that is missing.
 /// </summary>
 public sealed class JsonData : IRawData
 {
@@ -13,9 +15,12 @@ public sealed class JsonData : IRawData
     // Those of the variables that are texts.
     private readonly Dictionary<string, JsonTexts> texts;
 
-    private JsonData((OrderedDictionary<string, DataValue> Numbers, Dictionary<string, JsonTexts> Texts) read, string description)
+    // Those of which numbers are missing.
+    private readonly Dictionary<string, DataFormatException> missing;
+
+    private JsonData(JsonContent content, string description)
     {
-        (variables, texts) = read;
+        (variables, texts, missing) = content;
         Description = description;
     }
 
@@ -23,16 +28,27 @@ public sealed class JsonData : IRawData
 
     public string Description { get; }
 
-    public bool IsPlain => texts.Count == 0;
+    public bool IsPlain => texts.Count == 0 && missing.Count == 0;
 
-    /// <exception cref="DataFormatException">The value is text; without a declaration nothing says what number it stands for.</exception>
-    public DataValue? Find(string name) => texts.TryGetValue(name, out JsonTexts? words) ? throw words.Fault : variables.GetValueOrDefault(name);
+    /// <exception cref="DataFormatException">The value is text, without a declaration that says what number it stands for, or a number is missing, without one that allows it.</exception>
+    public DataValue? Find(string name) => texts.TryGetValue(name, out JsonTexts? words) ? throw words.Fault : missing.TryGetValue(name, out DataFormatException? fault) ? throw fault : variables.GetValueOrDefault(name);
 
     /// <summary>The data as a program declares them.</summary>
     /// <exception cref="DataException">A category is none of its factor's declared levels, or a text is no date.</exception>
     public IDataContext Read(DataSchema schema) => new DeclaredJson(this, schema);
 
+    /// <summary>A value as it stands in the file, whatever a program may make of it: numbers, NaN for those that are missing, or texts.</summary>
+    public (DataValue? Numbers, IReadOnlyList<string> Texts) AsWritten(string name) => (variables.GetValueOrDefault(name), TextsOf(name)?.Texts ?? []);
+
     internal JsonTexts? TextsOf(string name) => texts.GetValueOrDefault(name);
+
+    /// <summary>A value of which numbers may be missing, which are NaN; texts that all say so are such a value. Null where there is none.</summary>
+    /// <exception cref="DataFormatException">The value is another text.</exception>
+    internal DataValue? WithMissing(string name)
+    {
+        if (TextsOf(name) is not { } words) return variables.GetValueOrDefault(name);
+        return words.Texts.TrueForAll(MissingTexts.Contains) ? new DataValue(false, words.Dimensions, [.. words.Texts.Select(_ => double.NaN)]) { FirstReal = 0 } : throw words.Fault;
+    }
 
     /// <summary>Reads a file, through a window: memory is that of the numbers, not of the text.</summary>
     /// <exception cref="DataFormatException">The file is not such data; the message says where and why.</exception>

@@ -18,6 +18,8 @@ ref struct JsonDataParser
 
     // Values that are texts, by name: each may be a factor or dates.
     private readonly Dictionary<string, JsonTexts> texts = [];
+    // Values of which numbers are missing, by name.
+    private readonly Dictionary<string, DataFormatException> missing = [];
     private ListShape? lists;
 
     public JsonDataParser(Stream stream, string file, int window)
@@ -27,7 +29,7 @@ ref struct JsonDataParser
         tokens = new JsonTokens(source);
     }
 
-    public (OrderedDictionary<string, DataValue> Numbers, Dictionary<string, JsonTexts> Texts) Parse()
+    public JsonContent Parse()
     {
         try
         {
@@ -37,7 +39,7 @@ ref struct JsonDataParser
                 throw Error($"data is a JSON object of names and values, such as {{\"N\": 3, \"y\": [1, 2, 3]}}, but the file holds {Describe()}.");
             OrderedDictionary<string, DataValue> variables = ReadMembers("");
             tokens.Read();
-            return (variables, texts);
+            return new JsonContent(variables, texts, missing);
         }
         catch (JsonException exception)
         {
@@ -71,6 +73,9 @@ ref struct JsonDataParser
                 return ReadList(path, allowsText);
             case JsonTokenType.StartObject:
                 return ReadTuple(path);
+            case JsonTokenType.Null when allowsText:
+                missing[path] = NumberExpected(path);
+                return new DataValue(false, [], [double.NaN]) { FirstReal = 0 };
             case JsonTokenType.String when allowsText && !IsNumber():
                 texts[path] = new JsonTexts([], [tokens.Text], NumberExpected(path));
                 return new DataValue(false, [], []);
@@ -85,10 +90,8 @@ ref struct JsonDataParser
         // A tuple inside the list may hold lists of its own: theirs is then the shape to name.
         ListShape? outer = lists;
         ListShape shape = lists = new ListShape(path);
-        double[] values = [];
-        int count = 0, firstReal = -1;
+        ListValues values = new();
         List<DataValue> tuples = [];
-        JsonTexts? words = null;
         do
         {
             switch (tokens.Type)
@@ -101,22 +104,13 @@ ref struct JsonDataParser
                     break;
                 case JsonTokenType.StartObject:
                     Check(shape.Leaf());
-                    if (count > 0) throw Error($"{shape.Element} is an object (a tuple), but the values before it are numbers.");
+                    if (!values.IsEmpty) throw Error($"{shape.Element} is an object (a tuple), but the values before it are {(values.AreTexts ? "texts" : "numbers")}.");
                     tuples.Add(ReadTuple(shape.Element));
-                    break;
-                case JsonTokenType.String when allowsText && count == 0 && tuples.Count == 0 && (words is not null || !IsNumber()):
-                    Check(shape.Leaf());
-                    words ??= new JsonTexts([], [], NumberExpected(shape.Element));
-                    words.Texts.Add(tokens.Text);
                     break;
                 default:
                     Check(shape.Leaf());
-                    if (words is not null) throw Error($"{shape.Element} is {Describe()}, but the values before it are texts.");
                     if (tuples.Count > 0) throw Error($"{shape.Element} is not an object, but the values before it are (tuples).");
-                    double value = ReadNumber(null, out bool isInteger);
-                    if (count == values.Length) Array.Resize(ref values, Math.Max(16, 2 * count));
-                    if (!isInteger && firstReal < 0) firstReal = count;
-                    values[count++] = value;
+                    ReadLeaf(values, shape, allowsText);
                     break;
             }
         }
@@ -124,10 +118,35 @@ ref struct JsonDataParser
         lists = outer;
         place = path;
         if (tuples.Count > 0) return Join(shape.Dimensions, tuples, path);
-        if (words is not null) texts[path] = words with { Dimensions = shape.Dimensions };
-        Array.Resize(ref values, count);
-        return new DataValue(firstReal < 0, shape.Dimensions, values) { FirstReal = firstReal };
+        if (values.ToTexts(shape.Dimensions) is { } words)
+        {
+            texts[path] = words;
+            return new DataValue(false, shape.Dimensions, []);
+        }
+        if (values.Fault is { } fault) missing[path] = fault;
+        return values.ToNumbers(shape.Dimensions);
     }
+
+    private readonly void ReadLeaf(ListValues values, ListShape shape, bool allowsText)
+    {
+        if (allowsText && tokens.Type == JsonTokenType.Null)
+        {
+            values.Fault ??= NumberExpected(shape.Element);
+            if (!values.TryAddMissing()) throw TextsBefore(shape);
+            return;
+        }
+        // NaN in quotes is a number, but among texts one of them.
+        if (allowsText && tokens.Type == JsonTokenType.String && !tokens.IsBareWord && (values.AreTexts || !IsNumber()))
+        {
+            values.Fault ??= NumberExpected(shape.Element);
+            if (!values.TryAddText(tokens.Text, MissingTexts.Contains(tokens.Text) || IsNumber())) throw NumberExpected(shape.Element);
+            return;
+        }
+        double value = ReadNumber(null, out bool isInteger);
+        if (!values.TryAddNumber(value, isInteger)) throw TextsBefore(shape);
+    }
+
+    private readonly DataFormatException TextsBefore(ListShape shape) => Error($"{shape.Element} is {Describe()}, but the values before it are texts.");
 
     private DataValue ReadTuple(string path)
     {

@@ -46,6 +46,9 @@ public sealed record Manifest
     /// <summary>Which parameters are the coefficients of standardized data; null where there are none.</summary>
     public ScaledCoefficients? Coefficients { get; init; }
 
+    /// <summary>How many entries of data are missing, and parameters therefore, by variable; none of variables that have all values.</summary>
+    public ImmutableSortedDictionary<string, int> Missing { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     /// <summary>Where relative paths begin.</summary>
     public string? WorkingDirectory { get; init; }
 
@@ -117,6 +120,7 @@ public sealed record Manifest
         IncludePath = IncludePath.IsDefault ? [] : IncludePath,
         Levels = Levels ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
         Scales = Scales ?? ImmutableSortedDictionary<string, Standardization>.Empty,
+        Missing = Missing ?? ImmutableSortedDictionary<string, int>.Empty,
         FactorDimensions = FactorDimensions ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
         Times = Times with { Resumed = Times.Resumed.IsDefault ? [] : Times.Resumed },
     };

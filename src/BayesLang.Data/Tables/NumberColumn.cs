@@ -64,6 +64,9 @@ sealed class NumberColumn(int index, string name, NumberBuffer buffer) : TableCo
     /// <summary>True where each number must be an integer, as the program declares.</summary>
     public bool IsInteger { get; init; }
 
+    /// <summary>True where a missing value is NaN, as the program declares; else it is a fault.</summary>
+    public bool AllowsMissing { get; init; }
+
     /// <summary>How dates become numbers; null for plain numbers.</summary>
     public DateScale? Dates { get; init; }
 
@@ -77,6 +80,12 @@ sealed class NumberColumn(int index, string name, NumberBuffer buffer) : TableCo
             throw row.Fault(Index + 1, $"{Name} is {Shorten(field)} in row {row.Number}, {(Dates is null ? "a real" : "no whole number of units")}, but it is declared as int.{hint} (The column counts fields.)");
         }
         buffer.Add(value, isInteger);
+    }
+
+    protected override bool TakeMissing()
+    {
+        if (AllowsMissing) buffer.Add(double.NaN, isInteger: false);
+        return AllowsMissing;
     }
 
     private static bool TryParse(string field, out double value, out bool isInteger)

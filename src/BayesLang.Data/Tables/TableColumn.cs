@@ -1,3 +1,5 @@
+using BayesLang.Data.Text;
+
 namespace BayesLang.Data.Tables;
 
 /// <summary>A column of a table that is being read.</summary>
@@ -24,6 +26,7 @@ abstract class TableColumn(int index, string name)
             Take(field, row);
             return;
         }
+        if (TakeMissing()) return;
         if (missingCount++ == 0) firstLine = row.Line;
         if (missing.Count < RowsNamed) missing.Add(row.Number);
     }
@@ -41,6 +44,8 @@ abstract class TableColumn(int index, string name)
 
     protected abstract void Take(string field, TableRow row);
 
-    /// <summary>The ways in which tables say that there is no value: an empty field, those of R, spreadsheets and databases, SAS's point.</summary>
-    protected virtual bool IsMissing(string field) => field is "" or "NA" or "N/A" or "n/a" or "#N/A" or "NULL" or "null" or ".";
+    /// <summary>Takes that there is no value; false where that is a fault.</summary>
+    protected virtual bool TakeMissing() => false;
+
+    protected virtual bool IsMissing(string field) => MissingTexts.Contains(field);
 }

@@ -41,6 +41,7 @@ public static class Binder
 
         SecondDerivatives.Check(context, functions);
         var program = new BoundProgram(tree.Source, functions, data, transformedData, parameters, transformedParameters, model, generated) { Documentation = tree.Root.Documentation, Attributes = attributes, IsDeep = tree.IsDeep };
+        MissingData.Check(context, program);
         if (!tree.Diagnostics.Concat(context.Diagnostics).Any(found => found.Severity == Severity.Error))
             foreach (Diagnostic error in Noncentered.Of(program).Errors) context.Report(error);
         return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);

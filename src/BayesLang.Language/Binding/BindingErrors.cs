@@ -106,5 +106,9 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor ValueAndDistribution = Error("BYM3033", "Value and distribution", "In generated quantities a distribution says what is drawn, but `{0}` is given a value too. Remove the value or the distribution.");
     public static readonly DiagnosticDescriptor NoDraw = Error("BYM3034", "Cannot be drawn", "`{0}` cannot be drawn from `{1}`: {2}.");
 
+    // ── Missing data ────────────────────────────────────────────────────────────────────────────────────────────────
+    public static readonly DiagnosticDescriptor MissingNotHere = Error("BYM3023", "Missing values not possible", "The option `missing` is for vectors, row vectors, matrices and arrays of real numbers in the data block. It is not possible here: {0}.");
+    public static readonly DiagnosticDescriptor MissingNotKnown = Error("BYM3024", "Missing values not known yet", "`{0}` may have missing values, which are parameters, and {1}. {2}.");
+
     static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
 }

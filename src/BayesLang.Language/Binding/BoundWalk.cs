@@ -55,6 +55,16 @@ public static class BoundWalk
         _ => [],
     };
 
+    /// <summary>The expressions of a declared type's constraints: bounds, offset and multiplier, not the sizes.</summary>
+    public static IEnumerable<BoundExpression> Bounds(SizedType sized) => sized switch
+    {
+        SizedArray array => Bounds(array.Element),
+        SizedTuple tuple => tuple.Elements.SelectMany(Bounds),
+        SizedBasic { Constraint: BoundsConstraint bounds } => Present(bounds.Lower, bounds.Upper),
+        SizedBasic { Constraint: AffineConstraint affine } => Present(affine.Offset, affine.Multiplier),
+        _ => [],
+    };
+
     /// <summary>The variables that an assignment gives values, or entries.</summary>
     public static IEnumerable<VariableSymbol> Assigned(BoundTarget target) => target switch
     {

@@ -40,7 +40,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         // A bound may have the shape of the variable, which is that of the old sizes too.
         int oldRank = declaration.Declarators.Max(declarator => declarator.OldArraySizes.Length);
         SizedType sized = types.Sized(declaration.Type, type is ErrorType ? type : Type.Array(type, oldRank), isLocal);
-        (bool missing, bool factor) = Flags(declaration, type);
+        (bool missing, bool factor) = Flags(declaration, type, isLocal);
         ImmutableArray<BoundAttribute> attributes = AttributeTable.Bind(context, declaration);
         DataAttributeRules.Check(context, declaration, type, factor);
         var bound = new List<BoundStatement>();
@@ -121,7 +121,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         return (type is ErrorType ? type : Type.Array(type, sizes.Length), sized);
     }
 
-    (bool Missing, bool Factor) Flags(DeclarationSyntax declaration, Type type)
+    (bool Missing, bool Factor) Flags(DeclarationSyntax declaration, Type type, bool isLocal)
     {
         bool isData = context.Place.Block == BlockKind.Data;
         bool missing = false, factor = false;
@@ -133,9 +133,12 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         foreach (TypeOptionSyntax option in TypeBinder.Named(declaration.Type).SelectMany(n => n.Options).Where(o => o.Value is null))
             switch (option.Name.Name)
             {
-                case "missing":
-                    missing = true;
-                    if (!isData || HoldsIntegers(type)) context.Report(BindingErrors.FlagNotHere, option.Span, "missing", "real values");
+                case MissingData.Option:
+                    // Of a local variable all constraints have been refused.
+                    if (isLocal) break;
+                    string? obstacle = MissingData.Obstacle(context.Place, declaration.Type, type);
+                    if (obstacle is null) missing = true;
+                    else context.Report(BindingErrors.MissingNotHere, option.Span, obstacle);
                     break;
                 case "factor":
                     if (isData && ParameterDependence.IsInteger(type)) factor = true;

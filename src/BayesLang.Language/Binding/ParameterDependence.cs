@@ -27,6 +27,7 @@ static class ParameterDependence
 
     static bool DependsVariable(VariableSymbol variable) => variable.Origin switch
     {
+        VariableOrigin.Data when variable.AllowsMissing => true,
         VariableOrigin.Data or VariableOrigin.TransformedData or VariableOrigin.GeneratedQuantities => false,
         VariableOrigin.FunctionArgument => !variable.IsDataOnly,
         _ => true,

@@ -19,6 +19,7 @@ public sealed class Deriver
 
     private readonly BoundProgram program;
     private readonly DerivedKinds kinds;
+    private readonly IReadOnlySet<string> complete;
     private readonly ImmutableArray<Part> parts;
     private readonly ImmutableArray<PartCollector.Obstacle> obstacles;
     private readonly HashSet<string> names;
@@ -30,20 +31,24 @@ public sealed class Deriver
     /// <summary>Where draws are kept in the shape of the outcome too, for what is drawn later and depends on them: the variable for each outcome.</summary>
     private Dictionary<VariableSymbol, VariableSymbol>? drawn;
 
-    private Deriver(BoundProgram program, DerivedKinds kinds)
+    private Deriver(BoundProgram program, DerivedKinds kinds, IReadOnlySet<string> complete)
     {
-        (this.program, this.kinds) = (program, kinds);
+        (this.program, this.kinds, this.complete) = (program, kinds, complete);
         (parts, obstacles) = PartCollector.Collect(program, new ProgramFlow(program).Graph);
         names = [.. BoundWalk.Statements(program).OfType<BoundDeclaration>().Select(declaration => declaration.Variable.Name), .. program.Functions.Select(function => function.Symbol.Name)];
     }
 
     /// <summary>Adds the quantities wanted to a program.</summary>
-    public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds) => kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds).Run();
+    /// <param name="program">The program.</param>
+    /// <param name="kinds">What is wanted.</param>
+    /// <param name="complete">The data that may have missing values, but have none.</param>
+    public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds, IReadOnlySet<string>? complete = null) =>
+        kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds, complete ?? ImmutableSortedSet<string>.Empty).Run();
 
     /// <summary>Draws of the outcomes as statements, for those who put them into another program.</summary>
     internal static DrawnOutcomes Draws(BoundProgram program)
     {
-        var deriver = new Deriver(program, DerivedKinds.Predictions) { drawn = [] };
+        var deriver = new Deriver(program, DerivedKinds.Predictions, ImmutableSortedSet<string>.Empty) { drawn = [] };
         deriver.Derive();
         return new DrawnOutcomes([.. deriver.transformedData], [.. deriver.declarations], [.. deriver.quantities], [.. deriver.refused], deriver.drawn, deriver.DrawsOf, deriver.IsDrawnWhole);
     }
@@ -112,17 +117,21 @@ public sealed class Deriver
         int dimensions = first.Indices.Length;
         if (ofVariate.Any(part => PlaceOf(part)?.Indices.Length != dimensions) || variate.Sized is not { } sized || Sizes.Inner(sized, dimensions) is not { } observation)
         {
-            foreach (DerivedKinds kind in ofObservations)
-                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "its observations are entries in one place and larger parts in another");
+            RefuseAll("its observations are entries in one place and larger parts in another");
+            return;
+        }
+        bool hasMissing = variate.AllowsMissing && !complete.Contains(variate.Name);
+        if (hasMissing && observation is not SizedBasic { Type: RealType })
+        {
+            RefuseAll("an observation is a whole vector here, and some of its entries may be missing");
             return;
         }
         var calls = new Calls(program, span);
-        bool isWhole = ofVariate is [ObservationPart { IsWhole: true } or TermPart { IsWhole: true }];
+        bool isWhole = !hasMissing && ofVariate is [ObservationPart { IsWhole: true } or TermPart { IsWhole: true }];
         ObservationNumbers? numbers = null;
-        if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()))) is null)
+        if (!isWhole && (numbers = ObservationNumbers.Of(calls, variate, dimensions, predictions, mark => Replay(part => ofVariate.Contains(part) ? Marked(calls, part, mark) : Enumerable.Empty<BoundStatement>()), hasMissing, complete)) is null)
         {
-            foreach (DerivedKinds kind in ofObservations)
-                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, "which of its entries are observations depends on parameters");
+            RefuseAll("which of its entries are observations depends on parameters");
             return;
         }
         transformedData.AddRange(numbers?.Statements ?? []);
@@ -131,7 +140,13 @@ public sealed class Deriver
         if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
         if (observed) Add(DerivedKinds.Observed, variate.Name + "_obs", Sizes.Free(observation), isFilled: false, ValueOf);
 
-        void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, VariableSymbol, ImmutableArray<BoundExpression>, ImmutableArray<BoundStatement>> statements)
+        void RefuseAll(string reason)
+        {
+            foreach (DerivedKinds kind in ofObservations)
+                if (kinds.HasFlag(kind)) Refuse(kind, variate, span, reason);
+        }
+
+        void Add(DerivedKinds kind, string name, SizedType entry, bool isFilled, Func<Calls, Part, Place, ImmutableArray<BoundStatement>> statements)
         {
             if (!names.Add(name))
             {
@@ -149,7 +164,7 @@ public sealed class Deriver
                 ImmutableArray<BoundExpression> indices = PlaceOf(part)?.Indices ?? [];
                 if (numbers is not null) indices = [here.Entry(here.Read(numbers.Numbers), indices)];
                 if (!replacements.TryGetValue(part, out List<BoundStatement>? replaced)) replacements[part] = replaced = [];
-                replaced.AddRange(statements(here, part, output, indices));
+                replaced.AddRange(statements(here, part, new Place(output, indices, hasMissing)));
             }
         }
     }
@@ -168,24 +183,38 @@ public sealed class Deriver
         _ => calls.Real(0),
     };
 
-    private static ImmutableArray<BoundStatement> LogLikOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
+    /// <summary>Where what is derived of an observation goes.</summary>
+    /// <param name="Output">The generated quantity.</param>
+    /// <param name="Indices">The observation's, or its number.</param>
+    /// <param name="HasMissing">True where an entry without value has the number 0, and goes nowhere.</param>
+    private sealed record Place(VariableSymbol Output, ImmutableArray<BoundExpression> Indices, bool HasMissing)
     {
-        ObservationPart p => p.Density.Each(calls, calls.Increase(output, indices, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
-        TermPart p => [calls.Increase(output, indices, Normalization.Of(p.Value))],
+        public BoundStatement Assign(Calls calls, BoundExpression value) => IfObserved(calls, calls.Assign(Output, Indices, value));
+
+        public BoundStatement Increase(Calls calls, BoundExpression by) => IfObserved(calls, calls.Increase(Output, Indices, by));
+
+        private BoundStatement IfObserved(Calls calls, BoundStatement statement) =>
+            HasMissing ? new BoundIf(calls.Span, calls.Call("logical_gt", Indices[0], calls.Int(0)), new BoundBlock(calls.Span, [statement]), null) : statement;
+    }
+
+    private static ImmutableArray<BoundStatement> LogLikOf(Calls calls, Part part, Place place) => part switch
+    {
+        ObservationPart p => p.Density.Each(calls, place.Increase(calls, p.Weight is null ? p.Density.LogDensity : calls.Call("multiply", p.Weight, p.Density.LogDensity))),
+        TermPart p => [place.Increase(calls, Normalization.Of(p.Value))],
         _ => [],
     };
 
-    private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices) => part switch
+    private ImmutableArray<BoundStatement> DrawOf(Calls calls, Part part, Place place) => part switch
     {
-        ObservationPart p => p.Density.Each(calls, [.. Predictive.Draw(calls, p.Density, draw => Keep(calls, p.Place, output, indices, draw))]),
-        TermPart { Mixture: { } mixture } p => [.. Predictive.Draw(calls, mixture, draw => Keep(calls, p.Place, output, indices, draw))],
+        ObservationPart p => p.Density.Each(calls, [.. Predictive.Draw(calls, p.Density, draw => Keep(calls, p.Place, place, draw))]),
+        TermPart { Mixture: { } mixture } p => [.. Predictive.Draw(calls, mixture, draw => Keep(calls, p.Place, place, draw))],
         ComponentPart p => p.Following,
         _ => [],
     };
 
-    private static ImmutableArray<BoundStatement> ValueOf(Calls calls, Part part, VariableSymbol output, ImmutableArray<BoundExpression> indices)
+    private static ImmutableArray<BoundStatement> ValueOf(Calls calls, Part part, Place place)
     {
-        BoundStatement Value(ObservedPlace place) => calls.Assign(output, indices, calls.Entry(calls.Read(place.Variable), place.Indices));
+        BoundStatement Value(ObservedPlace of) => place.Assign(calls, calls.Entry(calls.Read(of.Variable), of.Indices));
         return part switch
         {
             ObservationPart p => p.Density.Each(calls, Value(p.Place)),
@@ -194,9 +223,9 @@ public sealed class Deriver
         };
     }
 
-    private BoundStatement Keep(Calls calls, ObservedPlace place, VariableSymbol output, ImmutableArray<BoundExpression> indices, BoundExpression draw) =>
-        drawn is null || !drawn.TryGetValue(place.Variable, out VariableSymbol? kept) ? calls.Assign(output, indices, draw)
-        : new BoundBlock(calls.Span, [calls.Assign(kept, place.Indices, draw), calls.Assign(output, indices, calls.Entry(calls.Read(kept), place.Indices))]);
+    private BoundStatement Keep(Calls calls, ObservedPlace of, Place place, BoundExpression draw) =>
+        drawn is null || !drawn.TryGetValue(of.Variable, out VariableSymbol? kept) ? place.Assign(calls, draw)
+        : new BoundBlock(calls.Span, [calls.Assign(kept, of.Indices, draw), place.Assign(calls, calls.Entry(calls.Read(kept), of.Indices))]);
 
     /// <summary>Counts the observations of a part, in terms of data alone.</summary>
     private static ImmutableArray<BoundStatement> Marked(Calls calls, Part part, VariableSymbol mark)

@@ -20,22 +20,29 @@ sealed record ObservationNumbers(ImmutableArray<BoundStatement> Statements, Vari
     /// <param name="dimensions">How many of its dimensions, from the outermost, count observations.</param>
     /// <param name="isOnce">True where no entry may be observed by two statements.</param>
     /// <param name="count">The model block with a statement for each observation that increases its entry of the variable given.</param>
-    public static ObservationNumbers? Of(Calls calls, VariableSymbol variate, int dimensions, bool isOnce, Func<VariableSymbol, ImmutableArray<BoundStatement>> count)
+    /// <param name="hasMissing">True where an entry without value is no observation.</param>
+    /// <param name="complete">The data that may have missing values, but have none.</param>
+    public static ObservationNumbers? Of(
+        Calls calls, VariableSymbol variate, int dimensions, bool isOnce, Func<VariableSymbol, ImmutableArray<BoundStatement>> count, bool hasMissing, IReadOnlySet<string> complete)
     {
         if (variate.Sized is not { } sized) return null;
         SizedType type = Sizes.Outer(sized, dimensions, new SizedBasic(Type.Int, [], NoConstraint.Instance));
         VariableSymbol seen = Data("observations", type), numbers = Data("numbers", type), total = Data("count", new SizedBasic(Type.Int, [], NoConstraint.Instance));
         ImmutableArray<BoundStatement> counted = Slice.Of(count(seen), [seen], out IReadOnlySet<VariableSymbol> read);
         if (read.Any(variable => variable.Origin is VariableOrigin.Parameters or VariableOrigin.TransformedParameters)) return null;
+        IEnumerable<BoundVariable> values = counted.SelectMany(BoundWalk.Statements).SelectMany(BoundWalk.Own).SelectMany(MissingData.ValuesRead);
+        if (values.Any(value => value.Variable != variate && !complete.Contains(value.Variable.Name))) return null;
 
         BoundExpression[] sizes = [.. Sizes.Of(sized).Take(dimensions)];
         VariableSymbol[] indices = [.. sizes.Select((_, i) => calls.Index($"i{i + 1}"))];
         ImmutableArray<BoundExpression> at = [.. indices.Select(calls.Read)];
         BoundExpression times = calls.Entry(calls.Read(seen), at);
+        BoundExpression isObserved = calls.Call("logical_gt", times, calls.Int(0));
+        if (hasMissing) isObserved = calls.Call("logical_and", isObserved, calls.Call("logical_negation", calls.Call("is_nan", calls.Entry(calls.Read(variate), at))));
         ImmutableArray<BoundStatement> body =
         [
             .. isOnce ? [new BoundIf(calls.Span, calls.Call("logical_gt", times, calls.Int(1)), new BoundMessage(calls.Span, MessageKind.FatalError, TwiceObserved(calls, variate, at)), null)] : ImmutableArray<BoundStatement>.Empty,
-            new BoundIf(calls.Span, calls.Call("logical_gt", times, calls.Int(0)), new BoundBlock(calls.Span,
+            new BoundIf(calls.Span, isObserved, new BoundBlock(calls.Span,
             [
                 calls.Increase(total, [], calls.Int(1)),
                 calls.Assign(numbers, at, calls.Read(total)),

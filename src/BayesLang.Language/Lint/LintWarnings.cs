@@ -38,6 +38,7 @@ static class LintWarnings
     public static readonly DiagnosticDescriptor UnusedParameter = Warning("BYM4303", "Unused parameter", "The log density does not depend on the parameter `{0}`, so nothing but its declaration limits its values. Use it in the model, or remove it.");
     public static readonly DiagnosticDescriptor NoPrior = Warning("BYM4304", "No prior", "The parameter `{0}` has no prior: every density that it enters depends on the data as well{1}. {2}");
     public static readonly DiagnosticDescriptor SeveralPriors = Warning("BYM4305", "Several priors", "The parameter `{0}` has {1} priors, which multiply. Keep one, unless all are meant.");
+    public static readonly DiagnosticDescriptor NoModelOfMissing = Warning("BYM4306", "No model of missing values", "`{0}` may have missing values, but no density of the model is of `{0}`: a missing entry is then flat over its range{1}. Say how its values come about, as in `{2}`.");
 
     public static readonly DiagnosticDescriptor CentredHierarchy = new("BYM4316", Severity.Information, "Centred hierarchical parameter",
         "The parameter `{1}` is the scale of `{0}`, which is sampled centred. Where the data say little of each entry of `{0}`, the two form a funnel: transitions diverge. Then {2}. Where each entry has many observations, leave it.");

@@ -33,6 +33,7 @@ public static class Linter
         ParameterRules.Unused,
         ParameterRules.Priors,
         CentringRules.CentredHierarchies,
+        ParameterRules.MissingValues,
         AllowRule.UnknownCodes,
     ];
 

@@ -81,6 +81,20 @@ static class ParameterRules
         }
     }
 
+    /// <summary>Data with missing values of which no density says how they come about. A term that is no density may say it.</summary>
+    public static IEnumerable<Diagnostic> MissingValues(LintContext context)
+    {
+        FactorGraph graph = context.Flow.Graph;
+        foreach (VariableSymbol variable in context.Program.Data.OfType<BoundDeclaration>().Select(declaration => declaration.Variable).Where(variable => variable.AllowsMissing))
+        {
+            if (graph.FactorsOf(variable).Any(factor => factor.Density is null && !factor.Outcomes.Any() || factor.Outcomes.Any(density => density.Subject == variable || density.VariateData.Contains(variable)))) continue;
+            bool isBounded = Basics(variable.Sized).All(basic => basic.Constraint is BoundsConstraint { Lower: not null, Upper: not null });
+            bool isPositive = Basics(variable.Sized).All(basic => DeclaredPart.RangeOf(basic.Constraint, context.Flow.Constants) is { Lower: 0, HasUpper: false });
+            string outcome = variable.Type is MatrixType ? $"to_vector({variable.Name})" : variable.Type is ArrayType { Element: not RealType } ? $"{variable.Name}[n]" : variable.Name;
+            yield return context.Report(LintWarnings.NoModelOfMissing, variable.Declaration, variable.Name, isBounded ? "" : ", and improper where nothing else depends on it", $"{outcome} ~ {(isPositive ? "lognormal" : "normal")}(mu, tau);");
+        }
+    }
+
     /// <summary>
     /// How many densities one run puts on the parameter itself. Those on entries count where the indices are written alike; those on other variables, on which
     /// this one has an influence only, do not, nor do terms that are no densities, as adjustments for changes of variables.

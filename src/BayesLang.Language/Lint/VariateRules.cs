@@ -44,12 +44,14 @@ static class VariateRules
         var seen = new HashSet<BoundExpression>(ReferenceEqualityComparer.Instance);
         foreach (DensityStatement density in graph.Densities)
         {
-            if (density.VariateParameters.IsEmpty || IsLinear(density.Variate) || !seen.Add(density.Density)) continue;
+            // The missing entries of data are parameters too.
+            VariableSymbol[] unknown = [.. density.VariateParameters, .. density.VariateData.Where(variable => variable.AllowsMissing)];
+            if (unknown.Length == 0 || IsLinear(density.Variate) || !seen.Add(density.Density)) continue;
             // y - f(theta) is the data, shifted; its derivative by the data is one.
             if (!density.VariateData.IsEmpty && HasDataTerm(density.Variate)) continue;
             // A term of target that is no density, on the same parameters, is taken for the adjustment.
-            if (density.VariateParameters.SelectMany(graph.FactorsOf).Any(factor => factor is { Kind: FactorKind.Term or FactorKind.Jacobian, HasInnerDensity: false })) continue;
-            yield return context.Report(LintWarnings.NonlinearVariate, density.Variate.Span, LintContext.Names(density.VariateParameters));
+            if (unknown.SelectMany(graph.FactorsOf).Any(factor => factor is { Kind: FactorKind.Term or FactorKind.Jacobian, HasInnerDensity: false })) continue;
+            yield return context.Report(LintWarnings.NonlinearVariate, density.Variate.Span, LintContext.Names(unknown));
         }
     }
 

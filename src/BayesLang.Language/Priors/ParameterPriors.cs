@@ -20,12 +20,27 @@ public sealed record ParameterPrior(Factor Factor, string Text, TextSpan Span, s
 /// <summary>The priors of one parameter: those on itself, and those that it shares with others, in the order of the program.</summary>
 public sealed record ParameterPriors(VariableSymbol Parameter, ImmutableArray<ParameterPrior> Priors)
 {
-    /// <summary>For each parameter of a program, in the order of their declarations.</summary>
+    /// <summary>For each parameter of a program, in the order of their declarations, then for data that may have missing values, which are parameters.</summary>
     public static ImmutableArray<ParameterPriors> Of(BoundProgram program)
     {
         var flow = new ProgramFlow(program);
-        return [.. flow.Graph.Parameters.Select(parameter => Of(flow, parameter))];
+        IEnumerable<VariableSymbol> incomplete = program.Data.OfType<BoundDeclaration>().Select(declaration => declaration.Variable).Where(variable => variable.AllowsMissing);
+        return [.. flow.Graph.Parameters.Select(parameter => Of(flow, parameter)), .. incomplete.Select(variable => OfMissing(flow, variable))];
     }
+
+    /// <summary>The densities of data that may have missing values: likelihoods of the observed entries, priors of the others.</summary>
+    private static ParameterPriors OfMissing(ProgramFlow flow, VariableSymbol variable) => new(variable,
+    [
+        .. from factor in flow.Graph.FactorsOf(variable)
+           where factor.Outcomes.Any(density => density.Subject == variable || density.VariateData.Contains(variable))
+           let span = SpanOf(factor)
+           select new ParameterPrior(factor, TextOf(flow.Program.Source, span), span, "it is the prior of the missing entries, and the likelihood of the observed ones"),
+    ]);
+
+    /// <summary>Of a <c>~</c> statement all of it, of a <c>target +=</c> the term.</summary>
+    private static TextSpan SpanOf(Factor factor) => factor.Density is { Statement: BoundTilde tilde } ? tilde.Span : factor.Span;
+
+    private static string TextOf(SourceText source, TextSpan span) => SourceWords.OnOneLine(source.ToString(span)).TrimEnd(';', ' ');
 
     internal static ParameterPriors Of(ProgramFlow flow, VariableSymbol parameter)
     {
@@ -36,8 +51,8 @@ public sealed record ParameterPriors(VariableSymbol Parameter, ImmutableArray<Pa
         {
             if (factor.Density is { } density && !seen.Add(density.Density)) continue;
             if (!IsPrior(flow, factor, parameter)) continue;
-            TextSpan span = factor.Density is { Statement: BoundTilde tilde } ? tilde.Span : factor.Span;
-            priors.Add(new ParameterPrior(factor, SourceWords.OnOneLine(source.ToString(span)).TrimEnd(';', ' '), span, ObstacleOf(flow, factor, parameter)));
+            TextSpan span = SpanOf(factor);
+            priors.Add(new ParameterPrior(factor, TextOf(source, span), span, ObstacleOf(flow, factor, parameter)));
         }
         return new ParameterPriors(parameter, priors.ToImmutable());
     }

@@ -36,11 +36,16 @@ public sealed record ModelStory(ImmutableArray<StoryEntry> Entries)
             FindHolders();
             HashSet<VariableSymbol> shared = [.. priors[null].SelectMany(factor => factor.Outcomes).SelectMany(density => density.VariateParameters)];
 
+            Factor[] likelihoods = [.. factors.Where(factor => factor.Role == DensityRole.Likelihood)];
+            HashSet<Factor> added = new(ReferenceEqualityComparer.Instance);
+            VariableSymbol[] incomplete = [.. program.Data.OfType<BoundDeclaration>().Select(declaration => declaration.Variable).Where(variable => variable.AllowsMissing)];
+
             foreach (VariableSymbol parameter in graph.Parameters) Visit(parameter);
             foreach (BoundDeclaration declaration in program.TransformedParameters.OfType<BoundDeclaration>())
                 if (!accumulators.Contains(declaration.Variable)) Visit(declaration.Variable);
             foreach (Factor factor in priors[null]) Add(factor);
-            foreach (Factor factor in factors.Where(factor => factor.Role == DensityRole.Likelihood)) Add(factor);
+            foreach (Factor factor in likelihoods) AddOnce(factor);
+            foreach (VariableSymbol variable in incomplete) Visit(variable);
             foreach (Factor factor in factors.Where(factor => factor.Role == DensityRole.Other && graph.HasParameter(factor.Variables))) Add(factor);
             return new ModelStory(entries.ToImmutable());
 
@@ -49,9 +54,16 @@ public sealed record ModelStory(ImmutableArray<StoryEntry> Entries)
                 if (!told.Add(variable)) return;
                 if (variable.Origin == VariableOrigin.Parameters)
                 {
-                    foreach (VariableSymbol before in VariablesIn(BoundsOf(variable))) Visit(before);
+                    foreach (VariableSymbol before in VariablesIn(variable.Sized is { } sized ? BoundWalk.Bounds(sized) : [])) Visit(before);
                     foreach (Factor factor in priors[variable]) Add(factor);
                     if (!priors[variable].Any() && !shared.Contains(variable)) entries.Add(Flat(variable));
+                }
+                else if (variable.AllowsMissing)
+                {
+                    // What is missing comes before what depends on it.
+                    Factor[] own = [.. likelihoods.Where(factor => factor.Subject == variable)];
+                    foreach (Factor factor in own) AddOnce(factor);
+                    if (own.Length == 0 && !graph.FactorsOf(variable).Any(factor => factor.Variate.Members().Any() && graph.DataOf(factor.Variate).Contains(variable))) entries.Add(Flat(variable, "The missing entries of " + variable.Name, "have", "they are"));
                 }
                 else if (definitions.TryGetValue(variable, out ImmutableArray<Definition> own))
                 {
@@ -61,11 +73,17 @@ public sealed record ModelStory(ImmutableArray<StoryEntry> Entries)
                 }
             }
 
+            void AddOnce(Factor factor)
+            {
+                if (added.Add(factor)) Add(factor);
+            }
+
             void Add(Factor factor)
             {
                 IEnumerable<BoundExpression> read = factor.Density is { } density ? density.Given : [.. factor.Term is { } term ? (BoundExpression[])[term] : [], .. factor.Outcomes.SelectMany(outcome => outcome.Given)];
                 foreach (VariableSymbol before in VariablesIn(read)) Visit(before);
-                entries.Add(StoryDensities.Of(factor, program));
+                StoryEntry entry = StoryDensities.Of(factor, program);
+                entries.Add(factor is { Role: DensityRole.Likelihood, Subject: { AllowsMissing: true } subject } ? entry with { Words = $"{entry.Words} Of entries of {subject.Name} that are missing it is the prior." } : entry);
             }
         }
 
@@ -83,26 +101,16 @@ public sealed record ModelStory(ImmutableArray<StoryEntry> Entries)
             bool Holds(BoundExpression part) => DensityNames.DistributionOf(part) is not null || DensityNames.CumulativeOf(part) is not null || part is BoundVariable { Variable: var read } && holders.Contains(read);
         }
 
-        private static IEnumerable<BoundExpression> BoundsOf(VariableSymbol parameter)
-        {
-            SizedType? sized = parameter.Sized;
-            while (sized is SizedArray array) sized = array.Element;
-            return (sized as SizedBasic)?.Constraint switch
-            {
-                BoundsConstraint bounds => ((BoundExpression?[])[bounds.Lower, bounds.Upper]).OfType<BoundExpression>(),
-                AffineConstraint affine => ((BoundExpression?[])[affine.Offset, affine.Multiplier]).OfType<BoundExpression>(),
-                _ => [],
-            };
-        }
-
         private static IEnumerable<VariableSymbol> VariablesIn(IEnumerable<BoundExpression> expressions) =>
             expressions.SelectMany(expression => BoundWalk.Expressions(expression)).OfType<BoundVariable>().Select(part => part.Variable).Distinct();
 
-        private StoryEntry Flat(VariableSymbol parameter)
+        private StoryEntry Flat(VariableSymbol parameter) => Flat(parameter, parameter.Name, "has", "it is");
+
+        private StoryEntry Flat(VariableSymbol parameter, string who, string has, string are)
         {
             string name = LatexNames.Of(parameter.Name);
             Phrase bounds = StoryRanges.Of(parameter, name, null);
-            return new StoryEntry(StoryKind.Flat, parameter, $"{parameter.Name} has no prior of its own: it is flat{(bounds.Words.Length == 0 ? " over its range" : bounds.Words)}.", [$@"p\left({name}\right) &\propto 1{bounds.Latex}"], LineOf(parameter.Declaration));
+            return new StoryEntry(StoryKind.Flat, parameter, $"{who} {has} no prior of its own: {are} flat{(bounds.Words.Length == 0 ? " over its range" : bounds.Words)}.", [$@"p\left({name}\right) &\propto 1{bounds.Latex}"], LineOf(parameter.Declaration));
         }
 
         private StoryEntry Define(VariableSymbol variable, ImmutableArray<Definition> own)

@@ -60,5 +60,11 @@ public sealed record OutputVariable(string Name, OutputBlocks Block, bool IsInte
     /// </summary>
     public ImmutableArray<int> TupleRanks { get; init; } = [];
 
+    /// <summary>
+    /// Of missing entries of data, which are parameters, and have one dimension here: the index of each in its variable, from 1; none for a scalar. Default for all
+    /// other variables, which have all of their entries.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<int>> Entries { get; init; }
+
     public int Count => Dimensions.Aggregate(1, (product, d) => product * d);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BayesLang.Runtime.Model;
 
 /// <summary>The names of a variable's elements in the order of storage: <c>beta.1</c>, <c>beta.2</c>, …</summary>
@@ -20,6 +22,15 @@ public static class CoordinateNames
             yield return rank == 0 ? name : $"{name}.{string.Join('.', indices)}";
         }
     }
+
+    /// <summary>The names of some entries of a variable: <c>x.3</c>, <c>x.7</c>.</summary>
+    public static IEnumerable<string> Of(string name, ImmutableArray<ImmutableArray<int>> entries) => entries.Select(index => index.IsEmpty ? name : $"{name}.{string.Join('.', index)}");
+
+    /// <summary>The indices of entries, from 1.</summary>
+    /// <param name="count">How many entries.</param>
+    /// <param name="positions">For each dimension the indices from 0.</param>
+    public static ImmutableArray<ImmutableArray<int>> Entries(int count, params ImmutableArray<int[]> positions) =>
+        [.. Enumerable.Range(0, count).Select(k => positions.Select(position => position[k] + 1).ToImmutableArray())];
 
     private static IEnumerable<int> FastestFirst(int rank, bool isMatrix)
     {

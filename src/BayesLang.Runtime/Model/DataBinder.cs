@@ -54,6 +54,50 @@ public static class DataBinder
         return elementDimensions.Length == 2 ? ToColumnMajor(values, elementDimensions[0], elementDimensions[1]) : [.. values];
     }
 
+    /// <summary>
+    /// Values for the missing entries of data, from a file of parameters: in the shape of the data, of which the entries that are not missing do not count, or as a list of
+    /// the missing entries alone, in the order of their columns.
+    /// </summary>
+    /// <param name="parameters">The file.</param>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="dimensions">All dimensions of the variable.</param>
+    /// <param name="count">How many entries are missing.</param>
+    /// <param name="positions">For each dimension their indices, from 0.</param>
+    public static double[] ReadMissing(IDataContext parameters, string name, ReadOnlySpan<int> dimensions, int count, params ReadOnlySpan<int[]> positions)
+    {
+        if (count == 0) return [];
+        DataValue found = Resolve(parameters, name) ?? throw Missing(parameters, name, "data", " Its missing entries are parameters.");
+        // A file of draws has columns for the missing entries alone; where these fill a block, it has its shape.
+        bool isWhole = found.Dimensions.AsSpan().SequenceEqual(dimensions), isBlock = found.Reals.Length == count && IsWithin(found.Dimensions, positions);
+        if (!found.Elements.IsEmpty || !(isWhole || isBlock || found.Dimensions is [var length] && length == count))
+            throw new DataException(name, $"{name} is declared as {Describe(dimensions)} and has {count} missing {(count == 1 ? "entry" : "entries")}, so {parameters.Description} must have a value of that shape, or a list of {count}, but has {Describe(found.Dimensions.AsSpan())}.");
+        double[] values = new double[count];
+        for (int k = 0; k < count; k++)
+        {
+            int at = 0;
+            for (int d = 0; d < positions.Length; d++) at = at * found.Dimensions[isWhole || isBlock ? d : 0] + positions[d][k];
+            values[k] = found.Reals[isWhole || isBlock ? at : k];
+            if (double.IsNaN(values[k])) throw new DataException(name, $"{ElementAt(name, positions, k)} is missing in the data, and {parameters.Description} has no value for it either.");
+        }
+        return values;
+    }
+
+    private static bool IsWithin(ImmutableArray<int> dimensions, ReadOnlySpan<int[]> positions)
+    {
+        if (dimensions.Length != positions.Length) return false;
+        for (int d = 0; d < positions.Length; d++)
+            if (positions[d].Max() >= dimensions[d]) return false;
+        return true;
+    }
+
+    private static string ElementAt(string name, ReadOnlySpan<int[]> positions, int k)
+    {
+        if (positions.IsEmpty) return name;
+        var index = new List<int>();
+        foreach (int[] position in positions) index.Add(position[k] + 1);
+        return $"{name}[{string.Join(',', index)}]";
+    }
+
     public static void CheckLower(string name, int value, int lower) => Check(name, [value], lower, [], [], [], isLower: true);
 
     public static void CheckLower(string name, double value, double lower) => Check(name, [value], lower, [], [], [], isLower: true);

@@ -50,6 +50,9 @@ public sealed record DataVariable(string Name, DataKind Kind, ImmutableArray<Dat
     /// <summary>True for reals that are brought to mean 0 and standard deviation 1, each column for itself.</summary>
     public bool IsStandardized { get; init; }
 
+    /// <summary>True for reals of which some may be missing; they are NaN.</summary>
+    public bool AllowsMissing { get; init; }
+
     /// <summary>The unit and the reference of dates that it holds, as written: <c>days since 2020-01-01</c>. Null where it holds plain numbers.</summary>
     public string? DateScale { get; init; }
 

@@ -72,6 +72,20 @@ public sealed class ModelData : IDataContext
         return IsPart(name) ? null : declared.Value.Find(name) ?? sizes.Value.Find(name) ?? LevelCount(name);
     }
 
+    /// <summary>How many values are missing of data that may have missing ones, by variable, of data that a model has been bound to; none of those that have all.</summary>
+    public ImmutableSortedDictionary<string, int> Missing => !schema.IsValueCreated ? ImmutableSortedDictionary<string, int>.Empty
+        : Incomplete().Where(each => each.Count > 0).ToImmutableSortedDictionary(each => each.Name, each => each.Count, StringComparer.Ordinal);
+
+    /// <summary>The variables that may have missing values and have none. Empty where the program has no such variables, or all have some.</summary>
+    public ImmutableSortedSet<string> CompleteOnes() => [.. Incomplete().Where(each => each.Count == 0).Select(each => each.Name)];
+
+    private IEnumerable<(string Name, int Count)> Incomplete() =>
+        from variable in schema.Value.Variables
+        where variable.AllowsMissing
+        let value = Find(variable.Name)
+        where value is not null
+        select (variable.Name, value.Reals.Count(double.IsNaN));
+
     private DataValue Scaled(string name, DataValue value)
     {
         if (!schema.IsValueCreated || schema.Value.Find(name) is not { IsStandardized: true } variable || value.Reals.Length == 0) return value;

@@ -13,15 +13,17 @@ public sealed record Standardization(ImmutableArray<double> Means, ImmutableArra
     /// <exception cref="DataException">A column has fewer than two values, or no two different ones, so that it has no scale.</exception>
     public static Standardization Of(DataVariable variable, DataValue value)
     {
-        int columns = Columns(value), rows = columns == 0 ? 0 : value.Reals.Length / columns;
+        int columns = Columns(value);
         var means = ImmutableArray.CreateBuilder<double>(columns);
         var deviations = ImmutableArray.CreateBuilder<double>(columns);
         for (int k = 0; k < columns; k++)
         {
-            double mean = 0, squares = 0;
-            for (int i = 0; i < rows; i++) mean += value.Reals[i * columns + k];
-            mean /= rows;
-            for (int i = 0; i < rows; i++) squares += (value.Reals[i * columns + k] - mean) * (value.Reals[i * columns + k] - mean);
+            // Of data that may be missing, those that are there count.
+            var column = new List<double>();
+            for (int i = k; i < value.Reals.Length; i += columns)
+                if (!(variable.AllowsMissing && double.IsNaN(value.Reals[i]))) column.Add(value.Reals[i]);
+            int rows = column.Count;
+            double mean = column.Sum() / rows, squares = column.Sum(x => (x - mean) * (x - mean));
             double deviation = Math.Sqrt(squares / (rows - 1));
             // Rounding leaves a little of a constant column.
             if (!(deviation > 1e-12 * Math.Abs(mean)) || !double.IsFinite(deviation))

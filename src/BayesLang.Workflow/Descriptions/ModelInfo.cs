@@ -23,6 +23,9 @@ public sealed record VariableInfo(
 
     /// <summary>Of a parameter that is sampled non-centred: the name of what the sampler moves in its place. Null of all others.</summary>
     public string? RawName { get; init; }
+
+    /// <summary>True for data that may have missing values, each of which is then a parameter.</summary>
+    public bool AllowsMissing { get; init; }
 }
 
 /// <summary>A statement that adds to the log density.</summary>
@@ -120,7 +123,8 @@ public sealed record ModelInfo
         int arrays = 0;
         for (; sized is SizedArray array; sized = array.Element) arrays++;
         string element = info.Structure ?? ((sized as SizedBasic)?.Type.Name ?? info.Type);
-        string bounds = info.Bounds.IsEmpty ? "" : $"<{string.Join(", ", info.Bounds.Select(bound => $"{bound.Key}={bound.Value}"))}>";
+        string[] options = [.. info.Bounds.Select(bound => $"{bound.Key}={bound.Value}"), .. info.AllowsMissing ? (string[])["missing"] : []];
+        string bounds = options.Length == 0 ? "" : $"<{string.Join(", ", options)}>";
         string before = arrays == 0 || sized is null ? "" : $"array[{string.Join(", ", info.Sizes[..arrays])}] ";
         string sizes = info.Sizes.Length <= arrays ? "" : $"[{string.Join(", ", info.Sizes[arrays..])}]";
         return $"{before}{element}{bounds}{sizes} {variable.Name}";
@@ -149,7 +153,7 @@ public sealed record ModelInfo
             variable.Name, variable.Type.Name, sizes.ToImmutable(),
             [.. bounds.Where(bound => bound.Value is not null).Select(bound => KeyValuePair.Create(bound.Name, source.ToString(bound.Value?.Span ?? default)))],
             constraint is TypeConstraint structure ? StructureNames[structure.Kind] : null,
-            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes, IsFactor = variable.IsFactor, RawName = Noncentered.Is(variable) ? Noncentered.RawNameOf(variable) : null };
+            variable.Documentation, source.PositionOf(variable.Declaration.Start).Line) { Attributes = variable.Attributes, IsFactor = variable.IsFactor, AllowsMissing = variable.AllowsMissing, RawName = Noncentered.Is(variable) ? Noncentered.RawNameOf(variable) : null };
     }
 
     private static readonly Dictionary<StructuredConstraint, string> StructureNames = new()

@@ -25,9 +25,9 @@ public static class ModelInfoJson
         WriteVariables(json, "parameters", info.Parameters);
         WriteVariables(json, "transformed_parameters", info.TransformedParameters);
         WriteVariables(json, "generated_quantities", info.GeneratedQuantities);
-        WriteDensities(json, "priors", info.Densities, DensityRole.Prior);
-        WriteDensities(json, "likelihoods", info.Densities, DensityRole.Likelihood);
-        WriteDensities(json, "other_densities", info.Densities, DensityRole.Other);
+        WriteDensities(json, "priors", info, DensityRole.Prior);
+        WriteDensities(json, "likelihoods", info, DensityRole.Likelihood);
+        WriteDensities(json, "other_densities", info, DensityRole.Other);
         WriteTexts(json, "distributions", info.DistributionsUsed);
         WriteTexts(json, "functions", info.FunctionsUsed);
         WriteTexts(json, "functions_defined", info.FunctionsDefined);
@@ -43,6 +43,7 @@ public static class ModelInfoJson
             json.WriteString("type", variable.Type);
             if (variable.IsFactor) json.WriteBoolean("factor", true);
             if (variable.RawName is { } raw) json.WriteString("noncentered", raw);
+            if (variable.AllowsMissing) json.WriteBoolean("missing", true);
             WriteTexts(json, "sizes", variable.Sizes);
             json.WriteStartObject("constraint");
             if (variable.Structure is { } structure) json.WriteString("type", structure);
@@ -66,10 +67,10 @@ public static class ModelInfoJson
         }
     }
 
-    private static void WriteDensities(Utf8JsonWriter json, string name, ImmutableArray<DensityInfo> densities, DensityRole role)
+    private static void WriteDensities(Utf8JsonWriter json, string name, ModelInfo info, DensityRole role)
     {
         json.WriteStartArray(name);
-        foreach (DensityInfo density in densities.Where(density => density.Role == role))
+        foreach (DensityInfo density in info.Densities.Where(density => density.Role == role))
         {
             json.WriteStartObject();
             json.WriteString("variate", string.Join(", ", density.Variates));
@@ -80,6 +81,8 @@ public static class ModelInfoJson
             }
             json.WriteString("distribution", string.Join(", ", density.Distributions));
             json.WriteString("statement", density.Text);
+            // Of data that may be missing, it is the prior of the missing entries too.
+            if (density.Role == DensityRole.Likelihood && info.Data.Any(variable => variable.AllowsMissing && density.Variates.Contains(variable.Name))) json.WriteBoolean("prior_of_missing", true);
             if (density.Line > 0) json.WriteNumber("line", density.Line);
             else json.WriteBoolean("from_outside", true);
             json.WriteEndObject();

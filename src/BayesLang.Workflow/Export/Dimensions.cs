@@ -18,6 +18,7 @@ sealed partial class Dimensions(ImmutableDictionary<string, ImmutableArray<strin
     // A variable and a dimension of one name do not go together.
     private readonly HashSet<string> taken = [.. variables, Chain, Draw];
     private readonly OrderedDictionary<string, int> lengths = [];
+    private readonly Dictionary<string, ImmutableArray<string>> entries = [];
 
     /// <summary>Names the dimensions of a variable.</summary>
     /// <param name="variable">Its name in the group.</param>
@@ -41,6 +42,15 @@ sealed partial class Dimensions(ImmutableDictionary<string, ImmutableArray<strin
         return names.ToImmutable();
     }
 
+    /// <summary>Names the dimension of a variable of which some entries alone are there, <c>x_entry</c>; its coordinates are their names, <c>x[3]</c>, <c>x[7]</c>.</summary>
+    public string OfEntries(string variable, ImmutableArray<string> names)
+    {
+        string name = $"{variable}_entry";
+        lengths[name] = names.Length;
+        entries[name] = names;
+        return name;
+    }
+
     /// <summary>True for a size that is a dimension's name here.</summary>
     public bool Contains(string name) => lengths.ContainsKey(name);
 
@@ -50,7 +60,7 @@ sealed partial class Dimensions(ImmutableDictionary<string, ImmutableArray<strin
     {
         foreach ((string name, int length) in lengths)
         {
-            if (!labels.TryGetValue(name, out ImmutableArray<string> texts))
+            if (!entries.TryGetValue(name, out ImmutableArray<string> texts) && !labels.TryGetValue(name, out texts))
             {
                 store.AddIntegers($"{group}/{name}", [length], [name], [.. Enumerable.Range(1, length).Select(i => (long)i)]);
                 continue;

@@ -25,7 +25,7 @@ sealed class QuantityGroups(ModelInfo? model, bool isPrior = false)
     private static readonly ImmutableArray<string> predictionEndings = ["_pred", "_new", "_tilde", "_forecast"];
 
     private readonly ImmutableHashSet<string> parameters = [.. model is null ? [] : model.Parameters.Concat(model.TransformedParameters).Select(variable => variable.Name)];
-    private readonly ImmutableHashSet<string> sampled = [.. model is null ? [] : model.Parameters.Select(variable => variable.Name)];
+    private readonly ImmutableHashSet<string> sampled = [.. model is null ? [] : model.Parameters.Concat(model.Data.Where(variable => variable.AllowsMissing)).Select(variable => variable.Name)];
     private readonly ImmutableHashSet<string> data = [.. model is null ? [] : model.Data.Select(variable => variable.Name)];
 
     /// <summary>Data that a density statement is of; empty where the model is not known.</summary>

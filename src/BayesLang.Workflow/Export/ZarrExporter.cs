@@ -35,7 +35,7 @@ sealed class ZarrExporter
         source = new ExportSource(manifest, options);
         groups = new QuantityGroups(source.Model, isPrior: manifest?.Method == RunMethod.PriorPredictive);
         declared = source.Model is { } model
-            ? model.Parameters.Concat(model.TransformedParameters).Concat(model.GeneratedQuantities).ToImmutableDictionary(variable => variable.Name)
+            ? model.Parameters.Concat(model.TransformedParameters).Concat(model.GeneratedQuantities).Concat(model.Data.Where(variable => variable.AllowsMissing)).ToImmutableDictionary(variable => variable.Name)
             : ImmutableDictionary<string, VariableInfo>.Empty;
         files = ChainFiles.Scan(folder, IsDeclaredWhole);
         quantities = [.. Quantities()];
@@ -79,7 +79,7 @@ sealed class ZarrExporter
         foreach (Quantity member in members)
         {
             ImmutableArray<int> shape = member.Source.Dimensions;
-            ImmutableArray<string> names = dimensions.Of(member.Name, shape, member.Declared);
+            ImmutableArray<string> names = member.Source.Entries.IsEmpty ? dimensions.Of(member.Name, shape, member.Declared) : [dimensions.OfEntries(member.Name, member.Source.Entries)];
             int drawBytes = shape.Aggregate(member.Type.Size, (product, length) => checked(product * length));
             int perChunk = DrawArray.DrawsPerChunk(drawBytes, draws, quantities.Length);
             JsonObject? about = member.Name == member.Source.Name ? null : new JsonObject { ["variable"] = member.Source.Name };
@@ -117,7 +117,8 @@ sealed class ZarrExporter
     private IEnumerable<Quantity> Quantities()
     {
         HashSet<(string, string)> taken = [];
-        foreach (ColumnVariable variable in ColumnVariable.Of(files.Columns))
+        HashSet<string> incomplete = [.. manifest?.Missing.Keys ?? []];
+        foreach (ColumnVariable variable in ColumnVariable.Of(files.Columns, incomplete))
         {
             if (SampleStatistics.Holds(variable.Name))
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BayesLang.Data;
+using BayesLang.Data.Json;
 using BayesLang.Data.Manifests;
 using BayesLang.Data.Tables;
 using BayesLang.Runtime.Model;
@@ -21,7 +22,11 @@ static class DataHash
         if (names.Length == 0) return null;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string name in names)
-            if (data.Find(name) is { } value) Add(hash, name, value);
+        {
+            (DataValue? value, IReadOnlyList<string> texts) = data is JsonData json ? json.AsWritten(name) : (data.Find(name), []);
+            if (value is not null) Add(hash, name, value);
+            foreach (string text in texts) hash.AppendData(Encoding.UTF8.GetBytes($"{text}\n"));
+        }
         return new Source("", Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

@@ -11,6 +11,9 @@ static class InitialValues
     public static ImmutableArray<double> Unconstrain(CompiledModel model, IDataContext given)
     {
         OutputVariable[] parameters = [.. model.Outputs.Where(output => output.Block == OutputBlocks.Parameters)];
+        // Of the missing entries of data a file may hold all entries, with null for those that are no parameters.
+        if (given is IRawData { IsPlain: false } raw)
+            given = raw.Read(new DataSchema([.. parameters.Where(parameter => !parameter.Entries.IsDefault).Select(parameter => new DataVariable(parameter.Name, DataKind.Real, [], 0) { AllowsMissing = true })]));
         HashSet<string> absent = [.. parameters.Select(parameter => VariableOf(parameter.Name)).Where(name => given.Find(name) is null)];
         if (parameters.Length > 0 && parameters.All(parameter => absent.Contains(VariableOf(parameter.Name))))
             throw new DataException(parameters[0].Name, $"{given.Description} has a value for none of the parameters {string.Join(", ", parameters.Select(parameter => parameter.Name))}.");

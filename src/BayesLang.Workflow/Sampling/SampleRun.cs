@@ -76,7 +76,7 @@ sealed class SampleRun
         ImmutableArray<IDataContext> inits = !options.ChainInits.IsEmpty ? options.ChainInits : options.Init is { } init ? [init] : [];
         SampleOptions settings = inits.IsEmpty ? options : options with { Inits = [.. inits.Select(values => InitialValues.Unconstrain(bound, values))] };
         using RunFolder folder = RunFolder.Open(options.Folder, model.Name, start);
-        List<string> notes = [];
+        List<string> notes = [.. MissingValuesNote.Of(prepared)];
         if (options.Resume && folder.Earlier() is { } earlier)
         {
             bool hasDraws = folder.HasDraws;
@@ -224,6 +224,7 @@ sealed class SampleRun
             FactorDimensions = prepared.FactorDimensions,
             Scales = prepared.Scales,
             Coefficients = prepared.Coefficients,
+            Missing = prepared.Missing,
             Chains = [.. Chains.Select(FitFolder.ChainFile)],
             WorkingDirectory = Environment.CurrentDirectory,
             IncludePath = model.Source.IncludePath,

@@ -45,7 +45,7 @@ static class TestPrograms
 {
     public static IReadOnlyDictionary<string, TestProgram> All { get; } =
         ((TestProgram[])[.. ParameterPrograms.All, .. ControlFlowPrograms.All, .. RecurrencePrograms.All, .. LoopRulePrograms.All, .. ContainerPrograms.All, .. FunctionPrograms.All,
-            .. LinearAlgebraPrograms.All, .. MatrixFunctionPrograms.All, .. DensityPrograms.All, .. ScalarFunctionPrograms.All, .. NamePrograms.All, .. ComplexPrograms.All, .. LaplacePrograms.All, .. SolverPrograms.All, .. RowPrograms.All, .. SweepPrograms.All]).ToDictionary(p => p.Name);
+            .. LinearAlgebraPrograms.All, .. MatrixFunctionPrograms.All, .. DensityPrograms.All, .. ScalarFunctionPrograms.All, .. NamePrograms.All, .. MissingPrograms.All, .. ComplexPrograms.All, .. LaplacePrograms.All, .. SolverPrograms.All, .. RowPrograms.All, .. SweepPrograms.All]).ToDictionary(p => p.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
 }

@@ -24,6 +24,6 @@ public class BlockErrorTests
     [InlineData("model { ‹3018 return;› }")]
     [InlineData("model { real a ~ ‹3019 normal(0, 1)›; } generated quantities { real b ~ normal(0, 1); }")]
     [InlineData("transformed data { real a ~ normal(‹2003 mu›, 1); } parameters { real mu; } generated quantities { real b = 1 ~ ‹3033 normal(mu, 1)›; array[2] int c ~ ‹3034 multinomial([0.5, 0.5]')›; }")]
-    [InlineData("data { vector<missing>[3] a; int<factor> b; int<‹3020 missing›> c; real<‹3020 factor›> d; } parameters { real<‹3020 missing›> e; }")]
+    [InlineData("data { vector<missing>[3] a; int<factor> b; real<‹3020 factor›> d; } parameters { int<‹3020 factor›> ‹3011 e›; }")]
     public void Blocks(string program) => AnnotatedSource.Check(program);
 }

@@ -32,7 +32,7 @@ public class FactorTests
 
     [Theory]
     [InlineData("data { int N; vector[N] v; array[N] int i; } transformed data { int a = levels(‹2048 v›); int b = levels(‹2048 i›); int c = levels(‹2048 1›); int d = ‹2048 levels()›; int e = ‹2048 levels(v, i)›; int f = levels(‹2001 absent›); }")]
-    [InlineData("data { int N; factor a; real<‹3020 factor›> b; tuple(int<‹3020 factor›>, real) c; ‹2101 @levels(\"x\")› int d; ‹2102 @levels(\"x\", \"x\")› factor e; factor<‹3020 missing›> f; }")]
+    [InlineData("data { int N; factor a; real<‹3020 factor›> b; tuple(int<‹3020 factor›>, real) c; ‹2101 @levels(\"x\")› int d; ‹2102 @levels(\"x\", \"x\")› factor e; factor<‹3023 missing›> f; }")]
     [InlineData("data { int N; } transformed data { ‹2072 factor[N]› a; } model { ‹2072 factor› b; }")]
     [InlineData("functions { int f(array[] int g) { return levels(‹2048 g›); } }")]
     // A function of the user's is called as before, and the words are names elsewhere.

@@ -8,7 +8,7 @@ namespace BayesLang.Tests.Calibration;
 
 /// <summary>
 /// A model and a program that simulates from it: <c>NAME.bym</c>, and <c>NAME.simulate.bym</c> whose generated quantities are the model's parameters, drawn from
-/// the prior, and the model's data given these. Both are compiled once; each simulation binds its own data.
+/// the prior, and the model's data given these; of data with missing values also the complete ones, as <c>x_complete</c>. Both are compiled once; each simulation binds its own data.
 /// </summary>
 sealed class CalibrationModel(string name, Model model, Model simulator)
 {
@@ -45,7 +45,7 @@ sealed class CalibrationModel(string name, Model model, Model simulator)
         SimulatedValues values = new(prior.Outputs, outputs);
         CompiledModel bound = model.Bind(values);
         double[] truth = new double[bound.UnconstrainedCount];
-        bound.Unconstrain(values, truth);
+        bound.Unconstrain(values.OfParameters(bound.Outputs), truth);
         return (bound, truth, values);
     }
 }

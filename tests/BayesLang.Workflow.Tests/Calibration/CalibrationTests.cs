@@ -16,7 +16,7 @@ public class CalibrationTests
     private static void AssertCalibrated(RankStatistics ranks) =>
         Assert.All(ranks.Quantities, q => Assert.True(q.Uniformity.PValue > Level / ranks.Quantities.Count, $"{ranks.Name}: {q.Name} has {q.Uniformity}"));
 
-    public static TheoryData<string> Quick => ["normal", "poisson", "dirichlet", "truncated"];
+    public static TheoryData<string> Quick => ["normal", "poisson", "dirichlet", "truncated", "missing_predictor"];
 
     [Theory]
     [MemberData(nameof(Quick))]
@@ -62,6 +62,13 @@ public class CalibrationTests
 
     [Fact]
     public void A_Jacobian_that_the_compiler_forgets_is_found() => AssertFound(Calibrate("normal", Model.ForSampling with { Jacobian = false }, simulations: 600), "sigma");
+
+    [Fact]
+    public void A_wrong_model_of_missing_values_is_found()
+    {
+        RankStatistics ranks = Calibrate("missing_predictor", change: text => text.Replace("x ~ normal(mu, tau);", "for (n in 1 : N) target += normal_lpdf(x[n] | mu, tau) - 0.5 * x[n];"));
+        Assert.True(ranks.Worst.Uniformity.PValue < Level / ranks.Quantities.Count, ranks.Worst.ToString());
+    }
 
     /// <summary>Where data are ignored the posterior is the prior, and parameters alone do not show it.</summary>
     [Fact]

@@ -86,9 +86,13 @@ sealed record RankStatistics(string Name, IReadOnlyList<CalibratedQuantity> Quan
             int[] ranks = [.. atTruth.Select((value, q) => Rank(value, draws.Values[q], random))];
             double ess = draws.Values.Where((_, q) => ranks[q] >= 0).Min(column => Convergence.EssBulk(new Draws(column)));
             if (ess < FewestEffective * options.Draws && doublings < MostDoublings) continue;
-            return new OneSimulation([.. bound.Outputs.SelectMany(ColumnNames.Of).Select(ColumnNames.Display)], ranks, ess, doublings, outcome.Chains[0].Sampling.Divergences);
+            return new OneSimulation([.. bound.Outputs.SelectMany(NamesOf)], ranks, ess, doublings, outcome.Chains[0].Sampling.Divergences);
         }
     }
+
+    /// <summary>Which entries are missing differs between simulations: these are numbered.</summary>
+    private static IEnumerable<string> NamesOf(OutputVariable output) =>
+        output.Entries.IsDefault ? ColumnNames.Of(output).Select(ColumnNames.Display) : output.Entries.Select((_, k) => $"{output.Name}, missing {k + 1}");
 
     /// <summary>Ties are broken at random. −1 for what varies by rounding alone, such as the diagonal of a correlation matrix.</summary>
     private static int Rank(double truth, double[] draws, RandomStream random)
@@ -104,7 +108,7 @@ sealed record RankStatistics(string Name, IReadOnlyList<CalibratedQuantity> Quan
         SimulatedValues back = new(bound.Outputs, atTruth);
         foreach (OutputVariable parameter in bound.Outputs.Where(o => o.Block == OutputBlocks.Parameters))
         {
-            double[] simulated = values.Find(parameter.Name)?.Reals ?? [], found = back.Find(parameter.Name)?.Reals ?? [];
+            double[] simulated = values.Of(parameter), found = back.Find(parameter.Name)?.Reals ?? [];
             if (simulated.Length != found.Length || !simulated.Zip(found).All(pair => Math.Abs(pair.First - pair.Second) <= RoundTrip * (1 + Math.Abs(pair.First))))
                 throw new InvalidOperationException($"{name}: {parameter.Name} was simulated as [{Text(simulated)}], and comes back from the unconstrained scale as [{Text(found)}].");
         }
