@@ -13,7 +13,12 @@ public sealed class FisherAdaptation : IAdaptation
 {
     /// <summary>The share of the warm-up with short windows, and the share at its end that leaves the metric alone.</summary>
     private const double EarlyShare = 0.3, FinalShare = 0.15;
-    private const int LateWindow = 80, FewestDraws = 3;
+
+    /// <summary>The draws of the long windows, at least, and their share of a long warm-up: who asks for one has slow parameters, of which few draws see one part only.</summary>
+    private const int LateWindow = 80;
+    private const double LateShare = 0.08;
+
+    private const int FewestDraws = 3;
 
     /// <summary>
     /// While steps are smaller than this, early on, the chain is still on its way out of a far tail, where draws and gradients tell of the descent and nothing of the
@@ -31,7 +36,7 @@ public sealed class FisherAdaptation : IAdaptation
     private readonly DualAveraging averaging;
     private readonly double initialStepSize;
     private readonly bool keepsMetric;
-    private readonly int earlyEnd, metricEnd;
+    private readonly int earlyEnd, metricEnd, lateWindow;
     private int iteration;
     private bool hasEstimate;
 
@@ -52,6 +57,7 @@ public sealed class FisherAdaptation : IAdaptation
         };
         initialStepSize = stepSize;
         earlyEnd = (int)Math.Ceiling(EarlyShare * warmup);
+        lateWindow = Math.Max(LateWindow, (int)(LateShare * warmup));
         metricEnd = warmup - (int)Math.Ceiling(FinalShare * warmup);
         averaging.Restart(stepSize);
     }
@@ -80,7 +86,7 @@ public sealed class FisherAdaptation : IAdaptation
             if (iteration < earlyEnd && transition.StepSize < FarStepSize) informs = false;
             if (informs) estimator.Add(current);
 
-            int length = iteration < earlyEnd ? estimator.EarlyWindow : LateWindow;
+            int length = iteration < earlyEnd ? estimator.EarlyWindow : lateWindow;
             bool switches = estimator.BackgroundCount >= length && iteration + length <= metricEnd;
             if (switches) estimator.Switch();
             if (informs && estimator.Count >= FewestDraws && (switches || estimator.IsDue || iteration == metricEnd - 1)) Renew(current, search);
