@@ -13,7 +13,7 @@ namespace BayesLang.Cli.Commands;
 /// <summary>How a posterior depends on prior and likelihood, and what other priors would change, both from the draws of a fit.</summary>
 static class SensitivityCommand
 {
-    private const string LogPrior = "lprior", LogLikelihood = "log_lik";
+    private const string LogPrior = "lprior", LogTopPrior = "lprior_top", LogLikelihood = "log_lik";
 
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
@@ -30,9 +30,10 @@ static class SensitivityCommand
             DrawsTable table = FitFiles.Read([run.Folder]);
             PriorTexts given = PriorTexts.Of(result.GetValue(prior) ?? []);
             bool hasPrior = table.IndexOf(LogPrior) >= 0 && given.IsEmpty, hasLikelihood = table.HasLogLikelihood(LogLikelihood);
-            DerivedKinds missing = (hasPrior ? DerivedKinds.None : DerivedKinds.LogPrior) | (hasLikelihood ? DerivedKinds.None : DerivedKinds.LogLik);
+            // Two priors are compared whole; powers are those of the priors at the top, unless the program says itself what its prior is.
+            DerivedKinds missing = (hasPrior ? DerivedKinds.None : given.IsEmpty ? DerivedKinds.LogTopPrior : DerivedKinds.LogPrior) | (hasLikelihood ? DerivedKinds.None : DerivedKinds.LogLik);
             DrawsTable derived = missing == DerivedKinds.None ? table : DerivedDraws.Of(backend, terminal, run, missing);
-            Draws logPrior = LogPriorOf(hasPrior ? table : derived, run), logLikelihood = (hasLikelihood ? table : derived).LogLikelihoodOf(LogLikelihood).Sum();
+            Draws logPrior = hasPrior ? LogPriorOf(table, run, LogPrior) : LogPriorOf(derived, run, given.IsEmpty ? LogTopPrior : LogPrior), logLikelihood = (hasLikelihood ? table : derived).LogLikelihoodOf(LogLikelihood).Sum();
             (string Name, Draws Draws)[] quantities = [.. Quantities(backend, run, table, result.GetValue(variables) ?? [])];
 
             PriorExchange? exchange = null;
@@ -41,8 +42,9 @@ static class SensitivityCommand
             {
                 ModelFile other = new ModelFile(run.ModelPath, [.. run.IncludePath]) with { Priors = Exchanged(run.Priors, given) };
                 other.Told(terminal, backend);
-                scaled = LogPriorOf(DerivedDraws.Of(backend, terminal, run, DerivedKinds.LogPrior, other.Priors), run);
-                exchange = PriorExchange.Of(quantities, logPrior, scaled);
+                DrawsTable exchanged = DerivedDraws.Of(backend, terminal, run, DerivedKinds.LogPrior | DerivedKinds.LogTopPrior, other.Priors);
+                exchange = PriorExchange.Of(quantities, logPrior, LogPriorOf(exchanged, run, LogPrior));
+                scaled = LogPriorOf(exchanged, run, LogTopPrior);
             }
             PowerScaling scaling = PowerScaling.Of(quantities, scaled, logLikelihood, baseLogWeights: exchange is null ? null : [.. exchange.LogWeights]);
             if (result.GetValue(json)) SensitivityPrinter.PrintJson(terminal.Out, scaling, exchange, logPrior.All.Length);
@@ -53,7 +55,7 @@ static class SensitivityCommand
     }
 
     /// <exception cref="ArgumentException">There is no log prior, since it cannot be derived; why was told.</exception>
-    private static Draws LogPriorOf(DrawsTable table, RecordedRun run) => table.IndexOf(LogPrior) is >= 0 and var column
+    private static Draws LogPriorOf(DrawsTable table, RecordedRun run, string name) => table.IndexOf(name) is >= 0 and var column
         ? table.DrawsOf(column)
         : throw new ArgumentException($"The log prior of {run.ModelPath} cannot be derived, so that its sensitivity is not known.");
 

@@ -22,6 +22,12 @@ public enum DerivedKinds
 
     /// <summary>The observations themselves, in the order and the shape of their predictions, so that these can be compared with them: <c>y_obs</c>.</summary>
     Observed = 8,
+
+    /// <summary>
+    /// The sum of the log densities, with all constants, of the priors at the top: of those that depend on other parameters, the levels of a hierarchy, none: <c>lprior_top</c>. To give
+    /// these more or less weight would change the model, not what is known before the data (Kallioinen et al. 2024).
+    /// </summary>
+    LogTopPrior = 16,
 }
 
 /// <summary>A generated quantity that the program does not have, but says.</summary>

@@ -13,7 +13,7 @@ namespace BayesLang.Language.Derivation;
 /// </summary>
 public sealed class Deriver
 {
-    private const string PriorName = "lprior";
+    private const string PriorName = "lprior", TopPriorName = "lprior_top";
 
     private static readonly DerivedKinds[] ofObservations = [DerivedKinds.LogLik, DerivedKinds.Predictions, DerivedKinds.Observed];
 
@@ -82,7 +82,8 @@ public sealed class Deriver
         foreach (VariableSymbol variate in obstacles.SelectMany(obstacle => obstacle.Variates).Distinct().Where(variate => !parts.Any(part => PlaceOf(part)?.Variable == variate)))
             foreach (DerivedKinds kind in ofObservations)
                 if (kinds.HasFlag(kind)) RefuseForObstacles(kind, variate);
-        if (kinds.HasFlag(DerivedKinds.LogPrior)) DerivePrior();
+        if (kinds.HasFlag(DerivedKinds.LogPrior)) DerivePrior(DerivedKinds.LogPrior, PriorName, _ => true);
+        if (kinds.HasFlag(DerivedKinds.LogTopPrior)) DerivePrior(DerivedKinds.LogTopPrior, TopPriorName, part => part.IsTop);
     }
 
     /// <summary>The model block with the draws of some outcomes alone.</summary>
@@ -265,21 +266,21 @@ public sealed class Deriver
 
     // ── Priors ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    private void DerivePrior()
+    private void DerivePrior(DerivedKinds kind, string name, Func<PriorPart, bool> counts)
     {
         PartCollector.Obstacle[] inTheWay = [.. obstacles.Where(obstacle => obstacle.Variates.IsEmpty)];
-        foreach (PartCollector.Obstacle obstacle in inTheWay) Refuse(DerivedKinds.LogPrior, null, obstacle.Span, obstacle.Reason);
+        foreach (PartCollector.Obstacle obstacle in inTheWay) Refuse(kind, null, obstacle.Span, obstacle.Reason);
         if (inTheWay.Length > 0) return;
-        if (!names.Add(PriorName))
+        if (!names.Add(name))
         {
-            Refuse(DerivedKinds.LogPrior, null, default, $"the program has a `{PriorName}` of its own");
+            Refuse(kind, null, default, $"the program has a `{name}` of its own");
             return;
         }
-        var output = new VariableSymbol(PriorName, Type.Real, VariableOrigin.GeneratedQuantities, default) { Sized = new SizedBasic(Type.Real, [], NoConstraint.Instance) };
-        quantities.Add(new DerivedQuantity(DerivedKinds.LogPrior, output, null, true));
+        var output = new VariableSymbol(name, Type.Real, VariableOrigin.GeneratedQuantities, default) { Sized = new SizedBasic(Type.Real, [], NoConstraint.Instance) };
+        quantities.Add(new DerivedQuantity(kind, output, null, true));
         declarations.Add(new BoundDeclaration(default, output, null));
         initial.Add(new Calls(program, default).Assign(output, [], new BoundReal(default, 0)));
-        foreach (PriorPart part in parts.OfType<PriorPart>())
+        foreach (PriorPart part in parts.OfType<PriorPart>().Where(counts))
         {
             var calls = new Calls(program, part.Statement.Span);
             if (!replacements.TryGetValue(part, out List<BoundStatement>? replaced)) replacements[part] = replaced = [];

@@ -143,7 +143,7 @@ sealed class PartCollector
             PointwiseDensity? entries = null;
             string reason = "";
             if (truncation is not null && (entries = PointwiseDensity.Of(calls, density, truncation, out reason)) is null) obstacles.Add(new Obstacle([], statement.Span, reason));
-            else parts.Add(new PriorPart(statement, Weighted(calls, Normalization.Of(density), weight), entries));
+            else parts.Add(new PriorPart(statement, Weighted(calls, Normalization.Of(density), weight), entries, IsTop(density)));
             return;
         }
         if (!IsOfData(density)) return;
@@ -173,6 +173,10 @@ sealed class PartCollector
         }
         parts.Add(new ObservationPart(statement, pointwise, place, weight, pointwise.IsIndexed == (pointwise.Index is not null) && IsWholeByLoops(place, pointwise)) { Loops = isConditional ? null : [.. loops] });
     }
+
+    /// <summary>True where a prior depends on no parameters but those that it is of.</summary>
+    private bool IsTop(BoundExpression density) =>
+        graph.Factors.FirstOrDefault(factor => ReferenceEquals(factor.Density?.Density, density)) is not { Density: { } known } factor || graph.ParametersOf(factor.Variables).All(parameter => known.VariateParameters.Contains(parameter));
 
     /// <summary>Of a density in a sum by a local variable the graph does not tell.</summary>
     private DensityRole RoleOf(BoundExpression density)

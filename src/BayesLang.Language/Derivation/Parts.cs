@@ -31,7 +31,8 @@ sealed record TermPart(BoundStatement Statement, ObservedPlace Place, BoundExpre
 /// <param name="Statement">Where it stands.</param>
 /// <param name="Density">Its log density with all constants; where it is truncated, that of its entries.</param>
 /// <param name="Entries">The entries of a truncated one; null where <paramref name="Density"/> is of the whole.</param>
-sealed record PriorPart(BoundStatement Statement, BoundExpression Density, PointwiseDensity? Entries) : Part(Statement);
+/// <param name="IsTop">True where it depends on no parameters but those that it is of, so that it is no level of a hierarchy.</param>
+sealed record PriorPart(BoundStatement Statement, BoundExpression Density, PointwiseDensity? Entries, bool IsTop) : Part(Statement);
 
 /// <summary>An assignment to a local variable that holds the components of a mixture: what follows it gives their weights and draws from them.</summary>
 /// <param name="Statement">Where it stands.</param>

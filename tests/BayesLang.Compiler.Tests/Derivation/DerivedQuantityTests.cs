@@ -68,6 +68,22 @@ public sealed class DerivedQuantityTests
         }
     }
 
+    [Theory]
+    [InlineData("parameters { real mu; real<lower=0> tau; vector[3] theta; } model { mu ~ normal(0, 5); tau ~ cauchy(0, 5); theta ~ normal(mu, tau); }", "normal_lpdf(mu | 0, 5) + cauchy_lpdf(tau | 0, 5)")]
+    [InlineData("parameters { real mu; real<lower=0> tau; vector[3] theta; } model { real m = 2 * mu; tau ~ cauchy(0, 5) T[0, ]; for (i in 1:3) theta[i] ~ normal(m, 1) T[-9, ]; theta ~ normal(0, 3); }",
+        "cauchy_lpdf(tau | 0, 5) - cauchy_lccdf(0 | 0, 5) + normal_lpdf(theta | 0, 3)")]
+    [InlineData("parameters { real mu; real<lower=0> tau; vector[3] theta; } transformed parameters { real s = exp(tau); } model { theta[1] ~ normal(0, 1); theta[2:3] ~ normal(theta[1:2], 1); target += normal_lpdf(mu | 0, s) + gamma_lpdf(tau | 2, 3); }",
+        "normal_lpdf(theta[1] | 0, 1) + normal_lpdf(theta[2:3] | theta[1:2], 1) + gamma_lpdf(tau | 2, 3)")]
+    public void The_priors_at_the_top_leave_out_levels_of_a_hierarchy(string program, string byHand)
+    {
+        CompiledModel model = Compile($"{program} generated quantities {{ real hand = {byHand}; }}", "{}", DerivedKinds.LogTopPrior);
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            Dictionary<string, double[]> found = Generated(model, Point(model, seed), new RandomStream(1, 1));
+            Assert.Equal(found["hand"][0], found["lprior_top"][0], 1e-11);
+        }
+    }
+
     /// <summary>Each observation's draws by both ways, at one point: the largest distance of their distribution functions (Kolmogorov and Smirnov, two samples).</summary>
     [Theory]
     [MemberData(nameof(Cases))]
