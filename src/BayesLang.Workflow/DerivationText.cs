@@ -48,6 +48,7 @@ static class DerivationText
     {
         DerivedKinds.LogLik => "The log likelihood",
         DerivedKinds.Predictions => "Predictions",
+        DerivedKinds.Observed => "A check",
         _ => "The log prior",
     };
 

@@ -110,7 +110,7 @@ public sealed class Deriver
     {
         bool logLik = kinds.HasFlag(DerivedKinds.LogLik) && !RefuseForObstacles(DerivedKinds.LogLik, variate);
         bool predictions = kinds.HasFlag(DerivedKinds.Predictions) && !RefuseForObstacles(DerivedKinds.Predictions, variate) && CanPredict(variate, ofVariate);
-        bool observed = kinds.HasFlag(DerivedKinds.Observed) && !RefuseForObstacles(DerivedKinds.Observed, variate);
+        bool observed = kinds.HasFlag(DerivedKinds.Observed) && !RefuseForObstacles(DerivedKinds.Observed, variate) && CanCompare(variate, ofVariate);
         if (!logLik && !predictions && !observed) return;
 
         ObservedPlace first = PlaceOf(ofVariate[0]) ?? throw new InvalidOperationException();
@@ -234,6 +234,13 @@ public sealed class Deriver
         ImmutableArray<BoundExpression> indices = PlaceOf(part)?.Indices ?? [];
         BoundStatement increase = calls.Increase(mark, indices, calls.Int(1));
         return part is ObservationPart { Density: { Index: { } index, IsIndexed: true, Observed: { } observed } } ? [calls.Loop(index, calls.Call("size", observed), increase)] : [increase];
+    }
+
+    private bool CanCompare(VariableSymbol variate, ImmutableArray<Part> ofVariate)
+    {
+        if (ofVariate.FirstOrDefault(part => part is ObservationPart { Density.Censoring: not Censoring.None }) is not { } censored) return true;
+        Refuse(DerivedKinds.Observed, variate, censored.Statement.Span, "observations are censored, so that the data are bounds, which predictions cannot be compared with");
+        return false;
     }
 
     private bool CanPredict(VariableSymbol variate, ImmutableArray<Part> ofVariate)

@@ -20,6 +20,7 @@ public sealed class RefusalTests
     [InlineData("data { vector[3] y; } parameters { real m; } model { y ~ normal(m, 1); } generated quantities { real log_lik_y = 1; }", DerivedKinds.LogLik, "the program has a `log_lik_y` of its own")]
     [InlineData("data { vector[3] y; } parameters { real m; } model { y ~ normal(m, 1); for (n in 1:3) y[n] ~ cauchy(0, 1); }", DerivedKinds.Predictions, "several statements are densities of the same observations, and only one can say how these came about")]
     [InlineData("data { array[3] real<lower=0> y; } parameters { real<lower=0> m; } model { for (n in 1:3) y[n] ~ wiener(2, 0.1, 0.5, m); }", DerivedKinds.Predictions, "there is no random number generator `wiener_rng` for these arguments")]
+    [InlineData("data { int M; vector[M] c; } parameters { real m; } model { target += normal_lccdf(c | m, 1); }", DerivedKinds.Observed, "observations are censored, so that the data are bounds, which predictions cannot be compared with")]
     public void It_is_said_what_stands_in_the_way(string program, DerivedKinds kind, string reason)
     {
         DerivedProgram derived = ModelCompiler.Derive(new SourceText(program, "refused.bym"), new CompileOptions { Derived = kind });
