@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BayesLang.Cli.Output;
 using BayesLang.Data.Manifests;
 
 namespace BayesLang.Cli.Tests;
 
 /// <summary>Data of every kind on the command line: sizes that follow, tables, several files.</summary>
-public sealed class DataCommandTests : IDisposable
+public sealed class DataCommandTests : CommandHarness
 {
     const string Model = """
         data {
@@ -25,9 +24,6 @@ public sealed class DataCommandTests : IDisposable
         }
         """;
 
-    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
-    readonly StringWriter output = new();
-    readonly StringWriter error = new();
     readonly string model;
     readonly string table;
 
@@ -35,25 +31,6 @@ public sealed class DataCommandTests : IDisposable
     {
         model = Write("m.bym", Model);
         table = Write("t.csv", "site,y,x\nA,1,0.5\nB,2,1.5\nC,4,3\n");
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    string In(string name) => Path.Combine(folder, name);
-
-    string Write(string name, string text)
-    {
-        File.WriteAllText(In(name), text);
-        return In(name);
-    }
-
-    int Run(params string[] args)
-    {
-        output.GetStringBuilder().Clear();
-        error.GetStringBuilder().Clear();
-        int code = CommandLine.Run(args, new Terminal(output, error, false, false), new ModelBackend());
-        Assert.DoesNotContain("   at ", error.ToString());
-        return code;
     }
 
     double LogDensity(params string[] data)

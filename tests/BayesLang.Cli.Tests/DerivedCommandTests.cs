@@ -1,17 +1,13 @@
-using BayesLang.Cli.Output;
 using BayesLang.Data.Csv;
 using BayesLang.Workflow;
 
 namespace BayesLang.Cli.Tests;
 
 /// <summary>Derived quantities on the command line, from sampling to cross-validation.</summary>
-public sealed class DerivedCommandTests : IDisposable
+public sealed class DerivedCommandTests : CommandHarness
 {
     const string Model = "data { int N; vector[N] x; vector[N] y; } parameters { real a; real b; real<lower=0> s; } model { a ~ normal(0, 1); s ~ exponential(1); y ~ normal(a + b * x, s); }";
 
-    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
-    readonly StringWriter output = new();
-    readonly StringWriter error = new();
 
     public DerivedCommandTests()
     {
@@ -19,19 +15,6 @@ public sealed class DerivedCommandTests : IDisposable
         File.WriteAllText(In("hand.bym"), Model + " generated quantities { vector[N] log_lik; for (n in 1:N) log_lik[n] = normal_lpdf(y[n] | a + b * x[n], s); }");
         File.WriteAllText(In("none.bym"), "data { int N; vector[N] x; vector[N] y; } parameters { real a; real<lower=0> s; }\nmodel { target += -0.5 * dot_self(y - a) / s^2 - N * log(s); }");
         File.WriteAllText(In("d.json"), """{"N": 6, "x": [1, 2, 3, 4, 5, 6], "y": [1.1, 1.9, 3.2, 3.7, 5.5, 5.9]}""");
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    string In(string name) => Path.Combine(folder, name);
-
-    int Run(params string[] args)
-    {
-        output.GetStringBuilder().Clear();
-        error.GetStringBuilder().Clear();
-        int code = CommandLine.Run(args, new Terminal(output, error, false, false), new ModelBackend());
-        Assert.DoesNotContain("   at ", error.ToString());
-        return code;
     }
 
     void Sample(string model, string fit, params string[] more) =>

@@ -1,18 +1,14 @@
 using System.Text.Json;
-using BayesLang.Cli.Output;
 using BayesLang.Workflow;
 
 namespace BayesLang.Cli.Tests;
 
 /// <summary>Posterior and prior predictive checks, and sensitivities, on the command line: from fits that lack what is needed.</summary>
-public sealed class PredictiveCheckCommandTests : IDisposable
+public sealed class PredictiveCheckCommandTests : CommandHarness
 {
     const string Normal = "data { int N; vector[N] y; } parameters { real mu; real<lower=0> s; } model { mu ~ normal(0, 1); s ~ exponential(1); y ~ normal(mu, s); }";
     const string Counts = "data { int N; array[N] int y; } parameters { real<lower=0> l; } model { l ~ gamma(2, 1); y ~ poisson(l); }";
 
-    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
-    readonly StringWriter output = new();
-    readonly StringWriter error = new();
 
     public PredictiveCheckCommandTests()
     {
@@ -20,21 +16,6 @@ public sealed class PredictiveCheckCommandTests : IDisposable
         Write("c.bym", Counts);
         Write("d.json", """{"N": 8, "y": [1.1, 1.9, 0.2, 1.7, 2.5, 0.9, 1.4, 0.6]}""");
         Write("zeros.json", $$"""{"N": 40, "y": [{{string.Join(", ", Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 0 : 5 + i % 3))}}]}""");
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    string In(string name) => Path.Combine(folder, name);
-
-    void Write(string name, string text) => File.WriteAllText(In(name), text);
-
-    int Run(params string[] args)
-    {
-        output.GetStringBuilder().Clear();
-        error.GetStringBuilder().Clear();
-        int code = CommandLine.Run(args, new Terminal(output, error, false, false), new ModelBackend());
-        Assert.DoesNotContain("   at ", error.ToString());
-        return code;
     }
 
     JsonElement Json(params string[] args)

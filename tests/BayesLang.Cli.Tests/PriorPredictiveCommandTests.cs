@@ -1,35 +1,18 @@
-using BayesLang.Cli.Output;
 using BayesLang.Data.Csv;
 using BayesLang.Workflow;
 
 namespace BayesLang.Cli.Tests;
 
 /// <summary>Prior predictive draws on the command line: without outcomes in the data, repeated from the manifest, exported, and with other priors.</summary>
-public sealed class PriorPredictiveCommandTests : IDisposable
+public sealed class PriorPredictiveCommandTests : CommandHarness
 {
     const string Model = "data { int N; vector[N] x; vector[N] y; } parameters { real a; real b; real<lower=0> s; }\nmodel { a ~ normal(0, 1); b ~ normal(0, 2); s ~ exponential(1); y ~ normal(a + b * x, s); } generated quantities { real c = a + b; real e = mean(y); }";
 
-    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
-    readonly StringWriter output = new();
-    readonly StringWriter error = new();
 
     public PriorPredictiveCommandTests()
     {
         File.WriteAllText(In("m.bym"), Model);
         File.WriteAllText(In("d.json"), """{"x": [1, 2, 3, 4]}""");
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    string In(string name) => Path.Combine(folder, name);
-
-    int Run(params string[] args)
-    {
-        output.GetStringBuilder().Clear();
-        error.GetStringBuilder().Clear();
-        int code = CommandLine.Run(args, new Terminal(output, error, false, false), new ModelBackend());
-        Assert.DoesNotContain("   at ", error.ToString());
-        return code;
     }
 
     int Draw(string model, string fit, params string[] more) => Run(["prior-predictive", In(model), "--data", In("d.json"), "--draws", "500", "--warmup", "300", "--seed", "3", "--out", In(fit), .. more]);

@@ -7,32 +7,13 @@ using BayesLang.Cli.Output;
 namespace BayesLang.Cli.Tests;
 
 /// <summary><c>bayes rerun</c> and <c>bayes resume</c>, in this process.</summary>
-public sealed class RerunTests : IDisposable
+public sealed class RerunTests : CommandHarness
 {
-    readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
-    readonly StringWriter output = new();
-    readonly StringWriter error = new();
-
     public RerunTests()
     {
         Write("m.bym", "data { int N; array[N] int y; }\nparameters { real<lower=0, upper=1> theta; vector[2] z; }\nmodel { y ~ bernoulli(theta); z ~ normal(0, 1); }\ngenerated quantities { int k = poisson_rng(3); }");
         Write("d.json", """{"N": 4, "y": [0, 1, 1, 1]}""");
         Write("i.json", """{"theta": 0.25, "z": [1, 2]}""");
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    string In(string name) => Path.Combine(folder, name);
-
-    void Write(string name, string text) => File.WriteAllText(In(name), text);
-
-    int Run(params string[] args)
-    {
-        output.GetStringBuilder().Clear();
-        error.GetStringBuilder().Clear();
-        int code = CommandLine.Run(args, new Terminal(output, error, false, false), new ModelBackend());
-        Assert.DoesNotContain("   at ", error.ToString());
-        return code;
     }
 
     void Sample(params string[] more) => Assert.Equal(ExitCodes.Done, Run(["sample", In("m.bym"), "--data", In("d.json"), "--chains", "2", "--warmup", "80", "--draws", "60", "--seed", "9", "--out", In("fit"), .. more]));
@@ -134,7 +115,7 @@ public sealed class RerunTests : IDisposable
         Change("fit/fit.json", text =>
         {
             JsonObject json = JsonNode.Parse(text)?.AsObject() ?? [];
-            json["working_directory"] = folder;
+            json["working_directory"] = In("");
             json["model"]?.AsObject().Remove("path");
             json["model"]?.AsObject().Add("path", "m.bym");
             return json.ToJsonString();
@@ -162,7 +143,7 @@ public sealed class RerunTests : IDisposable
         {
             Assert.Equal(ExitCodes.Fault, Run(command, In("absent")));
             Assert.Contains("there is no such folder", error.ToString());
-            Assert.Equal(ExitCodes.Fault, Run(command, folder));
+            Assert.Equal(ExitCodes.Fault, Run(command, In("")));
             Assert.Contains("has no manifest (fit.json)", error.ToString());
         }
     }
