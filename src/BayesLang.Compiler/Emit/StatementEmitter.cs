@@ -135,7 +135,7 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         Variable v = s.Variable;
         if (inputs.TryGetValue(v, out DataInput? input) && kind == MethodKind.Constructor)
         {
-            Line(s, $"{v.Name} = {Read(input)};");
+            Line(s, input.Given is { } given ? $"{v.Name} = {given.Name} != 0 ? {Read(input)} : {Nothing(v)};" : $"{v.Name} = {Read(input)};");
             return;
         }
         string nothing = v.Kind == ScalarKind.Real ? "double.NaN" : "int.MinValue";
@@ -160,6 +160,9 @@ public sealed class StatementEmitter(CSharpWriter writer, MethodKind kind, IRead
         if (v.IsScalar) return $"DataBinder.{(v.Kind == ScalarKind.Int ? "ReadInt" : "ReadReal")}(data, \"{input.Name}\")";
         return v.Kind == ScalarKind.Int ? $"DataBinder.ReadInts(data, \"{input.Name}\", {printer.List(v.Dimensions)})" : ReadReals(v, input.Name, "data");
     }
+
+    /// <summary>What a default is written into.</summary>
+    private string Nothing(Variable v) => v.IsScalar ? "0" : $"Workspace.Allocate<{(v.Kind == ScalarKind.Real ? "double" : "int")}>({Sizes(v)})";
 
     private string ReadReals(Variable v, string name, string source)
     {

@@ -5,7 +5,11 @@ using BayesLang.Runtime.Model;
 namespace BayesLang.Compiler.Ir;
 
 /// <summary>A variable of the data block, read when data are bound; its sizes are expressions of those before it.</summary>
-public sealed record DataInput(string Name, Variable Variable, int Line);
+public sealed record DataInput(string Name, Variable Variable, int Line)
+{
+    /// <summary>Of data with a default: 1 where the data have them, or else 0, and they are computed. Null of all others.</summary>
+    public Variable? Given { get; init; }
+}
 
 /// <summary>
 /// A variable of the output: where <see cref="ModelIr.Outputs"/>' statements leave it. <see cref="Name"/> is the program's, with tuple positions.

@@ -15,8 +15,16 @@ public static class DataSchemas
         var variables = ImmutableArray.CreateBuilder<DataVariable>();
         foreach (BoundDeclaration declaration in program.Data.OfType<BoundDeclaration>().Where(declaration => !declaration.Variable.IsLevelCount))
             if (declaration.Variable.Sized is { } sized) variables.AddRange(Parts(program, declaration.Variable, declaration.Variable.Name, sized, []));
-        return new DataSchema(variables.ToImmutable()) { FactorDimensions = FactorDimensions(program, variables), Coefficients = CoefficientsOf(program) };
+        ImmutableSortedDictionary<string, string> columns = ColumnCounts(variables);
+        return new DataSchema(variables.ToImmutable()) { ColumnCounts = columns, FactorDimensions = FactorDimensions(program, variables, columns), Coefficients = CoefficientsOf(program) };
     }
+
+    /// <summary>The sizes that count the columns of one matrix, which a table may name.</summary>
+    private static ImmutableSortedDictionary<string, string> ColumnCounts(IEnumerable<DataVariable> data) =>
+        data.Where(variable => variable is { Rank: 2, Kind: not DataKind.Complex, IsFactor: false })
+            .GroupBy(variable => variable.Sizes[1].Text)
+            .Where(columns => columns.Count() == 1 && columns.First().Sizes[1].Terms is [{ Coefficient: 1, Variables: [var count] }] && count == columns.Key)
+            .ToImmutableSortedDictionary(columns => columns.Key, columns => columns.First().Name, StringComparer.Ordinal);
 
     private static ScaledCoefficients CoefficientsOf(BoundProgram program)
     {
@@ -27,9 +35,10 @@ public static class DataSchemas
         static ScaledCoefficient Of(Coefficient one) => new(one.Parameter.Name, one.Data.Name, one.Index, one.Column, one.Entry);
     }
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions(BoundProgram program, IEnumerable<DataVariable> data)
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions(BoundProgram program, IEnumerable<DataVariable> data, ImmutableSortedDictionary<string, string> columns)
     {
         Dictionary<string, string> factors = data.Where(variable => variable.IsFactor).ToDictionary(variable => variable.LevelCount, variable => variable.Name);
+        foreach (string count in columns.Keys) factors.TryAdd(count, count);
         if (factors.Count == 0) return ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
         IEnumerable<VariableSymbol> declared = program.Parameters.Concat(program.TransformedParameters).Concat(program.GeneratedQuantities).OfType<BoundDeclaration>().Select(declaration => declaration.Variable);
         return declared.Select(variable => KeyValuePair.Create(variable.Name, Dimensions(variable.Sized))).Where(pair => pair.Value.Any(factor => factor.Length > 0))
@@ -43,7 +52,7 @@ public static class DataSchemas
             _ => [],
         };
 
-        string FactorOf(BoundExpression size) => size is BoundVariable { Variable: { IsLevelCount: true } count } ? factors.GetValueOrDefault(count.Name, "") : "";
+        string FactorOf(BoundExpression size) => size is BoundVariable { Variable: { Origin: VariableOrigin.Data } count } ? factors.GetValueOrDefault(count.Name, "") : "";
     }
 
     private static IEnumerable<DataVariable> Parts(BoundProgram program, VariableSymbol variable, string name, SizedType type, ImmutableArray<DataSize> outer)
@@ -65,6 +74,7 @@ public static class DataSchemas
                     {
                         IsFactor = variable.IsFactor,
                         AllowsMissing = variable.AllowsMissing,
+                        HasDefault = variable.HasDefault,
                         IsStandardized = variable.Attributes.Any(attribute => attribute.Name == DataAttributes.Standardize),
                         Levels = Attribute(variable, DataAttributes.Levels),
                         Columns = Attribute(variable, DataAttributes.Columns),

@@ -82,22 +82,40 @@ public static class ProgramLowering
     private static (ImmutableArray<DataInput> Inputs, ImmutableArray<IncompleteData> Incomplete) LowerData(
         BoundProgram program, LoweringContext context, ExpressionLowering expressions, ImmutableSortedSet<string> complete)
     {
+        var statements = new StatementLowering(context, expressions);
         var inputs = ImmutableArray.CreateBuilder<DataInput>();
         var incomplete = ImmutableArray.CreateBuilder<IncompleteData>();
         foreach (BoundDeclaration d in program.Data.OfType<BoundDeclaration>())
         {
             context.Builder.Line = context.LineOf(d.Span);
             bool mayMiss = d.Variable.AllowsMissing && !complete.Contains(d.Variable.Name);
+            BoundVariable? given = d.Initializer is null ? null : DeclareGiven(d, context, expressions, inputs);
             Value value = Declarations.Declare(context, expressions, d.Variable, VariableRole.Bound, isFilled: false, mayMiss);
             foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
             {
                 Variable variable = Declarations.VariableOf(part);
-                inputs.Add(new DataInput(path, variable, context.LineOf(d.Span)));
+                inputs.Add(new DataInput(path, variable, context.LineOf(d.Span)) { Given = given is null ? null : Declarations.VariableOf(context.Values[given.Variable]) });
+                if (d.Initializer is not null) continue;
                 new ParameterLowering(context, expressions).Require(path, declared, variable, FailureKind.Data, mayMiss);
                 if (mayMiss) incomplete.Add(MissingLowering.Find(context.Builder, d.Variable, variable));
             }
+            if (given is null || d.Initializer is not { } initializer) continue;
+            BoundExpression isAbsent = new BoundCall(initializer.Span, "logical_negation", [given], Language.Types.Type.Int);
+            statements.Lower(new BoundIf(initializer.Span, isAbsent, new BoundAssignment(initializer.Span, new BoundVariableTarget(initializer.Span, d.Variable.Type, d.Variable, []), initializer), null));
+            // A default is held to the declared bounds as what is given is.
+            foreach ((Value part, SizedBasic declared, string path) in Declarations.Parts(value, d.Variable.Sized ?? throw new InvalidOperationException(), d.Variable.Name))
+                new ParameterLowering(context, expressions).Require(path, declared, Declarations.VariableOf(part), FailureKind.Data);
         }
         return (inputs.ToImmutable(), incomplete.ToImmutable());
+    }
+
+    /// <summary>Of data with a default: an int that tells whether they are given, which the data answer.</summary>
+    private static BoundVariable DeclareGiven(BoundDeclaration declaration, LoweringContext context, ExpressionLowering expressions, ImmutableArray<DataInput>.Builder inputs)
+    {
+        VariableSymbol given = new($"{declaration.Variable.Name}_given", Language.Types.Type.Int, VariableOrigin.Data, declaration.Variable.Declaration) { Sized = new SizedBasic(Language.Types.Type.Int, [], NoConstraint.Instance) };
+        Value value = Declarations.Declare(context, expressions, given, VariableRole.Bound, isFilled: false);
+        inputs.Add(new DataInput(ModelData.GivenName(declaration.Variable.Name), Declarations.VariableOf(value), context.LineOf(declaration.Span)));
+        return new BoundVariable(declaration.Span, given);
     }
 
     private static void LowerTransformedData(BoundProgram program, LoweringContext context, ExpressionLowering expressions)

@@ -34,7 +34,7 @@ sealed class BoundTable : IDataContext
             DateScale? dates = variable.DateScale is null ? null : DateScale.Of(variable, variable.DateScale);
             NumberBuffer numbers = new();
             columns.AddRange(places.Select(place => new NumberColumn(place, text.Header[place], numbers) { IsInteger = variable.Kind == DataKind.Integer, AllowsMissing = variable.AllowsMissing, Dates = dates }));
-            reading.Add((variable, () => numbers.ToValue(variable.Rank == 1 ? 0 : places.Length)));
+            reading.Add((variable, () => numbers.ToValue(variable.Rank == 1 ? 0 : places.Length) with { Levels = ColumnMatch.LabelsOf(text, variable, places) }));
         }
         int rows = text.Read(columns);
         foreach ((DataVariable variable, Func<DataValue> value) in reading) table.values[variable.Name] = value();

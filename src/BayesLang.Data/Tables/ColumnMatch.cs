@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BayesLang.Runtime.Model;
 
 namespace BayesLang.Data.Tables;
@@ -6,7 +7,7 @@ namespace BayesLang.Data.Tables;
 /// <summary>
 /// The columns of a variable. One of one dimension (a vector, an array of numbers) has the column of its name. One of two (a matrix, an array of
 /// vectors, an array of arrays of numbers) has a row of the table for its first index, and its second counts the columns <c>x.1</c>, <c>x.2</c>, … or
-/// <c>x[1]</c>, … or <c>x_1</c>, …, wherever they stand. An attribute <c>@columns("a", "b")</c> names the columns instead.
+/// <c>x[1]</c>, … or <c>x_1</c>, …, wherever they stand, or the columns with labels <c>x[age]</c>, <c>x[income]</c>, in their order. An attribute <c>@columns("a", "b")</c> names the columns instead.
 /// </summary>
 static class ColumnMatch
 {
@@ -28,8 +29,19 @@ static class ColumnMatch
             if (later == 0) return places.ToImmutable();
             throw new DataException(variable.Name, $"{table.Description} has the columns {style(variable.Name, places.Count)} and {style(variable.Name, later)} of {variable.Name}, but not {style(variable.Name, places.Count + 1)} between them.", variable.Line);
         }
-        return null;
+        ImmutableArray<int> labelled = [.. Enumerable.Range(0, table.Header.Length).Where(place => LabelOf(table.Header[place], variable.Name) is not null)];
+        return labelled.IsEmpty ? null : labelled;
     }
+
+    /// <summary>The labels of the columns, where all have one; none where they are counted.</summary>
+    public static ImmutableArray<string> LabelsOf(TableText table, DataVariable variable, ImmutableArray<int> places)
+    {
+        ImmutableArray<string> labels = variable.Columns.IsEmpty ? [.. places.Select(place => LabelOf(table.Header[place], variable.Name)).OfType<string>()] : variable.Columns;
+        return variable.Rank == 2 && labels.Length == places.Length && !labels.Select((label, k) => label == (k + 1).ToString(CultureInfo.InvariantCulture)).All(isNumber => isNumber) ? labels : [];
+    }
+
+    private static string? LabelOf(string column, string variable) =>
+        column.Length > variable.Length + 2 && column.StartsWith(variable, StringComparison.Ordinal) && column[variable.Length] == '[' && column[^1] == ']' ? column[(variable.Length + 1)..^1] : null;
 
     /// <exception cref="DataFormatException">Two columns are called so.</exception>
     public static int? IndexOf(TableText table, string column)
@@ -44,7 +56,7 @@ static class ColumnMatch
     {
         { Kind: DataKind.Complex } or { Rank: > 2 } => $"A table has no complex numbers and no values of more than two dimensions: give {variable.Name} in a JSON file beside it, with --data a second time.",
         { Rank: 0 } => $"{variable.Name} is a single value, and a table has columns: give it in a JSON file beside the table, with --data a second time.",
-        { Rank: 2 } => $"The columns of {variable.Name} are called {variable.Name}.1, {variable.Name}.2, …, or are named by an attribute before its declaration: @columns(\"first\", \"second\").",
+        { Rank: 2 } => $"The columns of {variable.Name} are called {variable.Name}.1, {variable.Name}.2, … or {variable.Name}[first], {variable.Name}[second], …, or are named by an attribute before its declaration: @columns(\"first\", \"second\").",
         _ => null,
     };
 

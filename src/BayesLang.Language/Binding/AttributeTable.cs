@@ -24,6 +24,33 @@ public static class DataAttributes
     public const string Standardize = "standardize";
 }
 
+/// <summary>The attributes by which a library and reports tell what a model is for.</summary>
+public static class LibraryAttributes
+{
+    public const string Title = "title", Question = "question", Cite = "cite", Unit = "unit", Label = "label";
+
+    /// <summary>What a data variable is for an analyst, who names the column that holds it.</summary>
+    public const string Role = "role";
+
+    /// <summary>When not to use a model, and what instead.</summary>
+    public const string NotFor = "not_for";
+
+    /// <summary>Words by which a model is found.</summary>
+    public const string Keywords = "keywords";
+
+    /// <summary>A table with example data, then the columns of each role, and options: <c>"outcome=converted"</c>.</summary>
+    public const string Example = "example";
+
+    /// <summary>A quantity that answers the question, in words.</summary>
+    public const string Estimand = "estimand";
+
+    /// <summary>The value that a quantity is compared with, such as 0 for a difference.</summary>
+    public const string Reference = "reference";
+
+    /// <summary>Of a vector over the rows of the data: the data variable that it is drawn against.</summary>
+    public const string Curve = "curve";
+}
+
 /// <summary>Where an attribute may stand.</summary>
 [Flags]
 enum AttributePlaces
@@ -53,17 +80,23 @@ static class AttributeTable
 
     static readonly Row[] Rows =
     [
-        new("title", AttributePlaces.Program, LiteralKind.String, false, "the model's title in reports"),
-        new("question", AttributePlaces.Program, LiteralKind.String, false, "the question that the model answers"),
-        new("cite", AttributePlaces.Anywhere, LiteralKind.String, true, "a source"),
-        new("unit", AttributePlaces.Variable, LiteralKind.String, false, "the unit of a variable"),
-        new("label", AttributePlaces.Variable, LiteralKind.String, false, "the name of a variable in reports"),
+        new(LibraryAttributes.Title, AttributePlaces.Program, LiteralKind.String, false, "the model's title in reports"),
+        new(LibraryAttributes.Question, AttributePlaces.Program, LiteralKind.String, false, "the question that the model answers"),
+        new(LibraryAttributes.Cite, AttributePlaces.Anywhere, LiteralKind.String, true, "a source"),
+        new(LibraryAttributes.NotFor, AttributePlaces.Program, LiteralKind.String, true, "when not to use the model, and what instead"),
+        new(LibraryAttributes.Keywords, AttributePlaces.Program, LiteralKind.String, false, "words by which the model is found") { IsList = true },
+        new(LibraryAttributes.Example, AttributePlaces.Program, LiteralKind.String, false, "a table with example data, then the columns of each role and the options") { IsList = true },
+        new(LibraryAttributes.Unit, AttributePlaces.Variable, LiteralKind.String, false, "the unit of a variable"),
+        new(LibraryAttributes.Label, AttributePlaces.Variable, LiteralKind.String, false, "the name of a variable in reports"),
         new(DataAttributes.Columns, AttributePlaces.Data, LiteralKind.String, false, "the columns of a table that hold the variable") { IsList = true },
         new(DataAttributes.Date, AttributePlaces.Data, LiteralKind.String, false, "the unit and the reference of dates, such as \"days since 2020-01-01\""),
         new(DataAttributes.Levels, AttributePlaces.Data, LiteralKind.String, false, "the levels of a factor in the order of their codes") { IsList = true },
         new(DataAttributes.Standardize, AttributePlaces.Data, null, false, "mean 0 and standard deviation 1 for the variable") { IsFlag = true },
         new(Noncentered.Attribute, AttributePlaces.Parameter, null, false, "sampled as location + scale · z") { IsFlag = true },
-        new("role", AttributePlaces.Variable | AttributePlaces.Statement, LiteralKind.String, false, "what a variable or a density statement stands for"),
+        new(LibraryAttributes.Estimand, AttributePlaces.Variable, LiteralKind.String, false, "in words, the quantity that answers the question"),
+        new(LibraryAttributes.Reference, AttributePlaces.Variable, LiteralKind.String, false, "the value that a quantity is compared with"),
+        new(LibraryAttributes.Curve, AttributePlaces.Variable, LiteralKind.String, false, "the data that a fitted curve is drawn against"),
+        new(LibraryAttributes.Role, AttributePlaces.Variable | AttributePlaces.Statement, LiteralKind.String, false, "what a variable or a density statement stands for"),
         new("allow", AttributePlaces.Anywhere, null, true, "the codes of warnings that are silenced here"),
     ];
 

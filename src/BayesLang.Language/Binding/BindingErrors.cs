@@ -94,7 +94,7 @@ static class BindingErrors
     public static readonly DiagnosticDescriptor SizeNotData = Error("BYM3012", "Size not known with the data", "The sizes of a block's variables must be known once the data are, and {0} is not. Use data and transformed data only.");
     public static readonly DiagnosticDescriptor LocalConstraint = Error("BYM3013", "Constraint on a local variable", "A local variable has no constraints: they are checked and transformed for the variables of blocks only. Write `{0}`.");
     public static readonly DiagnosticDescriptor ArgumentConstraint = Error("BYM3014", "Constraint in a function's signature", "The types in a function's signature have neither constraints nor sizes. Write `{0}`.");
-    public static readonly DiagnosticDescriptor InitializerNotHere = Error("BYM3015", "Value not allowed here", "`{0}` gets its value from {1}, so it cannot be given one here. Remove the value, or declare the variable in a transformed block.");
+    public static readonly DiagnosticDescriptor InitializerNotHere = Error("BYM3015", "Value not allowed here", "`{0}` gets its value from the sampler, so it cannot be given one here. Remove the value, or declare the variable in the transformed parameters block.");
     public static readonly DiagnosticDescriptor StatementNotHere = Error("BYM3016", "Statement not allowed here", "The {0} block holds declarations only. Move this statement to the {1} block.");
     public static readonly DiagnosticDescriptor OutsideLoop = Error("BYM3017", "Outside a loop", "`{0}` acts on the loop around it, and here is none. Move it into a `for` or `while` loop, or remove it.");
     public static readonly DiagnosticDescriptor ReturnOutsideFunction = Error("BYM3018", "Return outside a function", "`return` leaves a function, and this is none. Remove it, or move the code into a function.");
@@ -109,6 +109,9 @@ static class BindingErrors
     // ── Missing data ────────────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor MissingNotHere = Error("BYM3023", "Missing values not possible", "The option `missing` is for vectors, row vectors, matrices and arrays of real numbers in the data block. It is not possible here: {0}.");
     public static readonly DiagnosticDescriptor MissingNotKnown = Error("BYM3024", "Missing values not known yet", "`{0}` may have missing values, which are parameters, and {1}. {2}.");
+
+    // ── Data with a default ─────────────────────────────────────────────────────────────────────────────────────────
+    public static readonly DiagnosticDescriptor DefaultNotHere = Error("BYM3025", "Default not possible", "Data that the file leaves out may have a default, but `{0}` is {1}. Remove the value.");
 
     static DiagnosticDescriptor Error(string code, string title, string template) => new(code, Severity.Error, title, template);
 }

@@ -55,7 +55,7 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
             }
             bound.Add(Declare(declaration, declarator, new VariableSymbol(declarator.Name.Name, own, origin, declarator.Name.Span)
             {
-                Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, Levels = levels,
+                Sized = ownSized, Documentation = declaration.Documentation, Attributes = attributes, AllowsMissing = missing, Levels = levels, HasDefault = origin == VariableOrigin.Data && declarator.Initializer is not null,
             }));
         }
         return bound;
@@ -71,8 +71,9 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         if (declarator.Initializer is { } value)
         {
             initializer = expressions.Bind(value);
-            if (origin is VariableOrigin.Data or VariableOrigin.Parameters)
-                context.Report(BindingErrors.InitializerNotHere, value.Span, variable.Name, origin == VariableOrigin.Data ? "the data file" : "the sampler");
+            if (origin == VariableOrigin.Parameters) context.Report(BindingErrors.InitializerNotHere, value.Span, variable.Name);
+            else if (origin == VariableOrigin.Data && (variable.IsFactor || variable.AllowsMissing))
+                context.Report(BindingErrors.DefaultNotHere, value.Span, variable.Name, variable.IsFactor ? "a factor, whose categories come from the data" : "declared `missing`, and its missing entries are parameters");
             else if (Promotion.Converts(initializer.Type, variable.Type)) initializer = Promotion.Convert(initializer, variable.Type);
             else
             {

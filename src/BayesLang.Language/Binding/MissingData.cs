@@ -38,7 +38,10 @@ static class MissingData
     {
         if (!program.Data.OfType<BoundDeclaration>().Any(declaration => declaration.Variable.AllowsMissing)) return;
         foreach (BoundDeclaration declaration in program.Data.OfType<BoundDeclaration>())
+        {
             if (declaration.Variable.Sized is { } sized) Report(BoundWalk.Bounds(sized), "the bounds of data are checked before there are parameters", "Give the bound as data of its own, without `missing`");
+            Report(BoundWalk.Own(declaration), "data and their defaults are known before there are parameters", "Compute this in the transformed parameters block");
+        }
         foreach (BoundStatement statement in program.TransformedData.SelectMany(BoundWalk.Statements))
             Report(BoundWalk.Own(statement), "transformed data are computed before there are parameters", "Compute this in the transformed parameters block");
         foreach (BoundDeclaration declaration in program.TransformedData.OfType<BoundDeclaration>())

@@ -29,6 +29,9 @@ public sealed class VariableSymbol(string name, Type type, VariableOrigin origin
     /// <summary>True for data declared <c>missing</c>: entries may be absent, and each becomes a parameter.</summary>
     public bool AllowsMissing { get; init; }
 
+    /// <summary>True for data with a default, <c>real scale = 2.5;</c>: where the data file does not have them, they are computed from the data that are declared above.</summary>
+    public bool HasDefault { get; init; }
+
     /// <summary>Of integer data declared <c>factor</c>, codes 1…K of categories: the variable that holds K, which <c>levels(county)</c> means. Null for all others.</summary>
     public VariableSymbol? Levels { get; init; }
 

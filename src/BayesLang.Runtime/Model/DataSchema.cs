@@ -9,9 +9,13 @@ namespace BayesLang.Runtime.Model;
 public sealed record DataSchema(ImmutableArray<DataVariable> Variables)
 {
     /// <summary>
-    /// The variables of the other blocks that have a dimension for the levels of a factor: for each of their dimensions the factor, or an empty text.
+    /// The variables of the other blocks that have a dimension for the levels of a factor, or for the columns of a matrix: for each of their dimensions the factor, the size that counts
+    /// the columns, or an empty text.
     /// </summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Sizes that count the columns of one matrix, and the matrix: what has such a dimension has the labels of the columns, where a table gives them.</summary>
+    public ImmutableSortedDictionary<string, string> ColumnCounts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Which parameters are the coefficients of standardized data.</summary>
     public ScaledCoefficients Coefficients { get; init; } = ScaledCoefficients.None;
@@ -52,6 +56,9 @@ public sealed record DataVariable(string Name, DataKind Kind, ImmutableArray<Dat
 
     /// <summary>True for reals of which some may be missing; they are NaN.</summary>
     public bool AllowsMissing { get; init; }
+
+    /// <summary>True for data that may be left out: they are computed then.</summary>
+    public bool HasDefault { get; init; }
 
     /// <summary>The unit and the reference of dates that it holds, as written: <c>days since 2020-01-01</c>. Null where it holds plain numbers.</summary>
     public string? DateScale { get; init; }

@@ -29,15 +29,24 @@ public sealed class ModelData : IDataContext
     /// <summary>The data without numbers that a program would read otherwise: themselves, so long as nothing else is known.</summary>
     private IDataContext Values => data is IRawData { IsPlain: false } || schema.IsValueCreated ? declared.Value : data;
 
-    /// <summary>The labels of each factor's levels, in the order of their codes, of data that a model has been bound to.</summary>
+    /// <summary>The labels of each factor's levels, in the order of their codes, and those of a matrix's columns by the size that counts them, of data that a model has been bound to.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Levels => !schema.IsValueCreated
         ? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
         : schema.Value.Variables.Where(variable => variable.IsFactor).Select(variable => KeyValuePair.Create(variable.Name, declared.Value.Find(variable.Name)?.Levels ?? variable.Levels))
+            .Concat(schema.Value.ColumnCounts.Select(columns => KeyValuePair.Create(columns.Key, declared.Value.Find(columns.Value)?.Levels ?? [])).Where(columns => !columns.Value.IsEmpty))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>The variables that have a dimension for a factor's levels, see <see cref="DataSchema.FactorDimensions"/>, of data that a model has been bound to.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions =>
-        schema.IsValueCreated ? schema.Value.FactorDimensions : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+    /// <summary>The variables that have a dimension with labels, see <see cref="DataSchema.FactorDimensions"/>, of data that a model has been bound to.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> FactorDimensions
+    {
+        get
+        {
+            if (!schema.IsValueCreated) return ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+            ImmutableSortedDictionary<string, ImmutableArray<string>> levels = Levels;
+            return schema.Value.FactorDimensions.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Select(label => levels.ContainsKey(label) ? label : "").ToImmutableArray()))
+                .Where(pair => pair.Value.Any(label => label.Length > 0)).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>How data were standardized, by variable, of data that a model has been bound to.</summary>
     public ImmutableSortedDictionary<string, Standardization> Scales => scales.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -65,12 +74,19 @@ public sealed class ModelData : IDataContext
         return same;
     }
 
+    /// <summary>The name under which data with a default answer whether they are there, 1 or 0.</summary>
+    public static string GivenName(string name) => $"given({name})";
+
     /// <exception cref="DataException">It is a size that the data do not give, and their shapes disagree on it or do not tell it.</exception>
     public DataValue? Find(string name)
     {
         if (Values.Find(name) is { } value) return Scaled(name, value);
+        if (AskedOf(name) is { } optional) return new DataValue(true, [], [Find(optional) is null ? 0 : 1]);
         return IsPart(name) ? null : declared.Value.Find(name) ?? sizes.Value.Find(name) ?? LevelCount(name);
     }
+
+    /// <summary>The data of which it is asked whether they are there, or follow from others as sizes do; null for other names.</summary>
+    private static string? AskedOf(string name) => name.StartsWith(GivenName("")[..^1], StringComparison.Ordinal) && name[^1] == ')' ? name[(GivenName("").Length - 1)..^1] : null;
 
     /// <summary>How many values are missing of data that may have missing ones, by variable, of data that a model has been bound to; none of those that have all.</summary>
     public ImmutableSortedDictionary<string, int> Missing => !schema.IsValueCreated ? ImmutableSortedDictionary<string, int>.Empty

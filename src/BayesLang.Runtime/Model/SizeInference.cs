@@ -32,12 +32,13 @@ sealed class SizeInference
         foreach (Equation equation in equations) RequireAgreement(equation);
     }
 
-    /// <summary>The value of a size that the data do not give; null for what is no such size.</summary>
+    /// <summary>The value of a size that the data do not give; null for what is no such size, and for one with a default that the shapes do not tell.</summary>
     /// <exception cref="DataException">The shapes do not tell it.</exception>
     public DataValue? Find(string name)
     {
         if (!absent.Contains(name)) return null;
-        return values.TryGetValue(name, out Int128 value) ? new DataValue(true, [], [(double)value]) : throw Unknown(name);
+        if (values.TryGetValue(name, out Int128 value)) return new DataValue(true, [], [(double)value]);
+        return schema.Find(name) is { HasDefault: true } ? null : throw Unknown(name);
     }
 
     /// <summary>What the data tell of a variable's sizes. A value of another rank than declared tells nothing, and is reported where it is read.</summary>

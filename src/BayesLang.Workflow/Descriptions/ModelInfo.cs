@@ -24,6 +24,9 @@ public sealed record VariableInfo(
     /// <summary>Of a parameter that is sampled non-centred: the name of what the sampler moves in its place. Null of all others.</summary>
     public string? RawName { get; init; }
 
+    /// <summary>Of data that may be left out: what they are then, as written. Null of all others.</summary>
+    public string? Default { get; init; }
+
     /// <summary>True for data that may have missing values, each of which is then a parameter.</summary>
     public bool AllowsMissing { get; init; }
 }
@@ -107,7 +110,7 @@ public sealed record ModelInfo
         };
 
         ImmutableArray<VariableInfo> Variables(ImmutableArray<BoundStatement> block) =>
-            [.. block.OfType<BoundDeclaration>().Where(declaration => !declaration.Variable.IsLevelCount).Select(declaration => Describe(declaration.Variable, program.Source))];
+            [.. block.OfType<BoundDeclaration>().Where(declaration => !declaration.Variable.IsLevelCount).Select(declaration => Describe(declaration.Variable, program.Source) with { Default = declaration is { Variable.HasDefault: true, Initializer: { } value } ? program.Source.ToString(value.Span) : null })];
     }
 
     private static ImmutableArray<string> Names(IEnumerable<string> names) => [.. names.Distinct().Order(StringComparer.Ordinal)];

@@ -49,6 +49,7 @@ public static class ModelInfoJson
             if (variable.Structure is { } structure) json.WriteString("type", structure);
             foreach ((string bound, string value) in variable.Bounds) json.WriteString(bound, value);
             json.WriteEndObject();
+            if (variable.Default is { } text) json.WriteString("default", text);
             WriteAbout(json, variable.Documentation, variable.Attributes);
             json.WriteNumber("line", variable.Line);
             json.WriteEndObject();
