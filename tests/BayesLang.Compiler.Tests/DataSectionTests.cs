@@ -21,6 +21,23 @@ public sealed class DataSectionTests
     }
 
     [Fact]
+    public void Data_with_a_default()
+    {
+        (string program, string data) = LanguageExamples.Of("Data with a default", "json");
+        ModelFactory factory = ModelCompiler.Compile(new SourceText(program, "defaults.bym"), new CompileOptions { UseCache = false });
+        CompiledModel alone = factory.Bind(JsonData.Parse(data));
+        Assert.Equal(["alpha"], alone.UnconstrainedNames.ToArray());
+        double scale = 2.5 * Math.Sqrt(14.0 / 3);
+        Assert.Equal(Normal(0.5, scale) - (0.25 + 2.25 + 6.25 + 0.5 * 30.25) / 2, alone.LogDensity([0.5], alone.CreateWorkspace()), 12);
+
+        CompiledModel given = factory.Bind(JsonData.Parse("""{"y": [1, 2, 3, 6], "x": [[1, 0], [0, 1], [0, 0], [1, 1]], "scale": 10}"""));
+        Assert.Equal(["alpha", "beta.1", "beta.2"], given.UnconstrainedNames.ToArray());
+        Assert.Equal(Normal(0.5, 10) + Normal(1, 10) + Normal(-1, 10) - (0.25 + 6.25 + 6.25 + 30.25) / 2, given.LogDensity([0.5, 1, -1], given.CreateWorkspace()), 12);
+
+        static double Normal(double x, double sd) => -0.5 * x * x / (sd * sd) - Math.Log(sd) - 0.5 * Math.Log(2 * Math.PI);
+    }
+
+    [Fact]
     public void Tables()
     {
         (string program, string table) = LanguageExamples.Of("Tables", "csv");

@@ -71,7 +71,9 @@ sealed class DeclarationBinder(BindingContext context, ExpressionBinder expressi
         if (declarator.Initializer is { } value)
         {
             initializer = expressions.Bind(value);
-            if (origin == VariableOrigin.Parameters) context.Report(BindingErrors.InitializerNotHere, value.Span, variable.Name);
+            // Defaults of data are ours: a Stan program has none.
+            if (origin == VariableOrigin.Parameters || (origin == VariableOrigin.Data && context.Source.IsStan))
+                context.Report(BindingErrors.InitializerNotHere, value.Span, variable.Name, origin == VariableOrigin.Data ? "the data file" : "the sampler");
             else if (origin == VariableOrigin.Data && (variable.IsFactor || variable.AllowsMissing))
                 context.Report(BindingErrors.DefaultNotHere, value.Span, variable.Name, variable.IsFactor ? "a factor, whose categories come from the data" : "declared `missing`, and its missing entries are parameters");
             else if (Promotion.Converts(initializer.Type, variable.Type)) initializer = Promotion.Convert(initializer, variable.Type);

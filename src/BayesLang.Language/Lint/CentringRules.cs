@@ -20,9 +20,7 @@ static class CentringRules
             Related = [context.Related(one.Prior.Span, "This is its distribution.")],
         };
 
-    private static bool IsStan(LintContext context) => context.Program.Source.Path.EndsWith(".stan", StringComparison.OrdinalIgnoreCase);
-
-    private static string Advice(LintContext context, Noncentered one) => (IsStan(context), OptionsOf(context, one)) switch
+    private static string Advice(LintContext context, Noncentered one) => (context.Program.Source.IsStan, OptionsOf(context, one)) switch
     {
         (true, { } options) => $"declare it with `{options}`",
         (true, null) => "declare what it is scaled from instead, with a standard distribution, and compute it in the transformed parameters",
@@ -32,7 +30,7 @@ static class CentringRules
     private static Fix? FixOf(LintContext context, Noncentered one)
     {
         if (DeclarationOf(context, one.Parameter) is not { Declarators.Length: 1 } declaration) return null;
-        if (!IsStan(context)) return new Fix("Sample it non-centred", new TextSpan(declaration.Span.Start, 0), $"@{Noncentered.Attribute} ");
+        if (!context.Program.Source.IsStan) return new Fix("Sample it non-centred", new TextSpan(declaration.Span.Start, 0), $"@{Noncentered.Attribute} ");
         TypeSyntax type = declaration.Type;
         while (type is ArrayTypeSyntax array) type = array.Element;
         return type is NamedTypeSyntax { Options.IsEmpty: true } named && OptionsOf(context, one) is { } options

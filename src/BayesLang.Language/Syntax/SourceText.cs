@@ -27,6 +27,9 @@ public sealed class SourceText
     /// <summary>The file's path as the user gave it; empty for text from memory.</summary>
     public string Path { get; }
 
+    /// <summary>True for a program in Stan's own language, by its file's name: of what is ours on top it has what cannot be mistaken.</summary>
+    public bool IsStan => System.IO.Path.GetExtension(Path) is { } extension && (extension.Equals(".stan", StringComparison.OrdinalIgnoreCase) || extension.Equals(".stanfunctions", StringComparison.OrdinalIgnoreCase));
+
     public int Length => Text.Length;
 
     /// <summary>The folders where the files that it includes are looked for, after its own.</summary>

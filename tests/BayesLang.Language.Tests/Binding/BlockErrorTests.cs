@@ -18,7 +18,7 @@ public class BlockErrorTests
     [InlineData("transformed parameters { vector[num_elements(‹3012 theta›)] a; vector[num_elements(x)] b; } model { vector[num_elements(theta)] c; } generated quantities { vector[num_elements(‹3012 theta›)] d; { vector[num_elements(theta)] e; } }")]
     [InlineData("model { ‹3013 real<lower=0>› a; ‹3013 simplex[N]› b; array[2] ‹3013 vector<upper=1>[N]› c; }")]
     [InlineData("functions { real f(‹3014 real<lower=0>› a, ‹3014 simplex› b) { return a; } }")]
-    [InlineData("data { int N = ‹3015 1›; } parameters { real a = ‹3015 1.0›; }")]
+    [InlineData("data { int N = 1; factor[N] g = ‹3025 {1}›; vector<missing>[N] x = ‹3025 [1]'›; real m = mean(‹3024 x›); real d = ‹3003 normal_rng›(0, 1); real b = ‹2003 a›; } parameters { real a = ‹3015 1.0›; }")]
     [InlineData("functions { ‹3021 real x;› } data { int N; ‹3016 N = 1;› }")]
     [InlineData("model { ‹3017 break;› ‹3017 continue;› while (1) { break; } }")]
     [InlineData("model { ‹3018 return;› }")]

@@ -27,15 +27,13 @@ public sealed record CodeSample(string Code, string Name, string[] Holes, string
         string[] head = [.. lines.TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal) && !Sample.Marker().IsMatch(line)).Select(line => line[2..].Trim())];
         string[] holes = [.. head.Where(line => line.StartsWith(HoleLine, StringComparison.Ordinal)).SelectMany(line => line[HoleLine.Length..].Split('|', StringSplitOptions.TrimEntries))];
         string[] paragraphs = string.Join('\n', head.Where(line => !line.StartsWith(HoleLine, StringComparison.Ordinal))).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new CodeSample(code, Path.GetExtension(path) == ".stanfunctions" ? "library.stanfunctions" : "model.stan", holes, paragraphs, string.Join('\n', lines.Skip(head.Length)), text[(mending + Mending.Length + 2)..]);
+        return new CodeSample(code, Path.GetExtension(path) == ".stanfunctions" ? "library.stanfunctions" : "model" + Path.GetExtension(path), holes, paragraphs, string.Join('\n', lines.Skip(head.Length)), text[(mending + Mending.Length + 2)..]);
     }
 
     /// <summary>The wrong program as one meets it, without the marks.</summary>
     public SourceText Program => SourceOf(string.Join('\n', Wrong.Split('\n').Where(line => !Sample.Marker().IsMatch(line))));
 
     public SourceText MendedProgram => SourceOf(Mended);
-
-    public static SourceText Source(string text) => new(text, "model.stan");
 
     /// <summary>A text as the sample's file.</summary>
     public SourceText SourceOf(string text) => new(text, Name);
