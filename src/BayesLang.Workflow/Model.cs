@@ -66,7 +66,7 @@ public sealed class Model
     /// <summary>Of the prior's model: how it is drawn from, and what it does without.</summary>
     public ImmutableArray<string> Notes { get; private init; } = [];
 
-    /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or finds it in the cache. See <see cref="Read"/> for folders to include from.</summary>
+    /// <summary>Compiles a <c>.bym</c> or <c>.stan</c> file with the files that it includes, or a model of the standard library by its name, or finds it in the cache. See <see cref="Read"/> for folders to include from.</summary>
     /// <exception cref="ModelCompileException">The program has errors; all of them are there.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Model Compile(string path, CompileOptions? options = null) => Compile(Read(path), options);
@@ -92,16 +92,16 @@ public sealed class Model
     /// <exception cref="ModelCompileException">A prior is wrong, or its parameter's cannot be replaced; the findings are located in the texts.</exception>
     public Model WithPriors(params IEnumerable<string> priors) => Compile(Source, Options with { Priors = PriorTexts.Of(priors) });
 
-    /// <summary>The text of a program's file.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>The text of a program's file, or of a model of the standard library.</summary>
+    /// <param name="path">The file; where there is none of the name, a model's name such as <c>ab_binary</c>.</param>
     /// <param name="includePath">The folders where the files that it includes are looked for, after its own.</param>
     /// <exception cref="IOException">It cannot be read; the message names it.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading it is not allowed.</exception>
     public static SourceText Read(string path, params ImmutableArray<string> includePath)
     {
         if (Directory.Exists(path)) throw new FileNotFoundException($"{path} is a folder; a model's file belongs here.");
-        if (!File.Exists(path)) throw new FileNotFoundException($"{path}: there is no such file.");
-        return SourceFile.Read(path, includePath);
+        if (File.Exists(path)) return SourceFile.Read(path, includePath);
+        return Library.ModelLibrary.SourceOf(path) ?? throw new FileNotFoundException($"{path}: there is no such file{Library.ModelLibrary.HintFor(path)}.");
     }
 
     /// <summary>Data as this program reads them: columns and texts as it declares them, sizes that follow from their shapes.</summary>

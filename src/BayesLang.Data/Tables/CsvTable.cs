@@ -59,6 +59,15 @@ public sealed class CsvTable : IRawData
         return fields.Fields;
     }
 
+    /// <summary>All columns as written, in the file's order, read in one pass; two may have the same name.</summary>
+    /// <exception cref="DataFormatException">A row has more or fewer fields than the header.</exception>
+    public ImmutableArray<(string Name, IReadOnlyList<string> Fields)> AllFields()
+    {
+        TextColumn[] columns = [.. text.Header.Select((name, index) => new TextColumn(index, name))];
+        text.Read(columns);
+        return [.. columns.Select(column => (column.Name, (IReadOnlyList<string>)column.Fields))];
+    }
+
     /// <summary>A column as numbers, or null where there is none of that name.</summary>
     /// <exception cref="DataFormatException">A field of the column is no number, or a row is ragged.</exception>
     public DataValue? Find(string name)

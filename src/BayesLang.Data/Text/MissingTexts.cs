@@ -1,7 +1,7 @@
 namespace BayesLang.Data.Text;
 
 /// <summary>The ways in which tables say that there is no value: an empty field, those of R, spreadsheets and databases, SAS's point.</summary>
-static class MissingTexts
+public static class MissingTexts
 {
     public static bool Contains(string text) => text is "" or "NA" or "N/A" or "n/a" or "#N/A" or "NULL" or "null" or ".";
 }

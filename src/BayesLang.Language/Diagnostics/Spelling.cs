@@ -4,7 +4,7 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Diagnostics;
 
 /// <summary>The word that a misspelt one most likely means, if there is one, as a sentence and as an edit.</summary>
-readonly record struct Suggestion(string? Word)
+public readonly record struct Suggestion(string? Word)
 {
     /// <summary>The question, with a blank before it, or else another sentence.</summary>
     public string Or(string otherwise = "") => Word is null ? otherwise : $" Did you mean `{Word}`?";
@@ -13,7 +13,7 @@ readonly record struct Suggestion(string? Word)
 }
 
 /// <summary>Words near a misspelt one.</summary>
-static class Spelling
+public static class Spelling
 {
     /// <summary>Longer words are not misspelt names.</summary>
     private const int MaxLength = 100;

@@ -29,6 +29,9 @@ public sealed record VariableInfo(
 
     /// <summary>True for data that may have missing values, each of which is then a parameter.</summary>
     public bool AllowsMissing { get; init; }
+
+    /// <summary>The text of an attribute such as <c>@role</c>; null where the variable has none of the name.</summary>
+    public string? TextOf(string attribute) => Attributes.FirstOrDefault(each => each.Name == attribute) is { Values: [var text, ..] } ? text : null;
 }
 
 /// <summary>A statement that adds to the log density.</summary>
