@@ -162,7 +162,9 @@ sealed class GenerateRun : IDisposable
 
     private Manifest Begin() => RunManifest.Of(
         model, "generate", options.DataPath is { } path ? new Source(path, DataFiles.HashOf(path)) : null, options.Seed,
-        RunManifest.OptionsAsText(RunManifest.DerivedOptions(model.Options.Derived).Concat(model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : []).Concat(draws.Select((file, chain) => (string.Create(CultureInfo.InvariantCulture, $"draws-{chain + 1}"), (object)$"{file} {Manifest.HashOfFile(file)}")))), start, draws.Length) with { Levels = prepared.Levels, FactorDimensions = prepared.FactorDimensions, Scales = prepared.Scales, Missing = prepared.Missing };
+        RunManifest.OptionsAsText(RunManifest.DerivedOptions(model.Options.Derived).Concat(model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : []).Concat(draws.Select((file, chain) => (string.Create(CultureInfo.InvariantCulture, $"draws-{chain + 1}"), (object)$"{file} {Manifest.HashOfFile(file)}")))), start, draws.Length)
+            // The coefficients are parameters, and stay with the fit.
+            .WithData(prepared) with { Coefficients = null };
 
     private ImmutableArray<string> Messages()
     {

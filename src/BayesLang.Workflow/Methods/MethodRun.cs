@@ -122,5 +122,5 @@ sealed class MethodRun : IDisposable
 
     private Manifest Describe(string method, (string Name, object Value)[] settings) => RunManifest.Of(
         model, method, options.DataPath is { } path ? new Source(path, DataFiles.HashOf(path)) : null, options.Seed,
-        RunManifest.OptionsAsText([.. settings, ("init", InitText), .. model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : []]), start, chains: 1) with { Levels = prepared.Levels, FactorDimensions = prepared.FactorDimensions, Scales = prepared.Scales, Coefficients = prepared.Coefficients, Missing = prepared.Missing };
+        RunManifest.OptionsAsText([.. settings, ("init", InitText), .. model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : []]), start, chains: 1).WithData(prepared);
 }

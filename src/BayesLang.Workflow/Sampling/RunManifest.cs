@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Manifests;
 using BayesLang.Language.Derivation;
+using BayesLang.Runtime.Model;
 
 namespace BayesLang.Workflow.Sampling;
 
@@ -29,6 +30,16 @@ static class RunManifest
         Versions = new Versions(ProductVersion.Text, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription),
         Times = new Times { Start = start, CompileSeconds = model.CompileTime.TotalSeconds },
         Chains = [.. Enumerable.Range(0, chains).Select(FitFolder.ChainFile)],
+    };
+
+    /// <summary>With what a model made of its data: labels, scales, numbers of missing values.</summary>
+    public static Manifest WithData(this Manifest manifest, ModelData data) => manifest with
+    {
+        Levels = data.Levels,
+        FactorDimensions = data.FactorDimensions,
+        Scales = data.Scales,
+        Coefficients = data.Coefficients,
+        Missing = data.Missing,
     };
 
     /// <summary>The quantities that are derived, by their options' names; those that are not are left out.</summary>

@@ -39,7 +39,7 @@ sealed class SampleRun
         bound = model.Bind(prepared, options.Seed);
         // Without parameters there is nothing to move: CmdStan's sampler of fixed parameters, of its own accord.
         this.options = options = bound.UnconstrainedCount == 0 || options.FixedParameters ? options with { FixedParameters = true, Warmup = 0, SaveWarmup = false } : options;
-        ImmutableArray<string> metrics = FilesOf(options.MetricFile, options.ChainMetricFiles);
+        ImmutableArray<string> metrics = SampleRecord.FilesOf(options.MetricFile, options.ChainMetricFiles);
         if (!metrics.IsEmpty) this.options = this.options with { StartingMetrics = [.. metrics.Select(file => MetricFile.Read(file, options.Metric, bound.UnconstrainedCount))] };
         // Checked before anything is written.
         this.options.Validate();
@@ -216,15 +216,10 @@ sealed class SampleRun
 
     private Manifest Begin()
     {
-        Manifest run = RunManifest.Of(model, model.Options.IsPrior ? RunMethod.PriorPredictive : RunMethod.Sample, DataHash.Of(data, options.DataPath), options.Seed, OptionsAsText(), start, options.Chains);
+        Manifest run = RunManifest.Of(model, model.Options.IsPrior ? RunMethod.PriorPredictive : RunMethod.Sample, DataHash.Of(data, options.DataPath), options.Seed, SampleRecord.Options(model, options), start, options.Chains).WithData(prepared);
         return run with
         {
-            Files = Files(),
-            Levels = prepared.Levels,
-            FactorDimensions = prepared.FactorDimensions,
-            Scales = prepared.Scales,
-            Coefficients = prepared.Coefficients,
-            Missing = prepared.Missing,
+            Files = SampleRecord.Files(options),
             Chains = [.. Chains.Select(FitFolder.ChainFile)],
             WorkingDirectory = Environment.CurrentDirectory,
             IncludePath = model.Source.IncludePath,
@@ -273,58 +268,7 @@ sealed class SampleRun
         return reason is null ? null : new FailedDraws(writers.Sum(writer => writer?.Outputs.FailedDraws ?? 0), reason.Message, reason.Line);
     }
 
-    /// <summary>Every option that has a part in the draws, as the command line names it.</summary>
-    private ImmutableSortedDictionary<string, string> OptionsAsText()
-    {
-        ImmutableArray<string> metrics = FilesOf(options.MetricFile, options.ChainMetricFiles);
-        (string Name, object Value)[] all =
-        [
-            .. options.TargetEss is { } targetEss ? ((string, object)[])[("target-ess", targetEss), ("max-draws", options.EffectiveMaxDraws)] : [],
-            ("chains", options.Chains), ("warmup", options.Warmup), ("draws", options.Draws), ("thin", options.Thin), ("save-warmup", options.SaveWarmup),
-            ("adapt", options.EffectiveAdaptation switch { AdaptationKind.Fisher => "fisher", AdaptationKind.Stan => "stan", _ => "none" }),
-            ("adapt-delta", options.EffectiveAdaptDelta), ("max-depth", options.MaxDepth),
-            ("metric", options.Metric switch { MetricKind.Unit => "unit", MetricKind.Dense => "dense", MetricKind.LowRank => "low-rank", _ => "diag" }),
-            ("step-size", options.StepSize), ("step-size-jitter", options.StepSizeJitter), ("fixed-param", options.FixedParameters),
-            ("algorithm", options.Algorithm == HmcAlgorithm.Static ? "hmc" : "nuts"),
-            .. options.Algorithm == HmcAlgorithm.Static ? ((string, object)[])[("integration-time", options.IntegrationTime)] : [],
-            .. options.FirstChain > 0 ? ((string, object)[])[("first-chain", options.FirstChain + 1)] : [],
-            .. options.EffectiveAdaptation == AdaptationKind.None ? ((string, object)[])[] : [("gamma", options.Gamma), ("kappa", options.Kappa), ("t0", options.T0)],
-            .. options.EffectiveAdaptation == AdaptationKind.Stan ? ((string, object)[])[("init-buffer", options.InitBuffer), ("term-buffer", options.TermBuffer), ("window", options.Window)] : [],
-            .. options.SignificantFigures > 0 ? ((string, object)[])[("sig-figs", options.SignificantFigures)] : [],
-            .. metrics.IsEmpty ? ((string, object)[])[] : [("metric-file", string.Join(',', metrics))],
-            ("starts", options.EffectiveStarts),
-            ("init", options.OptionFiles.GetValueOrDefault("init") ?? ChainStarts.Describe(options)),
-            (Manifest.ThreadsPerChain, options.ThreadsPerChain),
-            .. RunManifest.DerivedOptions(model.Options.Derived),
-            .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
-            .. model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : [],
-            .. options.InverseMetric.IsEmpty || !options.StartingMetrics.IsEmpty ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
-            .. options.StartingMetrics.IsEmpty || !metrics.IsEmpty ? ((string, object)[])[] : [("starting-metrics", Manifest.HashOf(string.Join(';', options.StartingMetrics.Select(NumbersOf))))],
-            .. options.Inits.IsEmpty ? ((string, object)[])[] : [("inits", Manifest.HashOf(string.Join(';', options.Inits.Select(point => Numbers(point)))))],
-        ];
-        return RunManifest.OptionsAsText(all);
-    }
-
-    private ImmutableSortedDictionary<string, Source> Files()
-    {
-        var files = options.OptionFiles.ToImmutableSortedDictionary(file => file.Key, file => new Source(file.Value, Manifest.HashOfFile(file.Value)), StringComparer.Ordinal);
-        if (options.MetricFile is { } metric && options.ChainMetricFiles.IsEmpty) files = files.SetItem("metric-file", new Source(metric, Manifest.HashOfFile(metric)));
-        for (int chain = 0; chain < options.ChainMetricFiles.Length; chain++)
-            files = files.SetItem($"metric-file.{chain + 1}", new Source(options.ChainMetricFiles[chain], Manifest.HashOfFile(options.ChainMetricFiles[chain])));
-        for (int chain = 0; chain < options.ChainInits.Length; chain++)
-            if (!files.ContainsKey($"init.{chain + 1}") && DataHash.Of(options.ChainInits[chain], null) is { } own) files = files.Add($"init.{chain + 1}", own);
-        return options.Init is { } init && options.ChainInits.IsEmpty && !files.ContainsKey("init") && DataHash.Of(init, null) is { } values ? files.Add("init", values) : files;
-    }
-
-    /// <summary>The files of an option that takes one for all chains or one for each.</summary>
-    private static ImmutableArray<string> FilesOf(string? ofAll, ImmutableArray<string> ofEach) => !ofEach.IsEmpty ? ofEach : ofAll is null ? [] : [ofAll];
-
     private static string? OfChain(string? ofAll, ImmutableArray<string> ofEach, int chain) => ofEach.IsEmpty ? ofAll : ofEach[chain];
-
-    private static string NumbersOf(StartingMetric metric) =>
-        metric.LowRank is { } parts ? string.Join('|', Numbers(parts.Scale), Numbers(parts.Vectors), Numbers(parts.Values)) : Numbers(metric.Inverse);
-
-    private static string Numbers(ImmutableArray<double> values) => string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 
     /// <summary>What decides in how many partial sums vectors are added.</summary>
     private static string Processor { get; } =
