@@ -21,6 +21,8 @@ static class CommandLine
         ("compare", CompareCommand.Create),
         ("format", (terminal, _) => FormatCommand.Create(terminal)),
         ("functions", (terminal, _) => FunctionsCommand.Create(terminal)),
+        ("models", (terminal, _) => ModelsCommand.Create(terminal)),
+        ("new", (terminal, _) => NewCommand.Create(terminal)),
         ("export", (terminal, _) => ExportCommand.Create(terminal)),
     ];
 

@@ -9,11 +9,11 @@ namespace BayesLang.Cli.Commands;
 /// <summary>The arguments and options that several commands have, so that they mean and read the same everywhere.</summary>
 static class CommonOptions
 {
-    public static Argument<string> Model() => new("MODEL") { Description = "A .bym or .stan file." };
+    public static Argument<string> Model() => new("MODEL") { Description = "A .bym or .stan file, or a model of the library by its name." };
 
     public static Argument<string[]> Paths() => new("PATH")
     {
-        Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it.",
+        Description = "Files and folders; a folder stands for all .bym, .stan and .stanfunctions files in it. A model of the library by its name.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using BayesLang.Cli.Output;
 using BayesLang.Workflow.Descriptions;
+using BayesLang.Workflow.Library;
 
 namespace BayesLang.Cli.Commands;
 
@@ -10,7 +11,7 @@ static partial class ExplainCommand
 {
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
-        Argument<string> subject = new("MODEL|CODE") { Description = "A .bym or .stan file, or the code of a diagnostic, such as BYM2001." };
+        Argument<string> subject = new("MODEL|CODE") { Description = "A .bym or .stan file, a model of the library by its name, or the code of a diagnostic, such as BYM2001." };
         Option<bool> latex = new("--latex") { Description = "Of a model: print the formulas alone, for LaTeX with amsmath." };
         Option<string[]> prior = PriorOption.Create();
         Option<string[]> includePath = CommonOptions.IncludePath();
@@ -36,7 +37,7 @@ static partial class ExplainCommand
         return command.WithExample("bayes explain eight_schools.bym", "bayes explain eight_schools.bym --latex", "bayes explain BYM2001");
     }
 
-    private static bool IsModel(string given) => Path.GetExtension(given) is ".bym" or ".stan" || File.Exists(given);
+    private static bool IsModel(string given) => Path.GetExtension(given) is ".bym" or ".stan" || File.Exists(given) || ModelLibrary.Standard.Find(given) is not null;
 
     private static int Explain(Terminal terminal, string given)
     {
@@ -49,7 +50,7 @@ static partial class ExplainCommand
         }
         terminal.Fault(Code().IsMatch(code)
             ? $"there is no diagnostic {code}. The codes go from {DiagnosticPage.Codes.FirstOrDefault()} to {DiagnosticPage.Codes.LastOrDefault()}; bayes check prints them."
-            : $"{given} is no code of a diagnostic, which looks like BYM2001, and no .bym or .stan file.");
+            : $"{given} is no code of a diagnostic, which looks like BYM2001, no .bym or .stan file, and no model of the library.");
         return ExitCodes.Usage;
     }
 

@@ -14,6 +14,13 @@ static partial class SearchTerms
         "they", "this", "those", "to", "up", "use", "want", "was", "we", "were", "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your", "yes",
     ];
 
+    // Before the table of synonyms, whose terms are made with it.
+    private static readonly (string Text, string Becomes, int Least)[] endings =
+    [
+        ("arisons", "ar", 3), ("arison", "ar", 3), ("ations", "", 4), ("ation", "", 4), ("ies", "y", 2), ("sses", "ss", 1), ("ss", "ss", 1), ("us", "us", 1), ("is", "is", 1),
+        ("ings", "", 4), ("ing", "", 4), ("edly", "", 4), ("ed", "", 4), ("ically", "ic", 4), ("ly", "", 4), ("ences", "", 4), ("ence", "", 4), ("ents", "", 5), ("ent", "", 5), ("es", "", 4), ("s", "", 3), ("e", "", 4),
+    ];
+
     /// <summary>
     /// Words of analysts, and the words in which the library speaks of the same, as phrases of terms. Each phrase that a query holds adds the terms behind it.
     /// </summary>
@@ -82,12 +89,6 @@ static partial class SearchTerms
 
     /// <summary>A word without the endings of plural, of verbs and of comparison; crude, but the same for query and text.</summary>
     private static string Stem(string word) => endings.Select(ending => word.Length - ending.Text.Length >= ending.Least && word.EndsWith(ending.Text, StringComparison.Ordinal) ? word[..^ending.Text.Length] + ending.Becomes : null).FirstOrDefault(stem => stem is not null) is { } found ? Undoubled(found) : word;
-
-    private static readonly (string Text, string Becomes, int Least)[] endings =
-    [
-        ("arisons", "ar", 3), ("arison", "ar", 3), ("ations", "", 4), ("ation", "", 4), ("ies", "y", 2), ("sses", "ss", 1), ("ss", "ss", 1), ("us", "us", 1), ("is", "is", 1),
-        ("ings", "", 4), ("ing", "", 4), ("edly", "", 4), ("ed", "", 4), ("ically", "ic", 4), ("ly", "", 4), ("ences", "", 4), ("ence", "", 4), ("ents", "", 5), ("ent", "", 5), ("es", "", 4), ("s", "", 3), ("e", "", 4),
-    ];
 
     private static string Undoubled(string stem) => stem is [.., var before, var last] && before == last && last is 'p' or 't' or 'g' or 'n' or 'm' or 'b' or 'd' && stem.Length > 3 && stem[^1] == stem[^2] ? stem[..^1] : stem;
 
