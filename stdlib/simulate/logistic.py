@@ -1,4 +1,4 @@
-"""400 loans: the log odds of default are -2.2 at an income of 40 (thousand), a debt ratio of 0.3 and no late payments; -0.03 for each thousand, 3 for each unit of the ratio, 0.6 for each late payment."""
+"""400 loans: the log odds of default are -2.2 at an income of 40 (thousand), a debt of 30 % of the income and no late payments; -0.03 for each thousand, 0.03 for each percent, 0.6 for each late payment."""
 
 import csv
 import math
@@ -21,17 +21,17 @@ def inv_logit(value):
     return 1 / (1 + math.exp(-value))
 
 
-CONSTANT, INCOME, DEBT_RATIO, LATE_PAYMENTS = -2.2, -0.03, 3.0, 0.6
+CONSTANT, INCOME, DEBT, LATE_PAYMENTS = -2.2, -0.03, 0.03, 0.6
 
 
 def table(rng):
-    yield ["defaulted", "income", "debt_ratio", "late_payments"]
+    yield ["defaulted", "income", "debt_percent", "late_payments"]
     for _ in range(400):
         income = rng.lognormvariate(3.7, 0.4)
-        debt_ratio = rng.betavariate(3, 6)
+        debt_percent = round(100 * rng.betavariate(3, 6))
         late_payments = poisson(rng, 0.8)
-        log_odds = CONSTANT + INCOME * (income - 40) + DEBT_RATIO * (debt_ratio - 0.3) + LATE_PAYMENTS * late_payments
-        yield [int(rng.random() < inv_logit(log_odds)), f"{income:.1f}", f"{debt_ratio:.2f}", late_payments]
+        log_odds = CONSTANT + INCOME * (income - 40) + DEBT * (debt_percent - 30) + LATE_PAYMENTS * late_payments
+        yield [int(rng.random() < inv_logit(log_odds)), f"{income:.1f}", debt_percent, late_payments]
 
 
 def main():
