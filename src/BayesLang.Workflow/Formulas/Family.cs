@@ -34,10 +34,10 @@ sealed record Family(string Name, string Words, string Outcome, string Likelihoo
             ["/// Residual scale of the logarithm. Prior: exponential with the mean sd(log({y})).\nreal<lower=0> sigma ~ exponential(1 / {scale});"]),
         new("bernoulli", "Bernoulli with a logit link", "array[N] int<lower=0, upper=1>", "{y} ~ bernoulli_logit({mu});", null, null, []) { Aliases = ["binary", "logistic"] },
         new("binomial", "binomial with a logit link", "array[N] int<lower=0>", "{y} ~ binomial_logit({n}, {mu});", null, null, []) { NeedsTrials = true },
-        new("poisson", "Poisson with a log link", "array[N] int<lower=0>", "{y} ~ poisson_log({mu});", new("location", "log(mean(to_vector({y})) + 0.5)"), null, []),
-        new("negbinomial", "negative binomial with a log link", "array[N] int<lower=0>", "{y} ~ neg_binomial_2_log({mu}, reciprocal_dispersion);", new("location", "log(mean(to_vector({y})) + 0.5)"), null,
+        new("poisson", "Poisson with a log link", "array[N] int<lower=0>", "{y} ~ poisson_log({mu});", new("location", "log(mean(to_vector({y})) + 0.5)", IsOurs: true), null, []),
+        new("negbinomial", "negative binomial with a log link", "array[N] int<lower=0>", "{y} ~ neg_binomial_2_log({mu}, reciprocal_dispersion);", new("location", "log(mean(to_vector({y})) + 0.5)", IsOurs: true), null,
             ["/// How near to Poisson: the variance is mean + mean^2 / reciprocal_dispersion. Prior: exponential(1), as rstanarm has it.\nreal<lower=0> reciprocal_dispersion ~ exponential(1);"]) { Aliases = ["neg_binomial_2", "negative_binomial", "nbinom"] },
-        new("gamma", "gamma with a log link", "vector<lower=0>[N]", "{y} ~ gamma(shape, shape * exp(-({mu})));", new("location", "log(mean({y}))"), null,
+        new("gamma", "gamma with a log link", "vector<lower=0>[N]", "{y} ~ gamma(shape, shape * exp(-({mu})));", new("location", "log(mean({y}))", IsOurs: true), null,
             ["/// The squared coefficient of variation is 1 / shape. Prior: exponential(1), as rstanarm has it.\nreal<lower=0> shape ~ exponential(1);"]),
         new("beta", "beta with a logit link", "vector<lower=0, upper=1>[N]", "{y} ~ beta_proportion(inv_logit({mu}), precision);", null, null,
             ["/// The variance is mean (1 - mean) / (1 + precision). Prior: exponential with the mean 10, wider than rstanarm's exponential(1), which expects outcomes near 0 and 1.\nreal<lower=0> precision ~ exponential(0.1);"]),
@@ -68,4 +68,5 @@ sealed record Family(string Name, string Words, string Outcome, string Likelihoo
 /// <summary>Data with a default: a number that follows the outcome.</summary>
 /// <param name="Suffix">Of its name, behind the outcome's.</param>
 /// <param name="Value">How it follows.</param>
-sealed record FollowedByData(string Suffix, string Value);
+/// <param name="IsOurs">True where rstanarm has 0 in its place, which is far off for outcomes in the thousands.</param>
+sealed record FollowedByData(string Suffix, string Value, bool IsOurs = false);

@@ -32,7 +32,7 @@ public static class FormulaModel
         if (of.HasCutpoints) draft.Parameters.Add($"/// Where the categories part on the logit scale, at the means of the predictors. Prior: normal(0, 2.5).\nordered[levels({outcome}) - 1] cutpoints ~ normal(0, 2.5);");
         else if (parsed.HasIntercept)
         {
-            draft.Parameters.Add($"/// Intercept at the means of the predictors. Prior: normal around {(location is null ? "0" : of.Intercept?.Value.Replace("{y}", outcome))}, as rstanarm has it.\nreal alpha ~ normal({location ?? "0"}, {Family.PriorScale(scale, null)});");
+            draft.Parameters.Add($"/// Intercept at the means of the predictors. Prior: normal around {(of.Intercept is { } followed ? followed.Value.Replace("{y}", outcome) : "0")}{(of.Intercept is { IsOurs: true } ? "; rstanarm has 0, which is far off for large outcomes" : ", as rstanarm has it")}.\nreal alpha ~ normal({location ?? "0"}, {Family.PriorScale(scale, null)});");
             sum.Add("alpha");
         }
         PopulationTerms population = new(parsed, draft, columns, scale);
