@@ -17,8 +17,8 @@ static class CommandLine
     private static readonly (string Name, Func<Terminal, IModelBackend?, Command> Create)[] fitCommands =
     [
         ("summary", (terminal, _) => SummaryCommand.Create(terminal)),
-        ("loo", LooCommand.Create),
-        ("compare", CompareCommand.Create),
+        ("loo", (terminal, _) => LooCommand.Create(terminal)),
+        ("compare", (terminal, _) => CompareCommand.Create(terminal)),
         ("format", (terminal, _) => FormatCommand.Create(terminal)),
         ("functions", (terminal, _) => FunctionsCommand.Create(terminal)),
         ("models", (terminal, _) => ModelsCommand.Create(terminal)),

@@ -7,7 +7,7 @@ namespace BayesLang.Cli.Commands;
 
 static class CompareCommand
 {
-    public static Command Create(Terminal terminal, IModelBackend? backend)
+    public static Command Create(Terminal terminal)
     {
         Argument<string[]> folders = new("DIR") { Description = "The folders of the fits, CmdStan's too: models of the same observations.", Arity = new ArgumentArity(2, 100) };
         Option<string> variable = CommonOptions.LogLikelihood();
@@ -20,7 +20,7 @@ static class CompareCommand
             if (names.Distinct().Count() < names.Length) names = given;
             if (names.Distinct().Count() < names.Length) throw new ArgumentException("A fit is given twice.");
             Fit[] fits = [.. given.Select(Open)];
-            LeaveOneOut[] loos = [.. given.Select(folder => LeaveOneOut.Of(DerivedDraws.LogLikelihoodOf(backend, terminal, [folder], result.GetRequiredValue(variable))))];
+            LeaveOneOut[] loos = [.. given.Select(folder => LeaveOneOut.Of(Derivations.LogLikelihoodOf(terminal, [folder], result.GetRequiredValue(variable))))];
             WarnOfOtherData(terminal, names, fits);
             ModelComparison comparison = ModelComparison.Of([.. loos.Select((loo, k) => (names[k], (IReadOnlyList<double>)[.. loo.Observations.Select(observation => observation.Elpd)]))]);
             Dictionary<string, LeaveOneOut> byName = names.Zip(loos).ToDictionary();

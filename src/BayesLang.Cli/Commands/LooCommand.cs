@@ -7,7 +7,7 @@ namespace BayesLang.Cli.Commands;
 
 static class LooCommand
 {
-    public static Command Create(Terminal terminal, IModelBackend? backend)
+    public static Command Create(Terminal terminal)
     {
         Argument<string[]> paths = FitFiles.Argument();
         Option<string> variable = CommonOptions.LogLikelihood();
@@ -18,7 +18,7 @@ static class LooCommand
         command.SetAction(result =>
         {
             string name = result.GetRequiredValue(variable);
-            LogLikelihood likelihood = DerivedDraws.LogLikelihoodOf(backend, terminal, result.GetRequiredValue(paths), name);
+            LogLikelihood likelihood = Derivations.LogLikelihoodOf(terminal, result.GetRequiredValue(paths), name);
             LeaveOneOut loo = LeaveOneOut.Of(likelihood);
             Waic? information = result.GetValue(waic) ? Waic.Of(likelihood) : null;
             if (result.GetValue(json))

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using BayesLang.Cli.Output;
 using BayesLang.Data.Csv;
-using BayesLang.Inference.Diagnostics;
 using BayesLang.Language.Derivation;
+using BayesLang.Workflow;
 using BayesLang.Workflow.Checks;
+using BayesLang.Workflow.Generation;
+using BayesLang.Workflow.Runs;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Commands;
@@ -12,8 +14,6 @@ namespace BayesLang.Cli.Commands;
 /// <summary>Posterior predictive checks of a fit; of draws from the prior, prior predictive ones.</summary>
 static class PpcCommand
 {
-    private const string PredictedEnding = "_rep", ObservedEnding = "_obs";
-
     public static Command Create(Terminal terminal, IModelBackend backend)
     {
         Argument<string> folder = new("DIR") { Description = "The folder of a fit of bayes sample, or of bayes prior-predictive." };
@@ -36,33 +36,21 @@ static class PpcCommand
     private static ImmutableArray<PredictiveCheck> Checks(Terminal terminal, IModelBackend backend, RecordedRun run, bool isPrior, string? save)
     {
         DrawsTable fit = FitFiles.Read([run.Folder]);
-        bool hasPredictions = fit.Variables.Any(variable => variable.Name.EndsWith(PredictedEnding, StringComparison.Ordinal)), hasLikelihood = fit.HasLogLikelihood("log_lik");
-        DerivedKinds kinds = (hasPredictions && save is null ? DerivedKinds.None : DerivedKinds.Predictions) | ((hasLikelihood && save is null) || isPrior ? DerivedKinds.None : DerivedKinds.LogLik);
-        DrawsTable known = DerivedDraws.Of(backend, terminal, run, DerivedKinds.Observed), derived = kinds == DerivedKinds.None ? known : DerivedDraws.Of(backend, terminal, run, kinds, folder: save);
-        ImmutableArray<PredictiveCheck> checks =
-        [
-            .. from observed in known.Variables
-               where observed.Name.EndsWith(ObservedEnding, StringComparison.Ordinal)
-               let variate = observed.Name[..^ObservedEnding.Length]
-               let predicted = Find(variate + PredictedEnding, observed.Count, fit, derived)
-               where predicted is not null
-               select Check(variate, (known, observed), predicted.Value, Find("log_lik_" + variate, observed.Count, fit, derived) ?? Find("log_lik", observed.Count, fit, derived)),
-        ];
-        return checks.IsEmpty ? throw new ArgumentException($"{run.Folder} has no predictions of an outcome to check, and none can be derived from {run.ModelPath}.") : checks;
-
-        PredictiveCheck Check(string variate, (DrawsTable Table, DrawsVariable Variable) observed, (DrawsTable Table, DrawsVariable Variable) predicted, (DrawsTable Table, DrawsVariable Variable)? likelihood)
+        DerivedKinds kinds = (PredictedOutcome.HasPredictions(fit) && save is null ? DerivedKinds.None : DerivedKinds.Predictions) | ((fit.HasLogLikelihood("log_lik") && save is null) || isPrior ? DerivedKinds.None : DerivedKinds.LogLik);
+        DrawsTable known, derived;
+        if (save is null)
         {
-            double[] values = [.. Enumerable.Range(0, observed.Variable.Count).Select(i => observed.Table.Column(0, observed.Variable.FirstColumn + i)[0])];
-            LogLikelihood? logLik = likelihood is { } found ? new LogLikelihood([.. Enumerable.Range(0, values.Length).Select(i => found.Table.DisplayOf(found.Variable.FirstColumn + i))], i => found.Table.DrawsOf(found.Variable.FirstColumn + i)) : null;
-            return PredictiveCheck.Of(variate, values, i => predicted.Table.DrawsOf(predicted.Variable.FirstColumn + i), logLik, isPrior, run.Manifest.Seed);
+            known = derived = Derivations.Of(terminal, run, fit, kinds | DerivedKinds.Observed);
         }
-    }
-
-    /// <summary>A variable of the fit, or else of what was derived, with so many numbers.</summary>
-    private static (DrawsTable, DrawsVariable)? Find(string name, int count, params ReadOnlySpan<DrawsTable> tables)
-    {
-        foreach (DrawsTable table in tables)
-            if (table.Variables.FirstOrDefault(variable => variable.Name == name && variable.Count == count) is { } found) return (table, found);
-        return null;
+        else
+        {
+            known = Derivations.Of(terminal, run, fit, DerivedKinds.Observed);
+            GenerateOptions options = new() { Seed = run.Manifest.Seed, DataPath = run.DataPath, Folder = save };
+            Fit kept = backend.Generate(new GenerateRequest(run.ModelFileOf(), run.DataPath, CmdStanCsvReader.FilesOf(run.Folder), options) { Derived = kinds });
+            Derivations.Tell(terminal, kept.Messages);
+            derived = kept.Table;
+        }
+        ImmutableArray<PredictiveCheck> checks = [.. PredictedOutcome.Of(known, fit, derived).Select(outcome => outcome.Check(isPrior, run.Manifest.Seed))];
+        return checks.IsEmpty ? throw new ArgumentException($"{run.Folder} has no predictions of an outcome to check, and none can be derived from {run.ModelPath}.") : checks;
     }
 }

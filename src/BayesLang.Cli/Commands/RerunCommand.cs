@@ -4,6 +4,7 @@ using System.Text.Json;
 using BayesLang.Cli.Output;
 using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
+using BayesLang.Workflow.Runs;
 
 namespace BayesLang.Cli.Commands;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using BayesLang.Cli.Output;
 using BayesLang.Data;
 using BayesLang.Data.Csv;
+using BayesLang.Workflow.Runs;
 
 namespace BayesLang.Cli.Commands;
 

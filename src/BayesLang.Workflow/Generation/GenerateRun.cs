@@ -106,7 +106,7 @@ sealed class GenerateRun : IDisposable
         for (int i = 0; i < count && !stop.IsCancellationRequested && reader.TryRead(line); i++)
         {
             parameters.Take(line);
-            Unconstrain(parameters, point, reader.File, i);
+            parameters.Unconstrain(bound, point, reader.File, i);
             try
             {
                 bound.Constrain(point, values, OutputBlocks.GeneratedQuantities, workspace, random);
@@ -124,18 +124,6 @@ sealed class GenerateRun : IDisposable
         }
         times[chain] = watch.Elapsed;
         if (!stop.IsCancellationRequested) report(new ChainProgress(chain, ChainPhase.Finished, count, count, 0, 0));
-    }
-
-    private void Unconstrain(ParameterDraw parameters, double[] point, string file, int draw)
-    {
-        try
-        {
-            bound.Unconstrain(parameters, point);
-        }
-        catch (Exception fault) when (fault is DataException or ModelException)
-        {
-            throw new DataFormatException(file, 0, 0, $"draw {draw + 1} is no point of the program's parameters: {fault.Message} Draws must be of the same parameters, with their bounds, and with enough digits (CmdStan's sig_figs=18) for simplexes and the like.");
-        }
     }
 
     private static (int Warmup, int Draws) CountDraws(string path)

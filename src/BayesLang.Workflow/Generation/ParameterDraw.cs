@@ -48,6 +48,20 @@ sealed class ParameterDraw : IDataContext
         layout.ToValues(inColumnOrder, values);
     }
 
+    /// <summary>The unconstrained point of the parameters that were taken.</summary>
+    /// <exception cref="DataFormatException">They are none.</exception>
+    public void Unconstrain(CompiledModel model, Span<double> point, string file, int draw)
+    {
+        try
+        {
+            model.Unconstrain(this, point);
+        }
+        catch (Exception fault) when (fault is DataException or ModelException)
+        {
+            throw new DataFormatException(file, 0, 0, $"draw {draw + 1} is no point of the program's parameters: {fault.Message} Draws must be of the same parameters, with their bounds, and with enough digits (CmdStan's sig_figs=18) for simplexes and the like.");
+        }
+    }
+
     public DataValue? Find(string name) => places.TryGetValue(name, out (OutputVariable Variable, int Offset) place)
         ? new DataValue(false, place.Variable.Dimensions, InitialValues.ToRowMajor(values.AsSpan(place.Offset, place.Variable.Count), place.Variable.Dimensions))
         : null;

@@ -17,7 +17,7 @@ static partial class FitCommandText
 
     private static IEnumerable<string> Behind(string option, IEnumerable<string> values) => values.Select(Quoted).ToArray() is { Length: > 0 } given ? [option, .. given] : [];
 
-    private static string Quoted(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    public static string Quoted(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex(@"^[\p{L}\p{N}_./=,:@%+-]+$")]
     private static partial Regex Plain();
