@@ -4,7 +4,7 @@ namespace BayesLang.Inference.Diagnostics;
 /// Whether ranks are uniform: the empirical distribution function of the ranks against simultaneous bands (Säilynoja, Bürkner and Vehtari 2022, "Graphical test for discrete
 /// uniformity and its applications in goodness-of-fit evaluation and multiple sample comparison", §2). The bands are those of pointwise binomial intervals, whose level is such
 /// that the whole function stays within with the probability wanted; that probability comes from their recursion over the points of evaluation, without simulation.
-/// Instead of one band the level of the narrowest that the function leaves is given, which is a p-value.
+/// Instead of one band the level of the narrowest that the function leaves is given, which is a p-value; <see cref="UniformityBand"/> is that of a given level.
 /// </summary>
 /// <param name="PValue">The probability that uniform ranks leave the band that these just touch.</param>
 /// <param name="LargestDistance">Between the empirical distribution function and the uniform one.</param>
@@ -15,7 +15,7 @@ public sealed record RankUniformity(double PValue, double LargestDistance)
     /// <summary>Of values between 0 and 1 that are uniform where a model is calibrated (<see cref="LooPit"/>), at the points that divide them into a hundred parts, or as many as there are values.</summary>
     public static RankUniformity Of(ReadOnlySpan<double> values)
     {
-        int cells = Math.Clamp(values.Length, 2, 100);
+        int cells = UniformityBand.CellsFor(values.Length);
         int[] ranks = new int[values.Length];
         for (int i = 0; i < ranks.Length; i++) ranks[i] = Math.Clamp((int)(values[i] * cells), 0, cells - 1);
         return Of(ranks, cells - 1);
@@ -29,7 +29,7 @@ public sealed record RankUniformity(double PValue, double LargestDistance)
         foreach (int rank in ranks) below[rank + 1]++;
         for (int k = 1; k < below.Length; k++) below[k] += below[k - 1];
         int n = ranks.Length;
-        Tails tails = new(n, draws + 1);
+        BinomialTails tails = new(n, draws + 1);
         double level = 1, distance = 0;
         for (int k = 1; k <= draws; k++)
         {
@@ -41,7 +41,7 @@ public sealed record RankUniformity(double PValue, double LargestDistance)
     }
 
     /// <summary>The probability that at every point the count's own level is above the one given: that the function does not touch its band.</summary>
-    private static double ProbabilityWithin(Tails tails, double level)
+    internal static double ProbabilityWithin(BinomialTails tails, double level)
     {
         int n = tails.Count;
         // Of the counts so far, with all points so far within.
@@ -62,55 +62,5 @@ public sealed record RankUniformity(double PValue, double LargestDistance)
             (now, next) = (next, now);
         }
         return now.Sum();
-    }
-
-    /// <summary>Two-sided levels of the counts below each point under uniformity.</summary>
-    private sealed class Tails
-    {
-        private readonly double[,] levels;
-        private readonly double[] logFactorial;
-
-        public Tails(int count, int cells)
-        {
-            (Count, Cells) = (count, cells);
-            logFactorial = new double[count + 1];
-            for (int k = 2; k <= count; k++) logFactorial[k] = logFactorial[k - 1] + Math.Log(k);
-            levels = new double[cells, count + 1];
-            double[] mass = new double[count + 1];
-            for (int k = 1; k < cells; k++)
-            {
-                double p = (double)k / cells;
-                for (int r = 0; r <= count; r++) mass[r] = Math.Exp(LogChoose(count, r) + r * Math.Log(p) + (count - r) * Math.Log(1 - p));
-                double lower = 0, upper = 0;
-                for (int r = 0; r <= count; r++)
-                {
-                    lower += mass[r];
-                    levels[k, r] = 2 * lower;
-                }
-                for (int r = count; r >= 0; r--)
-                {
-                    upper += mass[r];
-                    levels[k, r] = Math.Min(levels[k, r], 2 * upper);
-                }
-            }
-        }
-
-        public int Count { get; }
-
-        public int Cells { get; }
-
-        public double LogChoose(int n, int k) => logFactorial[n] - logFactorial[k] - logFactorial[n - k];
-
-        /// <summary>The least and the largest count below the k-th point whose level is above one; between them all are, since levels fall to both sides.</summary>
-        public (int Least, int Most) Within(int k, double level)
-        {
-            int least = 0, most = Count;
-            while (least <= Count && !(levels[k, least] > level)) least++;
-            while (most >= least && !(levels[k, most] > level)) most--;
-            return (least, most);
-        }
-
-        /// <summary>The pointwise level at which a count below the k-th of <see cref="Cells"/> equal parts is on its binomial interval's edge.</summary>
-        public double Level(int k, int count) => levels[k, count];
     }
 }

@@ -63,7 +63,8 @@ public sealed record CalibrationBin(double Predicted, double Observed, double Lo
 /// <param name="XLabel">What the values are.</param>
 /// <param name="Series">Values from 0 to 1, by quantity; several quantities share the band where they have as many values.</param>
 /// <param name="Level">The coverage of the band, such as 0.95.</param>
-public sealed record UniformityChart(string XLabel, ImmutableArray<Sample> Series, double Level) : Chart;
+/// <param name="Cells">Of ranks among so many draws, scaled to values from 0 to 1, one more than these; null for values that are continuous.</param>
+public sealed record UniformityChart(string XLabel, ImmutableArray<Sample> Series, double Level, int? Cells = null) : Chart;
 
 /// <summary>The k-hat of each observation, with the threshold above which cross-validation cannot be trusted.</summary>
 public sealed record KHatChart(ImmutableArray<double> KHat, double Threshold) : Chart;

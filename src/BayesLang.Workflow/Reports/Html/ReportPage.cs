@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using BayesLang.Workflow.Charts;
 using static BayesLang.Workflow.Reports.Html.HtmlParts;
 
 namespace BayesLang.Workflow.Reports.Html;
@@ -28,7 +29,7 @@ static class ReportPage
         new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
         new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
         new XElement("title", report.Title),
-        new XElement("style", HtmlText.Raw(Resource("report.css"))),
+        new XElement("style", HtmlText.Raw(Resource("report.css") + ChartSvg.Style)),
         // A module runs when the page is there.
         new XElement("script", new XAttribute("type", "module"), HtmlText.Raw(Resource("report.js"))));
 

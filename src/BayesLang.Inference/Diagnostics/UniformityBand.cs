@@ -1,0 +1,68 @@
+namespace BayesLang.Inference.Diagnostics;
+
+/// <summary>
+/// The simultaneous band that the empirical distribution function of uniform values stays within with a given probability, as <see cref="RankUniformity"/> describes it, for charts.
+/// </summary>
+/// <param name="Low">The least count of values below each of the points 0, 1/cells, …, 1,</param>
+/// <param name="High">and the largest.</param>
+/// <param name="PointwiseLevel">The level of the binomial intervals that together have the coverage wanted.</param>
+public sealed record UniformityBand(int[] Low, int[] High, double PointwiseLevel)
+{
+    /// <summary>
+    /// Of more values than these the pointwise level is that of so many: it changes no more, since it tends to that of a Brownian bridge at the same points, while the recursion's cost
+    /// grows with the number of values.
+    /// </summary>
+    private const int MostCounted = 1000;
+
+    /// <summary>Into how many equal parts so many values are divided: as many as there are values, up to a hundred.</summary>
+    public static int CellsFor(int count) => Math.Clamp(count, 2, 100);
+
+    /// <summary>How many of the values, between 0 and 1, lie below each of the points 0, 1/cells, …, 1.</summary>
+    public static int[] CountsBelow(ReadOnlySpan<double> values, int cells)
+    {
+        int[] below = new int[cells + 1];
+        foreach (double value in values) below[Math.Clamp((int)(value * cells), 0, cells - 1) + 1]++;
+        for (int k = 1; k < below.Length; k++) below[k] += below[k - 1];
+        return below;
+    }
+
+    /// <param name="count">Of values, at least one.</param>
+    /// <param name="cells">At least two; for ranks among so many draws, one more than these.</param>
+    /// <param name="level">The probability of staying within, such as 0.95.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no value, fewer than two cells, or the level is not between 0 and 1.</exception>
+    public static UniformityBand Of(int count, int cells, double level)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cells, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
+        BinomialTails tails = new(Math.Min(count, MostCounted), cells);
+        // The band is wide enough at the first, which by Bonferroni's inequality always is, and too narrow at the second, except for very few values.
+        double wide = (1 - level) / cells, narrow = Math.Min(1, 1 - level + 1e-9);
+        for (int step = 0; step < 20; step++)
+        {
+            double middle = Math.Sqrt(wide * narrow);
+            if (RankUniformity.ProbabilityWithin(tails, middle) >= level) wide = middle;
+            else narrow = middle;
+        }
+        double[] logFactorial = new double[count + 1];
+        for (int k = 2; k <= count; k++) logFactorial[k] = logFactorial[k - 1] + Math.Log(k);
+        int[] low = new int[cells + 1], high = new int[cells + 1];
+        (low[cells], high[cells]) = (count, count);
+        for (int k = 1; k < cells; k++) (low[k], high[k]) = Within(logFactorial, (double)k / cells, wide);
+        return new UniformityBand(low, high, wide);
+    }
+
+    /// <summary>The binomial counts whose own two-sided level is above the one given.</summary>
+    private static (int Low, int High) Within(double[] logFactorial, double p, double level)
+    {
+        int count = logFactorial.Length - 1, low = 0, high = count;
+        double sum = Mass(0);
+        while (low < count && 2 * sum <= level) sum += Mass(++low);
+        sum = Mass(count);
+        while (high > low && 2 * sum <= level) sum += Mass(--high);
+        return (low, high);
+
+        double Mass(int r) => Math.Exp(logFactorial[count] - logFactorial[r] - logFactorial[count - r] + r * Math.Log(p) + (count - r) * Math.Log(1 - p));
+    }
+}
