@@ -37,6 +37,7 @@ static class CommandLine
         ("bench", BenchCommand.Create),
         ("sample", SampleCommand.Create),
         ("prior-predictive", PriorPredictiveCommand.Create),
+        ("sbc", SbcCommand.Create),
         ("resume", ResumeCommand.Create),
         ("rerun", RerunCommand.Create),
         ("generate", GenerateCommand.Create),

@@ -7,6 +7,7 @@ using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Priors;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Calibration;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
@@ -49,6 +50,9 @@ interface IModelBackend
 
     /// <summary>Draws from the prior and the prior predictive distribution into the folder of the options.</summary>
     Fit PriorPredictive(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Simulation-based calibration.</summary>
+    CalibrationResult Calibrate(CalibrationRequest request, IProgress<CalibrationProgress> progress, CancellationToken cancellation);
 
     /// <summary>Computes generated quantities from draws into the folder of the options.</summary>
     Fit Generate(GenerateRequest request);
@@ -109,6 +113,10 @@ sealed record SampleRequest(ModelFile Model, string? DataPath, ImmutableArray<st
     /// <summary>Optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 }
+
+/// <summary>Everything that <c>bayes sbc</c> was asked for.</summary>
+/// <param name="Set">Values among the data that were given on the command line; null for none.</param>
+sealed record CalibrationRequest(ModelFile Model, string? DataPath, IDataContext? Set, CalibrationOptions Options);
 
 /// <summary>Everything that <c>bayes optimize</c>, <c>laplace</c>, <c>variational</c> or <c>pathfinder</c> was asked for.</summary>
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>

@@ -9,6 +9,7 @@ using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Calibration;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
@@ -73,6 +74,13 @@ sealed class ModelBackend : IModelBackend
         Task<IDataContext> data = Task.Run(() => Workflow.Data.Open(request.DataPath));
         Model model = Model.Compile(Read(request.Model), Model.ForSampling with { IsPrior = true, WithoutPasses = request.WithoutPasses, Priors = request.Model.Priors });
         return model.PriorPredictive(data.GetAwaiter().GetResult(), WithInits(request.Options, request.InitPaths), progress, cancellation);
+    }
+
+    public CalibrationResult Calibrate(CalibrationRequest request, IProgress<CalibrationProgress> progress, CancellationToken cancellation)
+    {
+        Model model = Model.Compile(Read(request.Model), Model.ForSampling with { Priors = request.Model.Priors });
+        IDataContext data = Workflow.Data.Open(request.DataPath);
+        return model.Calibrate(request.Set is { } set ? Workflow.Data.Combine(data, set) : data, request.Options, progress, cancellation);
     }
 
     public Fit Generate(GenerateRequest request)

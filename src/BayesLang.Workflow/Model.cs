@@ -8,6 +8,7 @@ using BayesLang.Language.PriorPredictive;
 using BayesLang.Language.Priors;
 using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
+using BayesLang.Workflow.Calibration;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
 using BayesLang.Workflow.Launching;
@@ -79,7 +80,7 @@ public sealed class Model
         options ??= ForSampling;
         ModelFactory factory = ModelCompiler.Compile(source, options);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
-        if (options.IsPrior)
+        if (options.IsPrior || options.IsSimulator)
         {
             PriorProgram prior = ModelCompiler.PriorOf(source, options);
             return new Model(source, options, factory, time) { NotDerived = DerivationText.Of(source, prior), Notes = DerivationText.NotesOf(prior) };
@@ -219,6 +220,21 @@ public sealed class Model
     /// <param name="cancellation">Stops soon; the fit then holds what was computed.</param>
     public Fit Generate(IDataContext data, ImmutableArray<string> draws, GenerateOptions? options = null, IProgress<ChainProgress>? progress = null, CancellationToken cancellation = default) =>
         GenerateRun.Run(this, data, draws, options ?? new GenerateOptions(), progress, cancellation);
+
+    /// <summary>
+    /// Simulation-based calibration: parameters are drawn from the priors and outcomes given these, the posterior of each is sampled, and the true values' ranks among its draws are judged
+    /// (Talts et al. 2018; Modrák et al. 2023). It goes on with what <see cref="CalibrationOptions.Folder"/> holds of the same calibration.
+    /// </summary>
+    /// <param name="data">Values of the variables of the data block: outcomes count by their shapes, and by data with a default that follow from them.</param>
+    /// <param name="options">Defaults: 200 simulations, ranked among 99 draws each, in memory.</param>
+    /// <param name="progress">Told after each simulation, by one thread at a time.</param>
+    /// <param name="cancellation">Stops soon; the result is then of what was done, and <see cref="CalibrationResult.IsComplete"/> is false.</param>
+    /// <exception cref="ModelCompileException">A prior is improper, or cannot be told from the likelihood.</exception>
+    /// <exception cref="ArgumentException">An outcome cannot be simulated, or a quantity is not there; the message says why.</exception>
+    /// <exception cref="DataException">The data do not fit the program.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or holds the calibration of something else.</exception>
+    public CalibrationResult Calibrate(IDataContext data, CalibrationOptions? options = null, IProgress<CalibrationProgress>? progress = null, CancellationToken cancellation = default) =>
+        CalibrationRun.Run(this, data, options ?? new CalibrationOptions(), progress, cancellation);
 
     /// <summary>Compares the gradient with differences of the log density, at a random or given point.</summary>
     /// <param name="data">Values of the variables of the data block.</param>

@@ -13,6 +13,7 @@ using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Model;
 using BayesLang.Runtime.Random;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Calibration;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
@@ -82,6 +83,8 @@ sealed class FakeBackend : IModelBackend
         if (request.DataPath is { } path) DataBinder.ReadInt(Workflow.Data.Open(path), "N");
         return new LoadedModel(new Normal(), 12.34, IsCached: true);
     }
+
+    public CalibrationResult Calibrate(CalibrationRequest request, IProgress<CalibrationProgress> progress, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Fit PriorPredictive(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation) => Sample(request, progress, cancellation);
 

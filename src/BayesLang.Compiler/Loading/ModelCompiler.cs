@@ -37,6 +37,9 @@ public sealed record CompileOptions(bool Jacobian = true, bool DropConstants = f
     /// <summary>True for the program of the prior and of the prior predictive distribution, see <see cref="PriorProgram"/>.</summary>
     public bool IsPrior { get; init; }
 
+    /// <summary>True for the program that draws parameters, and data for the program itself, from the prior: that of <see cref="IsPrior"/> with the outcomes whole, see <see cref="SimulatedData"/>.</summary>
+    public bool IsSimulator { get; init; }
+
     /// <summary>The optimisations that are switched off.</summary>
     public PassSet WithoutPasses { get; init; } = PassSet.Empty;
 
@@ -118,11 +121,12 @@ public static class ModelCompiler
 
     /// <summary>The program of a program's prior and prior predictive distribution.</summary>
     /// <exception cref="ModelCompileException">The program has errors, or its prior cannot be drawn from.</exception>
-    public static PriorProgram PriorOf(SourceText source, CompileOptions options) => PriorOf(Check(source, options.Priors).Program);
+    public static PriorProgram PriorOf(SourceText source, CompileOptions options) => PriorOf(Check(source, options.Priors).Program, options);
 
-    private static PriorProgram PriorOf(BoundProgram program)
+    private static PriorProgram PriorOf(BoundProgram program, CompileOptions options)
     {
-        PriorProgram prior = PriorProgram.Of(program);
+        // What a sampler moves in the place of a non-centred parameter is drawn too.
+        PriorProgram prior = options.IsSimulator ? PriorProgram.Of(NoncenteredRewrite.Apply(program), isForData: true) : PriorProgram.Of(program);
         return prior.Diagnostics.IsEmpty ? prior : throw new ModelCompileException(prior.Diagnostics);
     }
 
@@ -151,7 +155,7 @@ public static class ModelCompiler
         {
             var names = new Names();
             // Derived quantities, and draws of priors, are of the densities as they are written.
-            program = NoncenteredRewrite.Apply(options.IsPrior ? PriorOf(program).Program : Deriver.Derive(program, options.Derived, options.Complete).Program);
+            program = NoncenteredRewrite.Apply(options.IsPrior || options.IsSimulator ? PriorOf(program, options).Program : Deriver.Derive(program, options.Derived, options.Complete).Program);
             ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel) { Complete = options.Complete }, names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
@@ -204,7 +208,7 @@ public static class ModelCompiler
         Func<ImmutableSortedSet<string>, ModelFactory>? completed = mayMiss && options.Complete.IsEmpty && schema.Value.Variables.Any(variable => variable.AllowsMissing)
             ? complete => Compile(source, options with { Complete = complete }, schema, cache)
             : null;
-        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.IsPrior ? " prior" : "")}{(options.Complete.IsEmpty ? "" : $" complete {string.Join(' ', options.Complete)}")}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
+        string key = AssemblyCache.Key(text, $"{NameOf(source)} {options.Jacobian} {options.DropConstants} {options.IsTraced} {options.IsParallel} {options.Derived} {options.WithoutPasses}{(options.IsPrior ? " prior" : "")}{(options.IsSimulator ? " simulator" : "")}{(options.Complete.IsEmpty ? "" : $" complete {string.Join(' ', options.Complete)}")}{(options.Priors.IsEmpty ? "" : $" priors {options.Priors}")}");
         if (options.UseCache && cache.Find(key) is { } found && TryLoad(found) is { } cached) return new ModelFactory(cached, isFromCache: true, schema, completed);
         // The C# compiler's own code is loaded while the front end works.
         _ = Task.Run(AssemblyCompiler.WarmUp);

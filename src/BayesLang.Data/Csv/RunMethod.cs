@@ -8,6 +8,9 @@ public static class RunMethod
     /// <summary>In manifests alone: the files' heads are those of sampling.</summary>
     public const string PriorPredictive = "prior-predictive";
 
+    /// <summary>Simulation-based calibration, whose record is none of a fit.</summary>
+    public const string Calibration = "sbc";
+
     /// <summary>The method that a file's head records; sampling where it records none.</summary>
     public static string Of(CsvHeader header) => header.Settings.GetValueOrDefault("method", Sample);
 }

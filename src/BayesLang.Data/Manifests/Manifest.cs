@@ -93,15 +93,15 @@ public sealed record Manifest
         HashOf(string.Concat(options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value}\n")));
 
     /// <summary>Writes the manifest to the fit's folder; a reader sees the old one or the new one, never a half.</summary>
-    public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(ToJson() + "\n"));
+    public void Write(string folder, string name = FileName) => AtomicFile.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(ToJson() + "\n"));
 
     public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Default.Manifest);
 
     /// <summary>The manifest of a fit's folder, or null where there is none (CmdStan's own fits).</summary>
     /// <exception cref="DataFormatException">The file is no manifest.</exception>
-    public static Manifest? Read(string folder)
+    public static Manifest? Read(string folder, string name = FileName)
     {
-        string path = Path.Combine(folder, FileName);
+        string path = Path.Combine(folder, name);
         if (!File.Exists(path)) return null;
         try
         {
@@ -109,7 +109,7 @@ public sealed record Manifest
         }
         catch (JsonException exception)
         {
-            throw new DataFormatException(FileName, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "this is no manifest of a fit: " + exception.Message);
+            throw new DataFormatException(name, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "this is no manifest of a fit: " + exception.Message);
         }
     }
 

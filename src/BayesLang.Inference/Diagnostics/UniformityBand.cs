@@ -1,7 +1,7 @@
 namespace BayesLang.Inference.Diagnostics;
 
 /// <summary>
-/// The simultaneous band that the empirical distribution function of uniform values stays within with a given probability, as <see cref="RankUniformity"/> describes it, for charts.
+/// The simultaneous band that the empirical distribution function of uniform values stays within with a given probability, as <see cref="UniformityTest"/> describes it, for charts.
 /// </summary>
 /// <param name="Low">The least count of values below each of the points 0, 1/cells, …, 1,</param>
 /// <param name="High">and the largest.</param>
@@ -33,24 +33,13 @@ public sealed record UniformityBand(int[] Low, int[] High, double PointwiseLevel
     public static UniformityBand Of(int count, int cells, double level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(cells, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
-        BinomialTails tails = new(Math.Min(count, MostCounted), cells);
-        // The band is wide enough at the first, which by Bonferroni's inequality always is, and too narrow at the second, except for very few values.
-        double wide = (1 - level) / cells, narrow = Math.Min(1, 1 - level + 1e-9);
-        for (int step = 0; step < 20; step++)
-        {
-            double middle = Math.Sqrt(wide * narrow);
-            if (RankUniformity.ProbabilityWithin(tails, middle) >= level) wide = middle;
-            else narrow = middle;
-        }
+        double pointwise = new UniformityTest(Math.Min(count, MostCounted), cells).PointwiseLevel(level);
         double[] logFactorial = new double[count + 1];
         for (int k = 2; k <= count; k++) logFactorial[k] = logFactorial[k - 1] + Math.Log(k);
         int[] low = new int[cells + 1], high = new int[cells + 1];
         (low[cells], high[cells]) = (count, count);
-        for (int k = 1; k < cells; k++) (low[k], high[k]) = Within(logFactorial, (double)k / cells, wide);
-        return new UniformityBand(low, high, wide);
+        for (int k = 1; k < cells; k++) (low[k], high[k]) = Within(logFactorial, (double)k / cells, pointwise);
+        return new UniformityBand(low, high, pointwise);
     }
 
     /// <summary>The binomial counts whose own two-sided level is above the one given.</summary>

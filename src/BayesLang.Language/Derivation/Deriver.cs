@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Flow;
+using BayesLang.Language.PriorPredictive;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
@@ -31,6 +32,8 @@ public sealed class Deriver
     /// <summary>Where draws are kept in the shape of the outcome too, for what is drawn later and depends on them: the variable for each outcome.</summary>
     private Dictionary<VariableSymbol, VariableSymbol>? drawn;
 
+    private bool isKept;
+
     private Deriver(BoundProgram program, DerivedKinds kinds, IReadOnlySet<string> complete)
     {
         (this.program, this.kinds, this.complete) = (program, kinds, complete);
@@ -46,9 +49,11 @@ public sealed class Deriver
         kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds, complete ?? ImmutableSortedSet<string>.Empty).Run();
 
     /// <summary>Draws of the outcomes as statements, for those who put them into another program.</summary>
-    internal static DrawnOutcomes Draws(BoundProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="isKept">True where the variables in the outcomes' own shape are to be generated quantities, see <see cref="SimulatedData"/>.</param>
+    internal static DrawnOutcomes Draws(BoundProgram program, bool isKept)
     {
-        var deriver = new Deriver(program, DerivedKinds.Predictions, ImmutableSortedSet<string>.Empty) { drawn = [] };
+        var deriver = new Deriver(program, DerivedKinds.Predictions, ImmutableSortedSet<string>.Empty) { drawn = [], isKept = isKept };
         deriver.Derive();
         return new DrawnOutcomes([.. deriver.transformedData], [.. deriver.declarations], [.. deriver.quantities], [.. deriver.refused], deriver.drawn, deriver.DrawsOf, deriver.IsDrawnWhole);
     }
@@ -137,7 +142,8 @@ public sealed class Deriver
         }
         transformedData.AddRange(numbers?.Statements ?? []);
         if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
-        if (predictions && drawn is not null) drawn[variate] = new VariableSymbol(variate.Name + "_drawn", variate.Type, VariableOrigin.Local, span) { Sized = Sizes.Free(sized) };
+        if (predictions && drawn is not null)
+            drawn[variate] = new VariableSymbol(isKept ? SimulatedData.NameOf(variate.Name) : variate.Name + "_drawn", variate.Type, isKept ? VariableOrigin.GeneratedQuantities : VariableOrigin.Local, span) { Sized = Sizes.Free(sized) };
         if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
         if (observed) Add(DerivedKinds.Observed, variate.Name + "_obs", Sizes.Free(observation), isFilled: false, ValueOf);
 

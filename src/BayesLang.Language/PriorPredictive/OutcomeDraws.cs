@@ -20,11 +20,12 @@ sealed record OutcomeDraws(
 {
     /// <param name="program">With its likelihoods.</param>
     /// <param name="outcomes">The variables that these are of.</param>
-    public static OutcomeDraws Of(BoundProgram program, ImmutableArray<VariableSymbol> outcomes)
+    /// <param name="isWhole">True for draws of whole variables, <see cref="SimulatedData"/>, in the place of draws of their observations.</param>
+    public static OutcomeDraws Of(BoundProgram program, ImmutableArray<VariableSymbol> outcomes, bool isWhole)
     {
         HashSet<VariableSymbol> raw = RawOf(program, outcomes);
         IReadOnlySet<VariableSymbol> computed = ValueDependence.Of([.. program.TransformedData, .. program.TransformedParameters, .. program.GeneratedQuantities], [.. outcomes, .. raw]);
-        DrawnOutcomes draws = Deriver.Draws(program);
+        DrawnOutcomes draws = Deriver.Draws(program, isWhole);
         var refused = draws.Refused.ToList();
         var drawn = draws.Quantities.Where(quantity => quantity.Variate is not null).ToDictionary(quantity => quantity.Variate ?? throw new InvalidOperationException());
         if (draws.TransformedData.SelectMany(BoundWalk.Statements).SelectMany(BoundWalk.Own).SelectMany(ValueDependence.ReadBy).FirstOrDefault(computed.Contains) is { } decides)
@@ -41,14 +42,16 @@ sealed record OutcomeDraws(
         ImmutableArray<BoundStatement> replay = draws.Of(drawn.Keys.ToHashSet());
         HashSet<VariableSymbol> read = [.. replay.SelectMany(BoundWalk.Statements).SelectMany(BoundWalk.Own).SelectMany(ValueDependence.ReadBy)];
         var kept = drawn.Keys.Select(variate => (Variate: variate, Kept: draws.Kept[variate])).ToArray();
+        // Entries that no density is of keep the values of the data, as the first ones of a series.
+        BoundDeclaration[] holders = [.. kept.Select(pair => new BoundDeclaration(pair.Kept.Declaration, pair.Kept, (isWhole || read.Contains(pair.Variate)) && !draws.IsWhole(pair.Variate) ? new BoundVariable(pair.Kept.Declaration, pair.Variate) : null))];
         return new OutcomeDraws(
             drawn.Count == 0 ? [] : OfShapes(draws.TransformedData, kept.Select(pair => pair.Variate)),
             [
+                .. isWhole ? holders : [],
                 .. draws.Declarations.Where(statement => statement is BoundDeclaration declaration && drawn.Values.Any(quantity => quantity.Variable == declaration.Variable)),
                 new BoundBlock(default,
                 [
-                    // Entries that no density is of keep the values of the data, as the first ones of a series.
-                    .. kept.Select(pair => new BoundDeclaration(pair.Kept.Declaration, pair.Kept, read.Contains(pair.Variate) && !draws.IsWhole(pair.Variate) ? new BoundVariable(pair.Kept.Declaration, pair.Variate) : null)),
+                    .. isWhole ? [] : holders,
                     .. VariableRenaming.Apply(replay, kept.ToDictionary(pair => pair.Variate, pair => pair.Kept)),
                 ]),
             ],

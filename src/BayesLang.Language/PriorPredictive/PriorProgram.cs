@@ -27,20 +27,25 @@ public sealed record PriorProgram(
     /// <summary>True where each draw comes from generators alone, independent of all others.</summary>
     public bool IsDirect => NotDirect.IsEmpty;
 
-    public static PriorProgram Of(BoundProgram program) => DeepStack.Run(program.IsDeep, () => OfHere(program));
+    /// <param name="program">The program.</param>
+    /// <param name="isForData">
+    /// True for a program that draws data for the program itself: its generated quantities are each outcome whole, see <see cref="SimulatedData"/>, with the data's own values where
+    /// no density is, and the values of data with a default; nothing else.
+    /// </param>
+    public static PriorProgram Of(BoundProgram program, bool isForData = false) => DeepStack.Run(program.IsDeep, () => OfHere(program, isForData));
 
-    private static PriorProgram OfHere(BoundProgram program)
+    private static PriorProgram OfHere(BoundProgram program, bool isForData)
     {
         LikelihoodRemoval removal = LikelihoodRemoval.Of(program);
         ImmutableArray<Diagnostic> faults = [.. removal.Diagnostics, .. ImproperPriors(removal.Program)];
         if (!faults.IsEmpty) return new PriorProgram(program, [], [], [], [], [], faults);
 
-        var outcomes = OutcomeDraws.Of(program, removal.Outcomes);
+        var outcomes = OutcomeDraws.Of(program, removal.Outcomes, isForData);
         ImmutableArray<BoundStatement>? direct = AncestralSampling.Of(removal.Program, out ImmutableArray<string> obstacles);
         IReadOnlySet<VariableSymbol> computed = outcomes.Computed;
         VariableSymbol[] leftOut = [.. Declared(program.TransformedParameters).Concat(Declared(program.GeneratedQuantities)).Where(computed.Contains)];
 
-        BoundProgram prior = removal.Program;
+        BoundProgram prior = isForData ? removal.Program with { GeneratedQuantities = SimulatedData.Defaults(program) } : removal.Program;
         if (leftOut.Length > 0) prior = prior with { GeneratedQuantities = Slice.Of(prior.GeneratedQuantities, Declared(prior.GeneratedQuantities).Except(leftOut), out _) };
         if (leftOut.Any(variable => variable.Origin == VariableOrigin.TransformedParameters))
         {

@@ -14,6 +14,12 @@ public sealed class ModelData : IDataContext
     private readonly Lazy<IDataContext> declared;
     private readonly Lazy<SizeInference> sizes;
     private readonly Dictionary<string, Standardization> scales = [];
+    private readonly IReadOnlyDictionary<string, DataValue> replaced = ImmutableDictionary<string, DataValue>.Empty;
+
+    private ModelData(ModelData other, IReadOnlyDictionary<string, DataValue> replaced)
+    {
+        (data, program, schema, declared, sizes, scales, this.replaced) = (other.data, other.program, other.schema, other.declared, other.sizes, other.scales, replaced);
+    }
 
     private ModelData(IDataContext data, Lazy<DataSchema> program, Lazy<DataSchema> schema)
     {
@@ -74,12 +80,19 @@ public sealed class ModelData : IDataContext
         return same;
     }
 
+    /// <summary>
+    /// With other values of some variables, as the program reads them (of factors their codes, of standardized data what has been standardized): such as outcomes that were simulated.
+    /// Sizes are those of these data. It costs next to nothing.
+    /// </summary>
+    public ModelData With(IReadOnlyDictionary<string, DataValue> values) => new(this, values);
+
     /// <summary>The name under which data with a default answer whether they are there, 1 or 0.</summary>
     public static string GivenName(string name) => $"given({name})";
 
     /// <exception cref="DataException">It is a size that the data do not give, and their shapes disagree on it or do not tell it.</exception>
     public DataValue? Find(string name)
     {
+        if (replaced.TryGetValue(name, out DataValue? other)) return other;
         if (Values.Find(name) is { } value) return Scaled(name, value);
         if (AskedOf(name) is { } optional) return new DataValue(true, [], [Find(optional) is null ? 0 : 1]);
         return IsPart(name) ? null : declared.Value.Find(name) ?? sizes.Value.Find(name) ?? LevelCount(name);
