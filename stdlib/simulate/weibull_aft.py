@@ -7,7 +7,7 @@ import math
 import random
 from pathlib import Path
 
-rng = random.Random(20201)
+rng = random.Random(20204)
 intercept, load_effect, temperature_effect, shape = 4.2, -0.012, 0.0, 1.6
 rows = []
 for pump in range(200):
