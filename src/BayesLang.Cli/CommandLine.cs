@@ -8,6 +8,7 @@ using BayesLang.Data;
 using BayesLang.Inference;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Library.Binding;
 
 namespace BayesLang.Cli;
 
@@ -35,6 +36,7 @@ static class CommandLine
         ("compile", CompileCommand.Create),
         ("log-prob", LogProbCommand.Create),
         ("bench", BenchCommand.Create),
+        ("fit", FitCommand.Create),
         ("sample", SampleCommand.Create),
         ("prior-predictive", PriorPredictiveCommand.Create),
         ("resume", ResumeCommand.Create),
@@ -91,6 +93,10 @@ static class CommandLine
         catch (ModelCompileException exception)
         {
             DiagnosticPrinter.Print(terminal.Error, exception.Diagnostics, terminal.IsErrorTerminal, terminal.Width);
+        }
+        catch (MappingException exception)
+        {
+            foreach (string problem in exception.Problems) terminal.Fault(problem);
         }
         catch (ModelException exception)
         {
