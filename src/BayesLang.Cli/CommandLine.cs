@@ -23,6 +23,7 @@ static class CommandLine
         ("format", (terminal, _) => FormatCommand.Create(terminal)),
         ("functions", (terminal, _) => FunctionsCommand.Create(terminal)),
         ("models", (terminal, _) => ModelsCommand.Create(terminal)),
+        ("suggest", (terminal, _) => SuggestCommand.Create(terminal)),
         ("new", (terminal, _) => NewCommand.Create(terminal)),
         ("export", (terminal, _) => ExportCommand.Create(terminal)),
     ];

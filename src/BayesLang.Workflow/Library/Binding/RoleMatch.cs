@@ -39,8 +39,9 @@ sealed class RoleMatch(string model, ImmutableArray<DataRole> roles, TableProfil
             }
             else if (!role.IsOptional) Problems.Add(Absent(role, found));
         }
-        if (found.FirstOrDefault(pair => pair.Key.Name == DataRole.Outcome) is { Value: [var outcome] } && found.FirstOrDefault(pair => pair.Key.Name != DataRole.Outcome && pair.Value.Contains(outcome)).Key is { } other)
-            Problems.Add($"{outcome.Name} is the outcome, so it cannot be {(other.IsMatrix ? "among the" : "the")} {other.Name} too.");
+        foreach (ColumnProfile outcome in found.Where(pair => pair.Key.Name == DataRole.Outcome).SelectMany(pair => pair.Value))
+            foreach (DataRole other in found.Where(pair => pair.Key.Name != DataRole.Outcome && pair.Value.Contains(outcome)).Select(pair => pair.Key))
+                Problems.Add($"{outcome.Name} is the outcome, so it cannot be {(other.IsMatrix ? "among the" : "the")} {other.Name} too.");
         return [.. roles.Where(role => found.TryGetValue(role, out var columns) && !columns.IsEmpty).Select(role => new RoleAssignment(role, found[role]))];
     }
 
