@@ -8,6 +8,7 @@ using BayesLang.Data;
 using BayesLang.Inference;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
+using BayesLang.Workflow.Library.Binding;
 
 namespace BayesLang.Cli;
 
@@ -22,6 +23,7 @@ static class CommandLine
         ("format", (terminal, _) => FormatCommand.Create(terminal)),
         ("functions", (terminal, _) => FunctionsCommand.Create(terminal)),
         ("models", (terminal, _) => ModelsCommand.Create(terminal)),
+        ("suggest", (terminal, _) => SuggestCommand.Create(terminal)),
         ("new", (terminal, _) => NewCommand.Create(terminal)),
         ("export", (terminal, _) => ExportCommand.Create(terminal)),
     ];
@@ -35,6 +37,7 @@ static class CommandLine
         ("compile", CompileCommand.Create),
         ("log-prob", LogProbCommand.Create),
         ("bench", BenchCommand.Create),
+        ("fit", FitCommand.Create),
         ("sample", SampleCommand.Create),
         ("prior-predictive", PriorPredictiveCommand.Create),
         ("sbc", SbcCommand.Create),
@@ -92,6 +95,10 @@ static class CommandLine
         catch (ModelCompileException exception)
         {
             DiagnosticPrinter.Print(terminal.Error, exception.Diagnostics, terminal.IsErrorTerminal, terminal.Width);
+        }
+        catch (MappingException exception)
+        {
+            foreach (string problem in exception.Problems) terminal.Fault(problem);
         }
         catch (ModelException exception)
         {

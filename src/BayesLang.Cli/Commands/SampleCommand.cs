@@ -211,7 +211,11 @@ static class SampleCommand
     internal static int PriorPredictive(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh) =>
         Sample(terminal, backend, backend.PriorPredictive, request, json, zarr, isSummarised, refresh);
 
-    private static int Sample(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh)
+    /// <summary>Draws from the posterior, and tells what is to be told on the way.</summary>
+    /// <returns>The fit; null, with the exit code, where there is nothing to summarise.</returns>
+    internal static (Fit? Fit, int ExitCode) Posterior(Terminal terminal, IModelBackend backend, SampleRequest request) => Draw(terminal, backend, backend.Sample, request, refresh: null);
+
+    private static (Fit? Fit, int ExitCode) Draw(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, int? refresh)
     {
         try
         {
@@ -221,7 +225,7 @@ static class SampleCommand
         catch (ArgumentException exception)
         {
             terminal.Fault(exception.Message);
-            return ExitCodes.Usage;
+            return (null, ExitCodes.Usage);
         }
         request.Model.Told(terminal, backend);
         using StopSignals stop = new();
@@ -232,16 +236,23 @@ static class SampleCommand
         if (fit.Manifest is { Chains.IsEmpty: true })
         {
             terminal.Error.WriteLine("No chain had begun.");
-            return ExitCodes.Fault;
+            return (null, ExitCodes.Fault);
         }
+        return (fit, fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault);
+    }
+
+    private static int Sample(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh)
+    {
+        (Fit? drawn, int exitCode) = Draw(terminal, backend, draw, request, refresh);
+        if (drawn is not { } fit) return exitCode;
         if (!isSummarised)
         {
             if (zarr && fit.IsComplete) ExportZarr(terminal, fit);
-            return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
+            return exitCode;
         }
         if (fit.Table.DrawsPerChain == 0)
         {
-            if (stop.HasCome) terminal.Error.WriteLine("No chain had passed its warm-up.");
+            if (!fit.IsComplete) terminal.Error.WriteLine("No chain had passed its warm-up.");
             return ExitCodes.Fault;
         }
         if (zarr) ExportZarr(terminal, fit);
@@ -255,7 +266,7 @@ static class SampleCommand
             SummaryTable.Print(terminal, summary, SummaryCommand.DefaultLimit);
             terminal.Out.WriteLine($"Draws and manifest: {fit.Folder} (seed {fit.Manifest?.Seed ?? request.Options.Seed})");
         }
-        return fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault;
+        return exitCode;
     }
 
     private static void ExportZarr(Terminal terminal, Fit fit)

@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
-
 namespace BayesLang.Workflow.Library;
 
 /// <summary>The text of a <c>bayes fit</c> command, as a shell reads it.</summary>
-static partial class FitCommandText
+static class FitCommandText
 {
     public static string Of(string model, string dataPath, IEnumerable<(string Role, IEnumerable<string> Columns)> roles, IEnumerable<KeyValuePair<string, string>> options) =>
         string.Join(' ', [
-            "bayes", "fit", Quoted(model), "--data", Quoted(dataPath),
+            "bayes", "fit", ShellText.Quoted(model), "--data", ShellText.Quoted(dataPath),
             .. Behind("--map", roles.Select(role => $"{role.Role}={string.Join(',', role.Columns.Select(Escaped))}")),
             .. Behind("--set", options.Select(option => $"{option.Key}={option.Value}")),
         ]);
@@ -15,10 +13,5 @@ static partial class FitCommandText
     /// <summary>A comma in a column's name is written with a backslash before it, for it separates columns.</summary>
     public static string Escaped(string column) => column.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Behind(string option, IEnumerable<string> values) => values.Select(Quoted).ToArray() is { Length: > 0 } given ? [option, .. given] : [];
-
-    public static string Quoted(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"^[\p{L}\p{N}_./=,:@%+-]+$")]
-    private static partial Regex Plain();
+    private static IEnumerable<string> Behind(string option, IEnumerable<string> values) => values.Select(ShellText.Quoted).ToArray() is { Length: > 0 } given ? [option, .. given] : [];
 }

@@ -10,7 +10,7 @@ static partial class SearchTerms
     private static readonly FrozenSet<string> silent =
     [
         "a", "an", "and", "any", "are", "as", "at", "be", "been", "between", "but", "by", "can", "come", "data", "did", "do", "does", "each", "for", "from", "had", "has", "have", "how", "i", "if", "in", "into", "is",
-        "it", "its", "like", "make", "me", "model", "much", "my", "no", "not", "of", "on", "one", "or", "our", "over", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these",
+        "it", "its", "like", "make", "me", "model", "much", "my", "no", "not", "of", "on", "one", "or", "our", "outcome", "over", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these",
         "they", "this", "those", "to", "up", "use", "want", "was", "we", "were", "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your", "yes",
     ];
 

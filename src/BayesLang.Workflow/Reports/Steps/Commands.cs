@@ -22,5 +22,5 @@ static class Commands
     /// <summary>A command on the fit's folder.</summary>
     public static string OnFolder(Analysis analysis, string command) => Joined(["bayes", command, analysis.Run.Folder]);
 
-    private static string Joined(IEnumerable<string> words) => string.Join(' ', words.Select(FitCommandText.Quoted));
+    private static string Joined(IEnumerable<string> words) => string.Join(' ', words.Select(ShellText.Quoted));
 }

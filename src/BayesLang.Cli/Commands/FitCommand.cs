@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Security.Cryptography;
+using BayesLang.Cli.Output;
+using BayesLang.Language.Syntax;
+using BayesLang.Workflow;
+using BayesLang.Workflow.Descriptions;
+using BayesLang.Workflow.Library;
+using BayesLang.Workflow.Library.Binding;
+using BayesLang.Workflow.Tables;
+
+namespace BayesLang.Cli.Commands;
+
+/// <summary>From an analyst's table to a fit of a library's model: binds columns to roles, says what it did, samples and reports.</summary>
+static class FitCommand
+{
+    private static readonly SampleOptions defaults = new();
+
+    public static Command Create(Terminal terminal, IModelBackend backend)
+    {
+        Argument<string> model = new("MODEL") { Description = "A model of the library by its name, or a .bym file of your own." };
+        Option<string[]> data = new("--data", "-d") { Description = "The table, a CSV file with a header. Given a second time: further data of the model, in JSON or CSV.", HelpName = "FILE" };
+        Option<string[]> map = Pairs("--map", "Which columns have which role: outcome=price predictors=area,rooms. A role whose name is a column's needs none.", "ROLE=COLUMN");
+        Option<string[]> set = Pairs("--set", "Options of the model: horizon=24.", "NAME=VALUE");
+        Option<bool> example = new("--example") { Description = "Take the model's own example as data." };
+        Option<string[]> prior = PriorOption.Create();
+        Option<ulong?> seed = new("--seed") { Description = "The same seed gives the same draws; chosen at random, and recorded, where absent.", HelpName = "N" };
+        Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
+        Option<int> chains = CommonOptions.Count("--chains", defaults.Chains, 1, "Markov chains.");
+        Option<int> warmup = CommonOptions.Count("--warmup", defaults.Warmup, 0, "Warm-up transitions of each chain.");
+        Option<int> draws = CommonOptions.Count("--draws", defaults.Draws, 1, "Transitions of each chain after warm-up.");
+        Option<double?> adaptDelta = new Option<double?>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at; nearer to 1 for fewer divergences.", HelpName = "D" }
+            .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
+        Option<bool> noReport = new("--no-report") { Description = "Sample and summarise, without the report." };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("fit", "Fit a model of the library to the columns of a table, check the fit, and write a report.") { model, data, map, set, example, prior, seed, output, chains, warmup, draws, adaptDelta, noReport, json };
+        command.Validators.Add(result =>
+        {
+            bool hasData = result.GetValue(data) is { Length: > 0 };
+            if (result.GetValue(example) && (hasData || result.GetValue(map) is { Length: > 0 })) result.AddError("--example takes the model's own table and its columns; leave --data and --map out.");
+            if (!result.GetValue(example) && !hasData) result.AddError($"there are no data: --data FILE.csv --map ROLE=COLUMN, or --example for the model's own.{RolesOf(result.GetValue(model))}");
+            foreach (Option<string[]> option in new[] { map, set })
+                foreach (string text in result.GetValue(option) ?? [])
+                    if (NamedText.Of(text) is null) result.AddError($"{option.Name} takes {option.HelpName}, and \"{text}\" is none.");
+        });
+        command.SetAction(result =>
+        {
+            string name = result.GetRequiredValue(model), folder = result.GetValue(output) ?? PreparedFit.FreeFolder(name);
+            FitRequest request = RequestOf(name, folder, result.GetValue(data) ?? [], result.GetValue(example));
+            PreparedFit prepared = PreparedFit.Of(request with { Map = [.. request.Map, .. Texts(map)], Set = [.. request.Set.Where(pair => Texts(set).All(given => given.Name != pair.Name)), .. Texts(set)] });
+            MappingPrinter.Print(terminal, prepared.Mapping);
+            (string modelPath, string dataPath) = prepared.Write(folder);
+            SampleRequest sampling = new(new ModelFile(modelPath, []).With(result, prior), dataPath, [], new SampleOptions
+            {
+                Folder = folder,
+                DataPath = dataPath,
+                Chains = result.GetValue(chains),
+                Warmup = result.GetValue(warmup),
+                Draws = result.GetValue(draws),
+                AdaptDelta = result.GetValue(adaptDelta),
+                Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
+            });
+            (Fit? fit, int exitCode) = SampleCommand.Posterior(terminal, backend, sampling);
+            if (fit is null || fit.Table.DrawsPerChain == 0) return fit is null ? exitCode : ExitCodes.Fault;
+            if (result.GetValue(json)) SummaryTable.PrintJson(terminal.Out, fit.Summary());
+            else
+            {
+                SummaryTable.Print(terminal, fit.Summary(), SummaryCommand.DefaultLimit);
+                terminal.Out.WriteLine($"Draws, model and data: {fit.Folder} (seed {fit.Manifest?.Seed ?? sampling.Options.Seed})");
+            }
+            return exitCode;
+
+            ImmutableArray<NamedText> Texts(Option<string[]> option) => [.. (result.GetValue(option) ?? []).Select(NamedText.Of).OfType<NamedText>()];
+        });
+        return command.WithExample("bayes fit ab_binary --data visits.csv --map outcome=converted group=variant", "bayes fit linear --data houses.csv --map outcome=price predictors=area,rooms,district", "bayes fit structural --example");
+    }
+
+    private static Option<string[]> Pairs(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName, AllowMultipleArgumentsPerToken = true };
+
+    /// <exception cref="IOException">The model or the data are not there.</exception>
+    private static FitRequest RequestOf(string name, string folder, string[] data, bool isExample)
+    {
+        if (!File.Exists(name) && ModelLibrary.Standard.Find(name) is { } model)
+            return isExample ? FitRequest.OfExample(model, folder) : With(new FitRequest(name, model.Program, model.Info, AnalystTable.Read(data[0])), data);
+        if (!File.Exists(name) && Path.GetExtension(name).Length == 0) throw new FileNotFoundException($"there is no model {name} in the library.{ModelLibrary.Standard.Hint(name)}");
+        if (isExample) throw new MappingException([$"{name} is a file, and only models of the library have examples beside them. Give data: --data FILE.csv --map ROLE=COLUMN."]);
+        SourceText source = Model.Read(name);
+        return With(new FitRequest(name, Compiler.Loading.ModelCompiler.TextWithIncludes(source), ModelInfo.Of(source), AnalystTable.Read(data[0])), data);
+    }
+
+    private static FitRequest With(FitRequest request, string[] data) => request with { MoreData = [.. data.Skip(1).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))] };
+
+    private static string RolesOf(string? name) =>
+        name is not null && ModelLibrary.Standard.Find(name) is { } model ? $" The roles of {name} are {string.Join(", ", model.Roles.Select(role => role.IsOptional ? $"{role.Name} (optional)" : role.Name))}." : "";
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using BayesLang.Workflow.Library;
+using BayesLang.Workflow.Library.Binding;
+using BayesLang.Workflow.Tables;
+
+namespace BayesLang.Workflow.Suggestions;
+
+/// <summary>A model for a table, why, and the command that fits it.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="Map">Roles and their columns.</param>
+/// <param name="Set">Options.</param>
+/// <param name="Command">To be copied and run.</param>
+public sealed record ModelSuggestion(LibraryModel Model, string Reason, ImmutableArray<NamedText> Map, ImmutableArray<NamedText> Set, string Command)
+{
+    private const int Most = 4;
+
+    /// <summary>What a question's best match counts beside the rules' ranks, and what it takes to be among the suggestions for the question alone.</summary>
+    private const double QuestionWeight = 1.5, LeastOfBest = 0.6, QuestionRank = 1.8;
+
+    /// <summary>The models that suit an outcome, the best first. Each is tried on the table: one that would refuse it is left out.</summary>
+    public static ImmutableArray<ModelSuggestion> For(Situation situation, ModelLibrary library)
+    {
+        ImmutableArray<ModelMatch> found = situation.Question.Length == 0 ? [] : library.Search(situation.Question);
+        Dictionary<string, double> relevance = found.ToDictionary(match => match.Model.Name, match => match.Score / found[0].Score);
+        IEnumerable<SuggestionRule> asked = found.TakeWhile(match => match.Score >= LeastOfBest * found[0].Score)
+            .Select(match => new SuggestionRule(match.Model.Name, QuestionRank, _ => true, _ => $"Your question is what it answers: {match.Model.Head.Question}"));
+        List<ModelSuggestion> suggestions = [];
+        foreach (SuggestionRule rule in SuggestionRules.All.Where(rule => rule.Applies(situation)).Concat(asked).OrderByDescending(rule => rule.Rank + QuestionWeight * relevance.GetValueOrDefault(rule.Model)))
+        {
+            if (suggestions.Count == Most) break;
+            if (suggestions.All(each => each.Model.Name != rule.Model) && library.Find(rule.Model) is { } model && Try(situation, model, rule) is { } suggestion) suggestions.Add(suggestion);
+        }
+        return [.. suggestions];
+    }
+
+    private static ModelSuggestion? Try(Situation situation, LibraryModel model, SuggestionRule rule)
+    {
+        if (RoleFiller.Fill(situation, model.Roles, rule.Group?.Invoke(situation)) is not { } map) return null;
+        ImmutableArray<NamedText> set = model.Options.Any(option => option.Name == "period") && SeriesPeriod.Of(situation.Time) is { } period ? [new("period", $"{period.Steps}")] : [];
+        AnalystTable table = situation.Table.Table;
+        try
+        {
+            ColumnMapping mapping = PreparedFit.Of(new FitRequest(model.Name, model.Program, model.Info, table) { Map = map, Set = set }).Mapping;
+            return new ModelSuggestion(model, rule.Reason(situation), map, set, mapping.CommandFor());
+        }
+        catch (MappingException)
+        {
+            return null;
+        }
+    }
+}
