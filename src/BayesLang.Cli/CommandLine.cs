@@ -46,6 +46,7 @@ static class CommandLine
         ("generate", GenerateCommand.Create),
         ("ppc", PpcCommand.Create),
         ("sensitivity", SensitivityCommand.Create),
+        ("report", (terminal, _) => ReportCommand.Create(terminal)),
         ("diagnose", DiagnoseCommand.Create),
         ("optimize", OptimizeCommand.Create),
         ("laplace", LaplaceCommand.Create),

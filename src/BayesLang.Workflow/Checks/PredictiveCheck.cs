@@ -26,6 +26,9 @@ public sealed record PredictiveCheck(string Variate, int Count, ImmutableArray<S
 
     public bool IsHealthy => Findings.IsEmpty;
 
+    /// <summary>What the outcome and its predictions are, which decides by what they are compared.</summary>
+    public OutcomeKind Kind { get; private init; }
+
     /// <param name="variate">Its name.</param>
     /// <param name="observed">The observations.</param>
     /// <param name="predicted">The draws of each number's prediction, from 0.</param>
@@ -39,12 +42,14 @@ public sealed record PredictiveCheck(string Variate, int Count, ImmutableArray<S
         double[] data = [.. observed];
         Array.Sort(data);
         double[][] replications = Replications(variate, observed.Length, predicted);
-        bool isWhole = data.All(double.IsInteger) && replications.All(values => values.All(double.IsInteger));
-        double[] different = isWhole ? [.. replications.SelectMany(values => values.Distinct()).Concat(data).Distinct().Take(MostCategories + 1).Order()] : [];
-        IEnumerable<TestStatistic> statistics = !isWhole ? TestStatistic.OfReals
-            : different is [0, 1] or [0] or [1] ? TestStatistic.OfShares([1])
-            : different.Length <= MostCategories && different[0] > 0 ? TestStatistic.OfShares(different)
-            : different[0] >= 0 ? TestStatistic.OfCounts : TestStatistic.OfReals;
+        (OutcomeKind kind, double[] values) = KindOf(data, replications);
+        IEnumerable<TestStatistic> statistics = kind switch
+        {
+            OutcomeKind.Binary => TestStatistic.OfShares([1]),
+            OutcomeKind.Category => TestStatistic.OfShares(values),
+            OutcomeKind.Count => TestStatistic.OfCounts,
+            _ => TestStatistic.OfReals,
+        };
         (TestStatistic Statistic, StatisticCheck Check)[] checks = [.. statistics.Select(statistic => (statistic, Check(statistic, data, replications)))];
         // The prior's predictions are not made of the observations.
         PredictiveCalibration? calibration = logLikelihood is { } likelihood && likelihood.Count != observed.Length ? null : PredictiveCalibration.Of(observed, predicted, isPrior ? null : logLikelihood, seed);
@@ -52,7 +57,17 @@ public sealed record PredictiveCheck(string Variate, int Count, ImmutableArray<S
         [
             .. checks.Where(each => each.Check.IsOutside).Select(each => Sentence(variate, each.Statistic, each.Check, data.Length, isPrior)),
             .. calibration?.Fault() is { } fault ? (string[])[$"{variate}: {fault} (p = {SummaryText.Significant(calibration.Uniformity.PValue)})."] : [],
-        ]);
+        ]) { Kind = kind };
+    }
+
+    /// <summary>What the numbers are, and, where they are few different ones, these.</summary>
+    private static (OutcomeKind Kind, double[] Values) KindOf(double[] data, double[][] replications)
+    {
+        if (!data.All(double.IsInteger) || !replications.All(values => values.All(double.IsInteger))) return (OutcomeKind.Real, []);
+        double[] different = [.. replications.SelectMany(values => values.Distinct()).Concat(data).Distinct().Take(MostCategories + 1).Order()];
+        return different is [0, 1] or [0] or [1] ? (OutcomeKind.Binary, different)
+            : different.Length <= MostCategories && different[0] > 0 ? (OutcomeKind.Category, different)
+            : different[0] >= 0 ? (OutcomeKind.Count, different) : (OutcomeKind.Real, different);
     }
 
     private static double[][] Replications(string variate, int count, Func<int, Draws> predicted)
@@ -87,4 +102,18 @@ public sealed record PredictiveCheck(string Variate, int Count, ImmutableArray<S
 
         string Number(double share) => Math.Round(share * count).ToString(CultureInfo.InvariantCulture);
     }
+}
+
+public enum OutcomeKind
+{
+    Real,
+
+    /// <summary>Whole numbers from 0.</summary>
+    Count,
+
+    /// <summary>0 and 1.</summary>
+    Binary,
+
+    /// <summary>A few different whole numbers from 1.</summary>
+    Category,
 }

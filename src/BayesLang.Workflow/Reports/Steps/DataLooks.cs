@@ -1,0 +1,135 @@
+using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Diagnosis;
+
+namespace BayesLang.Workflow.Reports.Steps;
+
+/// <summary>What is odd about data, a function each.</summary>
+static class DataLooks
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<StepFinding> Find(Analysis analysis) =>
+        ((Func<Analysis, IEnumerable<StepFinding>>[])[FewRows, LeftOut, Constant, WildUnits, SmallGroups, Collinear, Outliers, Separated]).SelectMany(look => look(analysis));
+
+    private static IEnumerable<StepFinding> FewRows(Analysis analysis)
+    {
+        DataTable data = analysis.Data;
+        DataColumn[] outcomes = [.. data.Outcomes];
+        if (outcomes.Length == 0) yield break;
+        bool isBinary = outcomes is [{ IsBinary: true }];
+        int useful = isBinary ? Math.Min(outcomes[0].Values.Count(value => value == 1), outcomes[0].Values.Count(value => value == 0)) : data.Rows;
+        int parameters = analysis.Table.Variables.Where(variable => analysis.TopParameters.Contains(variable.Name) && !IsInnovation(analysis, variable.Name, variable.Count)).Sum(variable => variable.Count);
+        if (parameters == 0 || useful >= Thresholds.MinRowsPerParameter * parameters) yield break;
+        string have = isBinary ? $"{QuantityText.Count(useful, "row")} with the rarer value of {analysis.NameOf(outcomes[0].Variable)}" : QuantityText.Count(data.Rows, "row");
+        yield return new StepFinding(
+            Verdict.Look, $"There are few data: {have} for {QuantityText.Count(parameters, "parameter")}, where {Thresholds.MinRowsPerParameter:F0} for each are a rule of thumb. The answer rests on the priors too: see the step on sensitivity.",
+            Alternatives.For(analysis, Symptom.FewRows));
+    }
+
+    /// <summary>Standard normal values that a model scales, and series with a value for each row, are no parameters to count.</summary>
+    private static bool IsInnovation(Analysis analysis, string name, int count) =>
+        count >= analysis.Data.Rows && count > 1 || analysis.Model.Densities.Any(density => density.Variates.Contains(name) && density.Distributions.Contains("std_normal"));
+
+    private static IEnumerable<StepFinding> LeftOut(Analysis analysis)
+    {
+        if (analysis.Mapping is not { } mapping || mapping.Rows == mapping.RowsUsed) yield break;
+        double share = 1 - (double)mapping.RowsUsed / mapping.Rows;
+        if (share <= Thresholds.MaxLeftOut) yield break;
+        yield return new StepFinding(
+            Verdict.Look, $"{QuantityText.Count(mapping.Rows - mapping.RowsUsed, "row")} of {mapping.Rows} are left out for missing values ({Listing.Of([.. mapping.Missing.Select(column => $"{column.Key}: {column.Value}")])}). Where what is missing depends on its value, those that are left are another population.",
+            new Advice("See why values are missing. A model may take them as unknown, `vector<missing>[N] x` with a distribution of x, in the place of leaving rows out."));
+    }
+
+    private static IEnumerable<StepFinding> Constant(Analysis analysis)
+    {
+        string[] constant = [.. analysis.Data.Predictors.Where(column => column.Present.Length > 0 && column.Present.All(value => value == column.Present[0]) && analysis.Data.Rows > 1).Select(column => column.Name)];
+        if (constant.Length > 0)
+            yield return new StepFinding(Verdict.Look, $"{Listing.Of(constant)} {(constant.Length == 1 ? "has" : "have")} the same value in every row: the data say nothing of {(constant.Length == 1 ? "its effect" : "their effects")}, which {(constant.Length == 1 ? "is" : "are")} the prior's.", new Advice("Leave out what does not vary."));
+    }
+
+    private static IEnumerable<StepFinding> WildUnits(Analysis analysis)
+    {
+        DataColumn[] columns = [.. analysis.Data.Predictors.Where(column => column is { IsStandardized: false, IsBinary: false, Sd: > 0 })];
+        double typical = columns.Length == 0 ? 1 : Quantiles.Of([.. columns.Select(column => column.Sd)], 0.5);
+        DataColumn[] wild = [.. columns.Where(column => IsWild(column.Sd) || columns.Length > 1 && IsWild(column.Sd / typical) || Math.Abs(column.Mean) > Thresholds.MaxScale * column.Sd)];
+        if (wild.Length == 0) yield break;
+        string figures = Listing.Of([.. wild.Select(column => $"{column.Name} (mean {Summaries.SummaryText.Significant(column.Mean)}, standard deviation {Summaries.SummaryText.Significant(column.Sd)})")]);
+        yield return new StepFinding(
+            Verdict.Look, $"{figures} {(wild.Length == 1 ? "is" : "are")} in units far from 1: coefficients become tiny or huge, priors on them mean something else than they seem to, and sampling may suffer.",
+            new Advice($"Bring {Listing.Of([.. wild.Select(column => column.Name)])} to units in which 1 is a difference that matters (thousands, years since the first year), or standardize: `@standardize` before the declaration in a model of your own."));
+
+        static bool IsWild(double scale) => scale is > Thresholds.MaxScale or < 1 / Thresholds.MaxScale;
+    }
+
+    private static IEnumerable<StepFinding> SmallGroups(Analysis analysis)
+    {
+        foreach (DataColumn column in analysis.Data.Groups)
+        {
+            (double Code, int Rows)[] groups = [.. column.Present.GroupBy(code => code).Select(group => (group.Key, group.Count()))];
+            string[] single = [.. groups.Where(group => group.Rows == 1).Select(group => LabelOf(column, group.Code))];
+            // One row for each group is a design, as of a meta-analysis.
+            if (single.Length == 0 || single.Length == groups.Length) continue;
+            yield return new StepFinding(
+                Verdict.Look, $"{(single.Length == 1 ? "One group" : $"{single.Length} groups")} of {column.Name} {(single.Length == 1 ? "has" : "have")} a single row: {Listing.Of(single)}. What is said of {(single.Length == 1 ? "it" : "them")} rests on the other groups and on the priors.",
+                Alternatives.For(analysis, Symptom.SmallGroups));
+        }
+    }
+
+    private static IEnumerable<StepFinding> Collinear(Analysis analysis)
+    {
+        DataColumn[] columns = [.. analysis.Data.Predictors.Where(column => column.MissingCount == 0 && column.Sd > 0)];
+        List<string> pairs = [];
+        for (int a = 0; a < columns.Length; a++)
+            for (int b = a + 1; b < columns.Length; b++)
+                if (Correlation(columns[a], columns[b]) is var r && Math.Abs(r) > Thresholds.MaxCorrelation) pairs.Add($"{columns[a].Name} and {columns[b].Name} (correlation {r:F2})");
+        if (pairs.Count > 0)
+            yield return new StepFinding(Verdict.Look, $"Predictors say nearly the same: {Listing.Of(pairs)}. Their common effect can be told, that of each alone hardly.", Alternatives.For(analysis, Symptom.Collinear));
+    }
+
+    private static double Correlation(DataColumn first, DataColumn second)
+    {
+        double mean = first.Mean, other = second.Mean, sum = 0;
+        for (int i = 0; i < first.Values.Length; i++) sum += (first.Values[i] - mean) * (second.Values[i] - other);
+        return sum / ((first.Values.Length - 1) * first.Sd * second.Sd);
+    }
+
+    private static IEnumerable<StepFinding> Outliers(Analysis analysis)
+    {
+        // A model with heavy tails expects them; of counts and categories other checks tell.
+        if (analysis.Likelihoods.Any(IsHeavyTailed)) yield break;
+        bool isLog = analysis.Likelihoods.Any(distribution => distribution is "lognormal" or "gamma" or "weibull" or "inv_gamma" or "exponential");
+        foreach (DataColumn column in analysis.Data.Outcomes.Where(column => !column.IsInteger && column.Present.Length > 0))
+        {
+            double[] values = isLog && column.Present.All(value => value > 0) ? [.. column.Present.Select(value => Math.Log(value))] : column.Present;
+            double median = Quantiles.Of(values, 0.5), scale = Quantiles.MedianAbsoluteDeviation(values);
+            int[] far = scale > 0 ? [.. Enumerable.Range(0, values.Length).Where(i => Math.Abs(values[i] - median) > Thresholds.OutlierDistance * scale)] : [];
+            if (far.Length == 0 || far.Length > Math.Max(1, Thresholds.MaxOutlierShare * values.Length)) continue;
+            yield return new StepFinding(
+                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => Summaries.SummaryText.Significant(column.Present[i]))])}, more than {Thresholds.OutlierDistance:F0} robust standard deviations from the median.",
+                Alternatives.For(analysis, Symptom.Outliers));
+        }
+    }
+
+    private static bool IsHeavyTailed(string distribution) => distribution is "student_t" or "cauchy" or "double_exponential" or "skew_double_exponential" or "pareto" or "pareto_type_2";
+
+    private static IEnumerable<StepFinding> Separated(Analysis analysis)
+    {
+        if (analysis.Data.Outcomes.ToArray() is not [{ IsBinary: true } outcome] || outcome.Values.Distinct().Count() < 2) yield break;
+        (string Name, double[] Values)[] predictors =
+        [
+            .. analysis.Data.Predictors.Where(column => column.MissingCount == 0).Select(column => (column.Name, column.Values)),
+            .. analysis.Data.Groups.SelectMany(column => column.Present.Distinct().Order().Skip(column.Present.Distinct().Count() == 2 ? 1 : 0).Select(code => ($"{column.Name} = {LabelOf(column, code)}", column.Values.Select(value => value == code ? 1.0 : 0).ToArray()))),
+        ];
+        string name = analysis.NameOf(outcome.Variable);
+        string[] alone = [.. predictors.Where(predictor => Separation.IsBy(outcome.Values, predictor.Values)).Select(predictor => predictor.Name)];
+        if (alone.Length > 0)
+            yield return new StepFinding(
+                Verdict.Look, $"Separation: {Listing.Of(alone)} {(alone.Length == 1 ? "tells" : "each tell")} {name} without error in these data. No finite effect is large enough for them: the estimate and its interval are set by the prior, not by the data.",
+                Alternatives.For(analysis, Symptom.Separation));
+        else if (Separation.IsByAll(outcome.Values, [.. analysis.Data.Predictors.Where(column => column.MissingCount == 0).Select(column => column.Values)]))
+            yield return new StepFinding(
+                Verdict.Look, $"Separation: the predictors together tell {name} without error in these data. Their effects are bounded by the prior alone.",
+                Alternatives.For(analysis, Symptom.Separation));
+    }
+
+    private static string LabelOf(DataColumn column, double code) => column.Levels.Length >= code && code >= 1 ? column.Levels[(int)code - 1] : $"{code:R}";
+}

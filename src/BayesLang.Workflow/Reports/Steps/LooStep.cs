@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Charts;
+using BayesLang.Workflow.Checks;
+using BayesLang.Workflow.Diagnosis;
+using BayesLang.Workflow.Summaries;
+
+namespace BayesLang.Workflow.Reports.Steps;
+
+/// <summary>How well the model predicts rows that it has not seen, by leave-one-out cross-validation, and how far that can be told.</summary>
+static class LooStep
+{
+    public const string Id = "loo", Title = "How well it predicts new rows";
+
+    public static ReportStep Of(Analysis analysis)
+    {
+        LeaveOneOut loo = analysis.Loo;
+        if (loo.Observations.Length < 2) return new ReportStep(Id, Title, null, "There is one observation, a joint density: nothing can be left out.");
+        string elpd = $"The sum of log predictive densities is {QuantityText.Of(loo.Elpd.Value, 4 * loo.Elpd.StandardError)} (standard error {SummaryText.Significant(loo.Elpd.StandardError)}), with {SummaryText.Significant(loo.P.Value)} effective parameters";
+        ReportStep step = StepFinding.Step(Id, Title, $"Each row is predicted by the others about as well as it should be, and no row decides the fit. {elpd}; these figures serve to compare models of the same rows (`bayes compare`).", Judge(analysis, loo));
+        return step with
+        {
+            Paragraphs = step.Verdict == Verdict.Good ? step.Paragraphs : [.. step.Paragraphs, elpd + "."],
+            Figures = [.. KHat(loo), .. analysis.Checks.Select(check => Calibration(analysis, check)).OfType<Figure>()],
+            Tables = [new ReportTable("Leave-one-out cross-validation", ["figure", "estimate", "standard error"], [Row("elpd_loo", loo.Elpd), Row("p_loo", loo.P), Row("looic", loo.InformationCriterion)])],
+        };
+    }
+
+    private static IEnumerable<StepFinding> Judge(Analysis analysis, LeaveOneOut loo)
+    {
+        int count = loo.Observations.Length;
+        LeftOut[] high = loo.HasTails ? [.. loo.HighK.OrderByDescending(observation => observation.KHat)] : [];
+        int parameters = analysis.Table.Variables.Where(variable => analysis.Model.Parameters.Any(parameter => parameter.Name == variable.Name)).Sum(variable => variable.Count);
+        bool isMisspecified = loo.P.Value > parameters, isFlexible = loo.P.Value > Thresholds.MaxParameterShare * count;
+        string rows = Listing.Of([.. high.Select(observation => $"{observation.Name} ({observation.KHat:F2})")], limit: 3);
+        if (high.Length > Thresholds.MaxHighK * count && isMisspecified)
+            yield return new StepFinding(
+                Verdict.Stop, $"{high.Length} of {count} rows decide the fit by themselves (k-hat above {loo.KThreshold:F2}), and the effective number of parameters, {loo.P.Value:F0}, is above the {parameters} that there are: the model does not describe these data.",
+                new Advice("See in the step before what the model misses, and change its outcome's distribution."));
+        else if (high.Length > 0)
+            yield return new StepFinding(
+                Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {loo.KThreshold:F2}): {rows}. {(isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
+                isFlexible ? new Advice("For a comparison of models, fit again without each of these rows, or in folds.") : Alternatives.For(analysis, Symptom.Outliers)[0]);
+        foreach (PredictiveCheck check in analysis.Checks)
+            if (check.Calibration is { IsOff: true, IsLeftOut: true } calibration && calibration.Fault() is { } fault)
+                yield return new StepFinding(Verdict.Look, $"{analysis.NameOf(check.Variate)}: {fault} (p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}).");
+    }
+
+    private static IEnumerable<Figure> KHat(LeaveOneOut loo)
+    {
+        if (!loo.HasTails) yield break;
+        ImmutableArray<double> values = [.. loo.Observations.Select(observation => observation.KHat)];
+        yield return new Figure(
+            "k-hat", "How much each row decides the fit (k-hat)", $"{values.Count(value => value > loo.KThreshold)} of {values.Length} rows are above the threshold {loo.KThreshold:F2}; the largest is {values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max():F2}.",
+            new KHatChart(values, loo.KThreshold));
+    }
+
+    private static Figure? Calibration(Analysis analysis, PredictiveCheck check) => check.Calibration is not { } calibration ? null : new Figure(
+        $"loo-pit-{check.Variate}", $"Where each {analysis.NameOf(check.Variate)} lies in its prediction from the other rows", $"Within the band where predictions are calibrated; p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}.",
+        new UniformityChart("place in the prediction (LOO-PIT)", [new Sample(analysis.NameOf(check.Variate), calibration.Values)], 0.95));
+
+    private static ImmutableArray<string> Row(string name, PointwiseSum sum) => [name, $"{sum.Value:F1}", $"{sum.StandardError:F1}"];
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using BayesLang.Inference.Diagnostics;
+using BayesLang.Workflow.Charts;
+using BayesLang.Workflow.Diagnosis;
+using BayesLang.Workflow.Summaries;
+
+namespace BayesLang.Workflow.Reports.Steps;
+
+/// <summary>Whether the draws are those of the posterior: the diagnosis of the fit, as a verdict.</summary>
+static class SamplingStep
+{
+    public const string Id = "sampling";
+
+    private const int RankBins = 20, MostPairs = 4;
+
+    /// <summary>What each finding of the diagnosis means for the conclusion; those that are not listed mean nothing.</summary>
+    private static readonly Dictionary<string, Func<Evidence, Finding, Verdict>> verdicts = new()
+    {
+        ["undiagnosed"] = (_, _) => Verdict.Stop,
+        ["stuck-chain"] = (_, _) => Verdict.Stop,
+        ["chains-disagree"] = (_, _) => Verdict.Stop,
+        ["nan"] = (_, _) => Verdict.Look,
+        ["infinite"] = (_, _) => Verdict.Look,
+        ["divergences"] = (evidence, _) => evidence.Chains.Sum(chain => chain.Divergences) > Thresholds.StoppingDivergences * evidence.Chains.Sum(chain => chain.Draws) ? Verdict.Stop : Verdict.Look,
+        ["tree-depth"] = (_, _) => Verdict.Look,
+        ["e-bfmi"] = (_, _) => Verdict.Look,
+        ["r-hat"] = (evidence, _) => evidence.Rows.Any(row => row.RHat >= Thresholds.StoppingRHat) ? Verdict.Stop : Verdict.Look,
+        ["bulk-ess"] = (evidence, _) => evidence.Rows.Any(row => row.EssBulk < Thresholds.StoppingEss) ? Verdict.Stop : Verdict.Look,
+        ["tail-ess"] = (_, _) => Verdict.Look,
+        ["single-chain"] = (_, _) => Verdict.Look,
+    };
+
+    public static ReportStep Of(Analysis analysis)
+    {
+        Evidence evidence = analysis.Evidence;
+        StepFinding[] findings = [.. analysis.Findings.Where(finding => verdicts.ContainsKey(finding.Code)).Select(finding => new StepFinding(verdicts[finding.Code](evidence, finding), $"{Capital(finding.Message)}{Details(finding)}", AdviceOf(analysis, finding)))];
+        if (!analysis.Run.Manifest.IsComplete) findings = [new StepFinding(Verdict.Look, "The run was stopped before its end: these are the draws that it left.", new Advice("Go on with it.", Commands.OnFolder(analysis, "resume"))), .. findings];
+        int chains = evidence.Chains.Length;
+        string good = $"{QuantityText.Count(chains, "chain")} of {evidence.DrawsPerChain} draws agree with each other (R-hat at most {MaxRHat(evidence):F3}), are enough (effective sample size at least {MinEss(evidence):F0}), and met no difficulty: the draws can be trusted.";
+        ReportStep step = StepFinding.Step(Id, "Whether the sampler can be trusted", good, findings);
+        return step with
+        {
+            Advice = Together(analysis, step.Advice),
+            Figures = [.. Figures(evidence)],
+            Tables = [Diagnostics(evidence), Chains(evidence)],
+        };
+    }
+
+    private static double MaxRHat(Evidence evidence) => evidence.Rows.Select(row => row.RHat).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+
+    private static double MinEss(Evidence evidence) => evidence.Rows.SelectMany(row => (double[])[row.EssBulk, row.EssTail]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+
+    private static ImmutableArray<Advice> AdviceOf(Analysis analysis, Finding finding) =>
+        finding.Advice.Length == 0 ? [] : [new Advice(finding.Advice, finding.Settings.IsEmpty ? null : Commands.Sample(analysis, finding.Settings))];
+
+    /// <summary>Options that several findings advise are one command, with the first of them.</summary>
+    private static ImmutableArray<Advice> Together(Analysis analysis, ImmutableArray<Advice> advice)
+    {
+        ImmutableArray<AdvisedOption> settings = AdvisedOption.Merge(analysis.Findings.SelectMany(finding => finding.Settings));
+        if (settings.IsEmpty) return advice;
+        int first = advice.ToList().FindIndex(each => each.Command is not null && each.Command.StartsWith("bayes sample", StringComparison.Ordinal));
+        return [.. advice.Select((each, place) => place == first ? each with { Command = Commands.Sample(analysis, settings) } : place > first && each.Command is not null && each.Command.StartsWith("bayes sample", StringComparison.Ordinal) ? each with { Command = null } : each)];
+    }
+
+    private static string Details(Finding finding) => finding.Details.IsEmpty ? "" : " " + string.Join(' ', finding.Details);
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static ReportTable Diagnostics(Evidence evidence) => new("The sampler's figures", ["figure", "worst", "good"],
+    [
+        ["R-hat (agreement of chains)", $"{MaxRHat(evidence):F3}", $"at most {Thresholds.MaxRHat}"],
+        ["effective sample size", $"{MinEss(evidence):F0}", $"at least {Thresholds.MinEssPerChain * evidence.Chains.Length:F0}"],
+        ["divergent transitions", $"{evidence.Chains.Sum(chain => chain.Divergences)}", "0"],
+        ["transitions at the greatest tree depth", $"{evidence.Chains.Sum(chain => chain.MaxDepthHits)}", "0"],
+        ["E-BFMI (energy)", $"{evidence.Chains.Select(chain => chain.EBfmi).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min():F2}", $"at least {Thresholds.MinEBfmi}"],
+    ]);
+
+    private static ReportTable Chains(Evidence evidence) => new("The chains", ["chain", "draws", "divergences", "greatest depth", "E-BFMI", "step size", "seconds"],
+    [
+        .. evidence.Chains.Select(chain => (ImmutableArray<string>)[$"{chain.Id}", $"{chain.Draws}", $"{chain.Divergences}", $"{chain.MaxDepthHits}", $"{chain.EBfmi:F2}", SummaryText.Significant(chain.StepSize), SummaryText.Significant((chain.WarmupSeconds ?? double.NaN) + (chain.SamplingSeconds ?? double.NaN))]),
+    ]);
+
+    private static IEnumerable<Figure> Figures(Evidence evidence)
+    {
+        int[] rows = [.. evidence.VaryingRows];
+        if (rows.Length == 0) yield break;
+        int worst = rows.MaxBy(row => double.IsFinite(evidence.Rows[row].RHat) ? evidence.Rows[row].RHat : 0);
+        string name = evidence.Rows[worst].Name;
+        Draws draws = evidence.DrawsOf(worst);
+        yield return new Figure(
+            "trace", $"The draws of {name}, the quantity whose chains agree least", $"{draws.Chains} chains of {draws.Iterations} draws; R-hat {evidence.Rows[worst].RHat:F3}. Chains that mix look like one band.",
+            new TraceChart(name, [.. Enumerable.Range(0, draws.Chains).Select(chain => draws.Chain(chain).ToArray().ToImmutableArray())]));
+        yield return Ranks(name, draws);
+        if (evidence.Chains.Sum(chain => chain.Divergences) > 0 && Pairs(evidence, rows) is { } pairs) yield return pairs;
+    }
+
+    private static Figure Ranks(string name, Draws draws)
+    {
+        double[] keys = draws.All.ToArray();
+        int[] order = [.. Enumerable.Range(0, keys.Length)];
+        Array.Sort(keys, order);
+        int[][] counts = [.. Enumerable.Range(0, draws.Chains).Select(_ => new int[RankBins])];
+        for (int rank = 0; rank < order.Length; rank++) counts[order[rank] / draws.Iterations][(int)((long)rank * RankBins / order.Length)]++;
+        double expected = (double)draws.Iterations / RankBins;
+        return new Figure(
+            "ranks", $"Ranks of {name} in each chain among the draws of all", $"Level bars of about {expected:F0} where the chains agree; here from {counts.Min(chain => chain.Min())} to {counts.Max(chain => chain.Max())}.",
+            new RankChart(name, [.. counts.Select(chain => chain.ToImmutableArray())], expected));
+    }
+
+    /// <summary>The quantities in which divergent transitions differ most from the others, or the first.</summary>
+    private static Figure? Pairs(Evidence evidence, int[] rows)
+    {
+        if (evidence.Sampler("divergent__") is not { } divergent) return null;
+        string[] named = [.. Contrast.OfDivergences(evidence).Select(contrast => contrast.Name)];
+        int[] shown = [.. rows.Where(row => named.Contains(evidence.Rows[row].Name)).Concat(rows).Distinct().Take(Math.Clamp(named.Length, 2, MostPairs))];
+        if (shown.Length < 2) return null;
+        bool[] isDivergent = [.. divergent.All.ToArray().Select(value => value > 0)];
+        // Of the others a thousand show where they are.
+        int step = Math.Max(1, isDivergent.Length / 1000);
+        int[] kept = [.. Enumerable.Range(0, isDivergent.Length).Where(i => isDivergent[i] || i % step == 0)];
+        return new Figure(
+            "pairs", "Where transitions diverged", $"{isDivergent.Count(each => each)} divergent transitions among the draws of {Listing.Of([.. shown.Select(row => evidence.Rows[row].Name)])}; where they crowd, the posterior is too narrow for the sampler's steps.",
+            new PairsChart([.. shown.Select(row => Kept(evidence.Rows[row].Name, evidence.DrawsOf(row).All))], [.. kept.Select(i => isDivergent[i])]));
+
+        Sample Kept(string name, ReadOnlySpan<double> draws)
+        {
+            var values = ImmutableArray.CreateBuilder<double>(kept.Length);
+            foreach (int i in kept) values.Add(draws[i]);
+            return new Sample(name, values.MoveToImmutable());
+        }
+    }
+}
