@@ -1,4 +1,4 @@
-"""Games of a table tennis league for `bradley_terry`: 8 clubs, each pair plays twice at home and twice away.
+"""Games of a table tennis league for `bradley_terry`: 8 clubs, each pair plays four times at the home of each.
 
 True values: abilities as below, an advantage of 0.3 on the log odds for the club at home.
 """
@@ -12,7 +12,7 @@ rng = random.Random(20302)
 abilities = {"Ash": 1.1, "Birch": 0.7, "Cedar": 0.4, "Elm": 0.1, "Fir": -0.1, "Larch": -0.3, "Oak": -0.7, "Pine": -1.2}
 advantage = 0.3
 rows = []
-for leg in range(2):
+for leg in range(4):
     for home, away in permutations(abilities, 2):
         probability = 1 / (1 + math.exp(-(advantage + abilities[home] - abilities[away])))
         rows.append((home, away, int(rng.random() < probability)))
