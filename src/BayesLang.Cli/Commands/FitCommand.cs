@@ -7,6 +7,7 @@ using BayesLang.Workflow;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Library;
 using BayesLang.Workflow.Library.Binding;
+using BayesLang.Workflow.Reports;
 using BayesLang.Workflow.Tables;
 
 namespace BayesLang.Cli.Commands;
@@ -32,7 +33,7 @@ static class FitCommand
         Option<double?> adaptDelta = new Option<double?>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at; nearer to 1 for fewer divergences.", HelpName = "D" }
             .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
         Option<bool> noReport = new("--no-report") { Description = "Sample and summarise, without the report." };
-        Option<bool> json = CommonOptions.Json();
+        Option<bool> json = new("--json") { Description = "Print the report as JSON; with --no-report the summary." };
         Command command = new("fit", "Fit a model of the library to the columns of a table, check the fit, and write a report.") { model, data, map, set, example, prior, seed, output, chains, warmup, draws, adaptDelta, noReport, json };
         command.Validators.Add(result =>
         {
@@ -62,17 +63,33 @@ static class FitCommand
             });
             (Fit? fit, int exitCode) = SampleCommand.Posterior(terminal, backend, sampling);
             if (fit is null || fit.Table.DrawsPerChain == 0) return fit is null ? exitCode : ExitCodes.Fault;
-            if (result.GetValue(json)) SummaryTable.PrintJson(terminal.Out, fit.Summary());
-            else
-            {
-                SummaryTable.Print(terminal, fit.Summary(), SummaryCommand.DefaultLimit);
-                terminal.Out.WriteLine($"Draws, model and data: {fit.Folder} (seed {fit.Manifest?.Seed ?? sampling.Options.Seed})");
-            }
+            // What was stopped has no conclusion.
+            if (result.GetValue(noReport) || !fit.IsComplete) Summarise(terminal, fit, result.GetValue(json));
+            else Report(terminal, fit, result.GetValue(json));
             return exitCode;
 
             ImmutableArray<NamedText> Texts(Option<string[]> option) => [.. (result.GetValue(option) ?? []).Select(NamedText.Of).OfType<NamedText>()];
         });
         return command.WithExample("bayes fit ab_binary --data visits.csv --map outcome=converted group=variant", "bayes fit linear --data houses.csv --map outcome=price predictors=area,rooms,district", "bayes fit structural --example");
+    }
+
+    private static void Summarise(Terminal terminal, Fit fit, bool json)
+    {
+        if (json)
+        {
+            SummaryTable.PrintJson(terminal.Out, fit.Summary());
+            return;
+        }
+        SummaryTable.Print(terminal, fit.Summary(), SummaryCommand.DefaultLimit);
+        terminal.Out.WriteLine($"Draws, model and data: {fit.Folder} (seed {fit.Manifest?.Seed})");
+    }
+
+    private static void Report(Terminal terminal, Fit fit, bool json)
+    {
+        using StopSignals stop = new();
+        Report report = ReportBuilder.Build(fit.Folder, cancellation: stop.Token);
+        if (json) ReportJson.Write(report, terminal.Out);
+        else ReportCommand.Show(terminal, report, ReportCommand.PageOf(fit.Folder));
     }
 
     private static Option<string[]> Pairs(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName, AllowMultipleArgumentsPerToken = true };

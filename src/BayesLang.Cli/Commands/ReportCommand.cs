@@ -35,16 +35,21 @@ static class ReportCommand
                     Write(terminal, result.GetValue(output), writer => ReportJson.Write(report, writer));
                     break;
                 default:
-                    string page = result.GetValue(output) ?? PageOf(given);
-                    Write(terminal, page, writer => ReportHtml.Write(report, writer));
-                    ReportPrinter.Print(terminal, report);
-                    terminal.Out.WriteLine();
-                    terminal.Out.WriteLine($"The report is in {page}.");
+                    Show(terminal, report, result.GetValue(output) ?? PageOf(given));
                     break;
             }
             return result.GetValue(strict) && report.Verdict != Verdict.Good ? ExitCodes.CheckFailed : ExitCodes.Done;
         });
         return command.WithExample("bayes report fits/eight_schools-20260101-120000", "bayes report fits/eight_schools-20260101-120000 --format md -o report.md");
+    }
+
+    /// <summary>Writes the page, and prints the summary.</summary>
+    public static void Show(Terminal terminal, Report report, string page)
+    {
+        Write(terminal, page, writer => ReportHtml.Write(report, writer));
+        ReportPrinter.Print(terminal, report);
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"The report is in {page}.");
     }
 
     private static void Write(Terminal terminal, string? path, Action<TextWriter> write)

@@ -37,7 +37,7 @@ static class ModelJson
             json.WriteString("variable", role.Variable.Name);
             json.WriteString("takes", role.Wanted);
             json.WriteBoolean("optional", role.IsOptional);
-            json.WriteBoolean("several_columns", role.IsMatrix);
+            json.WriteBoolean("several_columns", role.TakesSeveral);
             WriteText(json, "documentation", role.Variable.Documentation);
             json.WriteEndObject();
         }

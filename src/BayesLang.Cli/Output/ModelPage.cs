@@ -61,7 +61,7 @@ static class ModelPage
 
     /// <summary>The command with the roles that it cannot do without.</summary>
     public static string Usage(LibraryModel model) =>
-        $"bayes fit {model.Name} --data FILE.csv --map {string.Join(' ', model.Roles.Where(role => !role.IsOptional || role.Name == "predictors").Select(role => $"{role.Name}={(role.IsMatrix ? "COLUMN,…" : "COLUMN")}"))}";
+        $"bayes fit {model.Name} --data FILE.csv --map {string.Join(' ', model.Roles.Where(role => !role.IsOptional || role.Name == "predictors").Select(role => $"{role.Name}={(role.TakesSeveral ? "COLUMN,…" : "COLUMN")}"))}";
 
     private static string PriorsOf(PriorInfo parameter) => parameter.Priors.IsEmpty
         ? $"{parameter.Parameter}: no prior of its own"

@@ -35,8 +35,11 @@ public sealed record DataRole(string Name, VariableInfo Variable, DataVariable S
         _ => RoleKind.Numbers,
     };
 
-    /// <summary>True where it takes several columns, those of a matrix.</summary>
-    public bool IsMatrix => Schema.Rank == 2;
+    /// <summary>True where it takes several columns.</summary>
+    public bool TakesSeveral => Schema.Rank == 2;
+
+    /// <summary>True where they are those of a matrix of numbers, in which texts become indicators.</summary>
+    public bool IsMatrix => TakesSeveral && Schema.Kind == DataKind.Real;
 
     /// <summary>False where the model cannot do without.</summary>
     public bool IsOptional => Schema.HasDefault;
@@ -66,7 +69,7 @@ public sealed record DataRole(string Name, VariableInfo Variable, DataVariable S
                 (null, { } high) => $" up to {Text(high)}",
                 _ => "",
             };
-            return $"{(IsMatrix ? "one or more columns" : "one column")} of {values}{range}";
+            return $"{(TakesSeveral ? "one or more columns" : "one column")} of {values}{range}";
         }
     }
 

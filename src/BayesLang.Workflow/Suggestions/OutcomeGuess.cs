@@ -14,8 +14,25 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
     /// <summary>An outcome of more categories is a name.</summary>
     private const int MostCategories = 12;
 
-    // What speaks for a column, and against it.
-    private const int Asked = 4, NamedSo = 3, NamedTreatment = -3, NamedGroup = -1, NamedHelper = -4;
+    /// <summary>By so much the best must be better than the next: a wrong guess is worse than a question.</summary>
+    private const double Margin = 1;
+
+    /// <summary>What a column's name and values say of its being the outcome; all that are true are added up.</summary>
+    private static readonly ImmutableArray<(double Score, Func<ColumnProfile, TableProfile, ImmutableArray<string>, bool> IsSo)> signs =
+    [
+        (4, (column, _, asked) => column.Words.Any(word => asked.Contains(word) || asked.Contains(word + "s"))),
+        (3, (column, _, _) => column.Words.Any(ColumnWords.Outcome.Contains)),
+        (1.5, (column, _, _) => column.Words.Any(ColumnWords.MaybeOutcome.Contains)),
+        // What happened, or was done: opened, signed_up, clicked.
+        (0.75, (column, _, _) => column.Kind is ColumnKind.Binary or ColumnKind.Event or ColumnKind.Count && column.Words.Any(word => word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))),
+        (1, (column, table, _) => column.Kind == ColumnKind.Count && table.Columns.Any(other => other != column && Situation.AreTrialsOf(other, column))),
+        (-1, (column, _, _) => column.Words.Any(ColumnWords.Group.Contains)),
+        (-1, (column, _, _) => column.Kind == ColumnKind.Category || column is { Kind: ColumnKind.Binary, Column.Numbers: null }),
+        (-1, (column, _, _) => column.Words.Any(ColumnWords.Explanation.Contains)),
+        (-3, (column, _, _) => column.Words.Any(ColumnWords.Treatment.Contains)),
+        (-1, (column, _, _) => column.Words.Any(word => ColumnWords.Trials.Contains(word) || ColumnWords.Exposure.Contains(word))),
+        (-4, (column, _, _) => column.Words.Any(word => ColumnWords.StandardError.Contains(word) || ColumnWords.Weights.Contains(word))),
+    ];
 
     /// <param name="table">The table.</param>
     /// <param name="named">The analyst's choice; null for a guess.</param>
@@ -23,27 +40,29 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
     /// <exception cref="MappingException">There is no column of the name that was chosen.</exception>
     public static OutcomeGuess Of(TableProfile table, string? named, string question)
     {
-        ImmutableArray<ColumnProfile> candidates = [.. table.Columns.Where(IsCandidate)];
-        if (named is not null)
-        {
-            ColumnProfile chosen = table.Find(named)
-                ?? throw new MappingException([$"{table.Table.Path} has no column {named}.{(Spelling.Suggest(named, table.Columns.Select(column => column.Name)) is { Word: { } near } ? $" Did you mean {near}?" : "")} Its columns are {string.Join(", ", table.Columns.Select(column => column.Name))}."]);
-            return new OutcomeGuess(chosen, "as you say", candidates);
-        }
-        if (candidates.FirstOrDefault(column => column.Kind == ColumnKind.Duration) is { } duration && table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Event) is { } end)
+        ImmutableArray<string> asked = ColumnWords.Of(question);
+        (ColumnProfile Column, double Score)[] scored =
+            [.. table.Columns.Where(IsCandidate).Select(column => (column, signs.Where(sign => sign.IsSo(column, table, asked)).Sum(sign => sign.Score))).OrderByDescending(each => each.Item2)];
+        ImmutableArray<ColumnProfile> candidates = [.. scored.Select(each => each.Column)];
+        if (named is not null) return new OutcomeGuess(table.Find(named) ?? throw Unknown(table, named), "as you say", candidates);
+        if (candidates.FirstOrDefault(column => column.Kind == ColumnKind.Duration) is { } duration && table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Event) is { } end && !Mentions(asked, end))
             return new OutcomeGuess(duration, $"a duration with {end.Name}, which says whether it has ended", candidates);
-        string[] asked = [.. ColumnWords.Of(question)];
-        (ColumnProfile Column, int Score)[] scored = [.. candidates.Select(column => (column, ScoreOf(column, asked))).OrderByDescending(each => each.Item2)];
-        candidates = [.. scored.Select(each => each.Column)];
         return scored switch
         {
             [var only] => new OutcomeGuess(only.Column, "the only column that can be one", candidates),
-            [var best, var next, ..] when best.Score > Math.Max(0, next.Score) => new OutcomeGuess(best.Column, best.Score >= Asked ? "your question names it" : "by its name", candidates),
-            // All others are groups and helpers by their names.
-            [{ Score: 0 } best, { Score: < 0 }, ..] => new OutcomeGuess(best.Column, "the other columns are groups by their names", candidates),
+            [{ Score: > 0 } best, var next, ..] when best.Score >= next.Score + Margin => new OutcomeGuess(best.Column, Mentions(asked, best.Column) ? "your question names it" : "by its name and values", candidates),
+            [{ Score: <= 0 } best, var next, ..] when best.Score >= next.Score + Margin => new OutcomeGuess(best.Column, "the other columns are groups and circumstances by their names", candidates),
             _ => new OutcomeGuess(null, "", candidates),
         };
     }
+
+    private static MappingException Unknown(TableProfile table, string named)
+    {
+        string[] names = [.. table.Columns.Select(column => column.Name)];
+        return new MappingException([$"{table.Table.Path} has no column {named}.{(Spelling.Suggest(named, names) is { Word: { } near } ? $" Did you mean {near}?" : "")} Its columns are {string.Join(", ", names)}."]);
+    }
+
+    private static bool Mentions(ImmutableArray<string> asked, ColumnProfile column) => column.Words.Any(asked.Contains);
 
     private static bool IsCandidate(ColumnProfile column) => column.Kind switch
     {
@@ -51,14 +70,4 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
         ColumnKind.Category => column.Column.Levels.Length <= MostCategories,
         _ => true,
     };
-
-    private static int ScoreOf(ColumnProfile column, string[] asked)
-    {
-        int score = column.Words.Any(word => asked.Contains(word) || asked.Contains(word + "s")) ? Asked : 0;
-        if (column.Words.Any(ColumnWords.Outcome.Contains)) score += NamedSo;
-        else if (column.Words.Any(ColumnWords.Treatment.Contains)) score += NamedTreatment;
-        else if (column.Words.Any(ColumnWords.Group.Contains) || column is { Kind: ColumnKind.Category } or { Kind: ColumnKind.Binary, Column.Numbers: null }) score += NamedGroup;
-        if (column.Words.Any(word => ColumnWords.StandardError.Contains(word) || ColumnWords.Trials.Contains(word) || ColumnWords.Weights.Contains(word) || ColumnWords.Exposure.Contains(word))) score += NamedHelper;
-        return score;
-    }
 }

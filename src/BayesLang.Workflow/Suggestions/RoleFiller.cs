@@ -22,6 +22,7 @@ static class RoleFiller
         ("person", s => Named(s, ColumnWords.Person)),
         ("item", s => Named(s, ColumnWords.Item)),
         ("time", s => s.Time ?? s.Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Time)),
+        ("measured", s => s.Measured),
         ("group", s => s.TwoGroups ?? s.Variants ?? s.Groups ?? s.Names),
     ];
 
@@ -32,7 +33,13 @@ static class RoleFiller
     public static ImmutableArray<NamedText>? Fill(Situation situation, ImmutableArray<DataRole> roles, ColumnProfile? group)
     {
         Dictionary<string, ImmutableArray<ColumnProfile>> filled = [];
-        foreach (DataRole role in roles.Where(role => !role.IsMatrix).OrderBy(role => role.Name == DataRole.Outcome ? 0 : role.IsOptional ? 2 : 1))
+        foreach (DataRole role in roles.Where(role => role is { TakesSeveral: true, IsMatrix: false }))
+        {
+            ImmutableArray<ColumnProfile> columns = role.Kind == RoleKind.Categories ? situation.Pair ?? [] : role.Name == DataRole.Outcome ? situation.Sisters : [];
+            if (columns.Length > 1) filled[role.Name] = columns;
+            else if (!role.IsOptional) return null;
+        }
+        foreach (DataRole role in roles.Where(role => !role.TakesSeveral).OrderBy(role => role.Name == DataRole.Outcome ? 0 : role.IsOptional ? 2 : 1))
         {
             ColumnProfile? column = role.Name == "group" && group is not null ? group : ColumnFor(situation, role);
             if (column is not null && !filled.Values.Any(columns => columns.Contains(column)) && RoleValues.Of(role, column, []).Problem is null) filled[role.Name] = [column];
@@ -57,7 +64,8 @@ static class RoleFiller
         if (known.FirstOrDefault(each => each.Role == role.Name).Column is { } find) return find(situation);
         ImmutableArray<string> words = ColumnWords.Of(role.Name);
         return situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && words.All(column.Words.Contains))
-            ?? situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && words.Any(column.Words.Contains));
+            ?? situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && words.Any(column.Words.Contains))
+            ?? (role.Kind == RoleKind.Categories ? situation.Names : null);
     }
 
     private static ColumnProfile? Named(Situation situation, IReadOnlySet<string> words) => situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && column.Words.Any(words.Contains));

@@ -23,10 +23,35 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 
     /// <summary>Columns that the outcome may be explained by: all that are neither the outcome nor times, names or constants.</summary>
     public ImmutableArray<ColumnProfile> Predictors { get; } =
-        [.. Table.Columns.Where(column => column != Outcome && column.Kind is not (ColumnKind.Time or ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Event) && (column.Column.Numbers is not null && column.Kind != ColumnKind.Category || column.Column.Levels.Length <= MostPredictorLevels))];
+        [.. Table.Columns.Where(column => column != Outcome && column.Kind is not (ColumnKind.Time or ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Event) && (column.Column.Numbers is not null && column.Kind != ColumnKind.Category || (column.Column.Levels.Length <= MostPredictorLevels && 2 * column.Column.Levels.Length <= column.Column.Present)) && !column.Words.Any(ColumnWords.StandardError.Contains))];
 
     /// <summary>A column that splits the rows in two and by its name, or by its being a text, says to what; null where there is none.</summary>
     public ColumnProfile? TwoGroups => Best(column => column.Column.Levels.Length == 2 && (column.Column.Numbers is null || Named(column, ColumnWords.Treatment) || Named(column, ColumnWords.Group)), ColumnWords.Treatment);
+
+    /// <summary>True where the two groups are what the table is about: by their name, or because there is little else.</summary>
+    public bool ComparesTwo => TwoGroups is { } two && (Named(two, ColumnWords.Treatment) || Predictors.Length <= 1);
+
+    /// <summary>True where there are variants, and little else.</summary>
+    public bool ComparesSeveral => Variants is { } several && (Named(several, ColumnWords.Treatment) || Predictors.Length <= 1) && Pair is null;
+
+    /// <summary>Two columns with the same names in them, such as home and away; null where there are none.</summary>
+    public ImmutableArray<ColumnProfile>? Pair
+    {
+        get
+        {
+            ColumnProfile[] names = [.. Table.Columns.Where(column => column.Kind == ColumnKind.Category && column != Outcome)];
+            foreach ((int index, ColumnProfile first) in names.Index())
+                foreach (ColumnProfile second in names.Skip(index + 1))
+                    if (2 * first.Column.Levels.Intersect(second.Column.Levels).Count() > first.Column.Levels.Length) return [first, second];
+            return null;
+        }
+    }
+
+    /// <summary>The outcome and the columns of its kind that have its name with another number: <c>night_1</c>, <c>night_2</c>.</summary>
+    public ImmutableArray<ColumnProfile> Sisters => [.. Table.Columns.Where(column => column.Kind == Kind && Stem(column) is { Length: > 0 } stem && stem == Stem(Outcome))];
+
+    /// <summary>A measured column whose standard error is there; null where there is none.</summary>
+    public ColumnProfile? Measured => StandardError is { } error ? Table.Columns.FirstOrDefault(column => column != error && column != Outcome && column.Column.Numbers is not null && column.Words.Intersect(error.Words).Any(word => word.Length > 2)) : null;
 
     /// <summary>A column with a few variants of a treatment; null where there is none.</summary>
     public ColumnProfile? Variants => Best(column => column.Kind == ColumnKind.Category && column.Column.Levels.Length is > 2 and <= MostVariants, ColumnWords.Treatment);
@@ -38,15 +63,26 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
     public ColumnProfile? Names => Best(column => column.Kind is ColumnKind.Category or ColumnKind.Identifier && column.Column.Levels.Length > 2, ColumnWords.Group);
 
     /// <summary>A time that is another in every row, or numbers that count them: a series. Null where there is none.</summary>
-    public ColumnProfile? Time => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Time && column.Column.Levels.Length == column.Column.Present);
+    public ColumnProfile? Time => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Time && column.Column.Levels.Length == column.Column.Present)
+        ?? (Table.Columns.Length == 2 ? Table.Columns.FirstOrDefault(column => column is { Kind: ColumnKind.Identifier, Column.Numbers: not null }) : null);
+
+    /// <summary>Whether the outcome is changes of a price.</summary>
+    public bool AreReturns => Named(Outcome, ColumnWords.Returns) && !IsPositive;
 
     public ColumnProfile? Event => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Event);
 
     public ColumnProfile? Duration => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Duration);
 
     /// <summary>Whole numbers that are nowhere less than the outcome, by their name its trials; null where there are none.</summary>
-    public ColumnProfile? Trials => Kind != ColumnKind.Count ? null
-        : Helper(column => column.Column.IsWhole && column.Column.Numbers is { } trials && Outcome.Column.Numbers is { } events && trials.Zip(events).All(pair => double.IsNaN(pair.First) || double.IsNaN(pair.Second) || pair.First >= pair.Second), ColumnWords.Trials);
+    public ColumnProfile? Trials => Kind != ColumnKind.Count ? null : Table.Columns.FirstOrDefault(column => Named(column, ColumnWords.Trials) && AreTrialsOf(column, Outcome)) ?? Table.Columns.FirstOrDefault(column => AreTrialsOf(column, Outcome));
+
+    /// <summary>Whether one column may count the trials of another: whole numbers that are nowhere less, and would be somewhere if they were of something else.</summary>
+    public static bool AreTrialsOf(ColumnProfile trials, ColumnProfile events)
+    {
+        if (trials == events || trials.Column is not { IsWhole: true, Numbers: { } of } || events.Column is not { IsWhole: true, Numbers: { } numbers } || trials.Column.Levels.Length < FewLevels) return false;
+        (double Trials, double Events)[] both = [.. of.Zip(numbers).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second))];
+        return both.Length >= FewLevels && both.All(pair => pair.Trials >= pair.Events && pair.Events >= 0) && both.Max(pair => pair.Events) > both.Min(pair => pair.Trials);
+    }
 
     public ColumnProfile? Exposure => Helper(column => column.Column.PresentNumbers.All(number => number > 0), ColumnWords.Exposure);
 
@@ -85,15 +121,17 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 
     private double Share(Func<double, bool> isSo) => Rows == 0 ? 0 : Outcome.Column.PresentNumbers.Count(isSo) / (double)Rows;
 
-    /// <summary>The column of a kind whose name has one of the words, else the first.</summary>
+    /// <summary>The column of a kind whose name has one of the words; texts before numbers, and the first of equals.</summary>
     private ColumnProfile? Best(Func<ColumnProfile, bool> isSo, FrozenSet<string> words)
     {
         ColumnProfile[] all = [.. Table.Columns.Where(column => column != Outcome && column.Kind is not (ColumnKind.Constant or ColumnKind.Event) && isSo(column))];
-        return all.FirstOrDefault(column => Named(column, words)) ?? all.FirstOrDefault();
+        return all.OrderByDescending(column => (Named(column, words) ? 1 : 0) + (column.Column.Numbers is null ? 1 : 0)).FirstOrDefault();
     }
 
     private ColumnProfile? Helper(Func<ColumnProfile, bool> isSo, FrozenSet<string> words) =>
         Table.Columns.FirstOrDefault(column => column != Outcome && column.Column.Numbers is not null && column.Kind is not (ColumnKind.Binary or ColumnKind.Constant or ColumnKind.Event) && Named(column, words) && isSo(column));
+
+    private static string Stem(ColumnProfile column) => string.Join(' ', column.Words.Where(word => !char.IsAsciiDigit(word[0]))) is { } stem && column.Words.Any(word => char.IsAsciiDigit(word[0])) ? stem : "";
 
     private static bool Named(ColumnProfile column, FrozenSet<string> words) => column.Words.Any(words.Contains);
 }

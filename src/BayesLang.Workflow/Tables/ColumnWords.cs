@@ -8,7 +8,14 @@ namespace BayesLang.Workflow.Tables;
 static partial class ColumnWords
 {
     public static readonly FrozenSet<string> Outcome =
-        Set("outcome y target response result converted conversion success churned churn sales revenue spend score price amount cost rating satisfaction sold purchases bought died event defects accidents yield output profit income wage grade passed effect");
+        Set("outcome y target response result converted conversion success churned churn sales revenue satisfaction sold purchases bought defects accidents yield correct won claims tickets cases defaulted effect rent salary");
+
+    /// <summary>What is often the outcome, and as often tells of another.</summary>
+    public static readonly FrozenSet<string> MaybeOutcome = Set("score price amount cost rating grade income wage profit output spend spent died event passed visits after post change growth demand");
+
+    /// <summary>What is rarely an outcome.</summary>
+    public static readonly FrozenSet<string> Explanation =
+        Set("age sex gender year month education height distance temperature before pre baseline children km latitude longitude lat lon east north insurance city rooms floor smoker balcony");
 
     public static readonly FrozenSet<string> Group =
         Set("group arm variant treatment treated condition site clinic school class county state region district store shop branch team subject person patient participant respondent user customer batch plant machine block cluster city country item question rater judge player hospital plot litter family cohort department company firm brand species campaign segment area ward category type code zip channel");
@@ -26,7 +33,7 @@ static partial class ColumnWords
     public static readonly FrozenSet<string> DurationBesideEvent = Set("time days weeks months years hours minutes stay age");
 
     public static readonly FrozenSet<string> Event =
-        Set("event status died dead death deceased churned churn failed failure relapse relapsed censored uncensored cancelled canceled quit dropout recovered discharged observed");
+        Set("event status died dead death deceased churned churn failed failure relapse relapsed censored uncensored cancelled canceled quit dropout recovered discharged observed left let ended");
 
     public static readonly FrozenSet<string> Rating = Set("rating score grade stars satisfaction likert level agreement severity quality opinion mood");
 
@@ -34,13 +41,16 @@ static partial class ColumnWords
     public static readonly FrozenSet<string> Measurement =
         Set("age height weight income price salary wage score iq temperature temp distance cost revenue spend amount pressure speed mass area length width size sqft points value");
 
-    public static readonly FrozenSet<string> Exposure = Set("exposure population pop personyears years hours offset risk miles km opportunity days");
+    public static readonly FrozenSet<string> Exposure = Set("exposure population pop personyears years hours offset risk opportunity expected days months");
 
-    public static readonly FrozenSet<string> Trials = Set("trials n attempts total tested visitors sessions impressions shots tries asked examined invited size patients games");
+    public static readonly FrozenSet<string> Trials = Set("trials n attempts total tested visitors sessions impressions shots tries asked examined invited size patients games sown operations");
 
     public static readonly FrozenSet<string> Weights = Set("weight weights wt");
 
-    public static readonly FrozenSet<string> Person = Set("person student respondent subject participant examinee user patient pupil");
+    /// <summary>Changes of prices, whose spread is what is asked for.</summary>
+    public static readonly FrozenSet<string> Returns = Set("return returns logreturn");
+
+    public static readonly FrozenSet<string> Person = Set("person student respondent subject participant examinee user patient pupil candidate child learner");
 
     public static readonly FrozenSet<string> Item = Set("item question task problem exercise");
 

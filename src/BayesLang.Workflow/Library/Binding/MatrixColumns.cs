@@ -63,7 +63,8 @@ static class MatrixColumns
         }
     }
 
-    private static string HeaderOf(DataRole role, string label) => $"{role.Variable.Name}[{label}]";
+    /// <summary>What the model's table calls a column of several.</summary>
+    public static string HeaderOf(DataRole role, string label) => $"{role.Variable.Name}[{label}]";
 
     private static string LabelOf(string header) => header[(header.IndexOf('[', StringComparison.Ordinal) + 1)..^1];
 }

@@ -112,23 +112,24 @@ public sealed class PreparedFit
     private static MappedRole Convert(RoleAssignment assigned, IReadOnlyList<int> rows, ImmutableArray<OutputColumn>.Builder output, List<string> notes, List<string> warnings, List<string> problems)
     {
         DataRole role = assigned.Role;
-        if (!role.IsMatrix)
-        {
-            ColumnProfile column = assigned.Columns[0];
-            RoleValues values = RoleValues.Of(role, column, rows);
-            if (values.Problem is { } problem) problems.Add(problem + OutcomeModels.AdviceFor(role, column));
-            if (values.Note is { } note) notes.Add(note);
-            if (role.Name == "event" && column.Words.Contains("censored") && values.Levels.IsEmpty)
-                warnings.Add($"event is 1 where the event happened, and the column {column.Name} says the opposite by its name. If 1 means censored there, turn it round.");
-            output.Add(new OutputColumn(role.Variable.Name, values.Fields));
-            return new MappedRole(role.Name, role.Variable.Name, [new MappedColumn(column.Name, column.Kind) { Levels = values.Levels }]);
-        }
+        if (!role.IsMatrix) return new MappedRole(role.Name, role.Variable.Name, [.. assigned.Columns.Select(ConvertPlain)]);
         (ImmutableArray<OutputColumn> Columns, MappedColumn Mapped)[] parts = [.. assigned.Columns.Select(column => MatrixColumns.Of(role, column, rows, notes, problems))];
         ImmutableArray<OutputColumn> all = [.. parts.SelectMany(part => part.Columns)];
         warnings.AddRange(MatrixColumns.Duplicates(all));
         if (all.Length >= rows.Count && rows.Count > 0) warnings.Add($"There are {all.Length} columns of {role.Name} and {rows.Count} rows: the data alone cannot tell their effects apart. Take fewer, or a model for many predictors, horseshoe_linear or r2d2_linear.");
         output.AddRange(all);
         return new MappedRole(role.Name, role.Variable.Name, [.. parts.Select(part => part.Mapped)]);
+
+        MappedColumn ConvertPlain(ColumnProfile column)
+        {
+            RoleValues values = RoleValues.Of(role, column, rows);
+            if (values.Problem is { } problem) problems.Add(problem + OutcomeModels.AdviceFor(role, column));
+            if (values.Note is { } note) notes.Add(note);
+            if (role.Name == "event" && column.Words.Contains("censored") && values.Levels.IsEmpty)
+                warnings.Add($"event is 1 where the event happened, and the column {column.Name} says the opposite by its name. If 1 means censored there, turn it round.");
+            output.Add(new OutputColumn(role.TakesSeveral ? MatrixColumns.HeaderOf(role, column.Name) : role.Variable.Name, values.Fields));
+            return new MappedColumn(column.Name, column.Kind) { Levels = values.Levels };
+        }
     }
 
     private static void TellMissing(AnalystTable table, int used, ImmutableSortedDictionary<string, int> missing, List<string> notes, List<string> warnings, List<string> problems)

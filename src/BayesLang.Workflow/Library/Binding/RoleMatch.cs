@@ -28,7 +28,7 @@ sealed class RoleMatch(string model, ImmutableArray<DataRole> roles, TableProfil
             ImmutableArray<ColumnProfile> columns = [.. found.GetValueOrDefault(role, []), .. pair.Parts.Select(ColumnOf).OfType<ColumnProfile>()];
             found[role] = columns;
             if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }) Problems.Add($"{role.Name} has the column {twice} twice. Leave one out.");
-            else if (columns.Length > 1 && !role.IsMatrix) Problems.Add($"{role.Name} takes one column, and was given {columns.Length}: {string.Join(", ", columns.Select(column => column.Name))}.");
+            else if (columns.Length > 1 && !role.TakesSeveral) Problems.Add($"{role.Name} takes one column, and was given {columns.Length}: {string.Join(", ", columns.Select(column => column.Name))}.");
         }
         foreach (DataRole role in roles.Where(role => !found.ContainsKey(role) && !elsewhere.Contains(role.Variable.Name)))
         {
