@@ -30,10 +30,14 @@ static class LimitsStep
                 .. Range(analysis) is { } range ? (string[])[range] : [],
                 .. unknown.Length > 0 ? (string[])[$"Not known, since it could not be computed: {Titles(unknown)}."] : [],
                 .. analysis.HeadTexts(LibraryAttributes.NotFor).Select(text => $"Not for: {text}"),
+                .. Next([.. stops, .. looks]) is { } next ? (string[])[next] : [],
             ],
-            Advice = [.. stops.Concat(looks).SelectMany(step => step.Advice.Take(1)).DistinctBy(advice => advice.Text).Take(3)],
         };
     }
+
+    /// <summary>The first advice of each step, the worst first; the commands stand there.</summary>
+    private static string? Next(ReportStep[] steps) =>
+        steps.Where(step => !step.Advice.IsEmpty).Take(3).Select(step => step.Advice[0].Text).Distinct().ToArray() is { Length: > 0 } next ? $"What to do next: {string.Join(' ', next)}" : null;
 
     private static string Titles(ReportStep[] steps) => Listing.Of([.. steps.Select(step => $"\"{step.Title}\"")]);
 
