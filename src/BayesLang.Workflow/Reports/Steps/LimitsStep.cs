@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Flow;
 using BayesLang.Workflow.Diagnosis;
-using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports.Steps;
 
@@ -53,6 +52,6 @@ static class LimitsStep
     private static string? Range(Analysis analysis)
     {
         DataColumn[] predictors = [.. analysis.Data.Predictors.Where(column => column.Present.Length > 0 && !column.IsBinary && column.Sd > 0)];
-        return predictors.Length == 0 ? null : $"Nothing is known beyond the range of the data: {Listing.Of([.. predictors.Select(column => $"{column.Name} from {SummaryText.Significant(column.Present.Min())} to {SummaryText.Significant(column.Present.Max())}")])}.";
+        return predictors.Length == 0 ? null : $"Nothing is known beyond the range of the data: {Listing.Of([.. predictors.Select(column => $"{column.Name} from {QuantityText.Value(column.Present.Min())} to {QuantityText.Value(column.Present.Max())}")])}.";
     }
 }
