@@ -1,4 +1,5 @@
 using System.Globalization;
+using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports;
 
@@ -28,6 +29,9 @@ static class QuantityText
         > 0.99 or < 0.01 => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %",
         _ => (100 * share).ToString("F0", CultureInfo.InvariantCulture) + " %",
     };
+
+    /// <summary>A value of data: whole numbers as they are, others with three digits.</summary>
+    public static string Value(double value) => double.IsInteger(value) && Math.Abs(value) < 1e7 ? value.ToString("0", CultureInfo.InvariantCulture) : SummaryText.Significant(value);
 
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {thing}s";
 }

@@ -52,7 +52,7 @@ static class DataLooks
         double typical = columns.Length == 0 ? 1 : Quantiles.Of([.. columns.Select(column => column.Sd)], 0.5);
         DataColumn[] wild = [.. columns.Where(column => IsWild(column.Sd) || columns.Length > 1 && IsWild(column.Sd / typical) || Math.Abs(column.Mean) > Thresholds.MaxScale * column.Sd)];
         if (wild.Length == 0) yield break;
-        string figures = Listing.Of([.. wild.Select(column => $"{column.Name} (mean {Summaries.SummaryText.Significant(column.Mean)}, standard deviation {Summaries.SummaryText.Significant(column.Sd)})")]);
+        string figures = Listing.Of([.. wild.Select(column => $"{column.Name} (mean {QuantityText.Value(column.Mean)}, standard deviation {QuantityText.Value(column.Sd)})")]);
         yield return new StepFinding(
             Verdict.Look, $"{figures} {(wild.Length == 1 ? "is" : "are")} in units far from 1: coefficients become tiny or huge, priors on them mean something else than they seem to, and sampling may suffer.",
             new Advice($"Bring {Listing.Of([.. wild.Select(column => column.Name)])} to units in which 1 is a difference that matters (thousands, years since the first year), or standardize: `@standardize` before the declaration in a model of your own."));
@@ -104,7 +104,7 @@ static class DataLooks
             int[] far = scale > 0 ? [.. Enumerable.Range(0, values.Length).Where(i => Math.Abs(values[i] - median) > Thresholds.OutlierDistance * scale)] : [];
             if (far.Length == 0 || far.Length > Math.Max(1, Thresholds.MaxOutlierShare * values.Length)) continue;
             yield return new StepFinding(
-                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => Summaries.SummaryText.Significant(column.Present[i]))])}, more than {Thresholds.OutlierDistance:F0} robust standard deviations from the median.",
+                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => QuantityText.Value(column.Present[i]))])}, more than {Thresholds.OutlierDistance:F0} robust standard deviations from the median.",
                 Alternatives.For(analysis, Symptom.Outliers));
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BayesLang.Workflow.Charts;
-using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports.Steps;
 
@@ -32,7 +31,7 @@ static class DataStep
     private static ImmutableArray<string> Row(DataColumn column)
     {
         bool isNumber = column.Levels.IsEmpty && column.Use != ColumnUse.Group && column.Present.Length > 0;
-        string[] figures = isNumber ? [.. ((double[])[column.Mean, column.Sd, column.Present.Min(), column.Present.Max()]).Select(SummaryText.Significant)] : ["", "", "", ""];
+        string[] figures = isNumber ? [.. ((double[])[column.Mean, column.Sd, column.Present.Min(), column.Present.Max()]).Select(QuantityText.Value)] : ["", "", "", ""];
         return [column.Name, column.Role, column.TypeText, .. figures, $"{column.MissingCount}"];
     }
 
@@ -47,7 +46,7 @@ static class DataStep
             return new Figure($"data-{column.Variable}", $"How often each value of {name} occurs", $"{bars.Length} different values; the most frequent is {most.Name}, in {most.Observed} of {column.Present.Length} rows.", new BarsChart(axis, "rows", bars));
         }
         return new Figure(
-            $"data-{column.Variable}", $"How {name} is spread", $"{column.Present.Length} values from {SummaryText.Significant(column.Present.Min())} to {SummaryText.Significant(column.Present.Max())}, mean {SummaryText.Significant(column.Mean)}, standard deviation {SummaryText.Significant(column.Sd)}.",
+            $"data-{column.Variable}", $"How {name} is spread", $"{column.Present.Length} values from {QuantityText.Value(column.Present.Min())} to {QuantityText.Value(column.Present.Max())}, mean {QuantityText.Value(column.Mean)}, standard deviation {QuantityText.Value(column.Sd)}.",
             new HistogramChart(axis, [.. column.Present]));
     }
 }

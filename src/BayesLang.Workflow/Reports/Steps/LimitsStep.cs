@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Flow;
 using BayesLang.Workflow.Diagnosis;
-using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports.Steps;
 
@@ -30,10 +29,14 @@ static class LimitsStep
                 .. Range(analysis) is { } range ? (string[])[range] : [],
                 .. unknown.Length > 0 ? (string[])[$"Not known, since it could not be computed: {Titles(unknown)}."] : [],
                 .. analysis.HeadTexts(LibraryAttributes.NotFor).Select(text => $"Not for: {text}"),
+                .. Next([.. stops, .. looks]) is { } next ? (string[])[next] : [],
             ],
-            Advice = [.. stops.Concat(looks).SelectMany(step => step.Advice.Take(1)).DistinctBy(advice => advice.Text).Take(3)],
         };
     }
+
+    /// <summary>The first advice of each step, the worst first; the commands stand there.</summary>
+    private static string? Next(ReportStep[] steps) =>
+        steps.Where(step => !step.Advice.IsEmpty).Take(3).Select(step => step.Advice[0].Text).Distinct().ToArray() is { Length: > 0 } next ? $"What to do next: {string.Join(' ', next)}" : null;
 
     private static string Titles(ReportStep[] steps) => Listing.Of([.. steps.Select(step => $"\"{step.Title}\"")]);
 
@@ -49,6 +52,6 @@ static class LimitsStep
     private static string? Range(Analysis analysis)
     {
         DataColumn[] predictors = [.. analysis.Data.Predictors.Where(column => column.Present.Length > 0 && !column.IsBinary && column.Sd > 0)];
-        return predictors.Length == 0 ? null : $"Nothing is known beyond the range of the data: {Listing.Of([.. predictors.Select(column => $"{column.Name} from {SummaryText.Significant(column.Present.Min())} to {SummaryText.Significant(column.Present.Max())}")])}.";
+        return predictors.Length == 0 ? null : $"Nothing is known beyond the range of the data: {Listing.Of([.. predictors.Select(column => $"{column.Name} from {QuantityText.Value(column.Present.Min())} to {QuantityText.Value(column.Present.Max())}")])}.";
     }
 }

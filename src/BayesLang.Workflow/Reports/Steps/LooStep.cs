@@ -17,16 +17,17 @@ static class LooStep
         LeaveOneOut loo = analysis.Loo;
         if (loo.Observations.Length < 2) return new ReportStep(Id, Title, null, "There is one observation, a joint density: nothing can be left out.");
         string elpd = $"The sum of log predictive densities is {QuantityText.Of(loo.Elpd.Value, 4 * loo.Elpd.StandardError)} (standard error {SummaryText.Significant(loo.Elpd.StandardError)}), with {SummaryText.Significant(loo.P.Value)} effective parameters";
-        ReportStep step = StepFinding.Step(Id, Title, $"Each row is predicted by the others about as well as it should be, and no row decides the fit. {elpd}; these figures serve to compare models of the same rows (`bayes compare`).", Judge(analysis, loo));
+        PredictiveCheck[] checks = StepFailure.Attempt(() => analysis.Checks.ToArray()) ?? [];
+        ReportStep step = StepFinding.Step(Id, Title, $"Each row is predicted by the others about as well as it should be, and no row decides the fit. {elpd}; these figures serve to compare models of the same rows (`bayes compare`).", Judge(analysis, loo, checks));
         return step with
         {
             Paragraphs = step.Verdict == Verdict.Good ? step.Paragraphs : [.. step.Paragraphs, elpd + "."],
-            Figures = [.. KHat(loo), .. analysis.Checks.Select(check => Calibration(analysis, check)).OfType<Figure>()],
+            Figures = [.. KHat(loo), .. checks.Select(check => Calibration(analysis, check)).OfType<Figure>()],
             Tables = [new ReportTable("Leave-one-out cross-validation", ["figure", "estimate", "standard error"], [Row("elpd_loo", loo.Elpd), Row("p_loo", loo.P), Row("looic", loo.InformationCriterion)])],
         };
     }
 
-    private static IEnumerable<StepFinding> Judge(Analysis analysis, LeaveOneOut loo)
+    private static IEnumerable<StepFinding> Judge(Analysis analysis, LeaveOneOut loo, PredictiveCheck[] checks)
     {
         int count = loo.Observations.Length;
         LeftOut[] high = loo.HasTails ? [.. loo.HighK.OrderByDescending(observation => observation.KHat)] : [];
@@ -41,7 +42,7 @@ static class LooStep
             yield return new StepFinding(
                 Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {loo.KThreshold:F2}): {rows}. {(isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
                 isFlexible ? new Advice("For a comparison of models, fit again without each of these rows, or in folds.") : Alternatives.For(analysis, Symptom.Outliers)[0]);
-        foreach (PredictiveCheck check in analysis.Checks)
+        foreach (PredictiveCheck check in checks)
             if (check.Calibration is { IsOff: true, IsLeftOut: true } calibration && calibration.Fault() is { } fault)
                 yield return new StepFinding(Verdict.Look, $"{analysis.NameOf(check.Variate)}: {fault} (p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}).");
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Checks;
 using BayesLang.Workflow.Diagnosis;
-using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports.Steps;
 
@@ -39,7 +38,7 @@ static class PosteriorPredictiveStep
             yield return new StepFinding(Verdict.Look, $"So the model misses something of {name} that its conclusions may depend on.", SymptomsOf(analysis, check).SelectMany(symptom => Alternatives.For(analysis, symptom)).ToImmutableArray());
         if (check.Kind == OutcomeKind.Real && FarOff(outcome) is { Length: > 0 } rows && !analysis.Likelihoods.Any(distribution => distribution is "student_t" or "cauchy"))
             yield return new StepFinding(
-                Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} more than {Thresholds.OutlierDistance:F0} standard deviations from what the model predicts there: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({SummaryText.Significant(outcome.Observed[row])})")])}. They pull the estimates.",
+                Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} more than {Thresholds.OutlierDistance:F0} standard deviations from what the model predicts there: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({QuantityText.Value(outcome.Observed[row])})")])}. They pull the estimates.",
                 Alternatives.For(analysis, Symptom.Outliers));
     }
 
@@ -84,7 +83,7 @@ static class PosteriorPredictiveStep
     private static ReportTable Table(Analysis analysis, PredictiveCheck check) => new($"{analysis.NameOf(check.Variate)}: observed and predicted", ["figure", "observed", "predicted", "5 %", "95 %", "p"],
     [
         .. check.Statistics.Select(statistic => (ImmutableArray<string>)
-            [statistic.Name, SummaryText.Significant(statistic.Observed), SummaryText.Significant(statistic.Mean), SummaryText.Significant(statistic.Q5), SummaryText.Significant(statistic.Q95), PText(statistic.PValue)]),
+            [statistic.Name, QuantityText.Value(statistic.Observed), QuantityText.Value(statistic.Mean), QuantityText.Value(statistic.Q5), QuantityText.Value(statistic.Q95), PText(statistic.PValue)]),
         .. check.Calibration is { } calibration ? calibration.Coverage.Select(each => (ImmutableArray<string>)[$"share in {100 * each.Probability:F0} % intervals", $"{each.Share:F2}", $"{each.Probability:F2}", $"{each.Low:F2}", $"{each.High:F2}", ""]) : [],
     ]);
 

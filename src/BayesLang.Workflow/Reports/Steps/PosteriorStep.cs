@@ -44,15 +44,7 @@ static class PosteriorStep
 
     private static IEnumerable<Figure> Densities(Analysis analysis, Estimand[] quantities)
     {
-        PriorDraws? prior = null;
-        try
-        {
-            prior = analysis.Prior;
-        }
-        catch (Exception reason) when (StepFailure.IsOfTheModel(reason))
-        {
-            // Why there is none, the step on the prior tells; the posterior is drawn without it.
-        }
+        PriorDraws? prior = StepFailure.Attempt(() => analysis.Prior);
         foreach (Estimand quantity in quantities.Where(quantity => quantity.IsScalar).Take(MostDensities))
         {
             (_, string column, Draws draws) = quantity.Elements(analysis.Table).First();

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Charts;
 using BayesLang.Workflow.Checks;
-using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports.Steps;
 
@@ -36,7 +35,7 @@ static class PredictiveFigures
                 double[] medians = [.. overlay.Replications.Select(draw => Quantiles.Of(draw.AsSpan(), 0.5))];
                 yield return new Figure(
                     id, $"{name}: observed, and {overlay.Replications.Length} times predicted",
-                    $"The median observed is {SummaryText.Significant(Quantiles.Of(outcome.Observed.AsSpan(), 0.5))}; the medians of the predictions lie between {SummaryText.Significant(medians.Min())} and {SummaryText.Significant(medians.Max())}.", overlay);
+                    $"The median observed is {QuantityText.Value(Quantiles.Of(outcome.Observed.AsSpan(), 0.5))}; the medians of the predictions lie between {QuantityText.Value(medians.Min())} and {QuantityText.Value(medians.Max())}.", overlay);
                 break;
         }
     }
@@ -87,7 +86,7 @@ static class PredictiveFigures
     {
         Bar[] outside = [.. bars.Where(bar => bar.Predicted is { } predicted && (bar.Observed < predicted.Q5 || bar.Observed > predicted.Q95)).OrderByDescending(bar => Math.Abs(bar.Observed - bar.Predicted?.Mean ?? 0))];
         return outside.Length == 0 ? "All frequencies lie in their 90 % intervals."
-            : $"{outside.Length} of {bars.Length} frequencies lie outside their 90 % intervals, the farthest that of {outside[0].Name}: {outside[0].Observed} observed, {SummaryText.Significant(outside[0].Predicted?.Mean ?? 0)} predicted.";
+            : $"{outside.Length} of {bars.Length} frequencies lie outside their 90 % intervals, the farthest that of {outside[0].Name}: {outside[0].Observed} observed, {QuantityText.Value(outside[0].Predicted?.Mean ?? 0)} predicted.";
     }
 
     /// <summary>Predicted probabilities in bins of as many rows; what shares calibrated predictions would give is drawn from the predictions themselves.</summary>

@@ -34,16 +34,8 @@ static class PriorPredictiveStep
 
     private static IEnumerable<(string Variate, ImmutableArray<double> Observed)> Observed(Analysis analysis)
     {
-        (string, ImmutableArray<double>)[] derived = [];
-        try
-        {
-            derived = [.. analysis.Outcomes.Select(outcome => (outcome.Variate, outcome.Observed))];
-        }
-        catch (ArgumentException)
-        {
-            // Nothing is derived for this model; the data themselves are what was observed.
-        }
-        return derived.Length > 0 ? derived : analysis.Data.Outcomes.GroupBy(column => column.Variable).Select(group => (group.Key, group.SelectMany(column => column.Present).ToImmutableArray()));
+        (string, ImmutableArray<double>)[]? derived = StepFailure.Attempt(() => analysis.Outcomes.Select(outcome => (outcome.Variate, outcome.Observed)).ToArray());
+        return derived is { Length: > 0 } ? derived : analysis.Data.Outcomes.GroupBy(column => column.Variable).Select(group => (group.Key, group.SelectMany(column => column.Present).ToImmutableArray()));
     }
 
     /// <summary>The predictions by draw.</summary>
@@ -98,7 +90,7 @@ static class PriorPredictiveStep
         int step = Math.Max(1, observed.Length / MostShown);
         return new Figure(
             id, $"{name} as the priors predict it, and as it was observed",
-            $"Observed from {SummaryText.Significant(observed.Min())} to {SummaryText.Significant(observed.Max())}; 90 % of the prior predictions lie between {SummaryText.Significant(Quantiles.Of(pooled, 0.05))} and {SummaryText.Significant(Quantiles.Of(pooled, 0.95))}.",
+            $"Observed from {QuantityText.Value(observed.Min())} to {QuantityText.Value(observed.Max())}; 90 % of the prior predictions lie between {QuantityText.Value(Quantiles.Of(pooled, 0.05))} and {QuantityText.Value(Quantiles.Of(pooled, 0.95))}.",
             new PredictiveOverlayChart(axis, [.. observed.Where((_, i) => i % step == 0)], [.. predictions.Where(draw => draw.All(double.IsFinite)).Take(Replications).Select(draw => draw.Where((_, i) => i % step == 0).ToImmutableArray())]));
     }
 }

@@ -1,0 +1,169 @@
+using BayesLang.Runtime.Random;
+using BayesLang.Workflow.Reports;
+
+namespace BayesLang.Workflow.Tests.Reports;
+
+/// <summary>Analyses that must not end with a clean verdict: each is found where it belongs, with the advice that mends it.</summary>
+public sealed class BadSituationTests : ReportHarness
+{
+    const string Linear = """
+        data { int N; vector[N] x; @role("outcome") vector[N] y; }
+        parameters { real alpha ~ normal(0, 10); real beta ~ normal(0, 10); real<lower=0> sigma ~ exponential(1); }
+        model { y ~ normal(alpha + beta * x, sigma); }
+        """;
+
+    const string Logistic = """
+        data { int N; vector[N] x; @role("outcome") array[N] int<lower=0, upper=1> y; }
+        parameters { real alpha ~ normal(0, 2.5); real beta ~ normal(0, 2.5); }
+        model { y ~ bernoulli_logit(alpha + beta * x); }
+        """;
+
+    const string Poisson = """
+        data { int N; @role("outcome") array[N] int<lower=0> y; }
+        parameters { real<lower=0> lambda ~ gamma(2, 0.5); }
+        model { y ~ poisson(lambda); }
+        """;
+
+    IEnumerable<object[]> Rows(int count, Func<int, object[]> row) => Enumerable.Range(0, count).Select(row).ToArray();
+
+    static void IsLook(ReportStep step, string sentence, string advice)
+    {
+        Assert.Equal(Verdict.Look, step.Verdict);
+        Assert.Contains(sentence, Text(step));
+        Assert.Contains(step.Advice, each => each.Text.Contains(advice, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_good_analysis_is_good()
+    {
+        string fit = Fit("linear", Linear, "x,y", Rows(200, _ => Normal() is var x ? [x, 1 + 0.5 * x + Normal()] : []));
+        Report report = ReportBuilder.Build(fit);
+        Assert.All(report.Steps, step => Assert.True(step.Verdict is null or Verdict.Good, Text(step)));
+        Assert.Equal(Verdict.Good, report.Verdict);
+        Assert.StartsWith("Alpha: ", report.Answer);
+    }
+
+    [Fact]
+    public void Separation()
+    {
+        string fit = Fit("logistic", Logistic, "x,y", Rows(60, i => Normal() is var x ? [x, x > 0.1 ? 1 : 0] : []));
+        Map(fit, "logistic", ("outcome", "y", "bought"), ("x", "x", "age"));
+        ReportStep data = Step(ReportBuilder.Build(fit), "data");
+        IsLook(data, "Separation: age tells bought without error", "normal(0, 2.5)");
+        Assert.Contains(data.Advice, advice => advice.Command == "bayes fit horseshoe_logistic --data survey.csv --map outcome=bought x=age");
+    }
+
+    [Fact]
+    public void Separation_by_two_predictors_together()
+    {
+        const string Two = """
+            data { int N; matrix[N, 2] x; @role("outcome") array[N] int<lower=0, upper=1> y; }
+            parameters { real alpha ~ normal(0, 2.5); vector[2] beta ~ normal(0, 2.5); }
+            model { y ~ bernoulli_logit(alpha + x * beta); }
+            """;
+        object[][] rows = [.. Rows(80, _ => (Normal(), Normal()) is var (a, b) ? [a, b, a + b > 0 ? 1 : 0] : []).Where(row => Math.Abs((double)row[0] + (double)row[1]) > 0.2)];
+        IsLook(Step(ReportBuilder.Build(Fit("two", Two, "x[age],x[income],y", rows)), "data"), "the predictors together tell y without error", "normal(0, 2.5)");
+    }
+
+    [Fact]
+    public void A_predictor_in_wild_units()
+    {
+        const string Scaled = """
+            data { int N; @role("income") vector[N] x; @role("outcome") vector[N] y; real<lower=0> scale = 2.5 * sd(y) / sd(x); }
+            parameters { real alpha ~ normal(0, 10); real beta ~ normal(0, scale); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + beta * (x - mean(x)), sigma); }
+            """;
+        ReportStep data = Step(ReportBuilder.Build(Fit("wild", Scaled, "x,y", Rows(120, _ => Normal(4e6, 3e5) is var x ? [x, 1 + x / 1e6 + Normal()] : []))), "data");
+        IsLook(data, "x (mean 4", "thousands");
+    }
+
+    [Fact]
+    public void A_group_with_one_row()
+    {
+        const string Groups = """
+            data { int N; factor[N] g; @role("outcome") vector[N] y; }
+            parameters { real mu ~ normal(0, 5); real<lower=0> tau ~ normal(0, 1); @noncentered vector[levels(g)] alpha ~ normal(mu, tau); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha[g], sigma); }
+            """;
+        string fit = Fit("groups", Groups, "g,y", Rows(91, i => [i == 90 ? "lonely" : $"{(char)('a' + i % 6)}", Normal(i % 6, 1)]), new SampleOptions { Draws = 400, Warmup = 800, AdaptDelta = 0.95 });
+        IsLook(Step(ReportBuilder.Build(fit), "data"), "One group of g has a single row: lonely", "share a distribution");
+    }
+
+    [Fact]
+    public void Outliers_with_a_normal_model()
+    {
+        string fit = Fit("linear", Linear, "x,y", Rows(150, i => Normal() is var x ? [x, 1 + 0.5 * x + Normal() + (i % 50 == 0 ? 15 : 0)] : []));
+        Map(fit, "linear", ("outcome", "y", "weight"), ("x", "x", "age"));
+        Report report = ReportBuilder.Build(fit);
+        IsLook(Step(report, "data"), "weight has 3 values far from all others", "robust_linear");
+        ReportStep predictions = Step(report, "posterior-predictive");
+        Assert.NotEqual(Verdict.Good, predictions.Verdict);
+        Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit robust_linear --data survey.csv --map outcome=weight x=age");
+        Assert.NotEqual(Verdict.Good, Step(report, "loo").Verdict);
+    }
+
+    [Fact]
+    public void Zero_inflation_with_poisson()
+    {
+        string fit = Fit("poisson", Poisson, "y", Rows(200, _ => [random.NextDouble() < 0.4 ? 0 : Generators.Poisson(random, 5)]));
+        Map(fit, "poisson", ("outcome", "y", "visits"));
+        Report report = ReportBuilder.Build(fit);
+        ReportStep predictions = Step(report, "posterior-predictive");
+        Assert.Equal(Verdict.Stop, predictions.Verdict);
+        Assert.Contains("visits: fewer zeros are predicted than were observed", Text(predictions));
+        Assert.Equal("bayes fit zero_inflated_poisson --data survey.csv --map outcome=visits", predictions.Advice[0].Command);
+        Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit negative_binomial --data survey.csv --map outcome=visits");
+        Assert.StartsWith("There is no answer yet. The model does not describe visits", report.Answer);
+    }
+
+    [Fact]
+    public void Too_few_data()
+    {
+        string fit = Fit("linear", Linear, "x,y", Rows(5, i => [i, 2 * i + Normal()]), new SampleOptions { Draws = 400, Warmup = 800, AdaptDelta = 0.99 });
+        Map(fit, "linear", ("outcome", "y", "weight"), ("x", "x", "age"));
+        IsLook(Step(ReportBuilder.Build(fit), "data"), "There are few data: 5 rows for 3 parameters", "get more rows");
+    }
+
+    [Fact]
+    public void Chains_in_different_modes()
+    {
+        const string Mixture = """
+            data { int N; @role("outcome") vector[N] y; }
+            parameters { vector[2] mu; real<lower=0> sigma ~ exponential(1); }
+            model { mu ~ normal(0, 10); for (n in 1:N) target += log_mix(0.5, normal_lpdf(y[n] | mu[1], sigma), normal_lpdf(y[n] | mu[2], sigma)); }
+            """;
+        Report report = ReportBuilder.Build(Fit("mixture", Mixture, "y", Rows(100, i => [Normal(i % 2 == 0 ? -5 : 5)])));
+        ReportStep sampling = Step(report, "sampling");
+        Assert.Equal(Verdict.Stop, sampling.Verdict);
+        Assert.Equal(Verdict.Stop, report.Verdict);
+        Assert.Contains("ordered", Text(sampling));
+        Assert.StartsWith("There is no answer yet.", report.Answer);
+    }
+
+    [Fact]
+    public void Priors_that_predict_absurd_data()
+    {
+        const string Wide = """
+            data { int N; vector[N] x; @role("outcome") vector[N] y; }
+            parameters { real alpha ~ normal(0, 10000); real beta ~ normal(0, 10000); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + beta * x, sigma); }
+            """;
+        IsLook(Step(ReportBuilder.Build(Fit("wide", Wide, "x,y", Rows(100, _ => [Normal(), Normal()]))), "prior-predictive"), "Most of what the priors predict for y is absurd", "--prior");
+    }
+
+    [Fact]
+    public void No_priors_and_predictors_that_say_the_same()
+    {
+        const string Flat = """
+            data { int N; matrix[N, 2] x; @role("outcome") vector[N] y; }
+            parameters { real alpha; vector[2] beta ~ normal(0, 1); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + x * beta, sigma); }
+            """;
+        Report report = ReportBuilder.Build(Fit("flat", Flat, "x[age],x[years],y", Rows(100, _ => Normal() is var x ? [x, x + 0.05 * Normal(), x + Normal()] : [])));
+        IsLook(Step(report, "model"), "alpha has no prior", "magnitude");
+        IsLook(Step(report, "data"), "age and years (correlation", "Keep one of them");
+        // An improper prior predicts nothing.
+        Assert.Null(Step(report, "prior-predictive").Verdict);
+        Assert.Contains("alpha", Step(report, "prior-predictive").Sentence);
+    }
+}

@@ -1,0 +1,117 @@
+using BayesLang.Data;
+using BayesLang.Workflow.Charts;
+using BayesLang.Workflow.Reports;
+
+namespace BayesLang.Workflow.Tests.Reports;
+
+/// <summary>What a report tells of models of several kinds, and of those of which something cannot be told.</summary>
+public sealed class ReportBuilderTests : ReportHarness
+{
+    const string Growth = """
+        /// Growth over time.
+        @title("Growth")
+        @question("How fast does {outcome} grow?")
+        @not_for("Growth that levels off.")
+        @cite("A source")
+        data {
+          int<lower=1> N;
+          @role("time") vector[N] t;
+          @role("outcome") @unit("cm") vector[N] y;
+        }
+        parameters {
+          real alpha ~ normal(0, 20);
+          @cite("Another source") real beta ~ normal(0, 5);
+          real<lower=0> sigma ~ exponential(1);
+        }
+        model { y ~ normal(alpha + beta * t, sigma); }
+        generated quantities {
+          @estimand("growth of {outcome}") @unit("cm a {time}") @reference("0") real growth = beta;
+          @estimand("{outcome} at the ends") @unit("cm") vector[2] ends = [alpha + beta * min(t), alpha + beta * max(t)]';
+          @curve("t") @label("fitted {outcome}") vector[N] fitted = alpha + beta * t;
+        }
+        """;
+
+    [Fact]
+    public void The_answer_is_the_estimand_in_the_users_words()
+    {
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 60).Select(t => new object[] { t, 3 + 2 * t + Normal() }));
+        Map(fit, "growth", ("outcome", "y", "height"), ("time", "t", "year"));
+        List<string> told = [];
+        Report report = ReportBuilder.Build(fit, new Told(told));
+        Assert.Equal(("Growth", "How fast does height grow?"), (report.Title, report.Question));
+        Assert.Matches(@"^Growth of height: (1\.9\d|2\.0\d)\d* cm a year, 90 % interval (1\.9\d|2\.0\d)\d* to 2\.0\d+; the probability that it is above 0 is more than 99\.9 %\. Height at the ends \(cm\): 1 ", report.Answer);
+        Assert.Equal(["data", "model", "prior-predictive", "sampling", "posterior", "posterior-predictive", "loo", "sensitivity", "limits"], report.Steps.Select(step => step.Id));
+        // Each but the limits, which are what the others leave.
+        Assert.Equal(report.Steps.Take(8).Select(step => step.Title).Order(), told.Order());
+
+        ReportStep posterior = Step(report, "posterior");
+        BandChart curve = Assert.IsType<BandChart>(Assert.Single(posterior.Figures, figure => figure.Chart is BandChart).Chart);
+        Assert.Equal(("year", 60, 60), (curve.XLabel, curve.Points.Length, curve.Observed.Length));
+        DensityChart density = Assert.IsType<DensityChart>(Assert.Single(posterior.Figures, figure => figure.Chart is DensityChart).Chart);
+        Assert.Equal(("growth of height (cm a year)", 0.0), (density.XLabel, density.Reference));
+        Assert.Equal(["after the data", "before the data"], density.Series.Select(series => series.Name));
+        // The prior's standard deviation is 5.
+        Assert.InRange(Math.Sqrt(density.Series[1].Draws.Average(draw => draw * draw)), 4, 6);
+        Assert.Contains(posterior.Tables[0].Rows, row => row[0] == "growth of height" && row[^1] == "more than 99.9 % above 0");
+        Assert.Contains("Not for: Growth that levels off.", Step(report, "limits").Paragraphs);
+        Assert.Equal(["A source", "Another source"], report.Run.Citations.AsEnumerable());
+        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --seed 3", report.Run.Commands[0]);
+        Assert.Equal(report.Steps.SelectMany(step => step.Figures).Count(), report.Steps.SelectMany(step => step.Figures).DistinctBy(figure => figure.Id).Count());
+    }
+
+    [Fact]
+    public void Binary_outcomes_have_bars_and_a_calibration()
+    {
+        const string Logistic = """
+            data { int N; vector[N] x; @role("outcome") array[N] int<lower=0, upper=1> y; }
+            parameters { real alpha ~ normal(0, 2.5); real beta ~ normal(0, 2.5); }
+            model { y ~ bernoulli_logit(alpha + beta * x); }
+            """;
+        object[][] rows = [.. Enumerable.Range(0, 300).Select(_ => Normal() is var x ? new object[] { x, random.NextDouble() < 1 / (1 + Math.Exp(-x)) ? 1 : 0 } : [])];
+        Report report = ReportBuilder.Build(Fit("logistic", Logistic, "x,y", rows));
+        ReportStep predictions = Step(report, "posterior-predictive");
+        BarsChart bars = Assert.Single(predictions.Figures.Select(figure => figure.Chart).OfType<BarsChart>());
+        Assert.Equal(rows.Count(row => (int)row[1] == 1), bars.Bars[1].Observed);
+        CalibrationChart calibration = Assert.Single(predictions.Figures.Select(figure => figure.Chart).OfType<CalibrationChart>());
+        Assert.Equal((10, 300), (calibration.Bins.Length, calibration.Bins.Sum(bin => bin.Count)));
+        Assert.All(calibration.Bins, bin => Assert.True(bin.Low <= bin.Predicted && bin.Predicted <= bin.High));
+        // The sampler's model is right, so most shares are where calibrated predictions have them.
+        Assert.InRange(calibration.Bins.Count(bin => bin.Low <= bin.Observed && bin.Observed <= bin.High), 7, 10);
+        Assert.Single(Step(report, "data").Figures.Select(figure => figure.Chart).OfType<BarsChart>());
+    }
+
+    [Fact]
+    public void What_cannot_be_told_is_said_without_a_verdict()
+    {
+        // A term that is no density: neither predictions nor log likelihoods can be derived.
+        const string Penalty = """
+            data { int N; vector[N] y; }
+            parameters { real mu; }
+            model { target += -0.5 * dot_self(y - mu); }
+            """;
+        Report report = ReportBuilder.Build(Fit("penalty", Penalty, "y", Enumerable.Range(0, 30).Select(_ => new object[] { Normal() })));
+        foreach (string id in new[] { "prior-predictive", "posterior-predictive", "loo", "sensitivity" })
+        {
+            Assert.Null(Step(report, id).Verdict);
+            Assert.NotEmpty(Step(report, id).Sentence);
+        }
+        Assert.Equal(Verdict.Good, Step(report, "sampling").Verdict);
+        Assert.StartsWith("Mu: ", report.Answer);
+    }
+
+    [Fact]
+    public void A_model_that_has_changed_since_is_refused()
+    {
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 20).Select(t => new object[] { t, 3 + 2 * t + Normal() }), new SampleOptions { Chains = 1, Draws = 50, Warmup = 50 });
+        File.AppendAllText(In("growth.bym"), "// changed\n");
+        Assert.Contains("growth.bym is no longer the model of this run: put the file back as it was, or fit again.", Assert.Throws<DataFormatException>(() => ReportBuilder.Build(fit)).Message);
+    }
+
+    sealed class Told(List<string> titles) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            lock (titles) titles.Add(value);
+        }
+    }
+}
