@@ -126,7 +126,7 @@ public static class ModelCompiler
     private static PriorProgram PriorOf(BoundProgram program, CompileOptions options)
     {
         // What a sampler moves in the place of a non-centred parameter is drawn too.
-        PriorProgram prior = options.IsSimulator ? PriorProgram.Of(NoncenteredRewrite.Apply(program), isForData: true) : PriorProgram.Of(program);
+        PriorProgram prior = options.IsSimulator ? PriorProgram.Of(NoncenteredRewrite.AsTransformed(program), isForData: true) : PriorProgram.Of(program);
         return prior.Diagnostics.IsEmpty ? prior : throw new ModelCompileException(prior.Diagnostics);
     }
 
@@ -156,7 +156,7 @@ public static class ModelCompiler
             var names = new Names();
             // Derived quantities, and draws of priors, are of the densities as they are written.
             program = NoncenteredRewrite.Apply(options.IsPrior || options.IsSimulator ? PriorOf(program, options).Program : Deriver.Derive(program, options.Derived, options.Complete).Program);
-            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel) { Complete = options.Complete }, names);
+            ModelIr model = ProgramLowering.Lower(program, NameOf(source), new LoweringOptions(options.Jacobian, options.IsParallel) { Complete = options.IsSimulator ? SimulatedData.MayMiss(program) : options.Complete }, names);
             Require(model, program.Source);
             var context = new PassContext(names, remarks);
             if (options.IsTraced)

@@ -30,6 +30,21 @@ public static class NoncenteredRewrite
         };
     }
 
+    /// <summary>The same, with the values of the parameters that were written out among the transformed parameters: a program as one would write it.</summary>
+    public static BoundProgram AsTransformed(BoundProgram program)
+    {
+        HashSet<VariableSymbol> written = [.. Noncentered.Of(program).Parameters.Select(one => one.Parameter)];
+        if (written.Count == 0) return program;
+        BoundProgram whole = Apply(program);
+        return whole with
+        {
+            Parameters = [.. whole.Parameters.Where(IsParameter)],
+            TransformedParameters = [.. whole.Parameters.Where(statement => !IsParameter(statement)), .. whole.TransformedParameters],
+        };
+
+        bool IsParameter(BoundStatement statement) => statement is BoundDeclaration declaration && !written.Contains(declaration.Variable);
+    }
+
     private static VariableSymbol RawOf(Noncentered one) => new(one.RawName, one.Parameter.Type, VariableOrigin.Parameters, one.Parameter.Declaration)
     {
         Sized = one.Parameter.Sized is { } sized ? Sizes.Free(sized) : null,

@@ -53,7 +53,9 @@ public sealed class Deriver
     /// <param name="isKept">True where the variables in the outcomes' own shape are to be generated quantities, see <see cref="SimulatedData"/>.</param>
     internal static DrawnOutcomes Draws(BoundProgram program, bool isKept)
     {
-        var deriver = new Deriver(program, DerivedKinds.Predictions, ImmutableSortedSet<string>.Empty) { drawn = [], isKept = isKept };
+        // Whole variables have no missing entries.
+        IReadOnlySet<string> complete = isKept ? SimulatedData.MayMiss(program) : ImmutableSortedSet<string>.Empty;
+        var deriver = new Deriver(program, DerivedKinds.Predictions, complete) { drawn = [], isKept = isKept };
         deriver.Derive();
         return new DrawnOutcomes([.. deriver.transformedData], [.. deriver.declarations], [.. deriver.quantities], [.. deriver.refused], deriver.drawn, deriver.DrawsOf, deriver.IsDrawnWhole);
     }
@@ -144,7 +146,8 @@ public sealed class Deriver
         if (logLik) Add(DerivedKinds.LogLik, "log_lik_" + variate.Name, new SizedBasic(Type.Real, [], NoConstraint.Instance), isFilled: true, LogLikOf);
         if (predictions && drawn is not null)
             drawn[variate] = new VariableSymbol(isKept ? SimulatedData.NameOf(variate.Name) : variate.Name + "_drawn", variate.Type, isKept ? VariableOrigin.GeneratedQuantities : VariableOrigin.Local, span) { Sized = Sizes.Free(sized) };
-        if (predictions) Add(DerivedKinds.Predictions, variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
+        // A program's own predictions may stand beside whole draws.
+        if (predictions) Add(DerivedKinds.Predictions, isKept ? SimulatedData.ObservationsOf(variate.Name) : variate.Name + "_rep", Sizes.Free(observation), isFilled: false, DrawOf);
         if (observed) Add(DerivedKinds.Observed, variate.Name + "_obs", Sizes.Free(observation), isFilled: false, ValueOf);
 
         void RefuseAll(string reason)

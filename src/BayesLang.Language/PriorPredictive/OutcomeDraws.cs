@@ -80,6 +80,19 @@ sealed record OutcomeDraws(
         static bool IsGiven(VariableSymbol variable) => variable is { Origin: VariableOrigin.TransformedData, Type: IntType or RealType };
     }
 
+    /// <summary>With a program's own predictions in the places of draws that could not be derived. What stands in the same densities and has none is no outcome, but what these are given.</summary>
+    public OutcomeDraws WithOwn(BoundProgram program, IReadOnlyDictionary<VariableSymbol, VariableSymbol> own)
+    {
+        if (own.Count == 0) return this;
+        HashSet<TextSpan> told = [.. Refused.Where(refused => refused.Variate is { } variate && own.ContainsKey(variate)).Select(refused => refused.Span)];
+        return this with
+        {
+            Statements = [.. Statements, .. SimulatedData.Of(program, own)],
+            Quantities = [.. Quantities, .. own.Keys.Select(variate => new DerivedQuantity(DerivedKinds.Predictions, SimulatedData.QuantityOf(variate), variate, IsWhole: true))],
+            Refused = [.. Refused.Where(refused => !told.Contains(refused.Span))],
+        };
+    }
+
     /// <summary>Statements that take the sizes of outcomes, with variables of the same shape in their places.</summary>
     private static ImmutableArray<BoundStatement> OfShapes(ImmutableArray<BoundStatement> statements, IEnumerable<VariableSymbol> outcomes)
     {

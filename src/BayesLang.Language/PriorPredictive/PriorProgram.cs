@@ -41,6 +41,11 @@ public sealed record PriorProgram(
         if (!faults.IsEmpty) return new PriorProgram(program, [], [], [], [], [], faults);
 
         var outcomes = OutcomeDraws.Of(program, removal.Outcomes, isForData);
+        Dictionary<VariableSymbol, VariableSymbol> own = [];
+        if (isForData)
+            foreach (VariableSymbol refused in outcomes.Refused.Select(refused => refused.Variate).OfType<VariableSymbol>().Distinct())
+                if (SimulatedData.OwnOf(program, refused) is { } prediction) own[refused] = prediction;
+        outcomes = outcomes.WithOwn(program, own);
         ImmutableArray<BoundStatement>? direct = AncestralSampling.Of(removal.Program, out ImmutableArray<string> obstacles);
         IReadOnlySet<VariableSymbol> computed = outcomes.Computed;
         VariableSymbol[] leftOut = [.. Declared(program.TransformedParameters).Concat(Declared(program.GeneratedQuantities)).Where(computed.Contains)];

@@ -60,8 +60,11 @@ public sealed record CalibrationResult(
 
     private const int FewSimulations = 50;
 
+    /// <summary>Among thousands of transitions in hundreds of posteriors a few diverge of many a good model.</summary>
+    private const double MostDiverging = 0.1;
+
     /// <summary>The quantity farthest out; null where there are no ranks.</summary>
-    public CalibratedQuantity? Worst => Quantities.IsEmpty ? null : Quantities.MinBy(quantity => quantity.AdjustedPValue);
+    public CalibratedQuantity? Worst => Farthest(1).FirstOrDefault();
 
     public bool HasFailures => Failed > MostFailing * (Failed + Simulations);
 
@@ -69,7 +72,7 @@ public sealed record CalibrationResult(
 
     public bool HasDependentDraws => Dependent > MostFailing * Simulations;
 
-    public bool HasDivergences => Diverged > MostFailing * Simulations;
+    public bool HasDivergences => Diverged > MostDiverging * Simulations;
 
     /// <summary>True where the ranks are uniform, and all but few simulations have some.</summary>
     public bool IsCalibrated => Simulations > 0 && !HasFailures && Quantities.All(quantity => quantity.IsCalibrated);

@@ -106,7 +106,7 @@ sealed record PosteriorRanks(ImmutableArray<Rank> Ranks, double Ess, int Thin, i
                 bound.Constrain(point, written, OutputBlocks.Parameters | OutputBlocks.TransformedParameters, workspace, random);
             }
             double[] values = new double[quantities.Length];
-            for (int q = 0; q < values.Length; q++) values[q] = quantities[q].Of(written);
+            for (int q = 0; q < values.Length; q++) values[q] = quantities[q].IsLogDensity ? bound.LogDensity(point, workspace) : quantities[q].Of(written);
             return values;
         }
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Csv;
+using BayesLang.Language.Binding;
+using BayesLang.Language.Centring;
 using BayesLang.Language.Derivation;
 using BayesLang.Language.PriorPredictive;
 using BayesLang.Runtime.Model;
@@ -13,6 +15,9 @@ namespace BayesLang.Workflow.Calibration;
 /// <param name="Positions">Where it stands among the values of a draw; their sum where there are several.</param>
 sealed record RankedQuantity(string Name, string Variable, ImmutableArray<int> Positions)
 {
+    /// <summary>True of the log density of the posterior, which is no sum of values.</summary>
+    public bool IsLogDensity { get; init; }
+
     public double Of(ReadOnlySpan<double> values)
     {
         double sum = 0;
@@ -23,11 +28,11 @@ sealed record RankedQuantity(string Name, string Variable, ImmutableArray<int> P
 
 /// <summary>
 /// What is ranked: parameters, transformed parameters, generated quantities that are no predictions, and the joint log likelihood, which finds what parameters hide (Modrák et al. 2023, "Simulation-based
-/// calibration checking for Bayesian computation: the choice of test quantities shapes sensitivity").
+/// calibration checking for Bayesian computation: the choice of test quantities shapes sensitivity"); where it cannot be told, the log density.
 /// </summary>
 static class RankedQuantities
 {
-    public const string LogLikelihood = "log_lik";
+    public const string LogLikelihood = "log_lik", LogDensity = "lp__";
 
     /// <summary>Of a larger variable so many elements, evenly spread, stand for all.</summary>
     private const int MostElements = 50;
@@ -40,7 +45,9 @@ static class RankedQuantities
     /// <exception cref="ArgumentException">A name is of nothing that could be ranked.</exception>
     public static ImmutableArray<RankedQuantity> Of(Model posterior, CompiledModel bound, QuantityNames names, ImmutableArray<string> wanted, List<string> notes)
     {
-        HashSet<string> predictions = [.. RandomQuantities.Of(ModelCompiler.Check(posterior.Source, posterior.Options.Priors).Program)];
+        BoundProgram program = ModelCompiler.Check(posterior.Source, posterior.Options.Priors).Program;
+        // What the sampler moves in the place of a non-centred parameter says nothing beside the parameter.
+        HashSet<string> untold = [.. RandomQuantities.Of(program), .. Noncentered.Of(program).Parameters.Select(parameter => parameter.RawName)];
         HashSet<string> derived = [.. ModelCompiler.Derive(posterior.Source, posterior.Options).Quantities.Where(quantity => quantity.Kind == DerivedKinds.LogLik).Select(quantity => quantity.Variable.Name)];
         var quantities = ImmutableArray.CreateBuilder<RankedQuantity>();
         List<int> ofDerived = [], ofOwn = [];
@@ -50,7 +57,7 @@ static class RankedQuantities
         {
             ImmutableArray<int> positions = [.. Enumerable.Range(at, output.Count)];
             at += output.Count;
-            bool isPointwise = derived.Contains(output.Name) || (output.Block == OutputBlocks.GeneratedQuantities && (output.Name == LogLikelihood || output.Name.StartsWith(LogLikelihood + "_", StringComparison.Ordinal)));
+            bool isPointwise = derived.Contains(output.Name) || (output.Block != OutputBlocks.Parameters && (output.Name == LogLikelihood || output.Name.StartsWith(LogLikelihood + "_", StringComparison.Ordinal)));
             if (isPointwise)
             {
                 (derived.Contains(output.Name) ? ofDerived : ofOwn).AddRange(positions);
@@ -59,7 +66,7 @@ static class RankedQuantities
             RankedQuantity[] elements = [.. ElementsOf(output, positions, names)];
             if (wanted.IsEmpty)
             {
-                if (predictions.Contains(output.Name)) continue;
+                if (untold.Contains(output.Name)) continue;
                 if (elements.Length > MostElements)
                 {
                     notes.Add($"{output.Name} has {elements.Length} elements, of which {MostElements}, evenly spread, are ranked; --quantities {output.Name} ranks all of them.");
@@ -77,6 +84,8 @@ static class RankedQuantities
         }
         ImmutableArray<int> logLikelihood = [.. ofDerived.Count > 0 ? ofDerived : ofOwn];
         if (!logLikelihood.IsEmpty && (wanted.IsEmpty || wanted.Contains(LogLikelihood))) quantities.Add(new RankedQuantity(LogLikelihood, LogLikelihood, logLikelihood));
+        // Another number that depends on parameters and data.
+        if (logLikelihood.IsEmpty && wanted.IsEmpty) quantities.Add(new RankedQuantity(LogDensity, LogDensity, []) { IsLogDensity = true });
         if (wanted.FirstOrDefault(name => !found.Contains(name) && name != LogLikelihood) is { } unknown)
             throw new ArgumentException($"{posterior.Name} has no quantity {unknown}; it has {string.Join(", ", bound.Outputs.Select(output => output.Name).Where(name => !derived.Contains(name)).Append(LogLikelihood).Distinct())}.");
         return quantities.Count > 0 ? quantities.ToImmutable() : throw new ArgumentException($"{posterior.Name} has no parameters, so that there is nothing to rank.");
