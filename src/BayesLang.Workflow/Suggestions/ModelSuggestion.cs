@@ -16,7 +16,7 @@ public sealed record ModelSuggestion(LibraryModel Model, string Reason, Immutabl
     private const int Most = 4;
 
     /// <summary>What a question's best match counts beside the rules' ranks, and what it takes to be among the suggestions for the question alone.</summary>
-    private const double QuestionWeight = 1.5, LeastOfBest = 0.6, QuestionRank = 1.8;
+    private const double QuestionWeight = 2, LeastOfBest = 0.6, QuestionRank = 1.8;
 
     /// <summary>The models that suit an outcome, the best first. Each is tried on the table: one that would refuse it is left out.</summary>
     public static ImmutableArray<ModelSuggestion> For(Situation situation, ModelLibrary library)

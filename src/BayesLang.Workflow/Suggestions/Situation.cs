@@ -29,10 +29,13 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
     public ColumnProfile? TwoGroups => Best(column => column.Column.Levels.Length == 2 && (column.Column.Numbers is null || Named(column, ColumnWords.Treatment) || Named(column, ColumnWords.Group)), ColumnWords.Treatment);
 
     /// <summary>True where the two groups are what the table is about: by their name, or because there is little else.</summary>
-    public bool ComparesTwo => TwoGroups is { } two && (Named(two, ColumnWords.Treatment) || Predictors.Length <= 1);
+    public bool ComparesTwo => TwoGroups is { } two && (Named(two, ColumnWords.Treatment) || Others <= 1);
 
     /// <summary>True where there are variants, and little else.</summary>
-    public bool ComparesSeveral => Variants is { } several && (Named(several, ColumnWords.Treatment) || Predictors.Length <= 1) && Pair is null;
+    public bool ComparesSeveral => Variants is { } several && (Named(several, ColumnWords.Treatment) || Others <= 1) && Pair is null;
+
+    /// <summary>How many predictors there are; of a count an exposure is none.</summary>
+    private int Others => Predictors.Count(column => Kind != ColumnKind.Count || column != Exposure);
 
     /// <summary>Two columns with the same names in them, such as home and away; null where there are none.</summary>
     public ImmutableArray<ColumnProfile>? Pair

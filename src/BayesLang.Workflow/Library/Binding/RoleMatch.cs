@@ -13,6 +13,9 @@ sealed class RoleMatch(string model, ImmutableArray<DataRole> roles, TableProfil
 {
     private const int ColumnsNamed = 12;
 
+    /// <summary>Roles that a misspelt one likely means.</summary>
+    private readonly HashSet<string> meant = [];
+
     /// <summary>What was taken without being given.</summary>
     public List<string> Notes { get; } = [];
 
@@ -37,7 +40,7 @@ sealed class RoleMatch(string model, ImmutableArray<DataRole> roles, TableProfil
                 found[role] = [column];
                 Notes.Add($"{role.Name} is the column {column.Name}, by its name.");
             }
-            else if (!role.IsOptional) Problems.Add(Absent(role, found));
+            else if (!role.IsOptional && !meant.Contains(role.Name)) Problems.Add(Absent(role, found));
         }
         foreach (ColumnProfile outcome in found.Where(pair => pair.Key.Name == DataRole.Outcome).SelectMany(pair => pair.Value))
             foreach (DataRole other in found.Where(pair => pair.Key.Name != DataRole.Outcome && pair.Value.Contains(outcome)).Select(pair => pair.Key))
@@ -49,6 +52,7 @@ sealed class RoleMatch(string model, ImmutableArray<DataRole> roles, TableProfil
     {
         if (roles.FirstOrDefault(role => role.Name == name) is { } byRole) return byRole;
         if (roles.FirstOrDefault(role => role.Variable.Name == name) is { } byVariable) return byVariable;
+        if (Spelling.Suggest(name, roles.Select(role => role.Name)) is { Word: { } near }) meant.Add(near);
         Problems.Add($"{model} has no role {name}.{Meant(name, roles.Select(role => role.Name))} Its roles are {string.Join(", ", roles.Select(role => role.Name))}.");
         return null;
     }

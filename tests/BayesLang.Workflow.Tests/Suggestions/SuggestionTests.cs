@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text;
+using BayesLang.Workflow.Library;
+using BayesLang.Workflow.Library.Binding;
+using BayesLang.Workflow.Suggestions;
+using BayesLang.Workflow.Tables;
+
+namespace BayesLang.Workflow.Tests.Suggestions;
+
+/// <summary>From a table to models: the outcome, the rules, and commands that bind.</summary>
+public sealed class SuggestionTests
+{
+    private static AnalystTable ExampleOf(string model)
+    {
+        LibraryModel found = ModelLibrary.Standard.Require(model);
+        return AnalystTable.Parse(Encoding.UTF8.GetString(found.FileBeside(found.Head.Example?.Table ?? "") ?? []), $"{model}.csv");
+    }
+
+    private static ImmutableArray<ModelSuggestion> Suggest(AnalystTable table, string? outcome = null, string question = "")
+    {
+        TableProfile profile = TableProfile.Of(table);
+        OutcomeGuess guess = OutcomeGuess.Of(profile, outcome, question);
+        Assert.True(guess.Column is not null, string.Join(", ", guess.Candidates.Select(column => column.Name)));
+        return ModelSuggestion.For(new Situation(profile, guess.Column, question), ModelLibrary.Standard);
+    }
+
+    /// <summary>A model's own table, and the outcome where it cannot be told; the model must come first.</summary>
+    public static TheoryData<string, string?> Tables => new()
+    {
+        { "ab_binary", null }, { "ab_count", "sessions" }, { "ab_multi", null }, { "ab_revenue", null }, { "two_groups_robust", "hours" }, { "paired_difference", null }, { "anova_hierarchical", null },
+        { "proportions_hierarchical", null }, { "varying_intercepts", null }, { "linear", null }, { "logistic", null }, { "poisson", null }, { "negative_binomial", null }, { "zero_inflated_poisson", null },
+        { "beta", "cover" }, { "ordinal_cumulative", null }, { "categorical", "transport" }, { "horseshoe_linear", null }, { "lognormal", "salary" }, { "structural", null }, { "garch11", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_models_own_table_suggests_it(string model, string? outcome)
+    {
+        ImmutableArray<ModelSuggestion> suggestions = Suggest(ExampleOf(model), outcome);
+        string first = suggestions[0].Model.Name;
+        // Salaries may be lognormal without a long tail.
+        Assert.True(model == "lognormal" ? suggestions.Any(each => each.Model.Name is "linear" or "lognormal") : first == model, $"{model}: {string.Join(", ", suggestions.Select(each => each.Model.Name))}");
+        Assert.All(suggestions, each => Assert.NotEmpty(each.Reason));
+    }
+
+    [Fact]
+    public void A_command_is_complete()
+    {
+        ModelSuggestion first = Suggest(ExampleOf("ab_binary"))[0];
+        Assert.Equal("bayes fit ab_binary --data ab_binary.csv --map outcome=signed_up group=page", first.Command);
+        Assert.Equal("signed_up is yes or no, and page splits the rows in two groups, whose rates are compared.", first.Reason);
+    }
+
+    [Fact]
+    public void Months_have_a_season_of_12() => Assert.EndsWith("--set period=12", Suggest(ExampleOf("structural"))[0].Command, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_question_brings_its_models_up()
+    {
+        AnalystTable table = ExampleOf("structural");
+        Assert.Equal("changepoint", Suggest(table, null, "when did the level change")[0].Model.Name);
+        Assert.DoesNotContain(Suggest(table).Take(2), each => each.Model.Name == "changepoint");
+    }
+
+    [Fact]
+    public void Every_suggestion_binds()
+    {
+        foreach (LibraryModel model in ModelLibrary.Standard.All)
+        {
+            AnalystTable table = ExampleOf(model.Name);
+            TableProfile profile = TableProfile.Of(table);
+            ColumnProfile outcome = profile.Columns.First(column => column.Kind is not (ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Time));
+            foreach (ModelSuggestion suggestion in ModelSuggestion.For(new Situation(profile, outcome, ""), ModelLibrary.Standard))
+                Assert.NotEmpty(PreparedFit.Of(new FitRequest(suggestion.Model.Name, suggestion.Model.Program, suggestion.Model.Info, table) { Map = suggestion.Map, Set = suggestion.Set }).Mapping.Roles);
+        }
+    }
+
+    [Fact]
+    public void Every_rule_is_for_a_model_of_the_library() =>
+        Assert.Empty(SuggestionRules.All.Select(rule => rule.Model).Distinct().Where(name => ModelLibrary.Standard.Find(name) is null));
+
+    [Theory]
+    [InlineData("converted,variant\n0,a\n1,b\n1,a\n", "", "converted")]
+    [InlineData("variant,x\na,0.5\nb,1.5\na,2.5\n", "", "x")]
+    [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "what drives the head", "head")]
+    [InlineData("months,failed,load\n1.5,0,3\n2.5,1,4\n4.5,1,5\n", "", "months")]
+    [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "", null)]
+    public void The_outcome_is_guessed_or_asked_for(string csv, string question, string? outcome)
+    {
+        OutcomeGuess guess = OutcomeGuess.Of(TableProfile.Of(AnalystTable.Parse(csv, "t.csv")), null, question);
+        Assert.Equal(outcome, guess.Column?.Name);
+        Assert.NotEmpty(guess.Candidates);
+    }
+
+    [Fact]
+    public void An_unknown_outcome_is_said_with_the_columns()
+    {
+        MappingException fault = Assert.Throws<MappingException>(() => OutcomeGuess.Of(TableProfile.Of(AnalystTable.Parse("sales,week\n1,2\n3,4\n", "t.csv")), "sale", ""));
+        Assert.Equal("t.csv has no column sale. Did you mean sales? Its columns are sales, week.", fault.Message);
+    }
+
+    [Fact]
+    public void Trials_are_told_from_other_counts()
+    {
+        TableProfile table = TableProfile.Of(AnalystTable.Parse("events,asked,other\n" + string.Concat(Enumerable.Range(0, 30).Select(row => $"{row % 7},{row % 7 + row % 11},{row % 5}\n")), "t.csv"));
+        Situation situation = new(table, table.Columns[0], "");
+        Assert.Equal("asked", situation.Trials?.Name);
+        Assert.False(Situation.AreTrialsOf(table.Columns[2], table.Columns[0]));
+    }
+}
