@@ -36,7 +36,7 @@ sealed record Estimand(string Name, string Text, string? Unit, double? Reference
     /// <param name="fill">Replaces <c>{outcome}</c> and the like.</param>
     public static ImmutableArray<Estimand> Of(ModelInfo model, DrawsTable table, IReadOnlySet<string> top, Func<string, string> fill)
     {
-        VariableInfo[] declared = [.. model.GeneratedQuantities, .. model.TransformedParameters, .. model.Parameters];
+        VariableInfo[] declared = [.. model.Parameters, .. model.TransformedParameters, .. model.GeneratedQuantities];
         VariableInfo[] marked = [.. declared.Where(variable => ValueOf(variable, LibraryAttributes.Estimand) is not null || ValueOf(variable, LibraryAttributes.Curve) is not null)];
         bool isMarked = marked.Any(variable => ValueOf(variable, LibraryAttributes.Estimand) is not null);
         VariableInfo[] shown = isMarked ? marked : [.. marked, .. model.Parameters.Where(parameter => top.Contains(parameter.Name))];

@@ -17,8 +17,11 @@ static class LooStep
         LeaveOneOut loo = analysis.Loo;
         if (loo.Observations.Length < 2) return new ReportStep(Id, Title, null, "There is one observation, a joint density: nothing can be left out.");
         string elpd = $"The sum of log predictive densities is {QuantityText.Of(loo.Elpd.Value, 4 * loo.Elpd.StandardError)} (standard error {SummaryText.Significant(loo.Elpd.StandardError)}), with {SummaryText.Significant(loo.P.Value)} effective parameters";
+        bool isOwn = HasValuesOfItsOwn(analysis, loo);
         PredictiveCheck[] checks = StepFailure.Attempt(() => analysis.Checks.ToArray()) ?? [];
-        ReportStep step = StepFinding.Step(Id, Title, $"Each row is predicted by the others about as well as it should be, and no row decides the fit. {elpd}; these figures serve to compare models of the same rows (`bayes compare`).", Judge(analysis, loo, checks));
+        ReportStep step = StepFinding.Step(Id, Title, $"Each row is predicted by the others about as well as it should be, and no row decides the fit. {elpd}; these figures serve to compare models of the same rows (`bayes compare`).", Judge(analysis, loo, checks, isOwn));
+        if (isOwn && step.Verdict == Verdict.Good && loo.HighK.Any())
+            step = step with { Verdict = null, Sentence = "The model has a value of its own for each row, which only that row tells of: how well it would predict a row left out is not to be had from these draws. That is its design, and no fault." };
         return step with
         {
             Paragraphs = step.Verdict == Verdict.Good ? step.Paragraphs : [.. step.Paragraphs, elpd + "."],
@@ -27,18 +30,18 @@ static class LooStep
         };
     }
 
-    private static IEnumerable<StepFinding> Judge(Analysis analysis, LeaveOneOut loo, PredictiveCheck[] checks)
+    private static IEnumerable<StepFinding> Judge(Analysis analysis, LeaveOneOut loo, PredictiveCheck[] checks, bool isOwn)
     {
         int count = loo.Observations.Length;
         LeftOut[] high = loo.HasTails ? [.. loo.HighK.OrderByDescending(observation => observation.KHat)] : [];
         int parameters = analysis.Table.Variables.Where(variable => analysis.Model.Parameters.Any(parameter => parameter.Name == variable.Name)).Sum(variable => variable.Count);
         bool isMisspecified = loo.P.Value > parameters, isFlexible = loo.P.Value > Thresholds.MaxParameterShare * count;
-        string rows = Listing.Of([.. high.Select(observation => $"{observation.Name} ({observation.KHat:F2})")], limit: 3);
+        string rows = Listing.Of([.. high.Select(observation => $"{RowOf(observation.Name)} ({observation.KHat:F2})")], limit: 3);
         if (high.Length > Thresholds.MaxHighK * count && isMisspecified)
             yield return new StepFinding(
                 Verdict.Stop, $"{high.Length} of {count} rows decide the fit by themselves (k-hat above {loo.KThreshold:F2}), and the effective number of parameters, {loo.P.Value:F0}, is above the {parameters} that there are: the model does not describe these data.",
                 new Advice("See in the step before what the model misses, and change its outcome's distribution."));
-        else if (high.Length > 0)
+        else if (high.Length > 0 && !isOwn)
             yield return new StepFinding(
                 Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {loo.KThreshold:F2}): {rows}. {(isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
                 isFlexible ? new Advice("For a comparison of models, fit again without each of these rows, or in folds.") : Alternatives.For(analysis, Symptom.Outliers)[0]);
@@ -46,6 +49,13 @@ static class LooStep
             if (check.Calibration is { IsOff: true, IsLeftOut: true } calibration && calibration.Fault() is { } fault)
                 yield return new StepFinding(Verdict.Look, $"{analysis.NameOf(check.Variate)}: {fault} (p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}).");
     }
+
+    /// <summary>A parameter for each row, as of a rate for each hospital: what is left out takes its parameter with it.</summary>
+    private static bool HasValuesOfItsOwn(Analysis analysis, LeaveOneOut loo) =>
+        analysis.Table.Variables.Any(variable => variable.Count >= loo.Observations.Length && analysis.Model.Parameters.Any(parameter => parameter.Name == variable.Name || parameter.RawName == variable.Name));
+
+    /// <summary>Of <c>log_lik_y[3]</c> "row 3".</summary>
+    private static string RowOf(string name) => name.Split('[', ']') is [_, var row, ""] ? $"row {row}" : name;
 
     private static IEnumerable<Figure> KHat(LeaveOneOut loo)
     {

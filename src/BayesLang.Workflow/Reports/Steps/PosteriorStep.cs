@@ -38,7 +38,7 @@ static class PosteriorStep
 
     /// <summary>"; the probability that it is above 0 is 99 %", where there is something to compare with.</summary>
     public static string Above(Estimand quantity, Draws draws, string words) =>
-        quantity.Reference is { } reference ? $"{words} {SummaryText.Significant(reference)} is {QuantityText.Probability(PosteriorSummary.Above(draws.All, reference))}" : "";
+        quantity.Reference is { } reference ? $"{words} {QuantityText.Value(reference)} is {QuantityText.Probability(PosteriorSummary.Above(draws.All, reference))}" : "";
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -123,7 +123,7 @@ static class PosteriorStep
     {
         PosteriorSummary summary = PosteriorSummary.Of(draws.All);
         string[] figures = [.. ((double[])[summary.Mean, summary.Median, summary.Sd, summary.Q5, summary.Q95]).Select(value => QuantityText.Of(value, summary.Width))];
-        string[] above = !hasReference ? [] : [quantity.Reference is { } reference ? $"{QuantityText.Probability(PosteriorSummary.Above(draws.All, reference))} above {SummaryText.Significant(reference)}" : ""];
+        string[] above = !hasReference ? [] : [quantity.Reference is { } reference ? $"{QuantityText.Probability(PosteriorSummary.Above(draws.All, reference))} above {QuantityText.Value(reference)}" : ""];
         string name = quantity.IsMarked ? quantity.IsScalar ? quantity.Text : $"{quantity.Text}: {label}" : label;
         return [name, quantity.Unit ?? "", .. figures, .. above];
     }

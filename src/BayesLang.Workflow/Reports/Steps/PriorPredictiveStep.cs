@@ -59,13 +59,15 @@ static class PriorPredictiveStep
             yield break;
         }
         double median = Quantiles.OfSorted(sorted, 0.5), range = Math.Max(sorted[^1] - sorted[0], Math.Abs(median) * 0.1);
-        int absurd = 0, all = 0, below = 0;
+        int absurd = 0, all = 0;
+        double below = 0;
         foreach (double[] draw in predictions)
             foreach (double value in draw)
             {
                 all++;
                 if (!(Math.Abs(value - median) <= Thresholds.AbsurdDistance * range)) absurd++;
-                if (value < median) below++;
+                // A value that comes often, as zero does, lies to both sides of itself.
+                below += value < median ? 1 : value == median ? 0.5 : 0;
             }
         double share = (double)absurd / all;
         if (share > Thresholds.MaxAbsurdShare)

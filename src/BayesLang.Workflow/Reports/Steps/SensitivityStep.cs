@@ -25,6 +25,7 @@ static class SensitivityStep
         ReportStep found = StepFinding.Step(Id, Title, "The answer rests on the data: stronger or weaker priors would hardly change it.", Judge(analysis, scaling, answers));
         return found with
         {
+            Paragraphs = [.. found.Paragraphs, .. Others(scaling, answers) is { } others ? (string[])[others] : []],
             Tables =
             [
                 new ReportTable("Change with a power of the prior and of the likelihood (0.05 and more is a sensitivity)", ["quantity", "prior", "likelihood", "what it means"],
@@ -33,6 +34,7 @@ static class SensitivityStep
         };
     }
 
+    /// <summary>Of the quantities that answer the question: how other parameters depend on their priors matters through these (Kallioinen et al. 2024, §2.4).</summary>
     private static IEnumerable<StepFinding> Judge(Analysis analysis, PowerScaling scaling, HashSet<string> answers)
     {
         if (scaling.KHat > ParetoK.Threshold(analysis.Derived.Table.DrawsPerChain * analysis.Table.Chains.Length))
@@ -45,9 +47,15 @@ static class SensitivityStep
         if (weak.Length > 0)
             yield return new StepFinding(
                 Verdict.Look, $"{Listing.Of(weak)}: the data say little here, and the answer is largely that of the prior.",
-                new Advice($"Make sure that the prior is meant{(weak.Any(name => answers.Contains(BaseOf(name))) ? ", and say so where the answer is told" : "")}; more data would help, another prior shows how much depends on it:", Try(analysis, weak[0])));
+                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior shows how much depends on it:", Try(analysis, weak[0])));
 
-        string[] Named(PowerScalingDiagnosis diagnosis) => [.. scaling.Quantities.Where(quantity => quantity.Diagnosis == diagnosis).OrderByDescending(quantity => answers.Contains(BaseOf(quantity.Name))).ThenByDescending(quantity => quantity.Prior.Distance).Select(quantity => quantity.Name)];
+        string[] Named(PowerScalingDiagnosis diagnosis) => [.. scaling.Quantities.Where(quantity => quantity.Diagnosis == diagnosis && answers.Contains(BaseOf(quantity.Name))).OrderByDescending(quantity => quantity.Prior.Distance).Select(quantity => quantity.Name)];
+    }
+
+    private static string? Others(PowerScaling scaling, HashSet<string> answers)
+    {
+        string[] names = [.. scaling.Quantities.Where(quantity => quantity.Diagnosis != PowerScalingDiagnosis.None && !answers.Contains(BaseOf(quantity.Name))).Select(quantity => quantity.Name)];
+        return names.Length == 0 ? null : $"Other parameters depend on their priors, {Listing.Of(names)}; where the answer does not, that does no harm.";
     }
 
     /// <summary>The parameter's own prior as the text to change; where the quantity is computed of several, the first parameter at the top.</summary>
