@@ -8,6 +8,7 @@ using BayesLang.Language.Priors;
 using BayesLang.Runtime.Model;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Calibration;
+using BayesLang.Workflow.Library.Binding;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
@@ -115,8 +116,9 @@ sealed record SampleRequest(ModelFile Model, string? DataPath, ImmutableArray<st
 }
 
 /// <summary>Everything that <c>bayes sbc</c> was asked for.</summary>
-/// <param name="Set">Values among the data that were given on the command line; null for none.</param>
-sealed record CalibrationRequest(ModelFile Model, string? DataPath, IDataContext? Set, CalibrationOptions Options);
+/// <param name="DataPath">Null for the example of a model of the library, or for no data.</param>
+/// <param name="Set">Values among the data that were given on the command line.</param>
+sealed record CalibrationRequest(ModelFile Model, string? DataPath, ImmutableArray<NamedText> Set, CalibrationOptions Options);
 
 /// <summary>Everything that <c>bayes optimize</c>, <c>laplace</c>, <c>variational</c> or <c>pathfinder</c> was asked for.</summary>
 /// <param name="InitPath">A JSON file of constrained initial values, or null for random ones (their radius is among the options).</param>

@@ -13,6 +13,9 @@ using BayesLang.Workflow.Calibration;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Gradients;
+using BayesLang.Workflow.Library;
+using BayesLang.Workflow.Library.Binding;
+using BayesLang.Cli.Commands;
 using BayesLang.Workflow.Methods;
 
 namespace BayesLang.Cli;
@@ -79,8 +82,10 @@ sealed class ModelBackend : IModelBackend
     public CalibrationResult Calibrate(CalibrationRequest request, IProgress<CalibrationProgress> progress, CancellationToken cancellation)
     {
         Model model = Model.Compile(Read(request.Model), Model.ForSampling with { Priors = request.Model.Priors });
+        if (request.DataPath is null && !File.Exists(request.Model.Path) && ModelLibrary.Standard.Find(request.Model.Path) is { } ofLibrary)
+            return model.Calibrate(PreparedFit.OfExample(ofLibrary, request.Set).Data(), request.Options, progress, cancellation);
         IDataContext data = Workflow.Data.Open(request.DataPath);
-        return model.Calibrate(request.Set is { } set ? Workflow.Data.Combine(data, set) : data, request.Options, progress, cancellation);
+        return model.Calibrate(SetOption.Data(request.Set) is { } set ? Workflow.Data.Combine(data, set) : data, request.Options, progress, cancellation);
     }
 
     public Fit Generate(GenerateRequest request)

@@ -1,40 +1,47 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using BayesLang.Runtime.Model;
+using BayesLang.Workflow.Library.Binding;
 
 namespace BayesLang.Cli.Commands;
 
 /// <summary>Values of data on the command line, such as options of a model.</summary>
 static class SetOption
 {
-    public static Option<string[]> Create() => new("--set")
+    public static Option<string[]> Create()
     {
-        Description = "A value among the data, such as horizon=24 or scale=[1, 2]; may be given several times.",
-        HelpName = "NAME=VALUE",
-    };
+        Option<string[]> option = new("--set") { Description = "A value among the data, such as horizon=24 or scale=[1, 2]; may be given several times.", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = true };
+        option.Validators.Add(result =>
+        {
+            foreach (string text in result.Tokens.Select(token => token.Value))
+                if (NamedText.Of(text) is null) result.AddError($"--set takes {option.HelpName}, and \"{text}\" is none.");
+        });
+        return option;
+    }
+
+    public static ImmutableArray<NamedText> Of(ParseResult result, Option<string[]> option) => [.. (result.GetValue(option) ?? []).Select(NamedText.Of).OfType<NamedText>()];
 
     /// <summary>The values as data; null where there are none.</summary>
     /// <exception cref="ArgumentException">A value is not written as one.</exception>
-    public static IDataContext? Of(ParseResult result, Option<string[]> option)
+    public static IDataContext? Data(ImmutableArray<NamedText> given)
     {
-        if (result.GetValue(option) is not { Length: > 0 } given) return null;
+        if (given.IsEmpty) return null;
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream))
         {
             json.WriteStartObject();
-            foreach (string text in given)
+            foreach (NamedText pair in given)
             {
-                int at = text.IndexOf('=', StringComparison.Ordinal);
-                if (at < 1) throw new ArgumentException($"--set {text}: a name and a value belong here, such as horizon=24.");
-                json.WritePropertyName(text[..at].Trim());
+                json.WritePropertyName(pair.Name);
                 try
                 {
-                    using JsonDocument value = JsonDocument.Parse(text[(at + 1)..]);
+                    using JsonDocument value = JsonDocument.Parse(pair.Text);
                     value.RootElement.WriteTo(json);
                 }
                 catch (JsonException)
                 {
-                    throw new ArgumentException($"--set {text}: {text[(at + 1)..]} is no number and no list of numbers.");
+                    throw new ArgumentException($"--set {pair.Name}={pair.Text}: {pair.Text} is no number and no list of numbers.");
                 }
             }
             json.WriteEndObject();

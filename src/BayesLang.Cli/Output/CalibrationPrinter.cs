@@ -10,8 +10,6 @@ namespace BayesLang.Cli.Output;
 /// <summary>Prints what a simulation-based calibration found.</summary>
 static class CalibrationPrinter
 {
-    private const double BandCoverage = 0.95;
-
     /// <param name="terminal">Where.</param>
     /// <param name="result">What was found.</param>
     /// <param name="limit">The most quantities of the table, those farthest out; 0 for all.</param>
@@ -26,7 +24,7 @@ static class CalibrationPrinter
             output.WriteLine();
             CalibratedQuantity[] shown = [.. result.Farthest(limit > 0 ? limit : int.MaxValue)];
             PlainTable.Write(output, ["", "distance", "p", "adjusted p"], shown.Select(quantity => (IReadOnlyList<string>)
-                [quantity.Name, quantity.Uniformity.LargestDistance.ToString("F3", CultureInfo.InvariantCulture), PValue(quantity.Uniformity.PValue), PValue(quantity.AdjustedPValue)]));
+                [quantity.Name, quantity.Uniformity.LargestDistance.ToString("F3", CultureInfo.InvariantCulture), CalibrationText.PValue(quantity.Uniformity.PValue), CalibrationText.PValue(quantity.AdjustedPValue)]));
             if (shown.Length < result.Quantities.Length) output.WriteLine($"… and {result.Quantities.Length - shown.Length} more, closer to uniform; --limit 0 shows all.");
             output.WriteLine();
             Plot(terminal, result);
@@ -36,9 +34,16 @@ static class CalibrationPrinter
         output.WriteLine(Sentence(terminal, result));
     }
 
+    /// <summary>A model in a line, where many are calibrated.</summary>
+    public static void PrintLine(Terminal terminal, CalibrationResult result)
+    {
+        terminal.Out.WriteLine($"{result.Model}: {Sentence(terminal, result)} {Words.Count(result.Simulations, "simulation")} of {result.Quantities.Length} quantities in {Seconds(result.Elapsed)}; {result.Failed} failed, {result.Redraws} drawn again, {Words.Count(result.Divergences, "divergence")}.");
+        foreach (string finding in result.Findings) terminal.Out.WriteLine($"  {Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {finding}");
+    }
+
     private static string Sentence(Terminal terminal, CalibrationResult result)
     {
-        string least = result.Worst is { } worst ? $"the least adjusted p is {PValue(worst.AdjustedPValue)} ({worst.Name}), the limit {CalibrationResult.Level.ToString(CultureInfo.InvariantCulture)}" : "there are no ranks";
+        string least = result.Worst is { } worst ? $"the least adjusted p is {CalibrationText.PValue(worst.AdjustedPValue)} ({worst.Name}), the limit {CalibrationResult.Level.ToString(CultureInfo.InvariantCulture)}" : "there are no ranks";
         return result.IsCalibrated
             ? $"{Ansi.Paint(result.Verdict == Verdict.Good ? "calibrated" : "calibrated, with warnings", Ansi.Green, terminal.IsOutTerminal)}: {least}."
             : $"{Ansi.Paint("not calibrated", Ansi.Red, terminal.IsOutTerminal)}: {least}.{(result.Worst is { IsCalibrated: false, AdjustedPValue: > 1e-4 } ? " More simulations (--simulations, same --out) tell a fault from chance." : "")}";
@@ -47,7 +52,7 @@ static class CalibrationPrinter
     private static void Plot(Terminal terminal, CalibrationResult result)
     {
         int cells = result.Draws + 1;
-        UniformityBand counts = UniformityBand.Of(result.Simulations, cells, BandCoverage);
+        UniformityBand counts = UniformityBand.Of(result.Simulations, cells, CalibrationResult.BandCoverage);
         ImmutableArray<(double Low, double High)> band = [.. counts.Low.Zip(counts.High, (low, high) => (low, high)).Select((at, k) => ((double)at.low / result.Simulations - (double)k / cells, (double)at.high / result.Simulations - (double)k / cells))];
         ImmutableArray<(string, ImmutableArray<double>)> curves = [.. result.Farthest(EcdfPlot.MostCurves).Select(quantity => (quantity.Name, Differences(quantity, cells)))];
         terminal.Out.WriteLine("Distribution functions of the ranks less the uniform one, of the quantities farthest out; in the band with a probability of 95 % each where the model is calibrated:");
@@ -106,8 +111,6 @@ static class CalibrationPrinter
         json.WriteTexts("notes", result.Notes);
         json.WriteEndObject();
     });
-
-    public static string PValue(double p) => p >= 0.001 ? p.ToString("0.000", CultureInfo.InvariantCulture) : p > 0 ? p.ToString("0.0e0", CultureInfo.InvariantCulture) : "0";
 
     private static string Seconds(TimeSpan time) => time.TotalMinutes < 2 ? $"{time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)} s" : $"{time.TotalMinutes.ToString("F1", CultureInfo.InvariantCulture)} min";
 }

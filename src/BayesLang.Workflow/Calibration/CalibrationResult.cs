@@ -56,7 +56,8 @@ public sealed record CalibrationResult(
     /// <summary>A share of simulations that fail, or of draws that are made again, above this is a finding.</summary>
     public const double MostFailing = 0.05;
 
-    private const double BandCoverage = 0.95;
+    /// <summary>Of the band that charts show, for one quantity.</summary>
+    public const double BandCoverage = 0.95;
 
     private const int FewSimulations = 50;
 
@@ -93,7 +94,7 @@ public sealed record CalibrationResult(
     /// <summary>How the distribution functions of the ranks differ from the uniform one, for the quantities that are farthest out.</summary>
     /// <param name="most">So many of them.</param>
     public UniformityChart Chart(int most = 6) => new(
-        "rank of the true value", [.. Farthest(most).Select(quantity => new Sample(quantity.Name, [.. quantity.Ranks.Select(rank => (rank + 0.5) / (Draws + 1))]))], BandCoverage);
+        "rank of the true value", [.. Farthest(most).Select(quantity => new Sample(quantity.Name, [.. quantity.Ranks.Select(rank => (rank + 0.5) / (Draws + 1))]))], BandCoverage, Draws + 1);
 
     /// <summary>The quantities with the least adjusted p-values, the least first.</summary>
     public IEnumerable<CalibratedQuantity> Farthest(int most) => Quantities.OrderBy(quantity => quantity.AdjustedPValue).ThenBy(quantity => quantity.Uniformity.PValue).Take(most);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using BayesLang.Data.Files;
 using BayesLang.Data.Json;
 using BayesLang.Data.Tables;
+using BayesLang.Runtime.Model;
 using BayesLang.Workflow.Sampling;
 using BayesLang.Workflow.Tables;
 
@@ -71,6 +72,16 @@ public sealed class PreparedFit
         return new PreparedFit(request, mapping, columns.ToImmutable(), options);
     }
 
+    /// <summary>A model of a library with its own example, which goes to no file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="set">Options that take the places of the example's.</param>
+    /// <exception cref="MappingException">The model has no example, or it does not fit.</exception>
+    public static PreparedFit OfExample(LibraryModel model, ImmutableArray<NamedText> set)
+    {
+        FitRequest example = FitRequest.OfExample(model, "");
+        return Of(example with { Set = [.. example.Set.Where(pair => set.All(given => given.Name != pair.Name)), .. set] });
+    }
+
     /// <summary>Writes model, table, options and mapping.</summary>
     /// <param name="folder">Made where it is not there.</param>
     /// <returns>The model's path, and the data's as <see cref="DataFiles"/> takes them.</returns>
@@ -99,6 +110,14 @@ public sealed class PreparedFit
         Mapping.Write(folder);
         return (model, DataFiles.Join(data));
     }
+
+    /// <summary>The same data without files: the table, the options and what else was given.</summary>
+    public IDataContext Data() => Workflow.Data.Combine(
+    [
+        CsvTable.Read(new StringReader(Table()), ColumnMapping.TableFile),
+        .. options is null ? (IDataContext[])[] : [JsonData.Parse(options.ToJsonString(), ColumnMapping.OptionsFile)],
+        .. request.MoreData.Select(file => DataOf(file.Name, file.Content)),
+    ]);
 
     /// <summary>The table as the model reads it.</summary>
     public string Table()
@@ -147,10 +166,12 @@ public sealed class PreparedFit
         if (problems.Count > 0) throw new MappingException([.. problems]);
     }
 
-    private static IEnumerable<string> NamesIn(string file, byte[] content)
+    private static IEnumerable<string> NamesIn(string file, byte[] content) => DataOf(file, content).Names;
+
+    private static IDataContext DataOf(string file, byte[] content)
     {
         string text = Encoding.UTF8.GetString(content);
-        return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase) ? JsonData.Parse(text, file).Names : CsvTable.Read(new StringReader(text), file).Names;
+        return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase) ? JsonData.Parse(text, file) : CsvTable.Read(new StringReader(text), file);
     }
 
     private static string Quoted(string field) => field.AsSpan().ContainsAny(",\";\t\r\n") || field.Length == 0 || field != field.Trim() ? $"\"{(field.Length == 0 ? NoValue : field.Replace("\"", "\"\"", StringComparison.Ordinal))}\"" : field;
