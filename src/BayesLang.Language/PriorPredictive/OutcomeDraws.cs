@@ -25,7 +25,8 @@ sealed record OutcomeDraws(
     {
         HashSet<VariableSymbol> raw = RawOf(program, outcomes);
         IReadOnlySet<VariableSymbol> computed = ValueDependence.Of([.. program.TransformedData, .. program.TransformedParameters, .. program.GeneratedQuantities], [.. outcomes, .. raw]);
-        DrawnOutcomes draws = Deriver.Draws(program, isWhole);
+        // Predictions that the program itself computes from its outcomes are those of the posterior; their names are free here.
+        DrawnOutcomes draws = Deriver.Draws(program with { GeneratedQuantities = [.. program.GeneratedQuantities.Where(statement => statement is not BoundDeclaration declaration || !computed.Contains(declaration.Variable))] }, isWhole);
         var refused = draws.Refused.ToList();
         var drawn = draws.Quantities.Where(quantity => quantity.Variate is not null).ToDictionary(quantity => quantity.Variate ?? throw new InvalidOperationException());
         if (draws.TransformedData.SelectMany(BoundWalk.Statements).SelectMany(BoundWalk.Own).SelectMany(ValueDependence.ReadBy).FirstOrDefault(computed.Contains) is { } decides)

@@ -68,12 +68,12 @@ public sealed record PriorProgram(
             }
             : prior with { GeneratedQuantities = drawn };
         prior = WithoutOutcomes(prior, outcomes, out ImmutableArray<VariableSymbol> given);
-        return new PriorProgram(prior, direct is null ? obstacles : [], outcomes.Quantities, outcomes.Refused, [.. leftOut.Where(variable => !Declares(prior, variable))], given, []);
+        return new PriorProgram(prior, direct is null ? obstacles : [], outcomes.Quantities, outcomes.Refused, [.. leftOut.Where(variable => !Declares(prior, variable.Name))], given, []);
     }
 
     private static IEnumerable<VariableSymbol> Declared(IEnumerable<BoundStatement> block) => block.OfType<BoundDeclaration>().Select(declaration => declaration.Variable);
 
-    private static bool Declares(BoundProgram program, VariableSymbol variable) => Declared(program.TransformedParameters).Concat(Declared(program.GeneratedQuantities)).Contains(variable);
+    private static bool Declares(BoundProgram program, string name) => Declared(program.TransformedParameters).Concat(Declared(program.GeneratedQuantities)).Any(variable => variable.Name == name);
 
     private static IEnumerable<BoundStatement> Bare(IEnumerable<BoundStatement> block) => block.OfType<BoundDeclaration>().Select(declaration => declaration with { Initializer = null });
 

@@ -69,6 +69,15 @@ public sealed class PriorProgramTests
     }
 
     [Fact]
+    public void Predictions_that_a_program_computes_from_its_outcomes_are_drawn_anew()
+    {
+        PriorProgram prior = Of("data { vector[3] y; } parameters { real m; } model { m ~ normal(0, 1); y ~ normal(m, 1); } generated quantities { real shift = mean(y) - m; array[3] real y_rep = normal_rng(y - shift, 1); }");
+        Assert.Empty(prior.Refused);
+        Assert.Equal("y_rep", Assert.Single(prior.Quantities).Variable.Name);
+        Assert.Equal(["shift"], prior.LeftOut.Select(variable => variable.Name));
+    }
+
+    [Fact]
     public void What_is_computed_from_outcomes_is_left_out_and_what_a_prior_needs_of_them_is_asked_for()
     {
         PriorProgram prior = Of("data { int N; vector[N] y; } transformed data { real s = sd(y); } parameters { real a; } transformed parameters { vector[N] r = y - a; real b = 2 * a; } model { a ~ normal(0, 1); y ~ normal(a, 1); } generated quantities { real d = mean(r); real e = b + 1; }");
