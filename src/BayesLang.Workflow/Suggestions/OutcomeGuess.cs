@@ -27,7 +27,7 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
         (0.75, (column, _, _) => column.Kind is ColumnKind.Binary or ColumnKind.Event or ColumnKind.Count && column.Words.Any(word => word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))),
         (1, (column, table, _) => column.Kind == ColumnKind.Count && table.Columns.Any(other => other != column && Situation.AreTrialsOf(other, column))),
         (-1, (column, _, _) => column.Words.Any(ColumnWords.Group.Contains)),
-        (-1, (column, _, _) => column.Kind == ColumnKind.Category || column is { Kind: ColumnKind.Binary, Column.Numbers: null }),
+        (-1, (column, _, _) => column.Kind == ColumnKind.Category || (column is { Kind: ColumnKind.Binary, Column.Numbers: null } && !TwoValues.AreKnown(column.Column.Levels))),
         (-1, (column, _, _) => column.Words.Any(ColumnWords.Explanation.Contains)),
         (-3, (column, _, _) => column.Words.Any(ColumnWords.Treatment.Contains)),
         (-1, (column, _, _) => column.Words.Any(word => ColumnWords.Trials.Contains(word) || ColumnWords.Exposure.Contains(word))),

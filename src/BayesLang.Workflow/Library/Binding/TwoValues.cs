@@ -15,5 +15,8 @@ static class TwoValues
     public static ImmutableArray<string> Order(ImmutableArray<string> levels) =>
         levels is [var first, var second] && known.Any(pair => Is(second, pair.Zero) && Is(first, pair.One)) ? [second, first] : levels;
 
+    /// <summary>Whether they say of something that it is so or is not.</summary>
+    public static bool AreKnown(ImmutableArray<string> levels) => Order(levels) is [var zero, var one] && known.Any(pair => Is(zero, pair.Zero) && Is(one, pair.One));
+
     private static bool Is(string level, string word) => level.Equals(word, StringComparison.OrdinalIgnoreCase);
 }
