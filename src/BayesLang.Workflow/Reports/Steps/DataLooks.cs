@@ -17,7 +17,9 @@ static class DataLooks
         if (outcomes.Length == 0) yield break;
         bool isBinary = outcomes is [{ IsBinary: true }];
         int useful = isBinary ? Math.Min(outcomes[0].Values.Count(value => value == 1), outcomes[0].Values.Count(value => value == 0)) : data.Rows;
-        int parameters = analysis.Table.Variables.Where(variable => analysis.TopParameters.Contains(variable.Name) && !IsInnovation(analysis, variable.Name, variable.Count)).Sum(variable => variable.Count);
+        int atTheTop = analysis.Table.Variables.Where(variable => analysis.TopParameters.Contains(variable.Name) && !IsInnovation(analysis, variable.Name, variable.Count)).Sum(variable => variable.Count);
+        // Of many that the prior holds near 0 few count.
+        int effective = StepFailure.Attempt(() => analysis.Loo) is { P.Value: > 0 and var p } ? (int)Math.Ceiling(Math.Min(p, int.MaxValue / 2)) : int.MaxValue, parameters = Math.Min(atTheTop, effective);
         if (parameters == 0 || useful >= Thresholds.MinRowsPerParameter * parameters) yield break;
         string have = isBinary ? $"{QuantityText.Count(useful, "row")} with the rarer value of {analysis.NameOf(outcomes[0].Variable)}" : QuantityText.Count(data.Rows, "row");
         yield return new StepFinding(

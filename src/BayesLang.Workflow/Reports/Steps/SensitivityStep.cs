@@ -43,11 +43,11 @@ static class SensitivityStep
         if (conflicts.Length > 0)
             yield return new StepFinding(
                 Verdict.Look, $"{Listing.Of(conflicts)}: prior and data pull in different directions, and the answer lies between them. Other priors would change it.",
-                new Advice($"Check whether the prior of {conflicts[0]} says what is known; if it is meant, say so in the report. This shows what a wider one would change:", Try(analysis, conflicts[0])));
+                new Advice($"Check whether the prior of {conflicts[0]} says what is known; if it is meant, say so in the report. This shows what a wider one would change:", Try(analysis, scaling, conflicts[0])));
         if (weak.Length > 0)
             yield return new StepFinding(
                 Verdict.Look, $"{Listing.Of(weak)}: the data say little here, and the answer is largely that of the prior.",
-                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior shows how much depends on it:", Try(analysis, weak[0])));
+                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior shows how much depends on it:", Try(analysis, scaling, weak[0])));
 
         string[] Named(PowerScalingDiagnosis diagnosis) => [.. scaling.Quantities.Where(quantity => quantity.Diagnosis == diagnosis && answers.Contains(BaseOf(quantity.Name))).OrderByDescending(quantity => quantity.Prior.Distance).Select(quantity => quantity.Name)];
     }
@@ -58,10 +58,10 @@ static class SensitivityStep
         return names.Length == 0 ? null : $"Other parameters depend on their priors, {Listing.Of(names)}; where the answer does not, that does no harm.";
     }
 
-    /// <summary>The parameter's own prior as the text to change; where the quantity is computed of several, the first parameter at the top.</summary>
-    private static string? Try(Analysis analysis, string name)
+    /// <summary>The parameter's own prior as the text to change; where the quantity is computed of several, that of the parameter that depends on it most.</summary>
+    private static string? Try(Analysis analysis, PowerScaling scaling, string name)
     {
-        string variable = analysis.TopParameters.Contains(BaseOf(name)) ? BaseOf(name) : analysis.Model.Parameters.Select(parameter => parameter.Name).FirstOrDefault(analysis.TopParameters.Contains) ?? "";
+        string variable = analysis.TopParameters.Contains(BaseOf(name)) ? BaseOf(name) : BaseOf(scaling.Quantities.Where(quantity => analysis.TopParameters.Contains(BaseOf(quantity.Name))).MaxBy(quantity => quantity.Prior.Distance)?.Name ?? "");
         return Descriptions.PriorInfo.Of(analysis.Source, analysis.Run.Priors).FirstOrDefault(prior => prior.Parameter == variable) is { Priors: [{ Obstacle: null, Text: var text }, ..] } && text.Contains('~', StringComparison.Ordinal)
             ? Commands.Sensitivity(analysis, text) : null;
     }
