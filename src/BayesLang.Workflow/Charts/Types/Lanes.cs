@@ -6,7 +6,7 @@ namespace BayesLang.Workflow.Charts.Types;
 /// <summary>A small plot a chain, one under another on the same scales.</summary>
 static class Lanes
 {
-    private const double Gap = 6;
+    private const double Gap = 12;
 
     /// <param name="count">Of chains, at least one.</param>
     /// <param name="y">What each lane shows upwards.</param>
