@@ -1,4 +1,5 @@
 using BayesLang.Language.Diagnostics;
+using BayesLang.Workflow.Charts;
 using BayesLang.Workflow.Reports;
 
 namespace BayesLang.Cli.Output;
@@ -16,6 +17,7 @@ static class ReportPrinter
         Paragraph("", "", report.Answer);
         terminal.Out.WriteLine($"{Sign(report.Verdict)} {Ansi.Paint(report.Verdict.Word(), ColourOf(report.Verdict), colours)}: {report.Verdict.Meaning()}");
         terminal.Out.WriteLine();
+        foreach (string row in Plots(report, width - 2)) terminal.Out.WriteLine($"  {row}".TrimEnd());
         foreach (ReportStep step in report.Steps) Paragraph($"{(step.Verdict is { } verdict ? Sign(verdict) : " ")} ", "  ", $"{step.Title}: {step.Sentence}");
         foreach (Advice advice in report.Steps.SelectMany(step => step.Advice))
         {
@@ -34,6 +36,18 @@ static class ReportPrinter
                 terminal.Out.WriteLine(indent + row);
                 indent = next;
             }
+        }
+    }
+
+    /// <summary>The estimates' densities and forests, each followed by an empty line: those of the step <c>posterior</c>, or else of the first step that has some.</summary>
+    private static IEnumerable<string> Plots(Report report, int width)
+    {
+        ReportStep? step = report.Steps.FirstOrDefault(step => step.Id == "posterior") ?? report.Steps.FirstOrDefault(step => step.Figures.Any(figure => figure.Chart is DensityChart or ForestChart));
+        foreach (Figure figure in step?.Figures ?? [])
+        {
+            string[] rows = figure.Chart switch { DensityChart density => [.. TextPlots.Density(density, width)], ForestChart forest => [.. TextPlots.Forest(forest, width)], _ => [] };
+            foreach (string row in rows) yield return row;
+            if (rows.Length > 0) yield return "";
         }
     }
 

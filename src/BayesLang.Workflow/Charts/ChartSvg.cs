@@ -33,9 +33,6 @@ public static class ChartSvg
             picture.Parts);
     }
 
-    /// <summary>Whether it takes the room of two charts side by side.</summary>
-    public static bool IsWide(XElement svg) => (svg.Attribute("viewBox")?.Value.Split(' ')[2] ?? "") != Svg.Number(Frame.Width);
-
     private static Picture Draw(Chart chart) => chart switch
     {
         DensityChart density => DensityDrawing.Of(density),

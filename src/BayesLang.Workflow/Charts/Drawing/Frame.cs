@@ -38,7 +38,7 @@ sealed class Frame
         }
         else top += 4;
         above = [.. parts];
-        Ticks ticks = new LinearScale(y, 0, 1).Ticks(5);
+        Ticks ticks = new LinearScale(y, 0, 1).Ticks(6);
         string[] labels = ticks.Labels();
         double left = yLabel is null ? 4 : Math.Min(110, labels.Select(TextWidth.Of).DefaultIfEmpty(0).Max() + 8);
         Area = new Area(left, top, Width - 8, top + plotHeight);

@@ -11,7 +11,7 @@ readonly record struct Spread(double Q5, double Q25, double Median, double Q75, 
     /// <summary>Of ascending values.</summary>
     public static Spread OfSorted(double[] sorted) => new(At(sorted, 0.05), At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75), At(sorted, 0.95));
 
-    public override string ToString() => $"{NumberText.Of(Median)} ({NumberText.Of(Q5)} to {NumberText.Of(Q95)})";
+    public override string ToString() => $"{NumberText.Of(Median, Q95 - Q5)} ({NumberText.Of(Q5, Q95 - Q5)} to {NumberText.Of(Q95, Q95 - Q5)})";
 
     private static double At(double[] sorted, double probability) => Quantiles.OfSorted(sorted, probability);
 }

@@ -3,12 +3,15 @@ using BayesLang.Inference.Diagnostics;
 namespace BayesLang.Workflow.Charts.Drawing;
 
 /// <summary>
-/// A density estimated with a normal kernel: the bandwidth by Silverman's rule (1986, eq. 3.31), values binned linearly to a grid (Wand 1994), and reflected at the least and largest
-/// one, so that a density that ends at a bound does not fall off before it.
+/// A density estimated with a normal kernel: the bandwidth by Silverman's rule (1986, eq. 3.31), values binned linearly to a grid (Wand 1994), and reflected at the least or
+/// largest one where values pile up there, so that a density that ends at a bound does not fall off before it.
 /// </summary>
 static class KernelDensity
 {
     private const int GridSize = 256;
+
+    /// <summary>How many bandwidths from a value its kernel is counted.</summary>
+    private const double Reach = 3.5;
 
     /// <summary>Points of the density within an extent, from the least value to the largest; none where fewer than two values differ.</summary>
     /// <param name="values">In any order; what is not finite is left out.</param>
@@ -17,23 +20,28 @@ static class KernelDensity
     {
         double[] sorted = [.. values.Where(double.IsFinite).Order()];
         if (sorted.Length < 2 || !(sorted[^1] > sorted[0])) return [];
+        double bandwidth = Bandwidth(sorted);
         // A whole number stands for what rounds to it.
-        double half = Array.TrueForAll(sorted, double.IsInteger) ? 0.5 : 0, least = sorted[0] - half, most = sorted[^1] + half;
-        double low = Math.Max(least, shown.Low), high = Math.Min(most, shown.High);
+        double half = Array.TrueForAll(sorted, double.IsInteger) ? 0.5 : 0;
+        (double least, double most) = (sorted[0] - half, sorted[^1] + half);
+        bool isLowBound = IsBound(sorted, sorted[0], bandwidth), isHighBound = IsBound(sorted, sorted[^1], bandwidth);
+        double low = Math.Max(isLowBound ? least : least - Reach * bandwidth, shown.Low), high = Math.Min(isHighBound ? most : most + Reach * bandwidth, shown.High);
         if (!(high > low)) return [];
-        double step = (high - low) / (GridSize - 1), bandwidth = Math.Max(Bandwidth(sorted), step / 2);
+        double step = (high - low) / (GridSize - 1);
+        bandwidth = Math.Max(bandwidth, step / 2);
         if (!double.IsFinite(bandwidth) || step <= 0) return [];
         // Values beyond what is shown weigh in as far as the kernel reaches.
-        int reach = (int)Math.Min(4 * GridSize, Math.Ceiling(4 * bandwidth / step));
+        int reach = (int)Math.Min(4 * GridSize, Math.Ceiling(Reach * bandwidth / step));
         double[] weights = new double[GridSize + 2 * reach];
         foreach (double value in sorted)
         {
             Add(value);
-            Add(2 * least - value);
-            Add(2 * most - value);
+            if (isLowBound) Add(2 * least - value);
+            if (isHighBound) Add(2 * most - value);
         }
         double[] kernel = [.. Enumerable.Range(-reach, 2 * reach + 1).Select(k => Math.Exp(-0.5 * Math.Pow(k * step / bandwidth, 2)))];
         double scale = 1 / (sorted.Length * bandwidth * Math.Sqrt(2 * Math.PI));
+        if (!double.IsFinite(scale)) return [];
         return [.. Enumerable.Range(0, GridSize).Select(i =>
         {
             double sum = 0;
@@ -50,6 +58,9 @@ static class KernelDensity
             weights[cell + 1] += position - cell;
         }
     }
+
+    /// <summary>Whether so many values lie close to the end that it is a bound and no tail: of a normal density one or two percent do, of one that is level at its end ten.</summary>
+    private static bool IsBound(double[] sorted, double end, double bandwidth) => sorted.Count(value => Math.Abs(value - end) <= bandwidth) > 0.04 * sorted.Length;
 
     private static double Bandwidth(double[] sorted)
     {

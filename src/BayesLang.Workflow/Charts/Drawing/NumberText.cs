@@ -29,6 +29,11 @@ static class NumberText
             : Signed(value.ToString($"N{Math.Clamp(2 - exponent, 0, 6)}", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A figure of a distribution: with the digits that matter where it is so wide.</summary>
+    public static string Of(double value, double width) => Math.Abs(value) is >= 1e6 || !(width is > 1e-4 and < 1e6) || !double.IsFinite(value)
+        ? Of(value)
+        : Signed(value.ToString($"N{Math.Clamp(2 - Exponent(width), 0, 6)}", CultureInfo.InvariantCulture));
+
     private static int Exponent(double magnitude) => (int)Math.Floor(Math.Log10(magnitude) + 1e-12);
 
     private static string Signed(string text) => text.Replace('-', '−');

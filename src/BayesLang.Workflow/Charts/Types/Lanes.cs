@@ -17,7 +17,7 @@ static class Lanes
     public static Picture Of(int count, Extent y, string yLabel, string xLabel, Extent? x, Func<int, LinearScale, LinearScale, Area, IEnumerable<XElement>> draw)
     {
         double height = Math.Clamp(240.0 / count, 30, 64), top = 24;
-        Ticks ticks = new LinearScale(y, 0, 1).Ticks(3);
+        Ticks ticks = new LinearScale(y, 0, 1).Ticks(height < 45 ? 2 : 3);
         double left = Math.Min(110, ticks.Labels().Select(TextWidth.Of).DefaultIfEmpty(0).Max() + 8), right = Frame.Width - 54;
         List<XElement> parts = [Svg.Text(0, 13, yLabel, "name", width: Frame.Width)];
         Area area = default;

@@ -7,7 +7,7 @@ namespace BayesLang.Workflow.Charts.Types;
 static class PairsDrawing
 {
     private const int MostDots = 1000, MostQuantities = 5;
-    private const double WideWidth = 640, Gap = 6;
+    private const double Gap = 6;
 
     public static Picture Of(PairsChart chart)
     {
@@ -15,9 +15,7 @@ static class PairsDrawing
             .Select(sample => (sample, Extent: Extent.Of(sample.Draws))).Where(each => each.Extent is not null).Select(each => (each.sample, (each.Extent ?? default).Pad(0.04)))];
         if (shown.Length == 0) return Nothing.ToShow("Pairs");
         int count = shown.Length, draws = shown.Min(each => each.Sample.Draws.Length);
-        bool isWide = count > 3;
-        double width = isWide ? WideWidth : Frame.Width, left = 48, top = 32;
-        double size = (width - left - 8 - Gap * (count - 1)) / count;
+        double left = 48, top = 32, size = (Frame.Width - left - 8 - Gap * (count - 1)) / count;
         int[] whole = [.. Enumerable.Range(0, draws).Where(i => shown.All(each => double.IsFinite(each.Sample.Draws[i])))];
         int[] divergent = [.. whole.Where(i => i < chart.IsDivergent.Length && chart.IsDivergent[i])];
         int[] others = [.. whole.Except(divergent)];
@@ -28,7 +26,7 @@ static class PairsDrawing
         [
             new(every > 1 ? $"{dots.Length:N0} of {others.Length:N0} draws" : $"{dots.Length:N0} draws", Swatch.Dot, "small dots s1 faint"),
             new(divergent.Length == 1 ? "1 divergent" : $"{divergent.Length:N0} divergent", Swatch.Cross, "bad cross"),
-        ], width, 6).Parts];
+        ], Frame.Width, 6).Parts];
         for (int row = 0; row < count; row++)
         {
             for (int column = 0; column <= row; column++)
@@ -40,12 +38,12 @@ static class PairsDrawing
                     Svg.Path(PathData.Dots(dots.Select(Place)), "small dots s1 faint"),
                     Svg.Path(PathData.Crosses(divergent.Select(Place), 3), "bad cross")));
                 if (row == count - 1) parts.AddRange(Axis.Bottom(area, x));
-                if (column == 0 && row > 0) parts.AddRange(Axis.Left(area with { Right = area.Left }, y, y.Ticks(4)));
+                if (column == 0 && row > 0) parts.AddRange(Axis.Left(area with { Right = area.Left }, y, y.Ticks(size < 90 ? 3 : 4)));
 
                 (double X, double Y) Place(int i) => (x.At(shown[column].Sample.Draws[i]), y.At(shown[row].Sample.Draws[i]));
             }
         }
-        return new Picture(width, top + count * (size + Gap) + 20, parts);
+        return new Picture(Frame.Width, top + count * (size + Gap) + 20, parts);
     }
 
     private static XElement Diagonal(Area area, Sample sample, LinearScale x, double[] values)

@@ -18,13 +18,9 @@ static class StepSection
         step.Figures.IsEmpty ? null : new XElement("div", Class("figures"), step.Figures.Select(FigureOf)),
         step.Tables.Select((table, i) => TableOf(table, $"{IdOf(step)}-table-{i + 1}")));
 
-    private static XElement FigureOf(Figure figure)
-    {
-        XElement svg = ChartSvg.Of(figure.Chart, $"figure-{figure.Id}", figure.Title, figure.Description);
-        return new XElement("figure", Id($"figure-{figure.Id}"), ChartSvg.IsWide(svg) ? Class("wide") : null,
-            new XElement("figcaption", new XElement("strong", Marked(figure.Title)), new XText(" "), Marked(figure.Description)),
-            svg);
-    }
+    private static XElement FigureOf(Figure figure) => new("figure", Id($"figure-{figure.Id}"),
+        new XElement("figcaption", new XElement("strong", Marked(figure.Title)), new XText(" "), Marked(figure.Description)),
+        ChartSvg.Of(figure.Chart, $"figure-{figure.Id}", figure.Title, figure.Description));
 
     private static XElement? Advised(ReportStep step) => step.Advice.IsEmpty ? null : new XElement("aside", Class("advice"), new XAttribute("aria-label", $"What to do next: {step.Title}"),
         new XElement("h3", "What to do next"),
