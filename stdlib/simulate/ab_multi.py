@@ -4,7 +4,7 @@ import csv
 import random
 from pathlib import Path
 
-SEED = 20260105
+SEED = 20260211
 OUTPUT = Path(__file__).resolve().parent.parent / "compare" / "ab_multi.csv"
 
 
