@@ -8,7 +8,7 @@ import math
 import random
 from pathlib import Path
 
-SEED = 20260219
+SEED = 20260319
 OUTPUT = Path(__file__).resolve().parent.parent / "groups" / "glmm_binomial.csv"
 
 
