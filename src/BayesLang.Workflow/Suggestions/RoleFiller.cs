@@ -8,22 +8,37 @@ namespace BayesLang.Workflow.Suggestions;
 /// <summary>Gives the roles of a model columns, as a situation suggests.</summary>
 static class RoleFiller
 {
+    private const string Group = "group", Predictors = "predictors";
+
     private const int MostPredictors = 40;
 
-    /// <summary>Roles by name, and the column that each would have.</summary>
-    private static readonly ImmutableArray<(string Role, Func<Situation, ColumnProfile?> Column)> known =
+    /// <summary>Roles of one column by name, and the column that each would have.</summary>
+    private static readonly ImmutableArray<(string Role, Func<Situation, ColumnProfile?> Column)> single =
     [
         (DataRole.Outcome, s => s.Outcome),
         ("event", s => s.Event),
         ("exposure", s => s.Exposure),
         ("trials", s => s.Trials),
         ("standard_error", s => s.StandardError),
-        ("weights", s => Named(s, ColumnWords.Weights)),
-        ("person", s => Named(s, ColumnWords.Person)),
-        ("item", s => Named(s, ColumnWords.Item)),
-        ("time", s => s.Time ?? s.Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Time)),
         ("measured", s => s.Measured),
-        ("group", s => s.TwoGroups ?? s.Variants ?? s.Groups ?? s.Names),
+        ("along", s => s.Along),
+        ("treatment", s => s.Treatment),
+        ("weights", s => s.Named(ColumnWords.Weights)),
+        ("person", s => s.Named(ColumnWords.Person)),
+        ("item", s => s.Named(ColumnWords.Item)),
+        ("time", s => s.Kind == ColumnKind.Duration ? s.Duration : s.Time ?? s.Steps),
+        ("age", s => s.Named(ColumnWords.KnownFor)),
+        ("value", s => s.Named(ColumnWords.Value)),
+        (Group, s => s.TwoGroups ?? s.Variants ?? s.Groups ?? s.Names),
+    ];
+
+    /// <summary>Roles of several columns by name.</summary>
+    private static readonly ImmutableArray<(string Role, Func<Situation, ImmutableArray<ColumnProfile>> Columns)> several =
+    [
+        ("item", s => s.Pair ?? []),
+        ("media", s => [.. s.Predictors.Where(column => column.Words.Any(ColumnWords.Media.Contains))]),
+        ("place", s => s.Place),
+        (Predictors, s => s.Predictors),
     ];
 
     /// <summary>Roles and columns of a model; null where a role that it needs has none.</summary>
@@ -33,40 +48,36 @@ static class RoleFiller
     public static ImmutableArray<NamedText>? Fill(Situation situation, ImmutableArray<DataRole> roles, ColumnProfile? group)
     {
         Dictionary<string, ImmutableArray<ColumnProfile>> filled = [];
-        foreach (DataRole role in roles.Where(role => role is { TakesSeveral: true, IsMatrix: false }))
+        // What is sure first: the outcome, what the model cannot do without, what it may have, and last what is left.
+        foreach (DataRole role in roles.OrderBy(role => role.Name switch { DataRole.Outcome => 0, Predictors => 4, _ => role.TakesSeveral ? 3 : role.IsOptional ? 2 : 1 }))
         {
-            ImmutableArray<ColumnProfile> columns = role.Kind == RoleKind.Categories ? situation.Pair ?? [] : role.Name == DataRole.Outcome ? situation.Sisters : [];
-            if (columns.Length > 1) filled[role.Name] = columns;
-            else if (!role.IsOptional) return null;
-        }
-        foreach (DataRole role in roles.Where(role => !role.TakesSeveral).OrderBy(role => role.Name == DataRole.Outcome ? 0 : role.IsOptional ? 2 : 1))
-        {
-            ColumnProfile? column = role.Name == "group" && group is not null ? group : ColumnFor(situation, role);
-            if (column is not null && !filled.Values.Any(columns => columns.Contains(column)) && RoleValues.Of(role, column, []).Problem is null) filled[role.Name] = [column];
-            else if (!role.IsOptional) return null;
-        }
-        bool isFirst = true;
-        foreach (DataRole role in roles.Where(role => role.IsMatrix))
-        {
-            // Of several matrices the second is for a part of the model that an analyst chooses to explain.
-            ImmutableArray<ColumnProfile> columns = !isFirst ? [] : [.. situation.Predictors.Where(column => !filled.Values.Any(taken => taken.Contains(column))).Take(MostPredictors)];
-            isFirst = false;
+            ImmutableArray<ColumnProfile> columns = role.TakesSeveral ? SeveralFor(role) : SingleFor(role) is { } one ? [one] : [];
             if (!columns.IsEmpty) filled[role.Name] = columns;
             else if (!role.IsOptional) return null;
         }
         return [.. roles.Where(role => filled.ContainsKey(role.Name)).Select(role => new NamedText(role.Name, string.Join(',', filled[role.Name].Select(column => FitCommandText.Escaped(column.Name)))))];
-    }
 
-    /// <summary>By the table of roles; of a duration's role the duration; else a column with the role's words in its name.</summary>
-    private static ColumnProfile? ColumnFor(Situation situation, DataRole role)
-    {
-        if (role.Name is "time" && situation.Kind == ColumnKind.Duration) return situation.Duration;
-        if (known.FirstOrDefault(each => each.Role == role.Name).Column is { } find) return find(situation);
-        ImmutableArray<string> words = ColumnWords.Of(role.Name);
-        return situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && words.All(column.Words.Contains))
-            ?? situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && words.Any(column.Words.Contains))
-            ?? (role.Kind == RoleKind.Categories ? situation.Names : null);
-    }
+        ImmutableArray<ColumnProfile> SeveralFor(DataRole role)
+        {
+            if (role.Name == DataRole.Outcome) return role.IsMatrix ? situation.History : situation.Sisters is { Length: > 1 } sisters ? sisters : [];
+            Func<Situation, ImmutableArray<ColumnProfile>> columns = several.FirstOrDefault(each => each.Role == role.Name).Columns ?? (_ => []);
+            return [.. columns(situation).Where(column => !IsTaken(column)).Take(MostPredictors)];
+        }
 
-    private static ColumnProfile? Named(Situation situation, IReadOnlySet<string> words) => situation.Table.Columns.FirstOrDefault(column => column != situation.Outcome && column.Words.Any(words.Contains));
+        ColumnProfile? SingleFor(DataRole role)
+        {
+            ColumnProfile? column = role.Name == Group && group is not null ? group : single.FirstOrDefault(each => each.Role == role.Name).Column is { } find ? find(situation) : ByWords(role);
+            if (column is null && role.Kind == RoleKind.Categories && !role.IsOptional) column = situation.Table.Columns.FirstOrDefault(each => each.Kind is ColumnKind.Category or ColumnKind.Identifier && each != situation.Outcome && !IsTaken(each));
+            return column is not null && !IsTaken(column) && RoleValues.Of(role, column, []).Problem is null ? column : null;
+        }
+
+        ColumnProfile? ByWords(DataRole role)
+        {
+            ImmutableArray<string> words = ColumnWords.Of(role.Name);
+            ColumnProfile[] left = [.. situation.Table.Columns.Where(column => column != situation.Outcome && !IsTaken(column))];
+            return left.FirstOrDefault(column => words.All(column.Words.Contains)) ?? left.FirstOrDefault(column => words.Any(column.Words.Contains));
+        }
+
+        bool IsTaken(ColumnProfile column) => filled.Values.Any(columns => columns.Contains(column));
+    }
 }

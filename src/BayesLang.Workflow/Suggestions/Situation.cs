@@ -72,6 +72,30 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
     /// <summary>Whether the outcome is changes of a price.</summary>
     public bool AreReturns => Named(Outcome, ColumnWords.Returns) && !IsPositive;
 
+    /// <summary>A time that comes again, as of panels; null where there is none.</summary>
+    public ColumnProfile? Steps => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Time);
+
+    /// <summary>A number in whose course the outcome may be drawn: the first predictor with many values; null where there is none.</summary>
+    public ColumnProfile? Along => Predictors.FirstOrDefault(column => column.Kind is not (ColumnKind.Binary or ColumnKind.Category) && column.Column.Levels.Length > MostPredictorLevels);
+
+    /// <summary>Who was treated: 0 or 1, by the name, else the only such column; null where there is none.</summary>
+    public ColumnProfile? Treatment
+    {
+        get
+        {
+            ColumnProfile[] all = [.. Table.Columns.Where(column => column.Kind == ColumnKind.Binary && column != Outcome)];
+            return all.FirstOrDefault(column => Named(column, ColumnWords.Treatment)) ?? (all is [var only] ? only : null);
+        }
+    }
+
+    /// <summary>How often customers came back, and when last; empty where there are not both.</summary>
+    public ImmutableArray<ColumnProfile> History =>
+        Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Count && Named(column, ColumnWords.Frequency)) is { } often
+        && Table.Columns.FirstOrDefault(column => column != often && column.Column.Numbers is not null && Named(column, ColumnWords.Recency)) is { } last ? [often, last] : [];
+
+    /// <summary>The two coordinates of a place; empty where there are none.</summary>
+    public ImmutableArray<ColumnProfile> Place => Table.Columns.Where(column => column != Outcome && column.Column.Numbers is not null && Named(column, ColumnWords.Place)).ToArray() is { Length: 2 } both ? [.. both] : [];
+
     public ColumnProfile? Event => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Event);
 
     public ColumnProfile? Duration => Table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Duration);
@@ -121,6 +145,9 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
             if (column != Outcome && column.Words.AsSpan().ContainsAny(words)) return column;
         return null;
     }
+
+    /// <summary>A column that is not the outcome, with one of the words in its name.</summary>
+    public ColumnProfile? Named(FrozenSet<string> words) => Table.Columns.FirstOrDefault(column => column != Outcome && Named(column, words));
 
     private double Share(Func<double, bool> isSo) => Rows == 0 ? 0 : Outcome.Column.PresentNumbers.Count(isSo) / (double)Rows;
 

@@ -25,7 +25,7 @@ static class SuggestionRules
 
     private const double ManyZeros = 0.2, Skewed = 1, SomeOutliers = 0.005;
 
-    private const int ManyPredictors = 15, RowsAPredictor = 10, SeriesRows = 20;
+    private const int ManyPredictors = 15, RowsAPredictor = 10, SeriesRows = 20, FewForGaussianProcess = 200;
 
     public static ImmutableArray<SuggestionRule> All { get; } =
     [
@@ -38,7 +38,7 @@ static class SuggestionRules
         new("paired_difference", 3.5, s => s.Kind == ColumnKind.Continuous && s.With("before", "pre", "baseline") is not null, s => $"{s.With("before", "pre", "baseline")?.Name} and {s.Outcome.Name} are two measurements of the same rows, by their names."),
         new("anova_hierarchical", 2.8, s => s.Kind == ColumnKind.Continuous && (s.Variants ?? s.Groups) is not null && s.Predictors.All(column => column.Column.Numbers is null || column.Kind == ColumnKind.Category), s => $"{s.Outcome.Name} is a continuous quantity, and {(s.Groups ?? s.Variants)?.Name} has {(s.Groups ?? s.Variants)?.Column.Levels.Length} groups, whose means are compared.") { Group = s => s.Groups ?? s.Variants },
         new("proportions_hierarchical", 3.5, s => s is { Trials: not null, Names: not null }, s => $"{s.Outcome.Name} counts events among {s.Trials?.Name}, and {s.Names?.Name} names the groups, whose rates are estimated together.") { Group = s => s.Names },
-        new("glmm_binomial", 3.2, s => s is { Trials: not null, Groups: not null }, s => $"{s.Outcome.Name} counts events among {s.Trials?.Name}, and {s.Groups?.Name} has several rows for each group.") { Group = s => s.Groups },
+        new("glmm_binomial", 3.7, s => s is { Trials: not null, Groups: not null } && s.Predictors.Any(column => column != s.Trials && column != s.Groups), s => $"{s.Outcome.Name} counts events among {s.Trials?.Name}, and {s.Groups?.Name} has several rows for each group.") { Group = s => s.Groups },
         new("glmm_binomial", 2.6, s => s is { Kind: ColumnKind.Binary or ColumnKind.Event, Groups: not null }, s => $"{s.Outcome.Name} is yes or no, and the rows come in groups ({s.Groups?.Name}), which have rates of their own.") { Group = s => s.Groups },
         new("varying_intercepts", 2.7, s => s is { Kind: ColumnKind.Continuous, Groups: not null, Predictors.Length: > 1 }, s => $"The rows come in groups ({s.Groups?.Name}), each with a level of its own.") { Group = s => s.Groups },
         new("varying_slopes", 2.2, s => s is { Kind: ColumnKind.Continuous, Groups: not null, Predictors.Length: > 1 }, s => $"The effects of predictors may differ between the groups of {s.Groups?.Name}.") { Group = s => s.Groups },
@@ -68,7 +68,9 @@ static class SuggestionRules
 
         // ── Curves ──────────────────────────────────────────────────────────────────────────────────────────────────
         new("dose_response_emax", 3.5, s => s.Kind == ColumnKind.Continuous && s.With("dose", "concentration") is not null, s => $"{s.Outcome.Name} follows {s.With("dose", "concentration")?.Name}, up to a most that it reaches."),
-        new("spline", 1.6, s => s.Kind == ColumnKind.Continuous && s.Predictors.Any(column => column.Kind == ColumnKind.Continuous), s => "The relation may be curved."),
+        new("spline", 2.1, s => s is { Kind: ColumnKind.Continuous, Along: not null, Predictors.Length: <= 2 }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be curved."),
+        new("gp", 1.9, s => s is { Kind: ColumnKind.Continuous, Along: not null, Predictors.Length: 1, Rows: <= FewForGaussianProcess }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be any smooth curve."),
+        new("spline", 1.4, s => s is { Kind: ColumnKind.Continuous, Along: not null }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be curved."),
 
         // ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────
         new("structural", 3.4, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count or ColumnKind.Duration, Time: not null, Rows: >= 2 * SeriesRows } && SeriesPeriod.Of(s.Time) is not null, s => $"{s.Time?.Name} makes it a series with a season ({SeriesPeriod.Of(s.Time)?.Text}), which has a trend too, and can be forecast."),
@@ -91,8 +93,13 @@ static class SuggestionRules
         new("bradley_terry", 3.9, s => s is { Kind: ColumnKind.Binary, Pair: not null }, s => $"{s.Pair?[0].Name} and {s.Pair?[1].Name} name who met, and {s.Outcome.Name} says who won."),
         new("capture_recapture", 3.9, s => s is { Kind: ColumnKind.Binary, Sisters.Length: > 2 }, s => $"{s.Sisters.Length} columns say when each was seen."),
         new("measurement_error", 3.7, s => s is { Kind: ColumnKind.Continuous, Measured: not null }, s => $"{s.Measured?.Name} is measured with an error, {s.StandardError?.Name}, which weakens its effect where it is left out of account."),
-        new("difference_in_differences", 3.8, s => s.Kind == ColumnKind.Continuous && s.With("treated", "treatment") is not null && s.With("after", "post", "period") is not null, s => $"{s.With("treated", "treatment")?.Name} and {s.With("after", "post", "period")?.Name} tell who was treated, and when."),
-        new("media_mix", 3.6, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count, Time: not null } && s.With("tv", "spend", "ads", "advertising", "radio", "social") is not null, s => $"{s.Outcome.Name} in time beside what was spent on media."),
+        new("difference_in_differences", 3.8, s => s is { Kind: ColumnKind.Continuous, Groups: not null, Steps: not null, Time: null, Treatment: not null }, s => $"{s.Groups?.Name} and {s.Steps?.Name} make it a panel, and {s.Treatment?.Name} tells who was treated, and when.") { Group = s => s.Groups },
+        new("media_mix", 3.6, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count, Time: not null } && s.Predictors.Any(column => column.Words.Any(ColumnWords.Media.Contains)), s => $"{s.Outcome.Name} in time, beside what was spent on media."),
+        new("customer_lifetime", 3.9, s => s.Kind is ColumnKind.Count or ColumnKind.Continuous && s.History.Length > 0 && s.History.Contains(s.Outcome), s => $"{s.History[0].Name} and {s.History[1].Name} tell how often customers came back, and when last."),
+        new("poststratified", 3.8, s => s is { Trials: not null, Groups: not null } && s.Named(ColumnWords.Weights) is not null, s => $"{s.Outcome.Name} among {s.Trials?.Name} in cells of {s.Named(ColumnWords.Weights)?.Name}, to which the answer is weighted."),
+
+        // ── Space ───────────────────────────────────────────────────────────────────────────────────────────────────
+        new("bym2", 3.6, s => s is { Kind: ColumnKind.Count, Trials: null, Place.Length: 2, Names: not null }, s => $"{s.Outcome.Name} is a count of each {s.Names?.Name}, and {s.Place[0].Name} and {s.Place[1].Name} say where these are."),
     ];
 
     private static bool HasManyPredictors(Situation s) => s.Predictors.Length >= ManyPredictors || (s.Predictors.Length > 3 && s.Predictors.Length * RowsAPredictor > s.Rows);

@@ -15,7 +15,7 @@ static partial class ColumnWords
 
     /// <summary>What is rarely an outcome.</summary>
     public static readonly FrozenSet<string> Explanation =
-        Set("age sex gender year month education height distance temperature before pre baseline children km latitude longitude lat lon east north insurance city rooms floor smoker balcony");
+        Set("dose concentration age sex gender year month education height distance temperature before pre baseline children km latitude longitude lat lon east north insurance city rooms floor smoker balcony");
 
     public static readonly FrozenSet<string> Group =
         Set("group arm variant treatment treated condition site clinic school class county state region district store shop branch team subject person patient participant respondent user customer batch plant machine block cluster city country item question rater judge player hospital plot litter family cohort department company firm brand species campaign segment area ward category type code zip channel");
@@ -45,7 +45,19 @@ static partial class ColumnWords
 
     public static readonly FrozenSet<string> Trials = Set("trials n attempts total tested visitors sessions impressions shots tries asked examined invited size patients games sown operations");
 
-    public static readonly FrozenSet<string> Weights = Set("weight weights wt");
+    public static readonly FrozenSet<string> Weights = Set("weight weights wt residents people census");
+
+    /// <summary>What was spent on being seen.</summary>
+    public static readonly FrozenSet<string> Media = Set("tv television search radio social display print online video facebook google ads ad advertising spend media newspaper billboard");
+
+    /// <summary>How often customers came back, and when last.</summary>
+    public static readonly FrozenSet<string> Frequency = Set("repeat frequency purchases orders transactions"), Recency = Set("last recency");
+
+    /// <summary>For how long a customer is known, and what a purchase is worth.</summary>
+    public static readonly FrozenSet<string> KnownFor = Set("known age tenure observed"), Value = Set("value amount monetary spend");
+
+    /// <summary>Where something is.</summary>
+    public static readonly FrozenSet<string> Place = Set("east north easting northing lat lon lng latitude longitude");
 
     /// <summary>Changes of prices, whose spread is what is asked for.</summary>
     public static readonly FrozenSet<string> Returns = Set("return returns logreturn");

@@ -96,6 +96,21 @@ public sealed class ModelLibraryTests
         { "hidden states", "hmm_gaussian" },
         { "counts with exposure", "poisson negative_binomial ab_count" },
         { "percentiles", "quantile" },
+        { "time to failure", "weibull_aft lognormal_aft piecewise_exponential" },
+        { "which customers come back", "customer_lifetime" },
+        { "churn", "weibull_aft lognormal_aft piecewise_exponential customer_lifetime" },
+        { "advertising spend", "media_mix" },
+        { "effect of an intervention", "causal_impact difference_in_differences" },
+        { "cutoff", "regression_discontinuity" },
+        { "combine studies", "meta_analysis" },
+        { "exam questions", "irt_2pl" },
+        { "tournament ranking", "bradley_terry" },
+        { "population size of animals", "capture_recapture" },
+        { "noisy measurement of a predictor", "measurement_error" },
+        { "disease map", "bym2" },
+        { "poll weights", "poststratified" },
+        { "smooth curve", "spline gp gp_approximate" },
+        { "dose response", "dose_response_emax" },
     };
 
     [Theory]

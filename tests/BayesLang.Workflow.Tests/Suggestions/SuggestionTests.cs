@@ -28,8 +28,10 @@ public sealed class SuggestionTests
     public static TheoryData<string, string?> Tables => new()
     {
         { "ab_binary", null }, { "ab_count", "sessions" }, { "ab_multi", null }, { "ab_revenue", null }, { "two_groups_robust", "hours" }, { "paired_difference", null }, { "anova_hierarchical", null },
-        { "proportions_hierarchical", null }, { "varying_intercepts", null }, { "linear", null }, { "logistic", null }, { "poisson", null }, { "negative_binomial", null }, { "zero_inflated_poisson", null },
+        { "proportions_hierarchical", null }, { "varying_intercepts", null }, { "linear", null }, { "logistic", null }, { "poisson", null }, { "negative_binomial", null }, { "zero_inflated_poisson", "fish" },
         { "beta", "cover" }, { "ordinal_cumulative", null }, { "categorical", "transport" }, { "horseshoe_linear", null }, { "lognormal", "salary" }, { "structural", null }, { "garch11", null },
+        { "glmm_binomial", null }, { "poststratified", null }, { "dose_response_emax", null }, { "weibull_aft", null }, { "meta_analysis", null }, { "irt_2pl", null }, { "bradley_terry", null }, { "capture_recapture", "night_1" },
+        { "measurement_error", "pressure_mmhg" }, { "difference_in_differences", null }, { "customer_lifetime", null }, { "media_mix", null }, { "bym2", null },
     };
 
     [Theory]

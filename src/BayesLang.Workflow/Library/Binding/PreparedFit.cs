@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,9 @@ namespace BayesLang.Workflow.Library.Binding;
 public sealed class PreparedFit
 {
     private const string NoValue = "NA";
+
+    /// <summary>What a field in quotes may hold, and one without may not.</summary>
+    private static readonly SearchValues<char> special = SearchValues.Create(",\";\t\r\n");
 
     /// <summary>Below this share of rows that are complete, it is told apart.</summary>
     private const double FewComplete = 0.7;
@@ -174,5 +178,5 @@ public sealed class PreparedFit
         return Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase) ? JsonData.Parse(text, file) : CsvTable.Read(new StringReader(text), file);
     }
 
-    private static string Quoted(string field) => field.AsSpan().ContainsAny(",\";\t\r\n") || field.Length == 0 || field != field.Trim() ? $"\"{(field.Length == 0 ? NoValue : field.Replace("\"", "\"\"", StringComparison.Ordinal))}\"" : field;
+    private static string Quoted(string field) => field.AsSpan().ContainsAny(special) || field.Length == 0 || field != field.Trim() ? $"\"{(field.Length == 0 ? NoValue : field.Replace("\"", "\"\"", StringComparison.Ordinal))}\"" : field;
 }
