@@ -96,12 +96,10 @@ static class DataLooks
 
     private static IEnumerable<StepFinding> Outliers(Analysis analysis)
     {
-        // A model with heavy tails expects them; of counts and categories other checks tell.
-        if (analysis.Likelihoods.Any(IsHeavyTailed)) yield break;
-        bool isLog = analysis.Likelihoods.Any(distribution => distribution is "lognormal" or "gamma" or "weibull" or "inv_gamma" or "exponential");
+        if (NormalScale.Of(analysis) is not { } scaleOf) yield break;
         foreach (DataColumn column in analysis.Data.Outcomes.Where(column => !column.IsInteger && column.Present.Length > 0))
         {
-            double[] values = isLog && column.Present.All(value => value > 0) ? [.. column.Present.Select(value => Math.Log(value))] : column.Present;
+            double[] values = [.. column.Present.Select(scaleOf)];
             double median = Quantiles.Of(values, 0.5), scale = Quantiles.MedianAbsoluteDeviation(values);
             int[] far = scale > 0 ? [.. Enumerable.Range(0, values.Length).Where(i => Math.Abs(values[i] - median) > Thresholds.OutlierDistance * scale)] : [];
             if (far.Length == 0 || far.Length > Math.Max(1, Thresholds.MaxOutlierShare * values.Length)) continue;
@@ -110,8 +108,6 @@ static class DataLooks
                 Alternatives.For(analysis, Symptom.Outliers));
         }
     }
-
-    private static bool IsHeavyTailed(string distribution) => distribution is "student_t" or "cauchy" or "double_exponential" or "skew_double_exponential" or "pareto" or "pareto_type_2";
 
     private static IEnumerable<StepFinding> Separated(Analysis analysis)
     {
