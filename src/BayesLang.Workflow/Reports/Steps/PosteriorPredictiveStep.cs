@@ -84,7 +84,9 @@ static class PosteriorPredictiveStep
             double[] draws = [.. outcome.Predicted(row).All];
             for (int s = 0; s < draws.Length; s++) draws[s] = scaleOf(draws[s]);
             double median = Quantiles.Of(draws, 0.5), scale = Quantiles.MedianAbsoluteDeviation(draws);
-            return scale > 0 && Math.Abs(scaleOf(outcome.Observed[row]) - median) > Thresholds.OutlierDistance * scale;
+            double observed = scaleOf(outcome.Observed[row]);
+            // Predictions from several states have places between and beside their median where some of them are.
+            return scale > 0 && Math.Abs(observed - median) > Thresholds.OutlierDistance * scale && (observed < draws.Min() || observed > draws.Max());
         }
     }
 
