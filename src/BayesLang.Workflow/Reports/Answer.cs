@@ -25,7 +25,7 @@ static class Answer
     private static string Scalar(Analysis analysis, Estimand quantity)
     {
         Draws draws = quantity.Elements(analysis.Table).First().Draws;
-        return $"{PosteriorStep.Capital(quantity.Text)}: {QuantityText.WithInterval(PosteriorSummary.Of(draws.All), quantity.UnitText)}{PosteriorStep.Above(quantity, draws, "; the probability that it is above")}.";
+        return $"{PosteriorStep.Capital(quantity.Text)}: {QuantityText.WithInterval(PosteriorSummary.Of(draws.All), quantity.UnitText)}{PosteriorStep.Compared(quantity, draws)}.";
     }
 
     /// <summary>Each of a few elements; of many the smallest and the largest.</summary>

@@ -30,6 +30,9 @@ static class QuantityText
         _ => (100 * share).ToString("F0", CultureInfo.InvariantCulture) + " %",
     };
 
+    /// <summary>"97 %", "> 99.9 %", "< 0.1 %", for tables.</summary>
+    public static string ShortProbability(double share) => Probability(share).Replace("more than", ">", StringComparison.Ordinal).Replace("less than", "<", StringComparison.Ordinal);
+
     /// <summary>A value of data: whole numbers as they are, others with three digits.</summary>
     public static string Value(double value) => double.IsInteger(value) && Math.Abs(value) < 1e7 ? value.ToString("0", CultureInfo.InvariantCulture) : SummaryText.Significant(value);
 

@@ -7,21 +7,21 @@ namespace BayesLang.Workflow.Tests.Reports;
 public sealed class BadSituationTests : ReportHarness
 {
     const string Linear = """
-        data { int N; vector[N] x; @role("outcome") vector[N] y; }
+        data { int N; @role("predictors") vector[N] x; @role("outcome") vector[N] y; }
         parameters { real alpha ~ normal(0, 10); real beta ~ normal(0, 10); real<lower=0> sigma ~ exponential(1); }
         model { y ~ normal(alpha + beta * x, sigma); }
         """;
 
     const string Logistic = """
-        data { int N; vector[N] x; @role("outcome") array[N] int<lower=0, upper=1> y; }
+        data { int N; @role("predictors") vector[N] x; @role("outcome") array[N] int<lower=0, upper=1> y; }
         parameters { real alpha ~ normal(0, 2.5); real beta ~ normal(0, 2.5); }
         model { y ~ bernoulli_logit(alpha + beta * x); }
         """;
 
     const string Poisson = """
-        data { int N; @role("outcome") array[N] int<lower=0> y; }
-        parameters { real<lower=0> lambda ~ gamma(2, 0.5); }
-        model { y ~ poisson(lambda); }
+        data { int N; @role("predictors") vector[N] x; @role("outcome") array[N] int<lower=0> y; }
+        parameters { real alpha ~ normal(0, 2); real beta ~ normal(0, 1); }
+        model { y ~ poisson_log(alpha + beta * x); }
         """;
 
     IEnumerable<object[]> Rows(int count, Func<int, object[]> row) => Enumerable.Range(0, count).Select(row).ToArray();
@@ -47,10 +47,10 @@ public sealed class BadSituationTests : ReportHarness
     public void Separation()
     {
         string fit = Fit("logistic", Logistic, "x,y", Rows(60, i => Normal() is var x ? [x, x > 0.1 ? 1 : 0] : []));
-        Map(fit, "logistic", ("outcome", "y", "bought"), ("x", "x", "age"));
+        Map(fit, "logistic", ("outcome", "y", "bought"), ("predictors", "x", "age"));
         ReportStep data = Step(ReportBuilder.Build(fit), "data");
         IsLook(data, "Separation: age tells bought without error", "normal(0, 2.5)");
-        Assert.Contains(data.Advice, advice => advice.Command == "bayes fit horseshoe_logistic --data survey.csv --map outcome=bought x=age");
+        Assert.Contains(data.Advice, advice => advice.Command == "bayes fit horseshoe_logistic --data survey.csv --map outcome=bought predictors=age");
     }
 
     [Fact]
@@ -93,26 +93,26 @@ public sealed class BadSituationTests : ReportHarness
     public void Outliers_with_a_normal_model()
     {
         string fit = Fit("linear", Linear, "x,y", Rows(150, i => Normal() is var x ? [x, 1 + 0.5 * x + Normal() + (i % 50 == 0 ? 15 : 0)] : []));
-        Map(fit, "linear", ("outcome", "y", "weight"), ("x", "x", "age"));
+        Map(fit, "linear", ("outcome", "y", "weight"), ("predictors", "x", "age"));
         Report report = ReportBuilder.Build(fit);
         IsLook(Step(report, "data"), "weight has 3 values far from all others", "robust_linear");
         ReportStep predictions = Step(report, "posterior-predictive");
         Assert.NotEqual(Verdict.Good, predictions.Verdict);
-        Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit robust_linear --data survey.csv --map outcome=weight x=age");
+        Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit robust_linear --data survey.csv --map outcome=weight predictors=age");
         Assert.NotEqual(Verdict.Good, Step(report, "loo").Verdict);
     }
 
     [Fact]
     public void Zero_inflation_with_poisson()
     {
-        string fit = Fit("poisson", Poisson, "y", Rows(200, _ => [random.NextDouble() < 0.4 ? 0 : Generators.Poisson(random, 5)]));
-        Map(fit, "poisson", ("outcome", "y", "visits"));
+        string fit = Fit("poisson", Poisson, "x,y", Rows(200, _ => [Normal(), random.NextDouble() < 0.4 ? 0 : Generators.Poisson(random, 5)]));
+        Map(fit, "poisson", ("outcome", "y", "visits"), ("predictors", "x", "age"));
         Report report = ReportBuilder.Build(fit);
         ReportStep predictions = Step(report, "posterior-predictive");
         Assert.Equal(Verdict.Stop, predictions.Verdict);
         Assert.Contains("visits: fewer zeros are predicted than were observed", Text(predictions));
-        Assert.Equal("bayes fit zero_inflated_poisson --data survey.csv --map outcome=visits", predictions.Advice[0].Command);
-        Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit negative_binomial --data survey.csv --map outcome=visits");
+        Assert.Equal("bayes fit zero_inflated_poisson --data survey.csv --map outcome=visits predictors=age", predictions.Advice[0].Command);
+        Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit negative_binomial --data survey.csv --map outcome=visits predictors=age");
         Assert.StartsWith("There is no answer yet. The model does not describe visits", report.Answer);
     }
 
@@ -120,7 +120,7 @@ public sealed class BadSituationTests : ReportHarness
     public void Too_few_data()
     {
         string fit = Fit("linear", Linear, "x,y", Rows(5, i => [i, 2 * i + Normal()]), new SampleOptions { Draws = 400, Warmup = 800, AdaptDelta = 0.99 });
-        Map(fit, "linear", ("outcome", "y", "weight"), ("x", "x", "age"));
+        Map(fit, "linear", ("outcome", "y", "weight"), ("predictors", "x", "age"));
         IsLook(Step(ReportBuilder.Build(fit), "data"), "There are few data: 5 rows for 3 parameters", "get more rows");
     }
 
@@ -144,7 +144,7 @@ public sealed class BadSituationTests : ReportHarness
     public void Priors_that_predict_absurd_data()
     {
         const string Wide = """
-            data { int N; vector[N] x; @role("outcome") vector[N] y; }
+            data { int N; @role("predictors") vector[N] x; @role("outcome") vector[N] y; }
             parameters { real alpha ~ normal(0, 10000); real beta ~ normal(0, 10000); real<lower=0> sigma ~ exponential(1); }
             model { y ~ normal(alpha + beta * x, sigma); }
             """;

@@ -52,7 +52,7 @@ public sealed class ReportBuilderTests : ReportHarness
         Assert.Equal(["after the data", "before the data"], density.Series.Select(series => series.Name));
         // The prior's standard deviation is 5.
         Assert.InRange(Math.Sqrt(density.Series[1].Draws.Average(draw => draw * draw)), 4, 6);
-        Assert.Contains(posterior.Tables[0].Rows, row => row[0] == "growth of height" && row[^1] == "more than 99.9 % above 0");
+        Assert.Contains(posterior.Tables[0].Rows, row => row[0] == "growth of height" && row[^1] == "> 99.9 % above 0");
         Assert.Contains("Not for: Growth that levels off.", Step(report, "limits").Paragraphs);
         Assert.Equal(["A source", "Another source"], report.Run.Citations.AsEnumerable());
         Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --seed 3", report.Run.Commands[0]);

@@ -14,11 +14,10 @@ static class Alternatives
 {
     private const string HeavyTails = "a Student t has room for values far out, which then pull the estimates less", Counts = "it has a scale of its own for how much counts vary beyond Poisson's", Zeros = "it takes the zeros as a mixture of those that must be and those that happen";
 
-    private static ImmutableArray<Alternative> All { get; } =
+    public static ImmutableArray<Alternative> All { get; } =
     [
         new(Symptom.Outliers, "linear", "robust_linear", HeavyTails),
         new(Symptom.Outliers, "varying_intercepts", "robust_linear", HeavyTails),
-        new(Symptom.Outliers, "anova_hierarchical", "two_groups_robust", HeavyTails),
         new(Symptom.Outliers, "horseshoe_linear", "robust_linear", HeavyTails),
         new(Symptom.Outliers, "r2d2_linear", "robust_linear", HeavyTails),
         new(Symptom.Outliers, "local_level", "stochastic_volatility", "its spread may change with time"),

@@ -13,8 +13,23 @@ static class Commands
         .. analysis.Run.Priors.Texts.SelectMany(prior => (string[])["--prior", prior]), .. options.SelectMany(option => option.ToString().Split(' ')),
     ]);
 
-    /// <summary>Fits another model of the library to the same columns; null where it is not known which columns these are.</summary>
-    public static string? Fit(Analysis analysis, string model) => analysis.Mapping?.CommandFor(model);
+    /// <summary>Fits another model of the library to the same columns; null where it is not known which columns these are, or they do not serve it.</summary>
+    public static string? Fit(Analysis analysis, string model)
+    {
+        if (analysis.Mapping is not { } mapping || ModelLibrary.Standard.Find(model) is not { } other) return null;
+        DataRole[] roles = [.. other.Roles];
+        OrderedDictionary<string, List<string>> mapped = [];
+        foreach (MappedRole role in mapping.Roles)
+        {
+            // Where there are no groups, they may be told apart by predictors.
+            string? name = roles.Any(each => each.Name == role.Role) ? role.Role : role.Role == "group" && roles.Any(each => each is { Name: "predictors", IsMatrix: true }) ? "predictors" : null;
+            if (name is null) return null;
+            if (!mapped.TryGetValue(name, out List<string>? columns)) mapped[name] = columns = [];
+            columns.AddRange(role.Columns.Select(column => column.Column));
+        }
+        return roles.Any(role => !role.IsOptional && !mapped.ContainsKey(role.Name)) ? null
+            : FitCommandText.Of(model, mapping.DataPath, mapped.Select(role => (role.Key, (IEnumerable<string>)role.Value)), []);
+    }
 
     /// <summary>What another prior would change.</summary>
     public static string Sensitivity(Analysis analysis, string prior) => Joined(["bayes", "sensitivity", analysis.Run.Folder, "--prior", prior]);

@@ -96,14 +96,13 @@ static class DataLooks
 
     private static IEnumerable<StepFinding> Outliers(Analysis analysis)
     {
-        // A model with heavy tails expects them; of counts and categories other checks tell.
-        if (analysis.Likelihoods.Any(IsHeavyTailed)) yield break;
-        bool isLog = analysis.Likelihoods.Any(distribution => distribution is "lognormal" or "gamma" or "weibull" or "inv_gamma" or "exponential");
+        if (NormalScale.Of(analysis) is not { } scaleOf) yield break;
         foreach (DataColumn column in analysis.Data.Outcomes.Where(column => !column.IsInteger && column.Present.Length > 0))
         {
-            double[] values = isLog && column.Present.All(value => value > 0) ? [.. column.Present.Select(value => Math.Log(value))] : column.Present;
+            double[] values = [.. column.Present.Select(scaleOf)];
             double median = Quantiles.Of(values, 0.5), scale = Quantiles.MedianAbsoluteDeviation(values);
             int[] far = scale > 0 ? [.. Enumerable.Range(0, values.Length).Where(i => Math.Abs(values[i] - median) > Thresholds.OutlierDistance * scale)] : [];
+            far = [.. far.Where(i => !IsExpected(analysis, column, i))];
             if (far.Length == 0 || far.Length > Math.Max(1, Thresholds.MaxOutlierShare * values.Length)) continue;
             yield return new StepFinding(
                 Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => QuantityText.Value(column.Present[i]))])}, more than {Thresholds.OutlierDistance:F0} robust standard deviations from the median.",
@@ -111,7 +110,16 @@ static class DataLooks
         }
     }
 
-    private static bool IsHeavyTailed(string distribution) => distribution is "student_t" or "cauchy" or "double_exponential" or "skew_double_exponential" or "pareto" or "pareto_type_2";
+    /// <summary>Where a model lets the spread change, as over time, a value far out may be among what it predicts for its row: it has room there that it has not elsewhere.</summary>
+    private static bool IsExpected(Analysis analysis, DataColumn column, int row)
+    {
+        if (StepFailure.Attempt(() => analysis.Outcomes.ToArray())?.FirstOrDefault(outcome => outcome.Variate == column.Variable && outcome.Count == column.Values.Length) is not { } predicted || column.MissingCount > 0) return false;
+        const double Wider = 1.5;
+        const int Compared = 50;
+        int step = Math.Max(1, predicted.Count / Compared);
+        double typical = Quantiles.Of([.. Enumerable.Range(0, predicted.Count / step).Select(i => Quantiles.MedianAbsoluteDeviation(predicted.Predicted(i * step).All))], 0.5);
+        return Quantiles.MedianAbsoluteDeviation(predicted.Predicted(row).All) > Wider * typical;
+    }
 
     private static IEnumerable<StepFinding> Separated(Analysis analysis)
     {

@@ -13,12 +13,19 @@ static class PosteriorPredictiveStep
 {
     public const string Id = "posterior-predictive", Title = "Whether the model fits the data";
 
+    /// <summary>Test statistics in the words of reports, where these are others.</summary>
+    private static readonly Dictionary<string, string> names = new()
+    {
+        ["sd"] = "standard deviation", ["min"] = "smallest", ["25%"] = "lower quartile", ["50%"] = "median", ["75%"] = "upper quartile", ["max"] = "largest",
+        ["variance/mean"] = "variance over mean", ["zeros"] = "share of zeros",
+    };
+
     public static ReportStep Of(Analysis analysis)
     {
         (PredictedOutcome Outcome, PredictiveCheck Check)[] all = [.. analysis.Outcomes.Zip(analysis.Checks)];
         if (all.Length == 0) return new ReportStep(Id, Title, null, "The model's predictions cannot be derived, so they cannot be compared with the data.") { Paragraphs = analysis.Derived.Messages };
-        string names = Listing.Of([.. all.Select(each => analysis.NameOf(each.Check.Variate))]);
-        ReportStep step = StepFinding.Step(Id, Title, $"Data that the model predicts look like those that were observed: it reproduces {names} in all figures that were compared.", all.SelectMany(each => Judge(analysis, each.Outcome, each.Check)));
+        string outcomes = Listing.Of([.. all.Select(each => analysis.NameOf(each.Check.Variate))]);
+        ReportStep step = StepFinding.Step(Id, Title, $"Data that the model predicts look like those that were observed: it reproduces {outcomes} in all figures that were compared.", all.SelectMany(each => Judge(analysis, each.Outcome, each.Check)));
         return step with
         {
             Figures = [.. all.SelectMany(each => PredictiveFigures.Of(analysis, each.Outcome, each.Check.Kind))],
@@ -36,7 +43,7 @@ static class PosteriorPredictiveStep
             yield return new StepFinding(Verdict.Look, Renamed(finding, check.Variate, name));
         if (!check.IsHealthy && !isStop)
             yield return new StepFinding(Verdict.Look, $"So the model misses something of {name} that its conclusions may depend on.", SymptomsOf(analysis, check).SelectMany(symptom => Alternatives.For(analysis, symptom)).ToImmutableArray());
-        if (check.Kind == OutcomeKind.Real && FarOff(outcome) is { Length: > 0 } rows && !analysis.Likelihoods.Any(distribution => distribution is "student_t" or "cauchy"))
+        if (check.Kind == OutcomeKind.Real && NormalScale.Of(analysis) is { } scaleOf && FarOff(outcome, scaleOf) is { Length: > 0 } rows)
             yield return new StepFinding(
                 Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} more than {Thresholds.OutlierDistance:F0} standard deviations from what the model predicts there: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({QuantityText.Value(outcome.Observed[row])})")])}. They pull the estimates.",
                 Alternatives.For(analysis, Symptom.Outliers));
@@ -67,23 +74,26 @@ static class PosteriorPredictiveStep
     }
 
     /// <summary>Observations far from their own predictions, in the predictions' standard deviations.</summary>
-    private static int[] FarOff(PredictedOutcome outcome)
+    private static int[] FarOff(PredictedOutcome outcome, Func<double, double> scaleOf)
     {
         int[] rows = [.. Enumerable.Range(0, outcome.Count).AsParallel().AsOrdered().Where(IsFar)];
         return rows.Length <= Math.Max(1, Thresholds.MaxOutlierShare * outcome.Count) ? rows : [];
 
         bool IsFar(int row)
         {
-            ReadOnlySpan<double> draws = outcome.Predicted(row).All;
+            double[] draws = [.. outcome.Predicted(row).All];
+            for (int s = 0; s < draws.Length; s++) draws[s] = scaleOf(draws[s]);
             double median = Quantiles.Of(draws, 0.5), scale = Quantiles.MedianAbsoluteDeviation(draws);
-            return scale > 0 && Math.Abs(outcome.Observed[row] - median) > Thresholds.OutlierDistance * scale;
+            double observed = scaleOf(outcome.Observed[row]);
+            // Predictions from several states have places between and beside their median where some of them are.
+            return scale > 0 && Math.Abs(observed - median) > Thresholds.OutlierDistance * scale && (observed < draws.Min() || observed > draws.Max());
         }
     }
 
     private static ReportTable Table(Analysis analysis, PredictiveCheck check) => new($"{analysis.NameOf(check.Variate)}: observed and predicted", ["figure", "observed", "predicted", "5 %", "95 %", "p"],
     [
         .. check.Statistics.Select(statistic => (ImmutableArray<string>)
-            [statistic.Name, QuantityText.Value(statistic.Observed), QuantityText.Value(statistic.Mean), QuantityText.Value(statistic.Q5), QuantityText.Value(statistic.Q95), PText(statistic.PValue)]),
+            [names.GetValueOrDefault(statistic.Name, statistic.Name), QuantityText.Value(statistic.Observed), QuantityText.Value(statistic.Mean), QuantityText.Value(statistic.Q5), QuantityText.Value(statistic.Q95), PText(statistic.PValue)]),
         .. check.Calibration is { } calibration ? calibration.Coverage.Select(each => (ImmutableArray<string>)[$"share in {100 * each.Probability:F0} % intervals", $"{each.Share:F2}", $"{each.Probability:F2}", $"{each.Low:F2}", $"{each.High:F2}", ""]) : [],
     ]);
 

@@ -33,12 +33,16 @@ static class PosteriorStep
         const int MostElements = 3;
         if (quantity.Variable.Count > MostElements) yield break;
         foreach ((string label, _, Draws draws) in quantity.Elements(analysis.Table))
-            yield return $"{Capital(quantity.Text)}{(quantity.IsScalar ? "" : quantity.IsMarked ? $", {label}" : label[quantity.Name.Length..])}: {QuantityText.WithInterval(PosteriorSummary.Of(draws.All), quantity.UnitText)}{Above(quantity, draws, "; the probability that it is above")}.";
+            yield return $"{Capital(quantity.Text)}{(quantity.IsScalar ? "" : quantity.IsMarked ? $", {label}" : label[quantity.Name.Length..])}: {QuantityText.WithInterval(PosteriorSummary.Of(draws.All), quantity.UnitText)}{Compared(quantity, draws)}.";
     }
 
-    /// <summary>"; the probability that it is above 0 is 99 %", where there is something to compare with.</summary>
-    public static string Above(Estimand quantity, Draws draws, string words) =>
-        quantity.Reference is { } reference ? $"{words} {QuantityText.Value(reference)} is {QuantityText.Probability(PosteriorSummary.Above(draws.All, reference))}" : "";
+    /// <summary>"; the probability that it is above 0 is 99 %", or below, which is likelier, where there is something to compare with.</summary>
+    public static string Compared(Estimand quantity, Draws draws)
+    {
+        if (quantity.Reference is not { } reference) return "";
+        double above = PosteriorSummary.Above(draws.All, reference);
+        return $"; the probability that it is {(above >= 0.5 ? "above" : "below")} {QuantityText.Value(reference)} is {QuantityText.Probability(Math.Max(above, 1 - above))}";
+    }
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -123,7 +127,7 @@ static class PosteriorStep
     {
         PosteriorSummary summary = PosteriorSummary.Of(draws.All);
         string[] figures = [.. ((double[])[summary.Mean, summary.Median, summary.Sd, summary.Q5, summary.Q95]).Select(value => QuantityText.Of(value, summary.Width))];
-        string[] above = !hasReference ? [] : [quantity.Reference is { } reference ? $"{QuantityText.Probability(PosteriorSummary.Above(draws.All, reference))} above {QuantityText.Value(reference)}" : ""];
+        string[] above = !hasReference ? [] : [quantity.Reference is { } reference ? $"{QuantityText.ShortProbability(PosteriorSummary.Above(draws.All, reference))} above {QuantityText.Value(reference)}" : ""];
         string name = quantity.IsMarked ? quantity.IsScalar ? quantity.Text : $"{quantity.Text}: {label}" : label;
         return [name, quantity.Unit ?? "", .. figures, .. above];
     }
