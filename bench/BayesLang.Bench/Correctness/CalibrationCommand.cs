@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using BayesLang.Inference.Chains;
 using BayesLang.Tests.Calibration;
+using BayesLang.Workflow.Calibration;
 
 namespace BayesLang.Bench.Correctness;
 
@@ -28,7 +29,7 @@ static class CalibrationCommand
         foreach (string file in files)
         {
             var watch = Stopwatch.StartNew();
-            RankStatistics ranks = RankStatistics.Of(CalibrationModel.Read(file), new CalibrationOptions(simulations, (ulong)seed, new SamplerOptions { Warmup = 500 }) { Threads = threads });
+            RankStatistics ranks = RankStatistics.Of(CalibrationModel.Read(file), new HarnessOptions(simulations, (ulong)seed, new SamplerOptions { Warmup = 500, Draws = 99 }) { Threads = threads });
             rows.Add(new Row(ranks, watch.Elapsed));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{ranks.Name,-20} {ranks.Quantities.Count,3} quantities; least p {ranks.Worst.Uniformity.PValue:G3} ({ranks.Worst.Name}); ESS {ranks.SmallestEss:F0}, {ranks.Repeated} repeated, {ranks.Divergences} divergences; {watch.Elapsed.TotalSeconds:F1} s"));
@@ -45,7 +46,7 @@ static class CalibrationCommand
     }
 
     /// <summary>How many ranks fall into each tenth.</summary>
-    private static string Histogram(int[] ranks)
+    private static string Histogram(IReadOnlyCollection<int> ranks)
     {
         int[] counts = new int[10];
         int cells = Math.Max(ranks.Max() + 1, 10);
@@ -57,10 +58,10 @@ static class CalibrationCommand
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"""
-            Parameters are drawn from the prior, data given these, and the posterior is sampled with the defaults of `bayes sample` (one chain, 500 of warm-up, 99 draws, each eighth
-            transition or fewer); the rank of the true value among the draws must be uniform. Quantities are all parameters, what is computed from them, and the joint log likelihood.
+            Parameters are drawn from the prior, data given these, and the posterior is sampled with the defaults of `bayes sample` (one chain, 500 of warm-up, 99 draws, each second
+            transition or fewer, until as many are effective); the rank of the true value among the draws must be uniform. Quantities are all parameters, what is computed from them, and the joint log likelihood.
             p is the level of the simultaneous band of Säilynoja, Bürkner and Vehtari (2022) that the ranks' empirical distribution function just touches; the limit shares a probability
-            of 0.001 among all quantities. ESS is the smallest effective sample size of the 99 draws, in the mean; simulations where it was below 59 were repeated with twice the thinning.
+            of 0.001 among all quantities. ESS is the smallest effective sample size of a quantity before thinning, in the mean; simulations where it stayed below 99 were repeated with a longer warm-up.
 
             ```sh
             dotnet run -c Release --project bench/BayesLang.Bench -- sbc --simulations {simulations} --seed {seed} --output bench/RESULTS.md

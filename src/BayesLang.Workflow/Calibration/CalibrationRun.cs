@@ -24,11 +24,11 @@ sealed class CalibrationRun
     private readonly List<string> notes;
     private readonly Manifest manifest;
 
-    private CalibrationRun(Model model, IDataContext data, CalibrationOptions options, CancellationToken cancellation)
+    private CalibrationRun(Model model, Model fitted, IDataContext data, CalibrationOptions options, CancellationToken cancellation)
     {
         options.Validate();
         (this.model, this.options) = (model, options);
-        simulator = new Simulator(model, data, options, cancellation);
+        simulator = new Simulator(model, fitted, data, options, cancellation);
         notes = [.. simulator.Notes];
         CompiledModel bound = FirstOf(simulator, options.Seed);
         manifest = RunManifest.Of(
@@ -39,10 +39,16 @@ sealed class CalibrationRun
     }
 
     /// <inheritdoc cref="Model.Calibrate"/>
-    public static CalibrationResult Run(Model model, IDataContext data, CalibrationOptions options, IProgress<CalibrationProgress>? progress, CancellationToken cancellation)
+    /// <param name="model">What simulates.</param>
+    /// <param name="data">Values of the variables of the data block.</param>
+    /// <param name="options">What is wanted.</param>
+    /// <param name="progress">Told after each simulation.</param>
+    /// <param name="cancellation">Stops soon.</param>
+    /// <param name="fitted">What is fitted to the simulations in the place of the model: a wrong one must be found out.</param>
+    public static CalibrationResult Run(Model model, IDataContext data, CalibrationOptions options, IProgress<CalibrationProgress>? progress, CancellationToken cancellation, Model? fitted = null)
     {
         long start = Stopwatch.GetTimestamp();
-        CalibrationRun run = new(model, data, options, cancellation);
+        CalibrationRun run = new(model, fitted ?? model, data, options, cancellation);
         List<SimulationRecord> done = [];
         using CalibrationFolder? folder = options.Folder is { } path ? CalibrationFolder.Open(path, run.manifest, out done) : null;
         done = [.. done.Where(record => record.Number <= options.Simulations)];

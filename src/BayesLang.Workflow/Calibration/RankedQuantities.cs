@@ -91,6 +91,17 @@ static class RankedQuantities
         return quantities.Count > 0 ? quantities.ToImmutable() : throw new ArgumentException($"{posterior.Name} has no parameters, so that there is nothing to rank.");
     }
 
+    /// <summary>Every number of a draw.</summary>
+    public static IEnumerable<RankedQuantity> ElementsOf(CompiledModel bound)
+    {
+        int at = 0;
+        foreach (OutputVariable output in bound.Outputs)
+        {
+            foreach (RankedQuantity element in ElementsOf(output, [.. Enumerable.Range(at, output.Count)], QuantityNames.Plain)) yield return element;
+            at += output.Count;
+        }
+    }
+
     private static IEnumerable<RankedQuantity> ElementsOf(OutputVariable output, ImmutableArray<int> positions, QuantityNames names)
     {
         // Which entries are missing is the data's: these are numbered.

@@ -38,11 +38,12 @@ sealed class Simulator
     private readonly PriorChain? chain;
 
     /// <param name="model">With its priors.</param>
+    /// <param name="fitted">What the simulations are fitted with: the model itself, or one with the same parameters that is to be found wrong.</param>
     /// <param name="given">The data; outcomes count only by their shapes, by the defaults that follow from them, and by entries without a density.</param>
     /// <param name="options">Seed and number of simulations.</param>
     /// <param name="cancellation">Stops the chains of a prior that has no generator.</param>
     /// <exception cref="ArgumentException">The model has no outcome, or one that cannot be simulated.</exception>
-    public Simulator(Model model, IDataContext given, CalibrationOptions options, CancellationToken cancellation)
+    public Simulator(Model model, Model fitted, IDataContext given, CalibrationOptions options, CancellationToken cancellation)
     {
         seed = options.Seed;
         CompileOptions simulating = model.Options with { IsSimulator = true, IsPrior = false, Derived = DerivedKinds.None };
@@ -55,7 +56,7 @@ sealed class Simulator
             throw new ArgumentException($"{model.Name} cannot be calibrated by simulation: the outcome `{computed.Name}` is computed in transformed data, so that simulated values cannot take its place. Declare it in the data block, or write the density of the data itself.");
         outcomes = [.. variates.Select(variate => variate.Name)];
 
-        posterior = Model.Compile(model.Source, model.Options with { IsSimulator = false, IsPrior = false, Derived = DerivedKinds.LogLik });
+        posterior = Model.Compile(fitted.Source, fitted.Options with { IsSimulator = false, IsPrior = false, Derived = DerivedKinds.LogLik });
         data = posterior.Prepare(given);
         // Asked of the data as they are, before any are simulated: from here on they are read alone.
         source = simulator.Bind(given, seed);

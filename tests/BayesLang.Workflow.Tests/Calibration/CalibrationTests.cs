@@ -11,7 +11,7 @@ public class CalibrationTests
     private static readonly string folder = Path.Combine(SharedFolder.RepositoryRoot, "tests", "Models", "Calibration");
 
     private static RankStatistics Calibrate(string name, CompileOptions? options = null, Func<string, string>? change = null, SamplerOptions? sampler = null, int simulations = 120) =>
-        RankStatistics.Of(CalibrationModel.Read(Path.Combine(folder, name + ".bym"), options, change), new CalibrationOptions(simulations, 3, (sampler ?? new SamplerOptions()) with { Warmup = 300 }));
+        RankStatistics.Of(CalibrationModel.Read(Path.Combine(folder, name + ".bym"), options, change), new HarnessOptions(simulations, 3, (sampler ?? new SamplerOptions()) with { Warmup = 300, Draws = 99 }));
 
     private static void AssertCalibrated(RankStatistics ranks) =>
         Assert.All(ranks.Quantities, q => Assert.True(q.Uniformity.PValue > Level / ranks.Quantities.Count, $"{ranks.Name}: {q.Name} has {q.Uniformity}"));
