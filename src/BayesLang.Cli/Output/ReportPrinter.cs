@@ -17,7 +17,7 @@ static class ReportPrinter
         terminal.Out.WriteLine($"{Sign(report.Verdict)} {Ansi.Paint(report.Verdict.Word(), ColourOf(report.Verdict), colours)}: {report.Verdict.Meaning()}");
         terminal.Out.WriteLine();
         foreach (ReportStep step in report.Steps) Paragraph($"{(step.Verdict is { } verdict ? Sign(verdict) : " ")} ", "  ", $"{step.Title}: {step.Sentence}");
-        foreach (Advice advice in report.Steps.SelectMany(step => step.Advice))
+        foreach (Advice advice in report.Steps.SelectMany(step => step.Advice).Distinct())
         {
             terminal.Out.WriteLine();
             Paragraph("→ ", "  ", advice.Text);
