@@ -24,7 +24,7 @@ public sealed class BadSituationTests : ReportHarness
         model { y ~ poisson_log(alpha + beta * x); }
         """;
 
-    IEnumerable<object[]> Rows(int count, Func<int, object[]> row) => Enumerable.Range(0, count).Select(row).ToArray();
+    static IEnumerable<object[]> Rows(int count, Func<int, object[]> row) => Enumerable.Range(0, count).Select(row).ToArray();
 
     static void IsLook(ReportStep step, string sentence, string advice)
     {
