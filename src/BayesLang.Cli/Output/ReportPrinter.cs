@@ -19,7 +19,7 @@ static class ReportPrinter
         terminal.Out.WriteLine();
         foreach (string row in Plots(report, width - 2)) terminal.Out.WriteLine($"  {row}".TrimEnd());
         foreach (ReportStep step in report.Steps) Paragraph($"{(step.Verdict is { } verdict ? Sign(verdict) : " ")} ", "  ", $"{step.Title}: {step.Sentence}");
-        foreach (Advice advice in report.Steps.SelectMany(step => step.Advice))
+        foreach (Advice advice in report.Steps.SelectMany(step => step.Advice).Distinct())
         {
             terminal.Out.WriteLine();
             Paragraph("→ ", "  ", advice.Text);

@@ -24,7 +24,7 @@ public sealed class BadSituationTests : ReportHarness
         model { y ~ poisson_log(alpha + beta * x); }
         """;
 
-    IEnumerable<object[]> Rows(int count, Func<int, object[]> row) => Enumerable.Range(0, count).Select(row).ToArray();
+    static IEnumerable<object[]> Rows(int count, Func<int, object[]> row) => Enumerable.Range(0, count).Select(row).ToArray();
 
     static void IsLook(ReportStep step, string sentence, string advice)
     {
@@ -69,12 +69,13 @@ public sealed class BadSituationTests : ReportHarness
     public void A_predictor_in_wild_units()
     {
         const string Scaled = """
-            data { int N; @role("income") vector[N] x; @role("outcome") vector[N] y; real<lower=0> scale = 2.5 * sd(y) / sd(x); }
-            parameters { real alpha ~ normal(0, 10); real beta ~ normal(0, scale); real<lower=0> sigma ~ exponential(1); }
-            model { y ~ normal(alpha + beta * (x - mean(x)), sigma); }
+            data { int N; vector[N] x; vector[N] z; @role("outcome") vector[N] y; real<lower=0> scale = 2.5 * sd(y) / sd(x); }
+            parameters { real alpha ~ normal(0, 10); real beta ~ normal(0, scale); real gamma ~ normal(0, 1); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + beta * (x - mean(x)) + gamma * z, sigma); }
             """;
-        ReportStep data = Step(ReportBuilder.Build(Fit("wild", Scaled, "x,y", Rows(120, _ => Normal(4e6, 3e5) is var x ? [x, 1 + x / 1e6 + Normal()] : []))), "data");
+        ReportStep data = Step(ReportBuilder.Build(Fit("wild", Scaled, "x,z,y", Rows(120, _ => Normal(4e6, 3e5) is var x ? [x, Normal(0, 20), 1 + x / 1e6 + Normal()] : []))), "data");
         IsLook(data, "x (mean 4", "thousands");
+        Assert.DoesNotContain(" z ", Text(data));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ static class DataLooks
     {
         DataColumn[] columns = [.. analysis.Data.Predictors.Where(column => column is { IsStandardized: false, IsBinary: false, Sd: > 0 })];
         double typical = columns.Length == 0 ? 1 : Quantiles.Of([.. columns.Select(column => column.Sd)], 0.5);
-        DataColumn[] wild = [.. columns.Where(column => IsWild(column.Sd) || columns.Length > 1 && IsWild(column.Sd / typical) || Math.Abs(column.Mean) > Thresholds.MaxScale * column.Sd)];
+        DataColumn[] wild = [.. columns.Where(column => IsWild(column.Sd) || IsOdd(column.Sd) && IsWild(column.Sd / typical) || Math.Abs(column.Mean) > Thresholds.MaxScale * column.Sd)];
         if (wild.Length == 0) yield break;
         string figures = Listing.Of([.. wild.Select(column => $"{column.Name} (mean {QuantityText.Value(column.Mean)}, standard deviation {QuantityText.Value(column.Sd)})")]);
         yield return new StepFinding(
@@ -60,6 +60,9 @@ static class DataLooks
             new Advice($"Bring {Listing.Of([.. wild.Select(column => column.Name)])} to units in which 1 is a difference that matters (thousands, years since the first year), or standardize: `@standardize` before the declaration in a model of your own."));
 
         static bool IsWild(double scale) => scale is > Thresholds.MaxScale or < 1 / Thresholds.MaxScale;
+
+        // Of two scales that are far apart it is the one farther from 1.
+        static bool IsOdd(double scale) => IsWild(scale * scale);
     }
 
     private static IEnumerable<StepFinding> SmallGroups(Analysis analysis)
