@@ -33,7 +33,7 @@ public sealed class VettingTable
     /// <summary>With a model's row, in the place of an older one.</summary>
     public VettingTable With(CalibrationResult result)
     {
-        string verdict = result.Verdict switch { Verdict.Good => "calibrated", Verdict.Look => $"calibrated; {Remarks(result)}", _ => "**not calibrated**" };
+        string verdict = result.Verdict switch { Verdict.Stop => "**not calibrated**", Verdict.Look when Remarks(result) is { Length: > 0 } remarks => $"calibrated; {remarks}", _ => "calibrated" };
         string worst = result.Worst is { } quantity ? $"{CalibrationText.PValue(quantity.AdjustedPValue)} | {quantity.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {CalibrationText.Distance(quantity.Uniformity.LargestDistance)}" : " | | ";
         return With(result.Model, string.Create(CultureInfo.InvariantCulture,
             $"{result.Simulations} | {result.Quantities.Length} | {worst} | {result.Divergences} | {result.Failed} | {result.Redraws} | {result.Elapsed.TotalSeconds:F0} | {verdict}"));
