@@ -4,7 +4,7 @@ using BayesLang.Workflow.Reports;
 
 namespace BayesLang.Cli.Output;
 
-/// <summary>Prints a report in short: the answer and its verdict, a line a step, and what to do next.</summary>
+/// <summary>Prints a report in short: the answer and its verdict, small plots of the estimates, a line a step, and what to do next.</summary>
 static class ReportPrinter
 {
     public static void Print(Terminal terminal, Report report)
@@ -15,7 +15,7 @@ static class ReportPrinter
         if (report.Question is { } question) Paragraph("", "", question);
         terminal.Out.WriteLine();
         Paragraph("", "", report.Answer);
-        terminal.Out.WriteLine($"{Sign(report.Verdict)} {Ansi.Paint(report.Verdict.Word(), ColourOf(report.Verdict), colours)}: {report.Verdict.Meaning()}");
+        Paragraph($"{Sign(report.Verdict)} ", "  ", $"{report.Verdict.Word()}: {report.Verdict.Meaning()}");
         terminal.Out.WriteLine();
         foreach (string row in Plots(report, width - 2)) terminal.Out.WriteLine($"  {row}".TrimEnd());
         foreach (ReportStep step in report.Steps) Paragraph($"{(step.Verdict is { } verdict ? Sign(verdict) : " ")} ", "  ", $"{step.Title}: {step.Sentence}");

@@ -7,6 +7,8 @@ static class Axis
 {
     private const double TextGap = 6;
 
+    private static readonly int[] roundCounts = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
     public static IEnumerable<XElement> Left(Area area, LinearScale scale, Ticks ticks)
     {
         string[] labels = ticks.Labels();
@@ -49,7 +51,7 @@ static class Axis
     {
         double room = names.Count > 1 ? Math.Abs(position(1) - position(0)) : area.Width;
         double needed = names.Select(TextWidth.Of).DefaultIfEmpty(0).Max() + 6;
-        int every = new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 }.FirstOrDefault(every => every * room >= needed, names.Count);
+        int every = roundCounts.FirstOrDefault(every => every * room >= needed, names.Count);
         for (int i = 0; i < names.Count; i += Math.Max(1, every)) yield return Svg.Text(position(i), area.Bottom + 16, names[i], "tick", "middle");
     }
 

@@ -6,7 +6,8 @@ namespace BayesLang.Workflow.Charts.Types;
 /// <summary>A small plot a chain, one under another on the same scales.</summary>
 static class Lanes
 {
-    private const double Gap = 12;
+    // The figures at the end of one lane and the beginning of the next stand apart.
+    private const double Gap = 14;
 
     /// <param name="count">Of chains, at least one.</param>
     /// <param name="y">What each lane shows upwards.</param>

@@ -33,8 +33,6 @@ static class SourceHighlight
     private static string? Look(TokenKind kind) => kind switch
     {
         TokenKind.Keyword => "keyword",
-        TokenKind.Number => "number",
-        TokenKind.String => "string",
         TokenKind.Comment or TokenKind.Documentation => "comment",
         TokenKind.Attribute => "attribute",
         _ => null,
