@@ -61,7 +61,7 @@ public sealed partial class ChartTests
     {
         const string name = "<b>a & \"b\"</b>";
         XElement svg = ChartSvg.Of(new ForestChart(name, [new ForestRow(name, 1, 2, 3, 4, 5)]), "f", name, name);
-        Assert.Empty(svg.Descendants().Where(element => element.Name.LocalName == "b"));
+        Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName == "b");
         Assert.True(svg.Descendants().Count(element => element.Value == name) >= 3);
         Assert.DoesNotContain("<b>", svg.ToString());
     }

@@ -79,7 +79,7 @@ public sealed class SuggestionTests
 
     [Fact]
     public void Every_rule_is_for_a_model_of_the_library() =>
-        Assert.Empty(SuggestionRules.All.Select(rule => rule.Model).Distinct().Where(name => ModelLibrary.Standard.Find(name) is null));
+        Assert.DoesNotContain(SuggestionRules.All.Select(rule => rule.Model).Distinct(), name => ModelLibrary.Standard.Find(name) is null);
 
     [Theory]
     [InlineData("converted,variant\n0,a\n1,b\n1,a\n", "", "converted")]
