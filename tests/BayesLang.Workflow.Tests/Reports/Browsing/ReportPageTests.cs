@@ -58,7 +58,8 @@ public sealed class ReportPageTests
 
         // On paper the model is open.
         await browser.CallAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" }, cancellation);
-        Assert.Equal("true", await browser.EvaluateAsync("document.querySelector('#source').checkVisibility({ contentVisibilityAuto: true })", cancellation));
+        const string Shown = "new Promise(done => { let left = 100; const look = () => document.querySelector('#source').getClientRects().length > 0 && document.querySelector('#source').checkVisibility() || --left === 0 ? done(left > 0) : setTimeout(look, 50); look(); })";
+        Assert.Equal("true", await browser.EvaluateAsync(Shown, cancellation));
         Assert.Empty(browser.Errors);
         Directory.Delete(Path.GetDirectoryName(file) ?? file, recursive: true);
     }
