@@ -54,6 +54,9 @@ public static class Thresholds
     /// <summary>More absurd predictions than others: ours, after Gabry et al. 2019.</summary>
     public const double MaxAbsurdShare = 0.5;
 
+    /// <summary>From such a share on, absurd predictions are told even where the data outweigh the priors (ours).</summary>
+    public const double PlainlyAbsurdShare = 0.95;
+
     /// <summary>A share of yes so near 0 or 1 in all rows says that the prior knows the outcome.</summary>
     public const double ExtremeShare = 0.005;
 

@@ -16,9 +16,9 @@ static class Answer
         if (stops.Length > 0) return $"There is no answer yet. {stops[0].Sentence}";
         Estimand[] quantities = [.. analysis.Estimands.Where(quantity => quantity.Curve is null)];
         if (quantities.Length == 0) return "The model marks no quantity that answers its question; see the figures of what the data say.";
-        // What has a value to compare with is what was asked, before what has none.
+        // What has a value to compare with is what was asked, before what has none; one quantity of many elements is enough.
         Estimand[] compared = [.. quantities.Where(quantity => quantity.Reference is not null)], scalars = [.. quantities.Where(quantity => quantity.IsScalar)];
-        Estimand[] told = [.. compared.Where(quantity => quantity.IsScalar).Concat(scalars.Take(1)).Concat(compared).Concat(quantities).Distinct().Take(MostQuantities)];
+        Estimand[] told = [.. compared.Where(quantity => quantity.IsScalar).Concat(compared.Take(1)).Concat(scalars).Concat(quantities).Distinct().Take(MostQuantities)];
         return string.Join(' ', told.Select(quantity => quantity.IsScalar ? Scalar(analysis, quantity) : Elements(analysis, quantity)));
     }
 

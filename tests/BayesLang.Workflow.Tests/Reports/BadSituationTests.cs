@@ -152,6 +152,20 @@ public sealed class BadSituationTests : ReportHarness
         IsLook(Step(ReportBuilder.Build(Fit("wide", Wide, "x,y", Rows(100, _ => [Normal(), Normal()]))), "prior-predictive"), "Most of what the priors predict for y is absurd", "--prior");
     }
 
+    /// <summary>Wide priors, as those of many regressions on a log scale, do no harm where the data decide.</summary>
+    [Fact]
+    public void Priors_that_are_wide_but_are_outweighed()
+    {
+        const string Wide = """
+            data { int N; @role("predictors") vector[N] x; @role("outcome") vector[N] y; }
+            parameters { real alpha ~ normal(0, 60); real beta ~ normal(0, 60); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + beta * x, sigma); }
+            """;
+        ReportStep step = Step(ReportBuilder.Build(Fit("outweighed", Wide, "x,y", Rows(100, _ => [Normal(), Normal()]))), "prior-predictive");
+        Assert.Equal(Verdict.Good, step.Verdict);
+        Assert.Contains("Here that does no harm", step.Sentence);
+    }
+
     [Fact]
     public void No_priors_and_predictors_that_say_the_same()
     {

@@ -55,7 +55,7 @@ static class PriorPredictiveStep
         {
             double extreme = predictions.Count(draw => draw.Average() is < Thresholds.ExtremeShare or > 1 - Thresholds.ExtremeShare) / (double)predictions.Length;
             if (extreme > Thresholds.MaxAbsurdShare)
-                yield return new StepFinding(Verdict.Look, $"The priors hold it for likely ({QuantityText.Probability(extreme)}) that {name} is the same in nearly every row, before any row is seen: they are so wide on the logit scale that only 0 and 1 are left.", narrower);
+                yield return Wide(analysis, extreme, $"The priors hold it for likely ({QuantityText.Probability(extreme)}) that {name} is the same in nearly every row, before any row is seen: they are so wide on the logit scale that only 0 and 1 are left.", narrower);
             yield break;
         }
         double median = Quantiles.OfSorted(sorted, 0.5), range = Math.Max(sorted[^1] - sorted[0], Math.Abs(median) * 0.1);
@@ -71,13 +71,17 @@ static class PriorPredictiveStep
             }
         double share = (double)absurd / all;
         if (share > Thresholds.MaxAbsurdShare)
-            yield return new StepFinding(
-                Verdict.Look, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Thresholds.AbsurdDistance:F0} times the range of the data away from them. Such priors are no help where data are few, and may draw the answer away.", narrower);
+            yield return Wide(analysis, share, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Thresholds.AbsurdDistance:F0} times the range of the data away from them.", narrower);
         else if (below < 0.005 * all || below > 0.995 * all)
             yield return new StepFinding(
                 Verdict.Look, $"The priors predict {name} {(below > 0.5 * all ? "lower" : "higher")} than it was: less than 0.5 % of the predictions are {(below > 0.5 * all ? "above" : "below")} the median of the data. Priors and data disagree.",
                 new Advice("Look at the priors of the level: their units, and the center they were given."));
     }
+
+    /// <summary>Wide priors do no harm where the data decide, as those of many regressions on a log scale.</summary>
+    private static StepFinding Wide(Analysis analysis, double share, string sentence, Advice narrower) => share < Thresholds.PlainlyAbsurdShare && StepFailure.Attempt(() => SensitivityStep.Of(analysis)) is { Verdict: Verdict.Good }
+        ? new StepFinding(Verdict.Good, $"{sentence} Here that does no harm: the data outweigh the priors, see \"{SensitivityStep.Title}\".")
+        : new StepFinding(Verdict.Look, $"{sentence} Such priors are no help where data are few, and may draw the answer away.", narrower);
 
     private static Figure Figure(Analysis analysis, string variate, ImmutableArray<double> observed, double[][] predictions)
     {

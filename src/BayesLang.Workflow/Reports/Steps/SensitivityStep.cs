@@ -43,11 +43,11 @@ static class SensitivityStep
         if (conflicts.Length > 0)
             yield return new StepFinding(
                 Verdict.Look, $"{Listing.Of(conflicts)}: prior and data pull in different directions, and the answer lies between them. Other priors would change it.",
-                new Advice($"Check whether the prior of {conflicts[0]} says what is known; if it is meant, say so in the report. This shows what a wider one would change:", Try(analysis, scaling, conflicts[0])));
+                new Advice($"Check whether the prior of {conflicts[0]} says what is known; if it is meant, say so in the report. Write another prior into this command, and it tells what that would change:", Try(analysis, scaling, conflicts[0])));
         if (weak.Length > 0)
             yield return new StepFinding(
                 Verdict.Look, $"{Listing.Of(weak)}: the data say little here, and the answer is largely that of the prior.",
-                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior shows how much depends on it:", Try(analysis, scaling, weak[0])));
+                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior in this command tells how much depends on it:", Try(analysis, scaling, weak[0])));
 
         string[] Named(PowerScalingDiagnosis diagnosis) => [.. scaling.Quantities.Where(quantity => quantity.Diagnosis == diagnosis && answers.Contains(BaseOf(quantity.Name))).OrderByDescending(quantity => quantity.Prior.Distance).Select(quantity => quantity.Name)];
     }
