@@ -18,8 +18,8 @@ public sealed class SbcCommandTests : CommandHarness
     [Fact]
     public void A_model_is_judged_by_data_without_outcomes_and_the_ranks_are_kept()
     {
-        string[] run = ["sbc", model, "--data", data, "--simulations", "60", "--out", In("ranks")];
-        Assert.Equal(ExitCodes.Done, Run([.. run, "--strict"]));
+        string[] run = ["sbc", model, "--data", data, "--out", In("ranks"), "--simulations"];
+        Assert.Equal(ExitCodes.Done, Run([.. run, "60", "--strict"]));
         string first = output.ToString();
         Assert.Contains("note: Kept at the values that the given data have: scale.", first);
         Assert.Matches(@"(?m)^log_lik +0\.\d{3}", first);
@@ -27,9 +27,9 @@ public sealed class SbcCommandTests : CommandHarness
         Assert.Matches(@"(?m)^calibrated.*: the least adjusted p is", first);
         Assert.Contains("Is line calibrated?", File.ReadAllText(In("ranks/sbc.html")));
         Assert.Equal(60, File.ReadAllLines(In("ranks/ranks.jsonl")).Length);
-        Assert.Equal(ExitCodes.Done, Run([.. run, "--simulations", "61"]));
+        Assert.Equal(ExitCodes.Done, Run([.. run, "61"]));
         Assert.Equal(61, File.ReadAllLines(In("ranks/ranks.jsonl")).Length);
-        Assert.Equal(ExitCodes.Fault, Run([.. run, "--prior", "a ~ normal(0, 5)"]));
+        Assert.Equal(ExitCodes.Fault, Run([.. run, "61", "--prior", "a ~ normal(0, 5)"]));
         Assert.Contains("holds the calibration of something else", error.ToString());
     }
 
