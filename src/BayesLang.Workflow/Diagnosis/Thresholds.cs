@@ -54,6 +54,9 @@ public static class Thresholds
     /// <summary>More absurd predictions than others: ours, after Gabry et al. 2019.</summary>
     public const double MaxAbsurdShare = 0.5;
 
+    /// <summary>A predictor of which less than this share is left beside the others says nothing of its own (Belsley, Kuh and Welsch 1980).</summary>
+    public const double RedundantShare = 0.01;
+
     /// <summary>From such a share on, absurd predictions are told even where the data outweigh the priors (ours).</summary>
     public const double PlainlyAbsurdShare = 0.95;
 

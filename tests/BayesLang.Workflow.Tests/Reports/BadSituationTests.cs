@@ -152,6 +152,23 @@ public sealed class BadSituationTests : ReportHarness
         IsLook(Step(ReportBuilder.Build(Fit("wide", Wide, "x,y", Rows(100, _ => [Normal(), Normal()]))), "prior-predictive"), "Most of what the priors predict for y is absurd", "--prior");
     }
 
+    /// <summary>No two columns say the same here, but each follows from the two others.</summary>
+    [Fact]
+    public void A_predictor_that_follows_from_others()
+    {
+        const string Model = """
+            data { int N; @role("predictors") matrix[N, 3] x; @role("outcome") vector[N] y; }
+            parameters { real alpha ~ normal(0, 2); vector[3] beta ~ normal(0, 1); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + x * beta, sigma); }
+            """;
+        IEnumerable<object[]> rows = Rows(100, _ =>
+        {
+            double first = Normal(), second = Normal();
+            return [first, second, first + second, first + Normal()];
+        });
+        IsLook(Step(ReportBuilder.Build(Fit("redundant", Model, "x.1,x.2,x.3,y", rows)), "data"), "follows from the other predictors", "Leave out");
+    }
+
     /// <summary>Wide priors, as those of many regressions on a log scale, do no harm where the data decide.</summary>
     [Fact]
     public void Priors_that_are_wide_but_are_outweighed()

@@ -88,6 +88,33 @@ static class DataLooks
                 if (Correlation(columns[a], columns[b]) is var r && Math.Abs(r) > Thresholds.MaxCorrelation) pairs.Add($"{columns[a].Name} and {columns[b].Name} (correlation {r:F2})");
         if (pairs.Count > 0)
             yield return new StepFinding(Verdict.Look, $"Predictors say nearly the same: {Listing.Of(pairs)}. Their common effect can be told, that of each alone hardly.", Alternatives.For(analysis, Symptom.Collinear));
+        else if (Redundant(columns) is { Length: > 0 } redundant)
+            yield return new StepFinding(
+                Verdict.Look, $"{Listing.Of(redundant)} {(redundant.Length == 1 ? "follows" : "follow")} from the other predictors, as a region does from its stores: the data cannot tell {(redundant.Length == 1 ? "its effect" : "their effects")} from theirs.",
+                new Advice($"Leave out {Listing.Of(redundant)}, or what {(redundant.Length == 1 ? "it follows" : "they follow")} from; sampling is then faster too."));
+    }
+
+    /// <summary>Predictors that are sums of those before them, by Gram-Schmidt on the centred columns (Golub and Van Loan, Matrix Computations, section 5.2).</summary>
+    private static string[] Redundant(DataColumn[] columns)
+    {
+        List<double[]> basis = [];
+        List<string> redundant = [];
+        foreach (DataColumn column in columns.Where(column => column.Sd > 0))
+        {
+            double mean = column.Mean;
+            double[] rest = [.. column.Values.Select(value => value - mean)];
+            double length = Math.Sqrt(rest.Sum(value => value * value));
+            foreach (double[] known in basis)
+            {
+                double along = 0;
+                for (int i = 0; i < rest.Length; i++) along += known[i] * rest[i];
+                for (int i = 0; i < rest.Length; i++) rest[i] -= along * known[i];
+            }
+            double left = Math.Sqrt(rest.Sum(value => value * value));
+            if (left < Thresholds.RedundantShare * length) redundant.Add(column.Name);
+            else basis.Add([.. rest.Select(value => value / left)]);
+        }
+        return [.. redundant];
     }
 
     private static double Correlation(DataColumn first, DataColumn second)
