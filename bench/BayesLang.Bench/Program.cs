@@ -1,6 +1,7 @@
 using BayesLang.Bench;
 using BayesLang.Bench.Correctness;
 using BayesLang.Bench.Kernels;
+using BayesLang.Bench.Library;
 using BayesLang.Bench.Sampling;
 
 const string Usage = """
@@ -40,6 +41,8 @@ const string Usage = """
         samples targets of which all is known with each method that suits them, and compares means, squares, products and quantiles; fails where they differ
     sbc [--model NAME[,NAME…]] [--simulations N] [--seed S] [--threads T] [--output FILE]
         calibrates the models of tests/Models/Calibration by simulation: ranks of the true values among draws of the posterior; fails where they are not uniform
+    library [--only NAME[,NAME…]] [--seeds N] [--output FILE]
+        fits each model of the library to its own example and reports it; fails where one diverges, does not mix, or takes more than a minute
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -68,6 +71,8 @@ switch (args)
         return TargetsCommand.Run(Option("--only"), Number("--draws", 10_000), Option("--output"));
     case ["sbc", ..]:
         return CalibrationCommand.Run(Option("--model")?.Split(','), Number("--simulations", 200), Number("--seed", 1), Number("--threads", 0), Option("--output"));
+    case ["library", ..]:
+        return LibraryExamples.RunAll(Option("--only")?.Split(','), Number("--seeds", 1), Option("--output"));
     case ["kernels", ..]:
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:
