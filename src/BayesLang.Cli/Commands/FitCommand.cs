@@ -107,6 +107,10 @@ static class FitCommand
 
     private static FitRequest With(FitRequest request, string[] data) => request with { MoreData = [.. data.Skip(1).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))] };
 
-    private static string RolesOf(string? name) =>
-        name is not null && ModelLibrary.Standard.Find(name) is { } model ? $" The roles of {name} are {string.Join(", ", model.Roles.Select(role => role.IsOptional ? $"{role.Name} (optional)" : role.Name))}." : "";
+    private static string RolesOf(string? name)
+    {
+        if (name is null || ModelLibrary.Standard.Find(name) is not { } model) return "";
+        string[] needed = [.. model.Options.Where(option => option.Default is null).Select(option => $"--set {option.Name}=VALUE")];
+        return $" The roles of {name} are {string.Join(", ", model.Roles.Select(role => role.IsOptional ? $"{role.Name} (optional)" : role.Name))}.{(needed.Length == 0 ? "" : $" It also needs {string.Join(" ", needed)}.")}";
+    }
 }
