@@ -20,7 +20,7 @@ public static class ReportBuilder
         (PosteriorStep.Id, "What the data say", PosteriorStep.Of),
         (PosteriorPredictiveStep.Id, PosteriorPredictiveStep.Title, PosteriorPredictiveStep.Of),
         (LooStep.Id, LooStep.Title, LooStep.Of),
-        (SensitivityStep.Id, SensitivityStep.Title, SensitivityStep.Of),
+        (SensitivityStep.Id, SensitivityStep.Title, analysis => analysis.Sensitivity),
     ];
 
     /// <summary>Analyses a fit of <c>bayes fit</c> or <c>bayes sample</c>. A step that cannot be computed says why and has no verdict.</summary>
