@@ -103,7 +103,7 @@ sealed class Analysis
     /// <summary>How much the priors decide: a step of its own, which the step on what the priors say asks too.</summary>
     public ReportStep Sensitivity => sensitivity.Value;
 
-    /// <summary>The parameters whose priors depend on no other parameter.</summary>
+    /// <summary>The parameters whose priors depend on no other parameter, and that are no level by themselves.</summary>
     public ImmutableHashSet<string> TopParameters => top.Value;
 
     /// <summary>What the report tells of, in its order.</summary>
@@ -148,10 +148,11 @@ sealed class Analysis
     private IEnumerable<string> ParametersAtTheTop()
     {
         string[] names = [.. Model.Parameters.Select(parameter => parameter.Name)];
+        HashSet<string> local = [.. Model.Parameters.Where(parameter => parameter.Attributes.Any(attribute => attribute.Name == LibraryAttributes.Local)).Select(parameter => parameter.Name)];
         foreach (PriorInfo parameter in PriorInfo.Of(Source, Run.Priors))
         {
             bool depends = parameter.Priors.Any(prior => prior.Text.Split('~') is [_, var distribution, ..] && names.Any(other => other != parameter.Parameter && ContainsWord(distribution, other)));
-            if (!depends && names.Contains(parameter.Parameter)) yield return parameter.Parameter;
+            if (!depends && names.Contains(parameter.Parameter) && !local.Contains(parameter.Parameter)) yield return parameter.Parameter;
         }
     }
 
