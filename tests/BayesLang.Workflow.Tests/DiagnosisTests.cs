@@ -236,6 +236,22 @@ public sealed class DiagnosisTests : IDisposable
     }
 
     [Fact]
+    public void The_greatest_of_many_R_hats_may_be_larger_by_chance()
+    {
+        string[] many = [.. Enumerable.Range(1, 400).Select(i => $"z.{i}")];
+        DrawsTable agreeing = Write(draws: 150, extra: many);
+        FitDiagnosis diagnosis = FitDiagnosis.Of(agreeing);
+        Assert.Contains(Evidence.Of(agreeing).Rows, row => row.RHat > Thresholds.MaxRHat);
+        Assert.DoesNotContain(diagnosis.Findings, finding => finding.Code == "r-hat");
+        // What differs between the chains is beyond it.
+        Finding apart = Single("r-hat", Write(t => t.Extra[7] += t.Chain == 1 ? 0.5 : 0, draws: 150, extra: many));
+        Assert.Equal("z[8]", apart.Quantities[0]);
+        // Of a few quantities the threshold is what it is.
+        Evidence few = Evidence.Of(Write(draws: 150));
+        Assert.InRange(few.RHatLimit(1), Thresholds.MaxRHat, Thresholds.MaxRHat + 0.01);
+    }
+
+    [Fact]
     public void What_is_no_number_or_infinite_is_counted()
     {
         DrawsTable table = Write(t => (t.First, t.Second) = (t.Iteration == 4 ? double.NaN : t.First, t is { Iteration: 5, Chain: 1 } ? double.PositiveInfinity : t.Second));

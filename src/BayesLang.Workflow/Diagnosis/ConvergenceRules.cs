@@ -30,7 +30,9 @@ static class ConvergenceRules
 
     public static IEnumerable<Finding> RHat(Evidence evidence)
     {
-        SummaryRow[] unmixed = [.. evidence.Rows.Where(row => row.RHat > Thresholds.MaxRHat).OrderByDescending(row => row.RHat)];
+        SummaryRow[] high = [.. evidence.Rows.Where(row => row.RHat > Thresholds.MaxRHat).OrderByDescending(row => row.RHat)];
+        // Where one is beyond chance, all above the threshold are told.
+        SummaryRow[] unmixed = Enumerable.Range(0, evidence.Rows.Length).Any(row => evidence.Rows[row].RHat > Thresholds.MaxRHat && evidence.Rows[row].RHat > evidence.RHatLimit(row)) ? high : [];
         if (unmixed.Length == 0) yield break;
         bool isExplained = !evidence.MisplacedChains.IsEmpty || ChainRules.Disagree(evidence).Any();
         double warmup = evidence.Setting("num_warmup") ?? 1000, draws = evidence.Setting("num_samples") ?? evidence.DrawsPerChain;

@@ -50,6 +50,10 @@ public sealed class Evidence
     /// <summary>The rows of the model's own quantities, those alone that vary and are finite.</summary>
     public IEnumerable<int> VaryingRows => Enumerable.Range(0, Rows.Length).Where(row => Rows[row].Name != "lp__" && double.IsFinite(Rows[row].Sd) && Rows[row].Sd > 0);
 
+    /// <summary>What R-hat of a row may be: 1.01, and for the greatest of many quantities as much more as chance then gives more, where the quantity has enough effective draws to tell.</summary>
+    public double RHatLimit(int row) =>
+        Thresholds.MaxRHat + (Rows[row].EssBulk >= Thresholds.MinEssPerChain * Chains.Length ? Math.Min(RHatByChance.Allowance(DrawsOf(row), VaryingRows.Count()), Thresholds.StoppingRHat - Thresholds.MaxRHat) : 0);
+
     /// <summary>The draws of a column of the sampler's, such as <c>energy__</c>; null where the files have none.</summary>
     public Draws? Sampler(string column) => Table.IndexOf(column) is >= 0 and var position ? Table.DrawsOf(position) : null;
 
