@@ -104,6 +104,24 @@ public sealed class BadSituationTests : ReportHarness
     }
 
     [Fact]
+    public void Exponential_tails_have_room_for_values_far_out()
+    {
+        const string Median = """
+            data { int N; @role("outcome") vector[N] y; }
+            parameters { real mu ~ normal(0, 10); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ double_exponential(mu, sigma); }
+            """;
+        object[][] rows = [.. Rows(400, _ => [(random.NextDouble() < 0.5 ? -1 : 1) * Math.Log(random.NextDouble())])];
+        ReportStep good = Step(ReportBuilder.Build(Fit("median", Median, "y", rows)), "posterior-predictive");
+        Assert.DoesNotContain("beyond what the model predicts", Text(good));
+        // A value that not even such tails reach is one all the same.
+        rows[7] = [60.0];
+        ReportStep far = Step(ReportBuilder.Build(Fit("median", Median, "y", rows)), "posterior-predictive");
+        Assert.Contains("1 value of y is beyond what the model predicts there, more than 5 robust standard deviations away: row 8 (60).", Text(far));
+        Assert.DoesNotContain("pull the estimates", Text(far));
+    }
+
+    [Fact]
     public void Zero_inflation_with_poisson()
     {
         string fit = Fit("poisson", Poisson, "x,y", Rows(200, _ => [Normal(), random.NextDouble() < 0.4 ? 0 : Generators.Poisson(random, 5)]));
