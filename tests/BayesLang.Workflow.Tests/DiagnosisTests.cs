@@ -191,6 +191,12 @@ public sealed class DiagnosisTests : IDisposable
         Finding modes = Single("chains-disagree", Write(t => t.Tau += t.Chain > 2 ? 50 : 0));
         Assert.Contains("several modes that count", modes.Message);
         Assert.Empty(modes.Settings);
+        // Few effective draws follow from it, and more draws would not mend them.
+        Assert.All(FitDiagnosis.Of(Write(t => t.Tau += t.Chain > 2 ? 50 : 0)).Findings.Where(finding => finding.Code is "r-hat" or "bulk-ess" or "tail-ess"), finding =>
+        {
+            Assert.Empty(finding.Settings);
+            Assert.Contains("Some chains are apart from the others", finding.Advice);
+        });
         Finding labels = Single("chains-disagree", Write(t => (t.First, t.Second) = t.Chain == 4 ? (t.Second, t.First) : (t.First, t.Second)));
         Assert.Contains("theta[1] and theta[2] have changed places", labels.Message);
         Assert.Contains("ordered[2]", labels.Advice);

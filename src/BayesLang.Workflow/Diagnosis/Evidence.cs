@@ -11,6 +11,7 @@ public sealed class Evidence
 {
     private readonly ImmutableArray<int> columns;
     private readonly Lazy<ImmutableHashSet<int>> misplaced;
+    private readonly Lazy<bool> isApart;
 
     private Evidence(DrawsTable table, ImmutableArray<int> columns, ImmutableArray<SummaryRow> rows, ImmutableArray<ChainSummary> chains)
     {
@@ -19,6 +20,7 @@ public sealed class Evidence
         Rows = rows;
         Chains = chains;
         misplaced = new Lazy<ImmutableHashSet<int>>(() => ChainRules.Misplaced(this));
+        isApart = new Lazy<bool>(() => !MisplacedChains.IsEmpty || ChainRules.Disagree(this).Any());
     }
 
     public DrawsTable Table { get; }
@@ -30,6 +32,9 @@ public sealed class Evidence
 
     /// <summary>The numbers of the chains that are stuck, or in a mode that does not count: what else is wrong with them alone is no fault of the settings.</summary>
     public ImmutableHashSet<int> MisplacedChains => misplaced.Value;
+
+    /// <summary>Some chains are in another place than the others: longer ones would not mend what follows from it.</summary>
+    public bool IsApart => isApart.Value;
 
     public int DrawsPerChain => Table.DrawsPerChain;
 
