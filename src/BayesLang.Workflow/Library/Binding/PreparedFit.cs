@@ -43,6 +43,7 @@ public sealed class PreparedFit
     /// <exception cref="MappingException">Something does not fit; all that is wrong is told at once.</exception>
     public static PreparedFit Of(FitRequest request)
     {
+        request = GivenLevels.In(request);
         ImmutableArray<DataRole> roles = DataRole.Of(request.Info);
         ImmutableHashSet<string> elsewhere = [.. request.MoreData.SelectMany(file => NamesIn(file.Name, file.Content))];
         RoleMatch match = new(request.Model, roles, TableProfile.Of(request.Table), elsewhere);
@@ -70,6 +71,7 @@ public sealed class PreparedFit
             RowsUsed = rows.Length,
             Missing = missing,
             Options = request.Set.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal),
+            Levels = request.Levels.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal),
             Notes = [.. notes],
             Warnings = [.. warnings],
         };
