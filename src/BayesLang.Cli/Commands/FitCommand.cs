@@ -88,7 +88,7 @@ static class FitCommand
     private static void Report(Terminal terminal, Fit fit, bool json)
     {
         using StopSignals stop = new();
-        Report report = ReportBuilder.Build(fit.Folder, cancellation: stop.Token);
+        Report report = ReportCommand.Build(terminal, fit.Folder, stop.Token);
         if (json) ReportJson.Write(report, terminal.Out);
         else ReportCommand.Show(terminal, report, ReportCommand.PageOf(fit.Folder));
     }

@@ -23,6 +23,9 @@ public static class ReportBuilder
         (SensitivityStep.Id, SensitivityStep.Title, analysis => analysis.Sensitivity),
     ];
 
+    /// <summary>How many steps tell of their end.</summary>
+    public static int StepCount => steps.Length;
+
     /// <summary>Analyses a fit of <c>bayes fit</c> or <c>bayes sample</c>. A step that cannot be computed says why and has no verdict.</summary>
     /// <param name="folder">Of the fit; its model and data must be where they were, as they were.</param>
     /// <param name="progress">Told of each step that is done, by its title.</param>
