@@ -71,6 +71,14 @@ public sealed class ColumnBindingTests : IDisposable
     }
 
     [Fact]
+    public void An_outcome_that_is_the_same_in_every_row_is_refused()
+    {
+        LibraryModel model = ModelLibrary.Standard.Require("r2d2_linear");
+        Assert.Equal<string>(["the outcome y is 3.5 in every row: there is nothing for predictors to explain."], Problems(model, "y,x\n3.5,1\n3.5,2\n3.5,3\n", "outcome=y predictors=x"));
+        Assert.Equal<string>(["the outcome y is 3.5 in every row that is used: there is nothing for predictors to explain."], Problems(model, "y,x\n3.5,1\n3.5,2\n3.5,3\n4,\n", "outcome=y predictors=x"));
+    }
+
+    [Fact]
     public void The_order_of_levels_may_be_given()
     {
         LibraryModel model = ModelLibrary.Standard.Require("ab_count");
