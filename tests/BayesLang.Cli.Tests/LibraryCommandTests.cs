@@ -78,6 +78,37 @@ public sealed class LibraryCommandTests : CommandHarness
     }
 
     [Fact]
+    public void What_only_the_analyst_knows_has_a_place_in_the_command()
+    {
+        string table = Write("exam.csv", "score,credits\n" + string.Concat(Enumerable.Range(0, 80).Select(row => $"{row}.5,{30 + row % 9}.5\n")));
+        Assert.Equal(ExitCodes.Done, Run("suggest", "--data", table, "--outcome", "credits", "--question", "what changes at the threshold"));
+        string text = output.ToString().ReplaceLineEndings("\n");
+        Assert.Contains($"  bayes fit regression_discontinuity --data {table} --map outcome=credits running=score --set cutoff=VALUE\n", text);
+        Assert.Contains("Before you run it, write cutoff in the place of VALUE: the threshold: who has it or more is treated.", string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(ExitCodes.Done, Run("suggest", "--data", table, "--outcome", "credits", "--question", "what changes at the threshold", "--json"));
+        Assert.Equal("VALUE", JsonNode.Parse(output.ToString())?["suggestions"]?[0]?["to_fill"]?[0]?["placeholder"]?.GetValue<string>());
+        // As it stands it is refused, and so is one without the option.
+        Assert.Equal(ExitCodes.Fault, Run("fit", "regression_discontinuity", "--data", table, "--map", "outcome=credits", "running=score", "--set", "cutoff=VALUE"));
+        Assert.Equal("error: the option cutoff must be a number, but it is \"VALUE\".\n", error.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(ExitCodes.Fault, Run("fit", "regression_discontinuity", "--data", table, "--map", "outcome=credits", "running=score"));
+        Assert.Equal("error: the option cutoff has no value (The threshold: who has it or more is treated). Give it: --set cutoff=VALUE, where VALUE is a number; or in a JSON file with --data a second time.\n", error.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(ExitCodes.Usage, Run("fit", "causal_impact"));
+        Assert.Contains("The roles of causal_impact are outcome, time (optional), predictors (optional). It also needs --set start=VALUE.", error.ToString());
+    }
+
+    [Fact]
+    public void An_event_is_given_as_a_date()
+    {
+        string table = Write("sales.csv", "day,sales\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"{new DateTime(2024, 1, 1).AddDays(row):yyyy-MM-dd},{100 + 10 * (row / 40) + row * 7 % 5 + row % 3 / 10.0}\n")));
+        string folder = In("fit");
+        Assert.Equal(ExitCodes.Done, Run("fit", "causal_impact", "--data", table, "--map", "outcome=sales", "time=day", "--set", "start=2024-02-10", "--no-report", "--draws", "100", "--warmup", "100", "--chains", "1", "--seed", "1", "--out", folder));
+        Assert.Contains("\"start\": \"2024-02-10\"", File.ReadAllText(Path.Combine(folder, "options.json")));
+        Assert.Contains("counterfactual[", output.ToString());
+        Assert.Equal(ExitCodes.Fault, Run("fit", "causal_impact", "--data", table, "--map", "outcome=sales", "time=day", "--set", "start=soon"));
+        Assert.Equal("error: the option start must be a number or a date, such as 2024-03-01, but it is \"soon\".\n", error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Where_the_outcome_cannot_be_told_it_is_asked_for()
     {
         string table = Write("pump.csv", "flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n");

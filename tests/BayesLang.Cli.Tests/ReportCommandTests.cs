@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BayesLang.Cli.Output;
 
 namespace BayesLang.Cli.Tests;
 
@@ -26,6 +27,17 @@ public sealed class ReportCommandTests : CommandHarness
 
         Assert.Equal(ExitCodes.Done, Run("report", In("fit"), "--format", "md", "-o", In("report.md")));
         Assert.Contains("## What the data say", File.ReadAllText(In("report.md")));
+    }
+
+    [Fact]
+    public void A_terminal_shows_how_far_the_report_is()
+    {
+        Assert.Equal(ExitCodes.Done, CommandLine.Run(["report", In("fit")], new Terminal(output, error, false, true), new ModelBackend()));
+        Assert.StartsWith("\r\e[K0 of 8 steps of the report", error.ToString()[error.ToString().IndexOf('\r', StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.EndsWith("\r\e[K", error.ToString(), StringComparison.Ordinal);
+        // A log has lines of what takes long alone.
+        Assert.Equal(ExitCodes.Done, Run("report", In("fit")));
+        Assert.DoesNotContain("steps of the report", error.ToString());
     }
 
     [Fact]

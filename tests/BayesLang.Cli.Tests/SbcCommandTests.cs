@@ -27,7 +27,12 @@ public sealed class SbcCommandTests : CommandHarness
         Assert.Matches(@"(?m)^calibrated.*: the least adjusted p is", first);
         Assert.Contains("Is line calibrated?", File.ReadAllText(In("ranks/sbc.html")));
         Assert.Equal(60, File.ReadAllLines(In("ranks/ranks.jsonl")).Length);
+        Assert.Matches(@"(?m)^60 simulations in [\d.]+ s; 0 failed", first);
+        // Asked again, it takes no time, and does not say that the simulations took none.
+        Assert.Equal(ExitCodes.Done, Run([.. run, "60"]));
+        Assert.Contains("60 simulations, all from before; 0 failed", output.ToString());
         Assert.Equal(ExitCodes.Done, Run([.. run, "61"]));
+        Assert.Matches(@"(?m)^61 simulations, 60 of them from before, the others in [\d.]+ s; 0 failed", output.ToString());
         Assert.Equal(61, File.ReadAllLines(In("ranks/ranks.jsonl")).Length);
         Assert.Equal(ExitCodes.Fault, Run([.. run, "61", "--prior", "a ~ normal(0, 5)"]));
         Assert.Contains("holds the calibration of something else", error.ToString());

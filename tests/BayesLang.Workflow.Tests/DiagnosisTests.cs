@@ -191,6 +191,12 @@ public sealed class DiagnosisTests : IDisposable
         Finding modes = Single("chains-disagree", Write(t => t.Tau += t.Chain > 2 ? 50 : 0));
         Assert.Contains("several modes that count", modes.Message);
         Assert.Empty(modes.Settings);
+        // Few effective draws follow from it, and more draws would not mend them.
+        Assert.All(FitDiagnosis.Of(Write(t => t.Tau += t.Chain > 2 ? 50 : 0)).Findings.Where(finding => finding.Code is "r-hat" or "bulk-ess" or "tail-ess"), finding =>
+        {
+            Assert.Empty(finding.Settings);
+            Assert.Contains("Some chains are apart from the others", finding.Advice);
+        });
         Finding labels = Single("chains-disagree", Write(t => (t.First, t.Second) = t.Chain == 4 ? (t.Second, t.First) : (t.First, t.Second)));
         Assert.Contains("theta[1] and theta[2] have changed places", labels.Message);
         Assert.Contains("ordered[2]", labels.Advice);
@@ -233,6 +239,22 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Equal(2000, Value(rHat, AdvisedOption.Warmup));
         Assert.Empty(Assert.Single(diagnosis.Findings, finding => finding.Code == "bulk-ess").Settings);
         Assert.Contains(diagnosis.Findings, finding => finding.Code == "tail-ess" && finding.Quantities[0] == "theta[1]");
+    }
+
+    [Fact]
+    public void The_greatest_of_many_R_hats_may_be_larger_by_chance()
+    {
+        string[] many = [.. Enumerable.Range(1, 400).Select(i => $"z.{i}")];
+        DrawsTable agreeing = Write(draws: 150, extra: many);
+        FitDiagnosis diagnosis = FitDiagnosis.Of(agreeing);
+        Assert.Contains(Evidence.Of(agreeing).Rows, row => row.RHat > Thresholds.MaxRHat);
+        Assert.DoesNotContain(diagnosis.Findings, finding => finding.Code == "r-hat");
+        // What differs between the chains is beyond it.
+        Finding apart = Single("r-hat", Write(t => t.Extra[7] += t.Chain == 1 ? 0.5 : 0, draws: 150, extra: many));
+        Assert.Equal("z[8]", apart.Quantities[0]);
+        // Of a few quantities the threshold is what it is.
+        Evidence few = Evidence.Of(Write(draws: 150));
+        Assert.InRange(few.RHatLimit(1), Thresholds.MaxRHat, Thresholds.MaxRHat + 0.01);
     }
 
     [Fact]

@@ -119,4 +119,50 @@ public sealed class GenerateTests : IDisposable
         Assert.Contains("1 draw could not", Assert.Single(fit.Messages));
         Assert.Contains("too large", fit.Messages[0]);
     }
+
+    [Fact]
+    public void Data_with_a_default_mean_in_new_data_what_they_meant_in_the_fit()
+    {
+        const string Line = """
+            data {
+              int<lower=1> N;
+              vector[N] y;
+              int<lower=0> K;
+              matrix[N, K] x;
+              row_vector[K] centre = rep_row_vector(1.0 / N, N) * x;
+              real scale = 2.5;
+              vector[N] weight = rep_vector(1, N);
+            }
+            parameters { real middle ~ normal(0, 10); vector[K] beta ~ normal(0, scale); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(middle + (x - rep_matrix(centre, N)) * beta, sigma); }
+            generated quantities { vector[N] expected = middle + (x - rep_matrix(centre, N)) * beta; real told = scale; real rows = sum(weight); }
+            """;
+        File.WriteAllText(In("line.bym"), Line);
+        File.WriteAllText(In("old.json"), """{"y": [1, 2, 3, 4.5], "x": [[1], [2], [3], [4]], "scale": 7}""");
+        File.WriteAllText(In("new.json"), """{"y": [0, 0], "x": [[10], [20]]}""");
+        Model model = Model.Compile(In("line.bym"));
+        model.Sample(Workflow.Data.Open(In("old.json")), new SampleOptions { Folder = In("draws"), DataPath = In("old.json"), Seed = 3, Chains = 1, Warmup = 100, Draws = 30 });
+        double[] middle = StanCsvFile.Read(In("draws/chain-1.csv")).Column("middle"), beta = StanCsvFile.Read(In("draws/chain-1.csv")).Column("beta.1");
+        StanCsvFile Generate(string data, string name)
+        {
+            Fit fit = model.Generate(Workflow.Data.Open(In(data)), In("draws"), new GenerateOptions { Folder = In(name), DataPath = In(data), Seed = 1 });
+            Assert.Empty(fit.Messages);
+            return StanCsvFile.Read(In($"{name}/chain-1.csv"));
+        }
+
+        StanCsvFile kept = Generate("new.json", "kept");
+        for (int i = 0; i < middle.Length; i++) Assert.Equal(middle[i] + (20 - 2.5) * beta[i], kept.Column("expected.2")[i], 1e-9);
+        // So do options that were set; what is of the rows is of the new ones.
+        Assert.All(kept.Column("told"), value => Assert.Equal(7, value));
+        Assert.All(kept.Column("rows"), value => Assert.Equal(2, value));
+        // What is given is what is given.
+        File.WriteAllText(In("given.json"), """{"y": [0, 0], "x": [[10], [20]], "centre": [0], "scale": 1}""");
+        StanCsvFile given = Generate("given.json", "given");
+        for (int i = 0; i < middle.Length; i++) Assert.Equal(middle[i] + 20 * beta[i], given.Column("expected.2")[i], 1e-9);
+        Assert.All(given.Column("told"), value => Assert.Equal(1, value));
+        // Without the fit's data it is told.
+        File.WriteAllText(In("old.json"), "{}");
+        Fit alone = model.Generate(Workflow.Data.Open(In("new.json")), In("draws"), new GenerateOptions { Folder = In("alone"), DataPath = In("new.json"), Seed = 1 });
+        Assert.StartsWith("centre, scale are computed from the new data, since what they were in the fit is not to be had: ", Assert.Single(alone.Messages));
+    }
 }

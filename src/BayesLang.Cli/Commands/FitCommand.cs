@@ -23,6 +23,7 @@ static class FitCommand
         Option<string[]> data = new("--data", "-d") { Description = "The table, a CSV file with a header. Given a second time: further data of the model, in JSON or CSV.", HelpName = "FILE" };
         Option<string[]> map = Pairs("--map", "Which columns have which role: outcome=price predictors=area,rooms. A role whose name is a column's needs none.", "ROLE=COLUMN");
         Option<string[]> set = Pairs("--set", "Options of the model: horizon=24.", "NAME=VALUE");
+        Option<string[]> levels = Pairs("--levels", "The order of the categories of a role, where it is not that of their names: group=old,new.", "ROLE=LEVEL,LEVEL");
         Option<bool> example = new("--example") { Description = "Take the model's own example as data." };
         Option<string[]> prior = PriorOption.Create();
         Option<ulong?> seed = new("--seed") { Description = "The same seed gives the same draws; chosen at random, and recorded, where absent.", HelpName = "N" };
@@ -34,13 +35,13 @@ static class FitCommand
             .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
         Option<bool> noReport = new("--no-report") { Description = "Sample and summarise, without the report." };
         Option<bool> json = new("--json") { Description = "Print the report as JSON; with --no-report the summary." };
-        Command command = new("fit", "Fit a model of the library to the columns of a table, check the fit, and write a report.") { model, data, map, set, example, prior, seed, output, chains, warmup, draws, adaptDelta, noReport, json };
+        Command command = new("fit", "Fit a model of the library to the columns of a table, check the fit, and write a report.") { model, data, map, set, levels, example, prior, seed, output, chains, warmup, draws, adaptDelta, noReport, json };
         command.Validators.Add(result =>
         {
             bool hasData = result.GetValue(data) is { Length: > 0 };
             if (result.GetValue(example) && (hasData || result.GetValue(map) is { Length: > 0 })) result.AddError("--example takes the model's own table and its columns; leave --data and --map out.");
             if (!result.GetValue(example) && !hasData) result.AddError($"there are no data: --data FILE.csv --map ROLE=COLUMN, or --example for the model's own.{RolesOf(result.GetValue(model))}");
-            foreach (Option<string[]> option in new[] { map, set })
+            foreach (Option<string[]> option in new[] { map, set, levels })
                 foreach (string text in result.GetValue(option) ?? [])
                     if (NamedText.Of(text) is null) result.AddError($"{option.Name} takes {option.HelpName}, and \"{text}\" is none.");
         });
@@ -48,7 +49,7 @@ static class FitCommand
         {
             string name = result.GetRequiredValue(model), folder = result.GetValue(output) ?? PreparedFit.FreeFolder(name);
             FitRequest request = RequestOf(name, folder, result.GetValue(data) ?? [], result.GetValue(example));
-            PreparedFit prepared = PreparedFit.Of(request with { Map = [.. request.Map, .. Texts(map)], Set = [.. request.Set.Where(pair => Texts(set).All(given => given.Name != pair.Name)), .. Texts(set)] });
+            PreparedFit prepared = PreparedFit.Of(request with { Map = [.. request.Map, .. Texts(map)], Set = [.. request.Set.Where(pair => Texts(set).All(given => given.Name != pair.Name)), .. Texts(set)], Levels = Texts(levels) });
             MappingPrinter.Print(terminal, prepared.Mapping);
             (string modelPath, string dataPath) = prepared.Write(folder);
             SampleRequest sampling = new(new ModelFile(modelPath, []).With(result, prior), dataPath, [], new SampleOptions
@@ -87,7 +88,7 @@ static class FitCommand
     private static void Report(Terminal terminal, Fit fit, bool json)
     {
         using StopSignals stop = new();
-        Report report = ReportBuilder.Build(fit.Folder, cancellation: stop.Token);
+        Report report = ReportCommand.Build(terminal, fit.Folder, stop.Token);
         if (json) ReportJson.Write(report, terminal.Out);
         else ReportCommand.Show(terminal, report, ReportCommand.PageOf(fit.Folder));
     }
@@ -107,6 +108,10 @@ static class FitCommand
 
     private static FitRequest With(FitRequest request, string[] data) => request with { MoreData = [.. data.Skip(1).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))] };
 
-    private static string RolesOf(string? name) =>
-        name is not null && ModelLibrary.Standard.Find(name) is { } model ? $" The roles of {name} are {string.Join(", ", model.Roles.Select(role => role.IsOptional ? $"{role.Name} (optional)" : role.Name))}." : "";
+    private static string RolesOf(string? name)
+    {
+        if (name is null || ModelLibrary.Standard.Find(name) is not { } model) return "";
+        string[] needed = [.. model.Options.Where(option => option.Default is null).Select(option => $"--set {option.Name}=VALUE")];
+        return $" The roles of {name} are {string.Join(", ", model.Roles.Select(role => role.IsOptional ? $"{role.Name} (optional)" : role.Name))}.{(needed.Length == 0 ? "" : $" It also needs {string.Join(" ", needed)}.")}";
+    }
 }

@@ -25,7 +25,7 @@ static class ReportCommand
         {
             string given = result.GetRequiredValue(folder);
             using StopSignals signals = new();
-            Report report = ReportBuilder.Build(given, cancellation: signals.Token);
+            Report report = Build(terminal, given, signals.Token);
             switch (result.GetValue(format))
             {
                 case Markdown:
@@ -42,6 +42,13 @@ static class ReportCommand
         });
         return command.WithExample("bayes report fits/eight_schools-20260101-120000", "bayes report fits/eight_schools-20260101-120000 --format md -o report.md");
     }
+
+    /// <summary>Analyses a fit, and shows how far it is.</summary>
+    public static Report Build(Terminal terminal, string folder, CancellationToken stop) => CountDisplay.Run(terminal, "steps of the report", show =>
+    {
+        show(0, ReportBuilder.StepCount, "");
+        return ReportBuilder.Build(folder, new Steps(show), stop);
+    }, hasPace: false);
 
     /// <summary>Writes the page, and prints the summary.</summary>
     public static void Show(Terminal terminal, Report report, string page)
@@ -61,5 +68,12 @@ static class ReportCommand
         }
         using StreamWriter file = new(path);
         write(file);
+    }
+
+    private sealed class Steps(Action<int, int, string> show) : IProgress<string>
+    {
+        private int done;
+
+        public void Report(string value) => show(Interlocked.Increment(ref done), ReportBuilder.StepCount, $", {value}");
     }
 }

@@ -57,7 +57,7 @@ static class SbcLibrary
         CalibrationResult found = Calibrate(own);
         if (!found.IsComplete || found.IsCalibrated || found.Simulations == 0) return found;
         CalibrationResult more = Calibrate(own with { Simulations = More * own.Simulations });
-        return more with { Elapsed = found.Elapsed + more.Elapsed };
+        return more with { Elapsed = found.Elapsed + more.Elapsed, Kept = found.Kept };
 
         CalibrationResult Calibrate(CalibrationOptions asked) => SbcCommand.Calibrate(terminal, backend, new CalibrationRequest(model.Name, null, [], asked), $"simulations of {model.Name}", stop);
     }

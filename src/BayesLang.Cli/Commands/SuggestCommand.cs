@@ -16,7 +16,7 @@ static class SuggestCommand
         Option<string?> outcome = new("--outcome") { Description = "The column that is to be explained, compared or forecast; guessed where absent.", HelpName = "COLUMN" };
         Option<string[]> question = new("--question") { Description = "What you want to know, in your words.", HelpName = "WORDS", AllowMultipleArgumentsPerToken = true };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("suggest", "Suggest models for a table: says what each column was taken for, and gives commands that are run as they are.") { data, outcome, question, json };
+        Command command = new("suggest", "Suggest models for a table: says what each column was taken for, and gives commands to be copied; what only you know has a place in them that is told.") { data, outcome, question, json };
         command.SetAction(result =>
         {
             string path = result.GetRequiredValue(data), asked = string.Join(' ', result.GetValue(question) ?? []);

@@ -29,7 +29,7 @@ static class CalibrationPrinter
             output.WriteLine();
             Plot(terminal, result);
         }
-        output.WriteLine($"{result.Simulations + result.Failed} simulations in {Seconds(result.Elapsed)}; {result.Failed} failed, {result.Redraws} draws of data made again, {Words.Count(result.Divergences, "divergence")}, {result.Repeated} chains run again with a longer warm-up.");
+        output.WriteLine($"{result.Simulations + result.Failed} simulations{Taken(result)}; {result.Failed} failed, {result.Redraws} draws of data made again, {Words.Count(result.Divergences, "divergence")}, {result.Repeated} chains run again with a longer warm-up.");
         foreach (string finding in result.Findings) output.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {finding}");
         output.WriteLine(Sentence(terminal, result));
     }
@@ -37,7 +37,7 @@ static class CalibrationPrinter
     /// <summary>A model in a line, where many are calibrated.</summary>
     public static void PrintLine(Terminal terminal, CalibrationResult result)
     {
-        terminal.Out.WriteLine($"{result.Model}: {Sentence(terminal, result)} {Words.Count(result.Simulations, "simulation")} of {result.Quantities.Length} quantities in {Seconds(result.Elapsed)}; {result.Failed} failed, {result.Redraws} drawn again, {Words.Count(result.Divergences, "divergence")}.");
+        terminal.Out.WriteLine($"{result.Model}: {Sentence(terminal, result)} {Words.Count(result.Simulations, "simulation")} of {result.Quantities.Length} quantities{Taken(result)}; {result.Failed} failed, {result.Redraws} drawn again, {Words.Count(result.Divergences, "divergence")}.");
         foreach (string finding in result.Findings) terminal.Out.WriteLine($"  {Ansi.Paint("warning:", Ansi.Yellow, terminal.IsOutTerminal)} {finding}");
     }
 
@@ -111,6 +111,11 @@ static class CalibrationPrinter
         json.WriteTexts("notes", result.Notes);
         json.WriteEndObject();
     });
+
+    /// <summary>How long it took; of simulations from before that is not known.</summary>
+    private static string Taken(CalibrationResult result) => result.Kept == 0 ? $" in {Seconds(result.Elapsed)}"
+        : result.Kept >= result.Simulations + result.Failed ? ", all from before"
+        : $", {result.Kept} of them from before, the others in {Seconds(result.Elapsed)}";
 
     private static string Seconds(TimeSpan time) => time.TotalMinutes < 2 ? $"{time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)} s" : $"{time.TotalMinutes.ToString("F1", CultureInfo.InvariantCulture)} min";
 }

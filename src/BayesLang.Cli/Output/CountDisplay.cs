@@ -9,7 +9,11 @@ static class CountDisplay
     private static readonly TimeSpan redrawInterval = TimeSpan.FromMilliseconds(100), lineInterval = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs work that tells what is done, how many there are, and what else there is to say.</summary>
-    public static T Run<T>(Terminal terminal, string things, Func<Action<int, int, string>, T> work)
+    /// <param name="terminal">Where.</param>
+    /// <param name="things">What is counted.</param>
+    /// <param name="work">What to run.</param>
+    /// <param name="hasPace">False where one may take much longer than another, so that it is not known how long the others will.</param>
+    public static T Run<T>(Terminal terminal, string things, Func<Action<int, int, string>, T> work, bool hasPace = true)
     {
         long start = Stopwatch.GetTimestamp(), shown = 0;
         int first = -1;
@@ -36,7 +40,7 @@ static class CountDisplay
                 }
                 if (Stopwatch.GetElapsedTime(shown) < (terminal.IsErrorTerminal ? redrawInterval : lineInterval)) return;
                 shown = Stopwatch.GetTimestamp();
-                string left = done > first && done < total ? $", {Seconds(Stopwatch.GetElapsedTime(start) * ((double)(total - done) / (done - first)))} left" : "";
+                string left = hasPace && done > first && done < total ? $", {Seconds(Stopwatch.GetElapsedTime(start) * ((double)(total - done) / (done - first)))} left" : "";
                 string text = string.Create(CultureInfo.InvariantCulture, $"{done} of {total} {things}{more}{left}");
                 terminal.Error.Write(terminal.IsErrorTerminal ? $"\r\e[K{text}" : text + Environment.NewLine);
             }

@@ -36,6 +36,7 @@ static class SuggestionPrinter
             page.Heading($"{index + 1}. {suggestion.Model.Name}: {suggestion.Model.Head.Title}");
             page.Paragraphs(suggestion.Reason, indent: 2);
             page.Command(suggestion.Command);
+            foreach (OptionToFill each in suggestion.ToFill) page.Paragraphs($"Before you run it, write {each.Option} in the place of {each.Placeholder}{Meaning(each)}.", indent: 2);
         }
         if (suggestions.IsEmpty) return;
         page.Blank();
@@ -76,11 +77,23 @@ static class SuggestionPrinter
             foreach (NamedText pair in suggestion.Map) json.WriteTexts(pair.Name, pair.Parts);
             json.WriteEndObject();
             json.WriteString("command", suggestion.Command);
+            json.WriteStartArray("to_fill");
+            foreach (OptionToFill each in suggestion.ToFill)
+            {
+                json.WriteStartObject();
+                json.WriteString("option", each.Option);
+                json.WriteString("placeholder", each.Placeholder);
+                json.WriteString("meaning", each.Meaning);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
     }, indented: true);
+
+    private static string Meaning(OptionToFill option) => option.Meaning.Length == 0 ? "" : $": {char.ToLowerInvariant(option.Meaning[0])}{option.Meaning[1..].TrimEnd('.')}";
 
     private static string MissingOf(ColumnProfile column) => column.Column.MissingCount == 0 ? "" : $"; {column.Column.MissingCount} missing";
 }

@@ -48,6 +48,10 @@ public readonly record struct GeneralizedPareto(double Shape, double Scale)
         return Shape == 0 ? -Scale * log : Scale * SpecialFunctions.Expm1(-Shape * log) / Shape;
     }
 
+    /// <summary>The probability of an exceedance above the value given.</summary>
+    public double Beyond(double value) =>
+        Shape == 0 ? Math.Exp(-value / Scale) : 1 + Shape * value / Scale is > 0 and var reach ? Math.Pow(reach, -1 / Shape) : 0;
+
     /// <summary>The mean of log(1 − θx): the shape that maximises the likelihood for a given θ.</summary>
     private static double MeanLog1p(ReadOnlySpan<double> x, double theta)
     {

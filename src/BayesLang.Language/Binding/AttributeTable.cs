@@ -49,6 +49,9 @@ public static class LibraryAttributes
 
     /// <summary>Of a vector over the rows of the data: the data variable that it is drawn against.</summary>
     public const string Curve = "curve";
+
+    /// <summary>Of a parameter: values of its own for each group, row or coefficient, which others scale. Its prior is a part of the model, and no statement of what is known beforehand.</summary>
+    public const string Local = "local";
 }
 
 /// <summary>Where an attribute may stand.</summary>
@@ -93,6 +96,7 @@ static class AttributeTable
         new(DataAttributes.Levels, AttributePlaces.Data, LiteralKind.String, false, "the levels of a factor in the order of their codes") { IsList = true },
         new(DataAttributes.Standardize, AttributePlaces.Data, null, false, "mean 0 and standard deviation 1 for the variable") { IsFlag = true },
         new(Noncentered.Attribute, AttributePlaces.Parameter, null, false, "sampled as location + scale · z") { IsFlag = true },
+        new(LibraryAttributes.Local, AttributePlaces.Parameter, null, false, "values of a level, whose prior is a part of the model") { IsFlag = true },
         new(LibraryAttributes.Estimand, AttributePlaces.Variable, LiteralKind.String, false, "in words, the quantity that answers the question"),
         new(LibraryAttributes.Reference, AttributePlaces.Variable, LiteralKind.String, false, "the value that a quantity is compared with"),
         new(LibraryAttributes.Curve, AttributePlaces.Variable, LiteralKind.String, false, "the data that a fitted curve is drawn against"),

@@ -28,6 +28,9 @@ public enum DerivedKinds
     /// these more or less weight would change the model, not what is known before the data (Kallioinen et al. 2024).
     /// </summary>
     LogTopPrior = 16,
+
+    /// <summary>The values of data with a default, alone: the program without all that comes after its data. See <see cref="PriorPredictive.SimulatedData.OptionalOf"/>.</summary>
+    Defaults = 32,
 }
 
 /// <summary>A generated quantity that the program does not have, but says.</summary>

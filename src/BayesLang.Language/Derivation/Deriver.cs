@@ -46,7 +46,7 @@ public sealed class Deriver
     /// <param name="kinds">What is wanted.</param>
     /// <param name="complete">The data that may have missing values, but have none.</param>
     public static DerivedProgram Derive(BoundProgram program, DerivedKinds kinds, IReadOnlySet<string>? complete = null) =>
-        kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : new Deriver(program, kinds, complete ?? ImmutableSortedSet<string>.Empty).Run();
+        kinds == DerivedKinds.None ? new DerivedProgram(program, [], []) : kinds == DerivedKinds.Defaults ? new DerivedProgram(SimulatedData.WithDefaultsAlone(program), [], []) : new Deriver(program, kinds, complete ?? ImmutableSortedSet<string>.Empty).Run();
 
     /// <summary>Draws of the outcomes as statements, for those who put them into another program.</summary>
     /// <param name="program">The program.</param>

@@ -44,6 +44,9 @@ public static class SimulatedData
     internal static VariableSymbol QuantityOf(VariableSymbol outcome) =>
         new(NameOf(outcome.Name), outcome.Type, VariableOrigin.GeneratedQuantities, outcome.Declaration) { Sized = outcome.Sized is { } sized ? Sizes.Free(sized) : null };
 
+    /// <summary>The program of the values of data with a default, which needs no parameters.</summary>
+    internal static BoundProgram WithDefaultsAlone(BoundProgram program) => program with { TransformedData = [], Parameters = [], TransformedParameters = [], Model = [], GeneratedQuantities = Defaults(program) };
+
     /// <summary>The quantities of data with a default.</summary>
     internal static ImmutableArray<BoundStatement> Defaults(BoundProgram program) =>
     [

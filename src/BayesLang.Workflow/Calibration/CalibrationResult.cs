@@ -50,6 +50,9 @@ public sealed record CalibrationResult(
     string Model, int Draws, int Simulations, int Failed, int Redraws, int Dependent, int Repeated, int Divergences, int Diverged, ImmutableArray<CalibratedQuantity> Quantities, ImmutableArray<string> Notes,
     string? FirstFailure, bool IsComplete, TimeSpan Elapsed)
 {
+    /// <summary>How many simulations were in the folder before this run.</summary>
+    public int Kept { get; init; }
+
     /// <summary>The probability that some quantity of a correct model is found not to be calibrated is at most this.</summary>
     public const double Level = 0.01;
 

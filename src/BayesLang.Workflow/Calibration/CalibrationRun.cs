@@ -52,8 +52,9 @@ sealed class CalibrationRun
         List<SimulationRecord> done = [];
         using CalibrationFolder? folder = options.Folder is { } path ? CalibrationFolder.Open(path, run.manifest, out done) : null;
         done = [.. done.Where(record => record.Number <= options.Simulations)];
+        int kept = done.Count;
         run.Complete(done, folder, progress, cancellation);
-        CalibrationResult result = run.ResultOf(done, Stopwatch.GetElapsedTime(start));
+        CalibrationResult result = run.ResultOf(done, Stopwatch.GetElapsedTime(start)) with { Kept = kept };
         folder?.Write(folder.Run with { IsComplete = result.IsComplete, Times = folder.Run.Times with { End = DateTimeOffset.UtcNow } });
         return result;
     }

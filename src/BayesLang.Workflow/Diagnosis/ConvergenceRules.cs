@@ -30,9 +30,11 @@ static class ConvergenceRules
 
     public static IEnumerable<Finding> RHat(Evidence evidence)
     {
-        SummaryRow[] unmixed = [.. evidence.Rows.Where(row => row.RHat > Thresholds.MaxRHat).OrderByDescending(row => row.RHat)];
+        SummaryRow[] high = [.. evidence.Rows.Where(row => row.RHat > Thresholds.MaxRHat).OrderByDescending(row => row.RHat)];
+        // Where one is beyond chance, all above the threshold are told.
+        SummaryRow[] unmixed = Enumerable.Range(0, evidence.Rows.Length).Any(row => evidence.Rows[row].RHat > Thresholds.MaxRHat && evidence.Rows[row].RHat > evidence.RHatLimit(row)) ? high : [];
         if (unmixed.Length == 0) yield break;
-        bool isExplained = !evidence.MisplacedChains.IsEmpty || ChainRules.Disagree(evidence).Any();
+        bool isExplained = evidence.IsApart;
         double warmup = evidence.Setting("num_warmup") ?? 1000, draws = evidence.Setting("num_samples") ?? evidence.DrawsPerChain;
         yield return new Finding(
             "r-hat", FindingSeverity.Warning,
@@ -103,13 +105,14 @@ static class ConvergenceRules
         yield return new Finding(
             $"{name}-ess", FindingSeverity.Warning,
             $"the {name} effective sample size of {low[0].Name} is {worst:F0}, below {enough:F0} ({Thresholds.MinEssPerChain:F0} a chain){Listing.AndMore(low.Length)}: {consequence}.",
-            factor <= MaxFactor
+            evidence.IsApart ? "Some chains are apart from the others, see above; more draws alone will not mend that."
+                : factor <= MaxFactor
                 ? $"Run with --draws {needed:F0} or more."
                 : $"It would take some {needed:F0} draws a chain: mend the findings above, or write the model with less correlated parameters, before running longer.")
         {
             Quantities = [.. low.Select(row => row.Name)],
             Details = low.Length > 1 ? [$"The lowest are {Listing.Of([.. low.Select(row => $"{row.Name} {ess(row):F0}")])}."] : [],
-            Settings = factor <= MaxFactor ? [new AdvisedOption(AdvisedOption.Draws, needed)] : [],
+            Settings = factor <= MaxFactor && !evidence.IsApart ? [new AdvisedOption(AdvisedOption.Draws, needed)] : [],
         };
     }
 

@@ -11,6 +11,7 @@ public sealed class Evidence
 {
     private readonly ImmutableArray<int> columns;
     private readonly Lazy<ImmutableHashSet<int>> misplaced;
+    private readonly Lazy<bool> isApart;
 
     private Evidence(DrawsTable table, ImmutableArray<int> columns, ImmutableArray<SummaryRow> rows, ImmutableArray<ChainSummary> chains)
     {
@@ -19,6 +20,7 @@ public sealed class Evidence
         Rows = rows;
         Chains = chains;
         misplaced = new Lazy<ImmutableHashSet<int>>(() => ChainRules.Misplaced(this));
+        isApart = new Lazy<bool>(() => !MisplacedChains.IsEmpty || ChainRules.Disagree(this).Any());
     }
 
     public DrawsTable Table { get; }
@@ -30,6 +32,9 @@ public sealed class Evidence
 
     /// <summary>The numbers of the chains that are stuck, or in a mode that does not count: what else is wrong with them alone is no fault of the settings.</summary>
     public ImmutableHashSet<int> MisplacedChains => misplaced.Value;
+
+    /// <summary>Some chains are in another place than the others: longer ones would not mend what follows from it.</summary>
+    public bool IsApart => isApart.Value;
 
     public int DrawsPerChain => Table.DrawsPerChain;
 
@@ -49,6 +54,10 @@ public sealed class Evidence
 
     /// <summary>The rows of the model's own quantities, those alone that vary and are finite.</summary>
     public IEnumerable<int> VaryingRows => Enumerable.Range(0, Rows.Length).Where(row => Rows[row].Name != "lp__" && double.IsFinite(Rows[row].Sd) && Rows[row].Sd > 0);
+
+    /// <summary>What R-hat of a row may be: 1.01, and for the greatest of many quantities as much more as chance then gives more, where the quantity has enough effective draws to tell.</summary>
+    public double RHatLimit(int row) =>
+        Thresholds.MaxRHat + (Rows[row].EssBulk >= Thresholds.MinEssPerChain * Chains.Length ? Math.Min(RHatByChance.Allowance(DrawsOf(row), VaryingRows.Count()), Thresholds.StoppingRHat - Thresholds.MaxRHat) : 0);
 
     /// <summary>The draws of a column of the sampler's, such as <c>energy__</c>; null where the files have none.</summary>
     public Draws? Sampler(string column) => Table.IndexOf(column) is >= 0 and var position ? Table.DrawsOf(position) : null;

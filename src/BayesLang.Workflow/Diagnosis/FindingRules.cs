@@ -22,7 +22,7 @@ public static class FindingRules
         new("divergences", "a transition diverged", TransitionRules.Divergences),
         new("tree-depth", "a transition stopped at the greatest tree depth", TransitionRules.TreeDepth),
         new("e-bfmi", "the E-BFMI of a chain is below 0.3", TransitionRules.EnergyFraction),
-        new("r-hat", "R-hat is above 1.01", ConvergenceRules.RHat),
+        new("r-hat", "R-hat is above 1.01, and above what chance gives the greatest of so many", ConvergenceRules.RHat),
         new("bulk-ess", "the bulk effective sample size is below 100 a chain", ConvergenceRules.BulkEss),
         new("tail-ess", "the tail effective sample size is below 100 a chain", ConvergenceRules.TailEss),
         new("single-chain", "there is one Markov chain only", ConvergenceRules.SingleChain),

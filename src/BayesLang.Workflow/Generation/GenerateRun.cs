@@ -26,6 +26,7 @@ sealed class GenerateRun : IDisposable
     private readonly RunFolder folder;
     private readonly Manifest begun;
     private readonly Action<string>? print;
+    private readonly List<string> notes = [];
     private readonly int[] failures;
     private readonly ModelException?[] reasons;
     private readonly TimeSpan[] times;
@@ -36,10 +37,10 @@ sealed class GenerateRun : IDisposable
         this.options = options;
         this.draws = draws;
         if (draws.IsEmpty) throw new ArgumentException("There are no draws to compute the generated quantities of.");
-        // Codes and standardized values mean what they meant in the fit, whatever the data are.
+        // Codes, standardized values and data with a default mean what they meant in the fit, whatever the data are.
         Manifest? fitted = Path.GetDirectoryName(draws[0]) is { } parent ? Manifest.Read(parent) : null;
         prepared = model.Prepare(data);
-        if (fitted is not null) prepared = prepared.As(fitted.Levels, fitted.Scales);
+        if (fitted is not null) prepared = FittedDefaults.Kept(model, prepared.As(fitted.Levels, fitted.Scales), options.DataPath, Path.GetDirectoryName(draws[0]) is { Length: > 0 } own ? own : ".", fitted, notes);
         bound = model.Bind(prepared, options.Seed);
         quantities = [.. bound.Outputs.Where(output => output.Block == OutputBlocks.GeneratedQuantities)];
         if (quantities.IsEmpty) throw new ArgumentException($"{model.Name} has no generated quantities: there is nothing to compute from draws of its parameters. {(model.NotDerived.IsEmpty ? "Ask for some that follow from its densities: --log-lik, --predict, --lprior." : string.Join(' ', model.NotDerived))}");
@@ -157,6 +158,6 @@ sealed class GenerateRun : IDisposable
     private ImmutableArray<string> Messages()
     {
         int failed = failures.Sum();
-        return [.. model.NotDerived, .. reasons.FirstOrDefault(reason => reason is not null) is { } first ? (string[])[FaultText.OfFailedDraws(failed, first, model.Source)] : []];
+        return [.. notes, .. model.NotDerived, .. reasons.FirstOrDefault(reason => reason is not null) is { } first ? (string[])[FaultText.OfFailedDraws(failed, first, model.Source)] : []];
     }
 }

@@ -46,6 +46,9 @@ public sealed record ColumnMapping
     /// <summary>Options that were given with <c>--set</c>, as they were written.</summary>
     public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>The order of the levels of roles that <c>--levels</c> gave, as it was written.</summary>
+    public ImmutableSortedDictionary<string, string> Levels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>What was done with the table, a sentence each, as it was told.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -60,7 +63,7 @@ public sealed record ColumnMapping
 
     /// <summary>The command that fits a model to the same columns, to be copied and run.</summary>
     /// <param name="model">Another model than this one.</param>
-    public string CommandFor(string? model = null) => FitCommandText.Of(model ?? Model, DataPath, Roles.Select(role => (role.Role, role.Columns.Select(column => column.Column))), Options);
+    public string CommandFor(string? model = null) => FitCommandText.Of(model ?? Model, DataPath, Roles.Select(role => (role.Role, role.Columns.Select(column => column.Column))), Options, model is null || model == Model ? Levels : []);
 
     public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, ColumnMappingJson.Default.ColumnMapping) + "\n"));
 
@@ -72,7 +75,8 @@ public sealed record ColumnMapping
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), ColumnMappingJson.Default.ColumnMapping);
+            // Fits from before there was the option have no levels, whatever they are set to here.
+            return JsonSerializer.Deserialize(File.ReadAllText(path), ColumnMappingJson.Default.ColumnMapping) is { } mapping ? mapping with { Levels = mapping.Levels ?? ImmutableSortedDictionary<string, string>.Empty } : null;
         }
         catch (JsonException exception)
         {

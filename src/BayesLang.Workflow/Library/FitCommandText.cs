@@ -3,11 +3,12 @@ namespace BayesLang.Workflow.Library;
 /// <summary>The text of a <c>bayes fit</c> command, as a shell reads it.</summary>
 static class FitCommandText
 {
-    public static string Of(string model, string dataPath, IEnumerable<(string Role, IEnumerable<string> Columns)> roles, IEnumerable<KeyValuePair<string, string>> options) =>
+    public static string Of(string model, string dataPath, IEnumerable<(string Role, IEnumerable<string> Columns)> roles, IEnumerable<KeyValuePair<string, string>> options, IEnumerable<KeyValuePair<string, string>> levels) =>
         string.Join(' ', [
             "bayes", "fit", ShellText.Quoted(model), "--data", ShellText.Quoted(dataPath),
             .. Behind("--map", roles.Select(role => $"{role.Role}={string.Join(',', role.Columns.Select(Escaped))}")),
             .. Behind("--set", options.Select(option => $"{option.Key}={option.Value}")),
+            .. Behind("--levels", levels.Select(level => $"{level.Key}={level.Value}")),
         ]);
 
     /// <summary>A comma in a column's name is written with a backslash before it, for it separates columns.</summary>

@@ -9,7 +9,8 @@ namespace BayesLang.Workflow.Library;
 /// <param name="Variable">Its declaration.</param>
 /// <param name="Rank">How many dimensions it has; 0 for a single value.</param>
 /// <param name="IsInteger">True where it holds whole numbers.</param>
-public sealed record ModelOption(string Name, VariableInfo Variable, int Rank, bool IsInteger)
+/// <param name="IsDate">True where it may be given as a date.</param>
+public sealed record ModelOption(string Name, VariableInfo Variable, int Rank, bool IsInteger, bool IsDate)
 {
     /// <summary>What it is where it is not given, as written; null where it must be given.</summary>
     public string? Default => Variable.Default;
@@ -24,7 +25,7 @@ public sealed record ModelOption(string Name, VariableInfo Variable, int Rank, b
             .. from variable in model.Data
                let schema = model.Schema.Find(variable.Name)
                where schema is not null && !roles.Contains(variable.Name) && !(schema is { Rank: 0, Kind: DataKind.Integer } && sizes.Contains(variable.Name))
-               select new ModelOption(variable.Name, variable, schema.Rank, schema.Kind == DataKind.Integer),
+               select new ModelOption(variable.Name, variable, schema.Rank, schema.Kind == DataKind.Integer, schema is { Rank: 0, DateScale: not null }),
         ];
     }
 }

@@ -14,22 +14,22 @@ static class Answer
     {
         ReportStep[] stops = [.. steps.Where(step => step.Verdict == Verdict.Stop)];
         if (stops.Length > 0) return $"There is no answer yet. {stops[0].Sentence}";
-        Estimand[] quantities = [.. analysis.Estimands.Where(quantity => quantity.Curve is null)];
+        ReportedQuantity[] quantities = [.. analysis.Quantities.Where(quantity => quantity.Curve is null)];
         if (quantities.Length == 0) return "The model marks no quantity that answers its question; see the figures of what the data say.";
         // What has a value to compare with is what was asked, before what has none; one quantity of many elements is enough.
-        Estimand[] compared = [.. quantities.Where(quantity => quantity.Reference is not null)], scalars = [.. quantities.Where(quantity => quantity.IsScalar)];
-        Estimand[] told = [.. compared.Where(quantity => quantity.IsScalar).Concat(compared.Take(1)).Concat(scalars).Concat(quantities).Distinct().Take(MostQuantities)];
+        ReportedQuantity[] compared = [.. quantities.Where(quantity => quantity.Reference is not null)], scalars = [.. quantities.Where(quantity => quantity.IsScalar)];
+        ReportedQuantity[] told = [.. compared.Where(quantity => quantity.IsScalar).Concat(compared.Take(1)).Concat(scalars).Concat(quantities).Distinct().Take(MostQuantities)];
         return string.Join(' ', told.Select(quantity => quantity.IsScalar ? Scalar(analysis, quantity) : Elements(analysis, quantity)));
     }
 
-    private static string Scalar(Analysis analysis, Estimand quantity)
+    private static string Scalar(Analysis analysis, ReportedQuantity quantity)
     {
         Draws draws = quantity.Elements(analysis.Table).First().Draws;
         return $"{PosteriorStep.Capital(quantity.Text)}: {QuantityText.WithInterval(PosteriorSummary.Of(draws.All), quantity.UnitText)}{PosteriorStep.Compared(quantity, draws)}.";
     }
 
     /// <summary>Each of a few elements; of many the smallest and the largest.</summary>
-    private static string Elements(Analysis analysis, Estimand quantity)
+    private static string Elements(Analysis analysis, ReportedQuantity quantity)
     {
         (string Label, PosteriorSummary Summary)[] all = [.. quantity.Elements(analysis.Table).Select(element => (element.Label, PosteriorSummary.Of(element.Draws.All)))];
         if (all.Length <= MostElements)

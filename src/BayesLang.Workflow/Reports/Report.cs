@@ -13,8 +13,8 @@ public enum Verdict { Good, Look, Stop }
 /// <param name="Run">What it takes to repeat it.</param>
 public sealed record Report(string Title, string? Question, ImmutableArray<ReportStep> Steps, ReportRun Run)
 {
-    /// <summary>The worst of the steps'.</summary>
-    public Verdict Verdict => Steps.Max(step => step.Verdict ?? Verdict.Good);
+    /// <summary>The worst of the steps'; good where there are none.</summary>
+    public Verdict Verdict => Steps.Select(step => step.Verdict ?? Verdict.Good).DefaultIfEmpty(Verdict.Good).Max();
 
     /// <summary>The answer in one or two sentences, with its uncertainty; what is in the way of one where the verdict is <see cref="Verdict.Stop"/>.</summary>
     public required string Answer { get; init; }

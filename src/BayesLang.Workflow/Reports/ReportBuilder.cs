@@ -20,8 +20,11 @@ public static class ReportBuilder
         (PosteriorStep.Id, "What the data say", PosteriorStep.Of),
         (PosteriorPredictiveStep.Id, PosteriorPredictiveStep.Title, PosteriorPredictiveStep.Of),
         (LooStep.Id, LooStep.Title, LooStep.Of),
-        (SensitivityStep.Id, SensitivityStep.Title, SensitivityStep.Of),
+        (SensitivityStep.Id, SensitivityStep.Title, analysis => analysis.Sensitivity),
     ];
+
+    /// <summary>How many steps tell of their end.</summary>
+    public static int StepCount => steps.Length;
 
     /// <summary>Analyses a fit of <c>bayes fit</c> or <c>bayes sample</c>. A step that cannot be computed says why and has no verdict.</summary>
     /// <param name="folder">Of the fit; its model and data must be where they were, as they were.</param>

@@ -9,10 +9,13 @@ namespace BayesLang.Workflow.Suggestions;
 /// <param name="Model">The model.</param>
 /// <param name="Reason">A sentence.</param>
 /// <param name="Map">Roles and their columns.</param>
-/// <param name="Set">Options.</param>
-/// <param name="Command">To be copied and run.</param>
+/// <param name="Set">Options, with values with which the model binds.</param>
+/// <param name="Command">To be copied and run, once what is to be filled in is.</param>
 public sealed record ModelSuggestion(LibraryModel Model, string Reason, ImmutableArray<NamedText> Map, ImmutableArray<NamedText> Set, string Command)
 {
+    /// <summary>Values that only the analyst knows, and that the command has a place for.</summary>
+    public ImmutableArray<OptionToFill> ToFill { get; init; } = [];
+
     private const int Most = 4;
 
     /// <summary>What a question's best match counts beside the rules' ranks, and what it takes to be among the suggestions for the question alone.</summary>
@@ -23,10 +26,11 @@ public sealed record ModelSuggestion(LibraryModel Model, string Reason, Immutabl
     {
         ImmutableArray<ModelMatch> found = situation.Question.Length == 0 ? [] : library.Search(situation.Question);
         Dictionary<string, double> relevance = found.ToDictionary(match => match.Model.Name, match => match.Score / found[0].Score);
-        IEnumerable<SuggestionRule> asked = found.TakeWhile(match => match.Score >= LeastOfBest * found[0].Score)
+        ImmutableArray<ModelMatch> meant = [.. found.TakeWhile(match => match.Score >= LeastOfBest * found[0].Score)];
+        IEnumerable<SuggestionRule> asked = meant.Where(match => IsForOutcome(match.Model, situation.Kind))
             .Select(match => new SuggestionRule(match.Model.Name, QuestionRank, _ => true, _ => $"Your question is what it answers: {match.Model.Head.Question}"));
         List<ModelSuggestion> suggestions = [];
-        foreach (SuggestionRule rule in SuggestionRules.All.Where(rule => rule.Applies(situation)).Concat(asked).OrderByDescending(rule => rule.Rank + QuestionWeight * relevance.GetValueOrDefault(rule.Model)))
+        foreach (SuggestionRule rule in SuggestionRules.All.Where(rule => (!rule.MustBeAsked || meant.Any(match => match.Model.Name == rule.Model)) && rule.Applies(situation)).Concat(asked).OrderByDescending(rule => rule.Rank + QuestionWeight * relevance.GetValueOrDefault(rule.Model)))
         {
             if (suggestions.Count == Most) break;
             if (suggestions.All(each => each.Model.Name != rule.Model) && library.Find(rule.Model) is { } model && Try(situation, model, rule) is { } suggestion) suggestions.Add(suggestion);
@@ -34,15 +38,19 @@ public sealed record ModelSuggestion(LibraryModel Model, string Reason, Immutabl
         return [.. suggestions];
     }
 
+    /// <summary>Words of a question are no reason to take counts and grades for positive amounts.</summary>
+    private static bool IsForOutcome(LibraryModel model, ColumnKind kind) =>
+        kind is not (ColumnKind.Count or ColumnKind.Rating or ColumnKind.Binary or ColumnKind.Event) || model.Roles.FirstOrDefault(role => role.Name == DataRole.Outcome) is not { Kind: RoleKind.Numbers, TakesSeveral: false, Lower: 0 };
+
     private static ModelSuggestion? Try(Situation situation, LibraryModel model, SuggestionRule rule)
     {
         if (RoleFiller.Fill(situation, model.Roles, rule.Group?.Invoke(situation)) is not { } map) return null;
-        ImmutableArray<NamedText> set = model.Options.Any(option => option.Name == "period") && SeriesPeriod.Of(situation.Time) is { } period ? [new("period", $"{period.Steps}")] : [];
+        if (OptionFiller.Fill(situation, model, map) is not ({ } set, { } toFill)) return null;
         AnalystTable table = situation.Table.Table;
         try
         {
             ColumnMapping mapping = PreparedFit.Of(new FitRequest(model.Name, model.Program, model.Info, table) { Map = map, Set = set }).Mapping;
-            return new ModelSuggestion(model, rule.Reason(situation), map, set, mapping.CommandFor());
+            return new ModelSuggestion(model, rule.Reason(situation), map, set, toFill.Aggregate(mapping, (filled, each) => filled with { Options = filled.Options.SetItem(each.Option, each.Placeholder) }).CommandFor()) { ToFill = toFill };
         }
         catch (MappingException)
         {

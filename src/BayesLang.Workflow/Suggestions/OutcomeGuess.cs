@@ -18,9 +18,11 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
     private const double Margin = 1;
 
     /// <summary>What a column's name and values say of its being the outcome; all that are true are added up.</summary>
-    private static readonly ImmutableArray<(double Score, Func<ColumnProfile, TableProfile, ImmutableArray<string>, bool> IsSo)> signs =
+    private static readonly ImmutableArray<(double Score, Func<ColumnProfile, TableProfile, QuestionWords, bool> IsSo)> signs =
     [
-        (4, (column, _, asked) => column.Words.Any(word => asked.Contains(word) || asked.Contains(word + "s"))),
+        (4, (column, _, asked) => asked.ShareOf(column) > 0),
+        (1, (column, _, asked) => asked.ShareOf(column) == 1),
+        (-6, (column, table, asked) => asked.IsExplanation(column, table)),
         (3, (column, _, _) => column.Words.Any(ColumnWords.Outcome.Contains)),
         (1.5, (column, _, _) => column.Words.Any(ColumnWords.MaybeOutcome.Contains)),
         // What happened, or was done: opened, signed_up, clicked.
@@ -40,17 +42,17 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
     /// <exception cref="MappingException">There is no column of the name that was chosen.</exception>
     public static OutcomeGuess Of(TableProfile table, string? named, string question)
     {
-        ImmutableArray<string> asked = ColumnWords.Of(question);
+        QuestionWords asked = QuestionWords.Of(question);
         (ColumnProfile Column, double Score)[] scored =
             [.. table.Columns.Where(IsCandidate).Select(column => (column, signs.Where(sign => sign.IsSo(column, table, asked)).Sum(sign => sign.Score))).OrderByDescending(each => each.Item2)];
         ImmutableArray<ColumnProfile> candidates = [.. scored.Select(each => each.Column)];
         if (named is not null) return new OutcomeGuess(table.Find(named) ?? throw Unknown(table, named), "as you say", candidates);
-        if (candidates.FirstOrDefault(column => column.Kind == ColumnKind.Duration) is { } duration && table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Event) is { } end && !Mentions(asked, end))
+        if (candidates.FirstOrDefault(column => column.Kind == ColumnKind.Duration) is { } duration && table.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Event) is { } end && asked.ShareOf(end) == 0)
             return new OutcomeGuess(duration, $"a duration with {end.Name}, which says whether it has ended", candidates);
         return scored switch
         {
             [var only] => new OutcomeGuess(only.Column, "the only column that can be one", candidates),
-            [{ Score: > 0 } best, var next, ..] when best.Score >= next.Score + Margin => new OutcomeGuess(best.Column, Mentions(asked, best.Column) ? "your question names it" : "by its name and values", candidates),
+            [{ Score: > 0 } best, var next, ..] when best.Score >= next.Score + Margin => new OutcomeGuess(best.Column, asked.ShareOf(best.Column) > 0 ? "your question names it" : "by its name and values", candidates),
             [{ Score: <= 0 } best, var next, ..] when best.Score >= next.Score + Margin => new OutcomeGuess(best.Column, "the other columns are groups and circumstances by their names", candidates),
             _ => new OutcomeGuess(null, "", candidates),
         };
@@ -61,8 +63,6 @@ public sealed record OutcomeGuess(ColumnProfile? Column, string Reason, Immutabl
         string[] names = [.. table.Columns.Select(column => column.Name)];
         return new MappingException([$"{table.Table.Path} has no column {named}.{(Spelling.Suggest(named, names) is { Word: { } near } ? $" Did you mean {near}?" : "")} Its columns are {string.Join(", ", names)}."]);
     }
-
-    private static bool Mentions(ImmutableArray<string> asked, ColumnProfile column) => column.Words.Any(asked.Contains);
 
     private static bool IsCandidate(ColumnProfile column) => column.Kind switch
     {

@@ -22,6 +22,7 @@ static class RoleFiller
         ("standard_error", s => s.StandardError),
         ("measured", s => s.Measured),
         ("along", s => s.Along),
+        ("running", s => s.Along),
         ("treatment", s => s.Treatment),
         ("weights", s => s.Named(ColumnWords.Weights)),
         ("person", s => s.Named(ColumnWords.Person)),

@@ -17,13 +17,15 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 
     private const double NormalMad = 1.4826;
 
+    private readonly QuestionWords asked = QuestionWords.Of(Question);
+
     public int Rows => Outcome.Column.Present;
 
     public ColumnKind Kind => Outcome.Kind;
 
-    /// <summary>Columns that the outcome may be explained by: all that are neither the outcome nor times, names or constants.</summary>
+    /// <summary>Columns that the outcome may be explained by: all that are neither the outcome nor times, names or constants. Those that the question names come first.</summary>
     public ImmutableArray<ColumnProfile> Predictors { get; } =
-        [.. Table.Columns.Where(column => column != Outcome && column.Kind is not (ColumnKind.Time or ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Event) && (column.Column.Numbers is not null && column.Kind != ColumnKind.Category || (column.Column.Levels.Length <= MostPredictorLevels && 2 * column.Column.Levels.Length <= column.Column.Present)) && !column.Words.Any(ColumnWords.StandardError.Contains))];
+        [.. Table.Columns.Where(column => column != Outcome && IsPredictor(column)).OrderByDescending(QuestionWords.Of(Question).ShareOf)];
 
     /// <summary>A column that splits the rows in two and by its name, or by its being a text, says to what; null where there is none.</summary>
     public ColumnProfile? TwoGroups => Best(column => column.Column.Levels.Length == 2 && (column.Column.Numbers is null || Named(column, ColumnWords.Treatment) || Named(column, ColumnWords.Group)), ColumnWords.Treatment);
@@ -78,13 +80,16 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
     /// <summary>A number in whose course the outcome may be drawn: the first predictor with many values; null where there is none.</summary>
     public ColumnProfile? Along => Predictors.FirstOrDefault(column => column.Kind is not (ColumnKind.Binary or ColumnKind.Category) && column.Column.Levels.Length > MostPredictorLevels);
 
+    /// <summary>Whether the outcome plainly bends on its course.</summary>
+    public bool IsCurved => Along?.Column.Numbers is { } along && Outcome.Column.Numbers is { } outcome && Curvature.IsIn(along, outcome);
+
     /// <summary>Who was treated: 0 or 1, by the name, else the only such column; null where there is none.</summary>
     public ColumnProfile? Treatment
     {
         get
         {
             ColumnProfile[] all = [.. Table.Columns.Where(column => column.Kind == ColumnKind.Binary && column != Outcome)];
-            return all.FirstOrDefault(column => Named(column, ColumnWords.Treatment)) ?? (all is [var only] ? only : null);
+            return all.FirstOrDefault(IsAsked) ?? all.FirstOrDefault(column => Named(column, ColumnWords.Treatment)) ?? (all is [var only] ? only : null);
         }
     }
 
@@ -151,11 +156,17 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 
     private double Share(Func<double, bool> isSo) => Rows == 0 ? 0 : Outcome.Column.PresentNumbers.Count(isSo) / (double)Rows;
 
-    /// <summary>The column of a kind whose name has one of the words; texts before numbers, and the first of equals.</summary>
+    private static bool IsPredictor(ColumnProfile column) =>
+        column.Kind is not (ColumnKind.Time or ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Event) && !column.Words.Any(ColumnWords.StandardError.Contains)
+        && (column.Column.Numbers is not null && column.Kind != ColumnKind.Category || (column.Column.Levels.Length <= MostPredictorLevels && 2 * column.Column.Levels.Length <= column.Column.Present));
+
+    private bool IsAsked(ColumnProfile column) => asked.ShareOf(column) > 0;
+
+    /// <summary>The column of a kind that the question names, or whose name has one of the words; texts before numbers, and the first of equals.</summary>
     private ColumnProfile? Best(Func<ColumnProfile, bool> isSo, FrozenSet<string> words)
     {
         ColumnProfile[] all = [.. Table.Columns.Where(column => column != Outcome && column.Kind is not (ColumnKind.Constant or ColumnKind.Event) && isSo(column))];
-        return all.OrderByDescending(column => (Named(column, words) ? 1 : 0) + (column.Column.Numbers is null ? 1 : 0)).FirstOrDefault();
+        return all.OrderByDescending(column => (IsAsked(column) ? 3 : 0) + (Named(column, words) ? 1 : 0) + (column.Column.Numbers is null ? 1 : 0)).FirstOrDefault();
     }
 
     private ColumnProfile? Helper(Func<ColumnProfile, bool> isSo, FrozenSet<string> words) =>

@@ -12,6 +12,9 @@ sealed record SuggestionRule(string Model, double Rank, Func<Situation, bool> Ap
 {
     /// <summary>The column of the role <c>group</c>; null to leave it to the role's own rule.</summary>
     public Func<Situation, ColumnProfile?>? Group { get; init; }
+
+    /// <summary>True for a model that a table alone never asks for, but a question does: one that needs to know of an event or a threshold.</summary>
+    public bool MustBeAsked { get; init; }
 }
 
 /// <summary>The rules that suggest models: the outcome's kind, and what else is in the table.</summary>
@@ -68,8 +71,12 @@ static class SuggestionRules
 
         // ── Curves ──────────────────────────────────────────────────────────────────────────────────────────────────
         new("dose_response_emax", 3.5, s => s.Kind == ColumnKind.Continuous && s.With("dose", "concentration") is not null, s => $"{s.Outcome.Name} follows {s.With("dose", "concentration")?.Name}, up to a most that it reaches."),
+        new("spline", 2.75, s => s is { Kind: ColumnKind.Continuous, Predictors.Length: <= 2, IsCurved: true }, s => $"{s.Outcome.Name} does not follow {s.Along?.Name} in a straight line."),
+        new("gp_approximate", 2.7, s => s is { Kind: ColumnKind.Continuous, Predictors.Length: 1, Rows: > FewForGaussianProcess, IsCurved: true }, s => $"{s.Outcome.Name} does not follow {s.Along?.Name} in a straight line but along some smooth curve, of which {s.Rows} rows tell."),
+        new("gp", 2.7, s => s is { Kind: ColumnKind.Continuous, Predictors.Length: 1, Rows: <= FewForGaussianProcess, IsCurved: true }, s => $"{s.Outcome.Name} does not follow {s.Along?.Name} in a straight line but along some smooth curve."),
         new("spline", 2.1, s => s is { Kind: ColumnKind.Continuous, Along: not null, Predictors.Length: <= 2 }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be curved."),
         new("gp", 1.9, s => s is { Kind: ColumnKind.Continuous, Along: not null, Predictors.Length: 1, Rows: <= FewForGaussianProcess }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be any smooth curve."),
+        new("gp_approximate", 1.9, s => s is { Kind: ColumnKind.Continuous, Along: not null, Predictors.Length: 1, Rows: > FewForGaussianProcess }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be any smooth curve, and there are {s.Rows} rows."),
         new("spline", 1.4, s => s is { Kind: ColumnKind.Continuous, Along: not null }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be curved."),
 
         // ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,6 +86,7 @@ static class SuggestionRules
         new("garch11", 3.7, s => s is { AreReturns: true, Time: not null }, s => $"{s.Outcome.Name} is a series of changes, and how strongly it moves comes in spells."),
         new("stochastic_volatility", 3.6, s => s is { AreReturns: true, Time: not null }, s => $"{s.Outcome.Name} is a series of changes, whose volatility wanders."),
         new("arma11", 2.2, s => s is { Kind: ColumnKind.Continuous, Time: not null, Rows: >= SeriesRows }, s => $"{s.Time?.Name} makes it a series, in which deviations fade and shocks may echo in the next step."),
+        new("hmm_gaussian", 3.5, s => s is { Kind: ColumnKind.Continuous, Time: not null, Rows: >= SeriesRows } && Regimes.AreIn([.. s.Outcome.Column.PresentNumbers]), s => $"{s.Outcome.Name} jumps to and fro between two levels in time, and stays in each for a while."),
         new("changepoint", 2.3, s => s is { Kind: ColumnKind.Continuous, Time: not null, Rows: >= SeriesRows }, s => "The level may have changed at one time."),
 
         // ── Survival ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,6 +102,8 @@ static class SuggestionRules
         new("capture_recapture", 3.9, s => s is { Kind: ColumnKind.Binary, Sisters.Length: > 2 }, s => $"{s.Sisters.Length} columns say when each was seen."),
         new("measurement_error", 3.7, s => s is { Kind: ColumnKind.Continuous, Measured: not null }, s => $"{s.Measured?.Name} is measured with an error, {s.StandardError?.Name}, which weakens its effect where it is left out of account."),
         new("difference_in_differences", 3.8, s => s is { Kind: ColumnKind.Continuous, Groups: not null, Steps: not null, Time: null, Treatment: not null }, s => $"{s.Groups?.Name} and {s.Steps?.Name} make it a panel, and {s.Treatment?.Name} tells who was treated, and when.") { Group = s => s.Groups },
+        new("causal_impact", 3.9, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count or ColumnKind.Duration, Time: not null, Rows: >= SeriesRows }, s => $"{s.Outcome.Name} is a series, and what an event changed in it is what it would be without, told from the time before{(s.Predictors.IsEmpty ? "" : " and from series that the event did not touch (leave out of predictors what it did)")}.") { MustBeAsked = true },
+        new("regression_discontinuity", 3.9, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count or ColumnKind.Duration or ColumnKind.Proportion, Along: not null }, s => $"If who has a value of {s.Along?.Name} from some threshold on is treated, and who has less is not, the jump of {s.Outcome.Name} there is the effect.") { MustBeAsked = true },
         new("media_mix", 3.6, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count, Time: not null } && s.Predictors.Any(column => column.Words.Any(ColumnWords.Media.Contains)), s => $"{s.Outcome.Name} in time, beside what was spent on media."),
         new("customer_lifetime", 3.9, s => s.Kind is ColumnKind.Count or ColumnKind.Continuous && s.History.Length > 0 && s.History.Contains(s.Outcome), s => $"{s.History[0].Name} and {s.History[1].Name} tell how often customers came back, and when last."),
         new("poststratified", 3.8, s => s is { Trials: not null, Groups: not null } && s.Named(ColumnWords.Weights) is not null, s => $"{s.Outcome.Name} among {s.Trials?.Name} in cells of {s.Named(ColumnWords.Weights)?.Name}, to which the answer is weighted."),

@@ -74,6 +74,7 @@ public sealed class DerivedQuantityTests
         "cauchy_lpdf(tau | 0, 5) - cauchy_lccdf(0 | 0, 5) + normal_lpdf(theta | 0, 3)")]
     [InlineData("parameters { real mu; real<lower=0> tau; vector[3] theta; } transformed parameters { real s = exp(tau); } model { theta[1] ~ normal(0, 1); theta[2:3] ~ normal(theta[1:2], 1); target += normal_lpdf(mu | 0, s) + gamma_lpdf(tau | 2, 3); }",
         "normal_lpdf(theta[1] | 0, 1) + normal_lpdf(theta[2:3] | theta[1:2], 1) + gamma_lpdf(tau | 2, 3)")]
+    [InlineData("parameters { real<lower=0> tau; @local vector[3] z; } transformed parameters { vector[3] theta = tau * z; } model { tau ~ cauchy(0, 5); z ~ std_normal(); }", "cauchy_lpdf(tau | 0, 5)")]
     public void The_priors_at_the_top_leave_out_levels_of_a_hierarchy(string program, string byHand)
     {
         CompiledModel model = Compile($"{program} generated quantities {{ real hand = {byHand}; }}", "{}", DerivedKinds.LogTopPrior);

@@ -29,6 +29,15 @@ public sealed partial class ChartTests
     }
 
     [Fact]
+    public void Of_many_that_stay_in_the_band_none_is_said_to_be_more_than_others()
+    {
+        double[] even = [.. Enumerable.Range(0, 100).Select(k => (k + 0.5) / 100)];
+        string text = ChartSvg.Of(new UniformityChart("x", [.. Enumerable.Range(1, 6).Select(k => new Sample($"q{k}", [.. even]))], 0.95), "f", "t", "d").ToString();
+        Assert.Contains("6 quantities, none leaves the band", text);
+        Assert.DoesNotContain("6 more", text);
+    }
+
+    [Fact]
     public void Every_type_of_chart_is_drawn_and_named()
     {
         Type[] types = [.. typeof(Chart).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Chart)))];

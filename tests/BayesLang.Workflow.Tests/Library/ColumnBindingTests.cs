@@ -71,6 +71,36 @@ public sealed class ColumnBindingTests : IDisposable
     }
 
     [Fact]
+    public void An_outcome_that_is_the_same_in_every_row_is_refused()
+    {
+        LibraryModel model = ModelLibrary.Standard.Require("r2d2_linear");
+        Assert.Equal<string>(["the outcome y is 3.5 in every row: there is nothing for predictors to explain."], Problems(model, "y,x\n3.5,1\n3.5,2\n3.5,3\n", "outcome=y predictors=x"));
+        Assert.Equal<string>(["the outcome y is 3.5 in every row that is used: there is nothing for predictors to explain."], Problems(model, "y,x\n3.5,1\n3.5,2\n3.5,3\n4,\n", "outcome=y predictors=x"));
+    }
+
+    [Fact]
+    public void The_order_of_levels_may_be_given()
+    {
+        LibraryModel model = ModelLibrary.Standard.Require("ab_count");
+        FitRequest request = new(model.Name, model.Program, model.Info, AnalystTable.Parse(Visits, "visits.csv")) { Map = Pairs("outcome=visits group=arm"), Levels = Pairs("group=old,new") };
+        PreparedFit fit = PreparedFit.Of(request);
+        Assert.Equal("bayes fit ab_count --data visits.csv --map outcome=visits group=arm --levels group=old,new", fit.Mapping.CommandFor());
+        (string path, string data) = fit.Write(folder);
+        Assert.Contains("@levels(\"old\", \"new\") factor[N]", File.ReadAllText(path));
+        Assert.Equal(fit.Mapping.CommandFor(), ColumnMapping.Read(folder)?.CommandFor());
+        // Those of fits from before the option are read too.
+        string mapping = Path.Combine(folder, ColumnMapping.FileName), older = File.ReadAllText(mapping).Replace("\"levels\": {\n    \"group\": \"old,new\"\n  },", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("old,new", older);
+        File.WriteAllText(mapping, older);
+        Assert.DoesNotContain("--levels", ColumnMapping.Read(folder)?.CommandFor());
+        Model compiled = Model.Compile(path);
+        Assert.Equal<string>(["old", "new"], compiled.Prepare(Data.Open(data)).Find(fit.Mapping.Roles.First(role => role.Role == "group").Variable)?.Levels ?? []);
+        Assert.Equal<string>(["--levels outcome: ab_count has no role outcome of categories. Its roles of categories are group."], Assert.Throws<MappingException>(() => PreparedFit.Of(request with { Levels = Pairs("outcome=1,2") })).Problems);
+        Assert.Equal("group must be one column of the categories old, but column arm has \"new\" in row 1.", Assert.Single(Assert.Throws<MappingException>(() => PreparedFit.Of(request with { Levels = Pairs("group=old") })).Problems));
+        Assert.Equal("--levels group=old,old: each level stands once, is not empty, and has no quotes.", Assert.Single(Assert.Throws<MappingException>(() => PreparedFit.Of(request with { Levels = Pairs("group=old,old") })).Problems));
+    }
+
+    [Fact]
     public void Fields_with_separators_and_quotes_go_through()
     {
         PreparedFit fit = Prepare(SampleModels.CountModel, "visits,arm\n1,\"a \"\"b\"\", x\"\n2,c\n", "outcome=visits");

@@ -81,13 +81,23 @@ public sealed class BadSituationTests : ReportHarness
     [Fact]
     public void A_group_with_one_row()
     {
-        const string Groups = """
+        const string Apart = """
+            data { int N; factor[N] g; @role("outcome") vector[N] y; }
+            parameters { vector[levels(g)] alpha ~ normal(0, 5); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha[g], sigma); }
+            """;
+        const string Together = """
             data { int N; factor[N] g; @role("outcome") vector[N] y; }
             parameters { real mu ~ normal(0, 5); real<lower=0> tau ~ normal(0, 1); @noncentered vector[levels(g)] alpha ~ normal(mu, tau); real<lower=0> sigma ~ exponential(1); }
             model { y ~ normal(alpha[g], sigma); }
             """;
-        string fit = Fit("groups", Groups, "g,y", Rows(91, i => [i == 90 ? "lonely" : $"{(char)('a' + i % 6)}", Normal(i % 6, 1)]), new SampleOptions { Draws = 400, Warmup = 800, AdaptDelta = 0.95 });
-        IsLook(Step(ReportBuilder.Build(fit), "data"), "One group of g has a single row: lonely", "share a distribution");
+        object[][] rows = [.. Rows(91, i => [i == 90 ? "lonely" : $"{(char)('a' + i % 6)}", Normal(i % 6, 1)])];
+        SampleOptions options = new() { Draws = 400, Warmup = 800, AdaptDelta = 0.95 };
+        IsLook(Step(ReportBuilder.Build(Fit("apart", Apart, "g,y", rows, options)), "data"), "One group of g has a single row: lonely", "share a distribution");
+        // A model that lets groups share a distribution is not advised to.
+        ReportStep data = Step(ReportBuilder.Build(Fit("together", Together, "g,y", rows, options)), "data");
+        Assert.Contains("with which it shares a distribution", Text(data));
+        Assert.DoesNotContain(data.Advice, advice => advice.Text.Contains("share a distribution", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,6 +111,24 @@ public sealed class BadSituationTests : ReportHarness
         Assert.NotEqual(Verdict.Good, predictions.Verdict);
         Assert.Contains(predictions.Advice, advice => advice.Command == "bayes fit robust_linear --data survey.csv --map outcome=weight predictors=age");
         Assert.NotEqual(Verdict.Good, Step(report, "loo").Verdict);
+    }
+
+    [Fact]
+    public void Exponential_tails_have_room_for_values_far_out()
+    {
+        const string Median = """
+            data { int N; @role("outcome") vector[N] y; }
+            parameters { real mu ~ normal(0, 10); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ double_exponential(mu, sigma); }
+            """;
+        object[][] rows = [.. Rows(400, _ => [(random.NextDouble() < 0.5 ? -1 : 1) * Math.Log(random.NextDouble())])];
+        ReportStep good = Step(ReportBuilder.Build(Fit("median", Median, "y", rows)), "posterior-predictive");
+        Assert.DoesNotContain("beyond what the model predicts", Text(good));
+        // A value that not even such tails reach is one all the same.
+        rows[7] = [60.0];
+        ReportStep far = Step(ReportBuilder.Build(Fit("median", Median, "y", rows)), "posterior-predictive");
+        Assert.Contains("1 value of y is beyond what the model predicts there, more than 5 robust standard deviations away: row 8 (60).", Text(far));
+        Assert.DoesNotContain("pull the estimates", Text(far));
     }
 
     [Fact]
@@ -138,6 +166,7 @@ public sealed class BadSituationTests : ReportHarness
         Assert.Equal(Verdict.Stop, sampling.Verdict);
         Assert.Equal(Verdict.Stop, report.Verdict);
         Assert.Contains("ordered", Text(sampling));
+        Assert.DoesNotContain("--draws", Text(sampling));
         Assert.StartsWith("There is no answer yet.", report.Answer);
     }
 

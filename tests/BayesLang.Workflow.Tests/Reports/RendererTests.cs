@@ -13,6 +13,10 @@ public sealed class RendererTests
     private static readonly Report report = SampleReport.Create();
 
     [Fact]
+    public void A_report_without_steps_is_good() =>
+        Assert.Equal(Verdict.Good, new Report("t", null, [], new ReportRun("m", "", [], [], [])) { Answer = "" }.Verdict);
+
+    [Fact]
     public void The_page_is_well_formed_and_asks_for_nothing_from_elsewhere()
     {
         string html = Html();

@@ -64,6 +64,78 @@ public sealed class SuggestionTests
         Assert.DoesNotContain(Suggest(table).Take(2), each => each.Model.Name == "changepoint");
     }
 
+    [Theory]
+    [InlineData("did the event at day 81 change visits", "--set start=81")]
+    [InlineData("did the event change visits", "--set start=VALUE")]
+    [InlineData("did the campaign between 30 and 81 have an impact on visits", "--set start=VALUE")]
+    public void An_event_is_taken_from_the_question_or_left_to_be_filled_in(string question, string set)
+    {
+        ModelSuggestion found = Assert.Single(Suggest(ExampleOf("causal_impact"), null, question), each => each.Model.Name == "causal_impact");
+        Assert.Equal($"bayes fit causal_impact --data causal_impact.csv --map outcome=visits time=day predictors=castle,gallery {set}", found.Command);
+        Assert.Equal(set.EndsWith("VALUE", StringComparison.Ordinal), found.ToFill is [{ Option: "start", Placeholder: "VALUE", Meaning: "The time of the first value that the event may have changed." }]);
+    }
+
+    [Theory]
+    [InlineData("what did the intervention change since 2024-03-01", "--set start=2024-03-01")]
+    [InlineData("what did the intervention of 5 March 2024 change?", "--set start=2024-03-05")]
+    [InlineData("what did the intervention change", "--set start=DATE")]
+    [InlineData("what did the intervention of 2023-01-01 change", "--set start=DATE")]
+    public void Events_have_dates(string question, string set)
+    {
+        AnalystTable table = AnalystTable.Parse("day,sales\n" + string.Concat(Enumerable.Range(0, 100).Select(row => $"{new DateTime(2024, 1, 1).AddDays(row):yyyy-MM-dd},{100 + row % 7 + row % 5 / 10.0}\n")), "sales.csv");
+        ModelSuggestion found = Assert.Single(Suggest(table, "sales", question), each => each.Model.Name == "causal_impact");
+        Assert.EndsWith(set, found.Command, StringComparison.Ordinal);
+        Assert.NotEmpty(PreparedFit.Of(new FitRequest(found.Model.Name, found.Model.Program, found.Model.Info, table) { Map = found.Map, Set = found.Set }).Mapping.Roles);
+    }
+
+    [Theory]
+    [InlineData("what does the scholarship from a threshold of 70 on change", "--set cutoff=70")]
+    [InlineData("effect at the cutoff", "--set cutoff=VALUE")]
+    public void A_threshold_is_taken_from_the_question_or_left_to_be_filled_in(string question, string set)
+    {
+        ModelSuggestion found = Suggest(ExampleOf("regression_discontinuity"), "credits", question)[0];
+        Assert.Equal($"bayes fit regression_discontinuity --data regression_discontinuity.csv --map outcome=credits running=exam_score {set}", found.Command);
+    }
+
+    [Fact]
+    public void Without_a_question_no_event_and_no_threshold_is_supposed() =>
+        Assert.DoesNotContain(Suggest(ExampleOf("causal_impact")).Concat(Suggest(ExampleOf("regression_discontinuity"), "credits")), each => each.Model.Name is "causal_impact" or "regression_discontinuity");
+
+    [Fact]
+    public void A_long_curve_and_a_series_that_switches_have_their_models()
+    {
+        Assert.Contains(Suggest(ExampleOf("gp_approximate"), "load_mw"), each => each.Model.Name == "gp_approximate");
+        Assert.Equal("hmm_gaussian", Suggest(ExampleOf("hmm_gaussian"), "power_kw")[0].Model.Name);
+        Assert.All(["local_level", "ar", "arma11", "changepoint", "structural"], model => Assert.DoesNotContain(Suggest(ExampleOf(model)), each => each.Model.Name == "hmm_gaussian"));
+    }
+
+    [Theory]
+    [InlineData("does the promotion raise sales", "sales", "promo,price,temperature")]
+    [InlineData("how do sales depend on the temperature", "sales", "temperature,price,promo")]
+    [InlineData("what is the effect of price on sales", "sales", "price,promo,temperature")]
+    public void What_a_question_names_comes_first(string question, string outcome, string predictors)
+    {
+        AnalystTable table = AnalystTable.Parse("price,promo,temperature,sales\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"{1 + row % 7 / 10.0},{row % 2},{10 + row % 13 + 0.5},{100 + row % 11 + row % 3 / 7.0:F3}\n")), "t.csv");
+        ModelSuggestion linear = Suggest(table, null, question).First(each => each.Model.Name == "linear");
+        Assert.Equal(outcome, linear.Map.First(pair => pair.Name == "outcome").Text);
+        Assert.Equal(predictors, linear.Map.First(pair => pair.Name == "predictors").Text);
+    }
+
+    [Fact]
+    public void A_group_that_the_question_names_is_the_group()
+    {
+        AnalystTable table = AnalystTable.Parse("school,town,score\n" + string.Concat(Enumerable.Range(0, 120).Select(row => $"s{row % 10},t{row % 8},{50 + row % 17 + 0.5}\n")), "t.csv");
+        Assert.Equal("town", Suggest(table, "score", "do the towns differ")[0].Map.First(pair => pair.Name == "group").Text);
+        Assert.Equal("school", Suggest(table, "score")[0].Map.First(pair => pair.Name == "group").Text);
+    }
+
+    [Fact]
+    public void Counts_are_no_amounts_whatever_the_question_says()
+    {
+        AnalystTable table = AnalystTable.Parse("arm,orders\n" + string.Concat(Enumerable.Range(0, 100).Select(row => $"{(row % 2 == 0 ? "a" : "b")},{row % 5}\n")), "t.csv");
+        Assert.DoesNotContain(Suggest(table, "orders", "which arm has more revenue per visitor, ab test of revenue"), each => each.Model.Name == "ab_revenue");
+    }
+
     [Fact]
     public void Every_suggestion_binds()
     {
@@ -85,6 +157,10 @@ public sealed class SuggestionTests
     [InlineData("converted,variant\n0,a\n1,b\n1,a\n", "", "converted")]
     [InlineData("variant,x\na,0.5\nb,1.5\na,2.5\n", "", "x")]
     [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "what drives the head", "head")]
+    [InlineData("price,demand\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "does price affect demand", "demand")]
+    [InlineData("price,demand\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "how does demand depend on the price", "demand")]
+    [InlineData("price,demand\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "how does demand change with the price", "demand")]
+    [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "effect of the flow on the head", "head")]
     [InlineData("months,failed,load\n1.5,0,3\n2.5,1,4\n4.5,1,5\n", "", "months")]
     [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "", null)]
     public void The_outcome_is_guessed_or_asked_for(string csv, string question, string? outcome)

@@ -18,6 +18,9 @@ public sealed record FitRequest(string Model, string Program, ModelInfo Info, An
     /// <summary>Options and their values.</summary>
     public ImmutableArray<NamedText> Set { get; init; } = [];
 
+    /// <summary>Roles of categories and the order of their levels, where it is not that of the names.</summary>
+    public ImmutableArray<NamedText> Levels { get; init; } = [];
+
     /// <summary>Further data, by the names of the files as they will be called in the fit's folder.</summary>
     public ImmutableArray<(string Name, byte[] Content)> MoreData { get; init; } = [];
 

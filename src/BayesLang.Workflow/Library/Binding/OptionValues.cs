@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Workflow.Tables;
 
 namespace BayesLang.Workflow.Library.Binding;
 
@@ -30,12 +31,13 @@ static class OptionValues
             else problems.Add($"the option {pair.Name} must be {Wanted(option)}, but it is \"{pair.Text}\".");
         }
         foreach (ModelOption option in options.Where(option => option.Default is null && !elsewhere.Contains(option.Name) && !given.Any(pair => pair.Name == option.Name)))
-            problems.Add($"the option {option.Name} has no value{(option.Variable.Documentation is { } text ? $" ({text.ReplaceLineEndings(" ").TrimEnd('.')})" : "")}. Give it: --set {option.Name}=VALUE, or in a JSON file with --data a second time.");
+            problems.Add($"the option {option.Name} has no value{(option.Variable.Documentation is { } text ? $" ({text.ReplaceLineEndings(" ").TrimEnd('.')})" : "")}. Give it: --set {option.Name}=VALUE, where VALUE is {Wanted(option)}; or in a JSON file with --data a second time.");
         return values.Count == 0 ? null : values;
     }
 
     private static string Wanted(ModelOption option) => option switch
     {
+        { IsDate: true } => "a number or a date, such as 2024-03-01",
         { Rank: 0, IsInteger: true } => "a whole number",
         { Rank: 0 } => "a number",
         _ => "a list of numbers, such as [1, 2.5]",
@@ -43,6 +45,7 @@ static class OptionValues
 
     private static JsonNode? Value(ModelOption option, string text)
     {
+        if (option.IsDate && DateFormat.Of([text])?.Parse(text) is { } date) return JsonValue.Create(TimeSteps.Text(date));
         if (option.Rank == 0)
         {
             if (option.IsInteger) return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole) : null;

@@ -43,6 +43,7 @@ public sealed class PreparedFit
     /// <exception cref="MappingException">Something does not fit; all that is wrong is told at once.</exception>
     public static PreparedFit Of(FitRequest request)
     {
+        request = GivenLevels.In(request);
         ImmutableArray<DataRole> roles = DataRole.Of(request.Info);
         ImmutableHashSet<string> elsewhere = [.. request.MoreData.SelectMany(file => NamesIn(file.Name, file.Content))];
         RoleMatch match = new(request.Model, roles, TableProfile.Of(request.Table), elsewhere);
@@ -58,7 +59,7 @@ public sealed class PreparedFit
 
         var columns = ImmutableArray.CreateBuilder<OutputColumn>();
         var mapped = ImmutableArray.CreateBuilder<MappedRole>();
-        foreach (RoleAssignment each in assigned) mapped.Add(Convert(each, rows, columns, notes, warnings, problems));
+        foreach (RoleAssignment each in assigned) mapped.Add(Convert(each, each.Role.Name == DataRole.Outcome && assigned.Any(other => other.Role.IsMatrix), rows, columns, notes, warnings, problems));
         Require(problems);
         ColumnMapping mapping = new()
         {
@@ -70,6 +71,7 @@ public sealed class PreparedFit
             RowsUsed = rows.Length,
             Missing = missing,
             Options = request.Set.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal),
+            Levels = request.Levels.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal),
             Notes = [.. notes],
             Warnings = [.. warnings],
         };
@@ -132,7 +134,7 @@ public sealed class PreparedFit
         return text.ToString();
     }
 
-    private static MappedRole Convert(RoleAssignment assigned, IReadOnlyList<int> rows, ImmutableArray<OutputColumn>.Builder output, List<string> notes, List<string> warnings, List<string> problems)
+    private static MappedRole Convert(RoleAssignment assigned, bool isExplained, IReadOnlyList<int> rows, ImmutableArray<OutputColumn>.Builder output, List<string> notes, List<string> warnings, List<string> problems)
     {
         DataRole role = assigned.Role;
         if (!role.IsMatrix) return new MappedRole(role.Name, role.Variable.Name, [.. assigned.Columns.Select(ConvertPlain)]);
@@ -146,6 +148,8 @@ public sealed class PreparedFit
         MappedColumn ConvertPlain(ColumnProfile column)
         {
             RoleValues values = RoleValues.Of(role, column, rows);
+            if (isExplained && role.Kind == RoleKind.Numbers && values.Problem is null && values.Fields.Distinct().Count() == 1 && rows.Count > 1)
+                problems.Add($"the outcome {column.Name} is {values.Fields[0]} in every row{(column.Column.Levels.Length > 1 ? " that is used" : "")}: there is nothing for predictors to explain.");
             if (values.Problem is { } problem) problems.Add(problem + OutcomeModels.AdviceFor(role, column));
             if (values.Note is { } note) notes.Add(note);
             if (role.Name == "event" && column.Words.Contains("censored") && values.Levels.IsEmpty)

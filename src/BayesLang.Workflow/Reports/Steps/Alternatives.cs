@@ -43,8 +43,6 @@ static class Alternatives
         new(Symptom.ExcessZeros, "zero_inflated_poisson", "hurdle", "it models zeros apart from the counts above"),
         new(Symptom.Shares, "ordinal_cumulative", "categorical", "it does without the order that the data may not have"),
         new(Symptom.Separation, "logistic", "horseshoe_logistic", "its prior holds coefficients near 0 unless the data insist"),
-        new(Symptom.SmallGroups, "anova_hierarchical", "two_groups_robust", "it compares the two groups that have the rows"),
-        new(Symptom.SmallGroups, "varying_slopes", "varying_intercepts", "a group of one row tells no slope"),
         new(Symptom.FewRows, "linear", "r2d2_linear", "its prior is on the share of variance explained, and keeps many small effects in check"),
         new(Symptom.FewRows, "linear", "horseshoe_linear", "its prior lets few predictors have an effect"),
         new(Symptom.FewRows, "logistic", "horseshoe_logistic", "its prior lets few predictors have an effect"),

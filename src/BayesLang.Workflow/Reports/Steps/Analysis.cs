@@ -34,8 +34,9 @@ sealed class Analysis
     private readonly Lazy<ImmutableArray<PredictiveCheck>> checks;
     private readonly Lazy<LeaveOneOut> loo;
     private readonly Lazy<PriorDraws> prior;
+    private readonly Lazy<ReportStep> sensitivity;
     private readonly Lazy<ImmutableHashSet<string>> top;
-    private readonly Lazy<ImmutableArray<Estimand>> estimands;
+    private readonly Lazy<ImmutableArray<ReportedQuantity>> quantities;
 
     private Analysis(RecordedRun run, CancellationToken cancellation)
     {
@@ -52,8 +53,9 @@ sealed class Analysis
         checks = new(() => [.. Outcomes.AsParallel().AsOrdered().Select(outcome => outcome.Check(isPrior: false, run.Manifest.Seed))]);
         loo = new(() => LeaveOneOut.Of(Derived.Table.LogLikelihoodOf(PredictiveRules.LogLikelihoodName)));
         prior = new(() => PriorDraws.Of(run, Source, cancellation));
+        sensitivity = new(() => SensitivityStep.Of(this));
         top = new(() => [.. ParametersAtTheTop()]);
-        estimands = new(() => Estimand.Of(Model, Table, TopParameters, Fill));
+        quantities = new(() => ReportedQuantity.Of(Model, Table, TopParameters, Fill));
     }
 
     /// <exception cref="DataFormatException">The folder holds no fit of bayes sample, or its files have changed.</exception>
@@ -98,10 +100,14 @@ sealed class Analysis
     /// <summary>Draws from the prior.</summary>
     public PriorDraws Prior => prior.Value;
 
-    /// <summary>The parameters whose priors depend on no other parameter.</summary>
+    /// <summary>How much the priors decide: a step of its own, which the step on what the priors say asks too.</summary>
+    public ReportStep Sensitivity => sensitivity.Value;
+
+    /// <summary>The parameters whose priors depend on no other parameter, and that are no level by themselves.</summary>
     public ImmutableHashSet<string> TopParameters => top.Value;
 
-    public ImmutableArray<Estimand> Estimands => estimands.Value;
+    /// <summary>What the report tells of, in its order.</summary>
+    public ImmutableArray<ReportedQuantity> Quantities => quantities.Value;
 
     /// <summary>The name by which the library knows the model, or that of its file.</summary>
     public string ModelName => Mapping is { } mapping && !mapping.Model.Contains('.', StringComparison.Ordinal) ? mapping.Model : Path.GetFileNameWithoutExtension(Run.ModelPath);
@@ -112,11 +118,11 @@ sealed class Analysis
     /// <summary>The label of an outcome, as the analyst calls it.</summary>
     public string NameOf(string variate) =>
         Mapping?.Roles.FirstOrDefault(role => role.Variable == variate) is { Columns: [var only] } ? only.Column
-        : Model.Data.FirstOrDefault(variable => variable.Name == variate) is { } declared && Estimand.ValueOf(declared, LibraryAttributes.Label) is { } label ? Fill(label) : variate;
+        : Model.Data.FirstOrDefault(variable => variable.Name == variate) is { } declared && declared.TextOf(LibraryAttributes.Label) is { } label ? Fill(label) : variate;
 
     /// <summary>An outcome with its unit, for axes.</summary>
     public string AxisOf(string variate) =>
-        Model.Data.FirstOrDefault(variable => variable.Name == variate) is { } declared && Estimand.ValueOf(declared, LibraryAttributes.Unit) is { } unit ? $"{NameOf(variate)} ({Fill(unit)})" : NameOf(variate);
+        Model.Data.FirstOrDefault(variable => variable.Name == variate) is { } declared && declared.TextOf(LibraryAttributes.Unit) is { } unit ? $"{NameOf(variate)} ({Fill(unit)})" : NameOf(variate);
 
     /// <summary>A text of the model with roles replaced by columns, or by the variables of these roles.</summary>
     public string Fill(string text) => Model.Data.Aggregate(Mapping?.Fill(text) ?? text, (filled, variable) => filled.Replace($"{{{DataTable.RoleOf(variable)}}}", variable.Name, StringComparison.Ordinal));
@@ -142,10 +148,11 @@ sealed class Analysis
     private IEnumerable<string> ParametersAtTheTop()
     {
         string[] names = [.. Model.Parameters.Select(parameter => parameter.Name)];
+        HashSet<string> local = [.. Model.Parameters.Where(parameter => parameter.Attributes.Any(attribute => attribute.Name == LibraryAttributes.Local)).Select(parameter => parameter.Name)];
         foreach (PriorInfo parameter in PriorInfo.Of(Source, Run.Priors))
         {
             bool depends = parameter.Priors.Any(prior => prior.Text.Split('~') is [_, var distribution, ..] && names.Any(other => other != parameter.Parameter && ContainsWord(distribution, other)));
-            if (!depends && names.Contains(parameter.Parameter)) yield return parameter.Parameter;
+            if (!depends && names.Contains(parameter.Parameter) && !local.Contains(parameter.Parameter)) yield return parameter.Parameter;
         }
     }
 

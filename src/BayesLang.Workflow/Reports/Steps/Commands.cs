@@ -28,7 +28,7 @@ static class Commands
             columns.AddRange(role.Columns.Select(column => column.Column));
         }
         return roles.Any(role => !role.IsOptional && !mapped.ContainsKey(role.Name)) ? null
-            : FitCommandText.Of(model, mapping.DataPath, mapped.Select(role => (role.Key, (IEnumerable<string>)role.Value)), []);
+            : FitCommandText.Of(model, mapping.DataPath, mapped.Select(role => (role.Key, (IEnumerable<string>)role.Value)), [], mapping.Levels.Where(level => roles.Any(role => role.Name == level.Key && role.Kind == RoleKind.Categories)));
     }
 
     /// <summary>What another prior would change.</summary>

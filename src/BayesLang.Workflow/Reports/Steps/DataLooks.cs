@@ -73,9 +73,10 @@ static class DataLooks
             string[] single = [.. groups.Where(group => group.Rows == 1).Select(group => LabelOf(column, group.Code))];
             // One row for each group is a design, as of a meta-analysis.
             if (single.Length == 0 || single.Length == groups.Length) continue;
-            yield return new StepFinding(
-                Verdict.Look, $"{(single.Length == 1 ? "One group" : $"{single.Length} groups")} of {column.Name} {(single.Length == 1 ? "has" : "have")} a single row: {Listing.Of(single)}. What is said of {(single.Length == 1 ? "it" : "them")} rests on the other groups and on the priors.",
-                Alternatives.For(analysis, Symptom.SmallGroups));
+            string found = $"{(single.Length == 1 ? "One group" : $"{single.Length} groups")} of {column.Name} {(single.Length == 1 ? "has" : "have")} a single row: {Listing.Of(single)}. What is said of {(single.Length == 1 ? "it" : "them")} rests";
+            yield return Pooling.Shares(analysis, column)
+                ? new StepFinding(Verdict.Good, $"{found} mostly on the other groups, with which {(single.Length == 1 ? "it shares" : "they share")} a distribution; that is what the model is for.")
+                : new StepFinding(Verdict.Look, $"{found} on that row and on the priors.", Alternatives.For(analysis, Symptom.SmallGroups));
         }
     }
 
@@ -157,7 +158,8 @@ static class DataLooks
         (string Name, double[] Values)[] predictors =
         [
             .. analysis.Data.Predictors.Where(column => column.MissingCount == 0).Select(column => (column.Name, column.Values)),
-            .. analysis.Data.Groups.SelectMany(column => column.Present.Distinct().Order().Skip(column.Present.Distinct().Count() == 2 ? 1 : 0).Select(code => ($"{column.Name} = {LabelOf(column, code)}", column.Values.Select(value => value == code ? 1.0 : 0).ToArray()))),
+            // Groups that share a distribution have finite effects, whatever their rows say.
+            .. analysis.Data.Groups.Where(column => !Pooling.Shares(analysis, column)).SelectMany(column => column.Present.Distinct().Order().Skip(column.Present.Distinct().Count() == 2 ? 1 : 0).Select(code => ($"{column.Name} = {LabelOf(column, code)}", column.Values.Select(value => value == code ? 1.0 : 0).ToArray()))),
         ];
         string name = analysis.NameOf(outcome.Variable);
         string[] alone = [.. predictors.Where(predictor => Separation.IsBy(outcome.Values, predictor.Values)).Select(predictor => predictor.Name)];

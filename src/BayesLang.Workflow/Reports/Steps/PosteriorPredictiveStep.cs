@@ -43,9 +43,9 @@ static class PosteriorPredictiveStep
             yield return new StepFinding(Verdict.Look, Renamed(finding, check.Variate, name));
         if (!check.IsHealthy && !isStop)
             yield return new StepFinding(Verdict.Look, $"So the model misses something of {name} that its conclusions may depend on.", SymptomsOf(analysis, check).SelectMany(symptom => Alternatives.For(analysis, symptom)).ToImmutableArray());
-        if (check.Kind == OutcomeKind.Real && NormalScale.Of(analysis) is { } scaleOf && FarOff(outcome, scaleOf) is { Length: > 0 } rows)
+        if (check.Kind == OutcomeKind.Real && FarObservations.Of(outcome) is { Length: > 0 } rows)
             yield return new StepFinding(
-                Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} more than {Thresholds.OutlierDistance:F0} standard deviations from what the model predicts there: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({QuantityText.Value(outcome.Observed[row])})")])}. They pull the estimates.",
+                Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} beyond what the model predicts there, more than {Thresholds.OutlierDistance:F0} robust standard deviations away: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({QuantityText.Value(outcome.Observed[row])})")])}.{(NormalScale.Of(analysis) is null ? "" : " They pull the estimates.")}",
                 Alternatives.For(analysis, Symptom.Outliers));
     }
 
@@ -71,23 +71,6 @@ static class PosteriorPredictiveStep
             _ => [Symptom.Shares],
         };
         return found.Distinct().DefaultIfEmpty(check.Kind == OutcomeKind.Count ? Symptom.Overdispersion : Symptom.Shape);
-    }
-
-    /// <summary>Observations far from their own predictions, in the predictions' standard deviations.</summary>
-    private static int[] FarOff(PredictedOutcome outcome, Func<double, double> scaleOf)
-    {
-        int[] rows = [.. Enumerable.Range(0, outcome.Count).AsParallel().AsOrdered().Where(IsFar)];
-        return rows.Length <= Math.Max(1, Thresholds.MaxOutlierShare * outcome.Count) ? rows : [];
-
-        bool IsFar(int row)
-        {
-            double[] draws = [.. outcome.Predicted(row).All];
-            for (int s = 0; s < draws.Length; s++) draws[s] = scaleOf(draws[s]);
-            double median = Quantiles.Of(draws, 0.5), scale = Quantiles.MedianAbsoluteDeviation(draws);
-            double observed = scaleOf(outcome.Observed[row]);
-            // Predictions from several states have places between and beside their median where some of them are.
-            return scale > 0 && Math.Abs(observed - median) > Thresholds.OutlierDistance * scale && (observed < draws.Min() || observed > draws.Max());
-        }
     }
 
     private static ReportTable Table(Analysis analysis, PredictiveCheck check) => new($"{analysis.NameOf(check.Variate)}: observed and predicted", ["figure", "observed", "predicted", "5 %", "95 %", "p"],

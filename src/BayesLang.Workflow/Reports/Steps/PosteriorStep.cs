@@ -15,8 +15,8 @@ static class PosteriorStep
 
     public static ReportStep Of(Analysis analysis)
     {
-        Estimand[] quantities = [.. analysis.Estimands.Where(quantity => quantity.Curve is null)];
-        Estimand[] curves = [.. analysis.Estimands.Where(quantity => quantity.Curve is not null)];
+        ReportedQuantity[] quantities = [.. analysis.Quantities.Where(quantity => quantity.Curve is null)];
+        ReportedQuantity[] curves = [.. analysis.Quantities.Where(quantity => quantity.Curve is not null)];
         string[] sentences = [.. quantities.SelectMany(quantity => Sentences(analysis, quantity)).Take(MostSentences)];
         string first = sentences.Length > 0 ? sentences[0] : curves.Length > 0 ? $"The fitted curve of {curves[0].Text} is drawn below with its 90 % band." : "The fit has no parameters to tell of.";
         return new ReportStep(Id, "What the data say", null, first)
@@ -28,7 +28,7 @@ static class PosteriorStep
     }
 
     /// <summary>A sentence for a scalar, and for each element of what has two or three.</summary>
-    public static IEnumerable<string> Sentences(Analysis analysis, Estimand quantity)
+    public static IEnumerable<string> Sentences(Analysis analysis, ReportedQuantity quantity)
     {
         const int MostElements = 3;
         if (quantity.Variable.Count > MostElements) yield break;
@@ -37,7 +37,7 @@ static class PosteriorStep
     }
 
     /// <summary>"; the probability that it is above 0 is 99 %", or below, which is likelier, where there is something to compare with.</summary>
-    public static string Compared(Estimand quantity, Draws draws)
+    public static string Compared(ReportedQuantity quantity, Draws draws)
     {
         if (quantity.Reference is not { } reference) return "";
         double above = PosteriorSummary.Above(draws.All, reference);
@@ -46,10 +46,10 @@ static class PosteriorStep
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static IEnumerable<Figure> Densities(Analysis analysis, Estimand[] quantities)
+    private static IEnumerable<Figure> Densities(Analysis analysis, ReportedQuantity[] quantities)
     {
         PriorDraws? prior = StepFailure.Attempt(() => analysis.Prior);
-        foreach (Estimand quantity in quantities.Where(quantity => quantity.IsScalar).Take(MostDensities))
+        foreach (ReportedQuantity quantity in quantities.Where(quantity => quantity.IsScalar).Take(MostDensities))
         {
             (_, string column, Draws draws) = quantity.Elements(analysis.Table).First();
             PosteriorSummary summary = PosteriorSummary.Of(draws.All);
@@ -70,7 +70,7 @@ static class PosteriorStep
         return kept.ToImmutable();
     }
 
-    private static Figure Forest(Analysis analysis, Estimand quantity)
+    private static Figure Forest(Analysis analysis, ReportedQuantity quantity)
     {
         ForestRow[] rows =
         [
@@ -85,7 +85,7 @@ static class PosteriorStep
             new ForestChart(quantity.Axis, [.. rows], quantity.Reference));
     }
 
-    private static Figure? Curve(Analysis analysis, Estimand curve)
+    private static Figure? Curve(Analysis analysis, ReportedQuantity curve)
     {
         DataColumn? against = analysis.Data.Columns.FirstOrDefault(column => column.Variable == curve.Curve || column.Role == curve.Curve);
         (string Label, string Column, Draws Draws)[] elements = [.. curve.Elements(analysis.Table)];
@@ -108,9 +108,9 @@ static class PosteriorStep
             new BandChart(axis, name, points, [.. observed]));
     }
 
-    private static IEnumerable<ReportTable> Tables(Analysis analysis, Estimand[] quantities)
+    private static IEnumerable<ReportTable> Tables(Analysis analysis, ReportedQuantity[] quantities)
     {
-        (Estimand Quantity, string Label, Draws Draws)[] rows = [.. quantities.SelectMany(quantity => quantity.Elements(analysis.Table).Select(element => (quantity, element.Label, element.Draws)))];
+        (ReportedQuantity Quantity, string Label, Draws Draws)[] rows = [.. quantities.SelectMany(quantity => quantity.Elements(analysis.Table).Select(element => (quantity, element.Label, element.Draws)))];
         if (rows.Length > 0)
         {
             bool hasReference = rows.Any(row => row.Quantity.Reference is not null);
@@ -123,7 +123,7 @@ static class PosteriorStep
                 [.. scaled.Take(MostRows).Select(row => (ImmutableArray<string>)[row.Name, .. ((double[])[row.Mean, row.Median, row.Sd, row.Q5, row.Q95]).Select(SummaryText.Significant)])]);
     }
 
-    private static ImmutableArray<string> Row(Estimand quantity, string label, Draws draws, bool hasReference)
+    private static ImmutableArray<string> Row(ReportedQuantity quantity, string label, Draws draws, bool hasReference)
     {
         PosteriorSummary summary = PosteriorSummary.Of(draws.All);
         string[] figures = [.. ((double[])[summary.Mean, summary.Median, summary.Sd, summary.Q5, summary.Q95]).Select(value => QuantityText.Of(value, summary.Width))];

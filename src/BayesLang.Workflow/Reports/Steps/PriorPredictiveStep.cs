@@ -79,7 +79,7 @@ static class PriorPredictiveStep
     }
 
     /// <summary>Wide priors do no harm where the data decide, as those of many regressions on a log scale.</summary>
-    private static StepFinding Wide(Analysis analysis, double share, string sentence, Advice narrower) => share < Thresholds.PlainlyAbsurdShare && StepFailure.Attempt(() => SensitivityStep.Of(analysis)) is { Verdict: Verdict.Good }
+    private static StepFinding Wide(Analysis analysis, double share, string sentence, Advice narrower) => share < Thresholds.PlainlyAbsurdShare && StepFailure.Attempt(() => analysis.Sensitivity) is { Verdict: Verdict.Good }
         ? new StepFinding(Verdict.Good, $"{sentence} Here that does no harm: the data outweigh the priors, see \"{SensitivityStep.Title}\".")
         : new StepFinding(Verdict.Look, $"{sentence} Such priors are no help where data are few, and may draw the answer away.", narrower);
 

@@ -48,6 +48,14 @@ static class SamplingStep
 
     private static double MaxRHat(Evidence evidence) => evidence.Rows.Select(row => row.RHat).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 
+    /// <summary>The threshold, and what chance adds to it where the greatest of many is above.</summary>
+    private static string RHatGood(Evidence evidence)
+    {
+        int[] above = [.. Enumerable.Range(0, evidence.Rows.Length).Where(row => evidence.Rows[row].RHat > Thresholds.MaxRHat)];
+        string most = above.Length == 0 ? "" : $"{evidence.RHatLimit(above.MaxBy(row => evidence.Rows[row].RHat)):F3}";
+        return $"at most {Thresholds.MaxRHat}{(most is "" or "1.010" ? "" : $", of {evidence.VaryingRows.Count()} quantities {most}")}";
+    }
+
     private static double MinEss(Evidence evidence) => evidence.Rows.SelectMany(row => (double[])[row.EssBulk, row.EssTail]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
 
     private static ImmutableArray<Advice> AdviceOf(Analysis analysis, Finding finding) =>
@@ -68,7 +76,7 @@ static class SamplingStep
 
     private static ReportTable Diagnostics(Evidence evidence) => new("The sampler's figures", ["figure", "worst", "good"],
     [
-        ["R-hat (agreement of chains)", $"{MaxRHat(evidence):F3}", $"at most {Thresholds.MaxRHat}"],
+        ["R-hat (agreement of chains)", $"{MaxRHat(evidence):F3}", RHatGood(evidence)],
         ["effective sample size", $"{MinEss(evidence):F0}", $"at least {Thresholds.MinEssPerChain * evidence.Chains.Length:F0}"],
         ["divergent transitions", $"{evidence.Chains.Sum(chain => chain.Divergences)}", "0"],
         ["transitions at the greatest tree depth", $"{evidence.Chains.Sum(chain => chain.MaxDepthHits)}", "0"],

@@ -14,7 +14,7 @@ static class SensitivityStep
 
     public static ReportStep Of(Analysis analysis)
     {
-        HashSet<string> answers = [.. analysis.Estimands.Where(quantity => quantity.Curve is null).Select(quantity => quantity.Name)];
+        HashSet<string> answers = [.. analysis.Quantities.Where(quantity => quantity.Curve is null).Select(quantity => quantity.Name)];
         HashSet<string> shown = [.. answers, .. analysis.TopParameters];
         (string Name, Draws Draws)[] quantities = [.. FitSensitivity.Quantities(analysis.Table, (variable, _) => shown.Contains(variable)).OrderByDescending(each => answers.Contains(BaseOf(each.Name))).Take(MostQuantities)];
         // Thinned draws have the log densities of some draws alone.

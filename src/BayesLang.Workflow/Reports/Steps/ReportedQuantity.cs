@@ -8,14 +8,14 @@ using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Workflow.Reports.Steps;
 
-/// <summary>A quantity that answers the question: what a model marks with <c>@estimand</c>, or, where it marks nothing, a parameter at the top.</summary>
+/// <summary>A quantity that a report tells of, with its draws: an estimand or a curve that the model marks, or, where it marks no estimand, a parameter at the top.</summary>
 /// <param name="Name">Of the variable.</param>
 /// <param name="Text">What it is, in words.</param>
 /// <param name="Unit">Null for none.</param>
 /// <param name="Reference">The value to compare with; null for none.</param>
 /// <param name="Curve">The data that it is drawn against; null for what is no curve.</param>
 /// <param name="IsMarked">True where the model says that it answers the question.</param>
-sealed record Estimand(string Name, string Text, string? Unit, double? Reference, string? Curve, DrawsVariable Variable, bool IsMarked)
+sealed record ReportedQuantity(string Name, string Text, string? Unit, double? Reference, string? Curve, DrawsVariable Variable, bool IsMarked)
 {
     public bool IsScalar => Variable.Count == 1;
 
@@ -34,11 +34,11 @@ sealed record Estimand(string Name, string Text, string? Unit, double? Reference
     /// <param name="table">The draws.</param>
     /// <param name="top">The parameters whose priors depend on no other.</param>
     /// <param name="fill">Replaces <c>{outcome}</c> and the like.</param>
-    public static ImmutableArray<Estimand> Of(ModelInfo model, DrawsTable table, IReadOnlySet<string> top, Func<string, string> fill)
+    public static ImmutableArray<ReportedQuantity> Of(ModelInfo model, DrawsTable table, IReadOnlySet<string> top, Func<string, string> fill)
     {
         VariableInfo[] declared = [.. model.Parameters, .. model.TransformedParameters, .. model.GeneratedQuantities];
-        VariableInfo[] marked = [.. declared.Where(variable => ValueOf(variable, LibraryAttributes.Estimand) is not null || ValueOf(variable, LibraryAttributes.Curve) is not null)];
-        bool isMarked = marked.Any(variable => ValueOf(variable, LibraryAttributes.Estimand) is not null);
+        VariableInfo[] marked = [.. declared.Where(variable => variable.TextOf(LibraryAttributes.Estimand) is not null || variable.TextOf(LibraryAttributes.Curve) is not null)];
+        bool isMarked = marked.Any(variable => variable.TextOf(LibraryAttributes.Estimand) is not null);
         VariableInfo[] shown = isMarked ? marked : [.. marked, .. model.Parameters.Where(parameter => top.Contains(parameter.Name))];
         return
         [
@@ -46,17 +46,14 @@ sealed record Estimand(string Name, string Text, string? Unit, double? Reference
                let drawn = table.Variables.FirstOrDefault(each => each.Name == variable.Name)
                where drawn is not null
                orderby drawn.Count > 1
-               select new Estimand(
-                   variable.Name, fill(ValueOf(variable, LibraryAttributes.Estimand) ?? ValueOf(variable, LibraryAttributes.Label) ?? variable.Name), Filled(ValueOf(variable, LibraryAttributes.Unit)),
-                   double.TryParse(ValueOf(variable, LibraryAttributes.Reference), NumberStyles.Float, CultureInfo.InvariantCulture, out double reference) ? reference : null,
-                   ValueOf(variable, LibraryAttributes.Curve), drawn, ValueOf(variable, LibraryAttributes.Estimand) is not null),
+               select new ReportedQuantity(
+                   variable.Name, fill(variable.TextOf(LibraryAttributes.Estimand) ?? variable.TextOf(LibraryAttributes.Label) ?? variable.Name), Filled(variable.TextOf(LibraryAttributes.Unit)),
+                   double.TryParse(variable.TextOf(LibraryAttributes.Reference), NumberStyles.Float, CultureInfo.InvariantCulture, out double reference) ? reference : null,
+                   variable.TextOf(LibraryAttributes.Curve), drawn, variable.TextOf(LibraryAttributes.Estimand) is not null),
         ];
 
         string? Filled(string? text) => text is null ? null : fill(text);
     }
-
-    /// <summary>The text of an attribute; null where there is none.</summary>
-    public static string? ValueOf(VariableInfo variable, string attribute) => variable.Attributes.FirstOrDefault(each => each.Name == attribute) is { Values: [var text, ..] } ? text : null;
 
     /// <summary>What stands in the brackets: of <c>rate[blue]</c> "blue".</summary>
     private string LabelOf(string display) => !IsMarked || IsScalar || !display.StartsWith(Name + "[", StringComparison.Ordinal) ? display : display[(Name.Length + 1)..^1];
