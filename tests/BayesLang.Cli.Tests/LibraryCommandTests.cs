@@ -169,6 +169,20 @@ public sealed class LibraryCommandTests : CommandHarness
     }
 
     [Fact]
+    public void A_run_that_is_writing_keeps_its_model_and_data()
+    {
+        string folder = In("fit");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "data.csv"), "of the other run");
+        using (new FileStream(Path.Combine(folder, ".lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(ExitCodes.Fault, Run("fit", "ab_binary", "--example", "--out", folder));
+            Assert.Contains("another run is writing there", error.ToString());
+        }
+        Assert.Equal("of the other run", File.ReadAllText(Path.Combine(folder, "data.csv")));
+    }
+
+    [Fact]
     public void A_copy_of_a_model_is_fitted_as_the_model_is()
     {
         string copy = In("mine.bym");

@@ -25,7 +25,9 @@ public sealed class SbcCommandTests : CommandHarness
         Assert.Matches(@"(?m)^log_lik +0\.\d{3}", first);
         Assert.Contains("░ band", first);
         Assert.Matches(@"(?m)^calibrated.*: the least adjusted p is", first);
-        Assert.Contains("Is line calibrated?", File.ReadAllText(In("ranks/sbc.html")));
+        string page = File.ReadAllText(In("ranks/sbc.html"));
+        Assert.Contains("Is line calibrated?", page);
+        Assert.Contains($"bayes sbc {model} --data {data} --out {In("ranks")} --simulations 60 --strict", page);
         Assert.Equal(60, File.ReadAllLines(In("ranks/ranks.jsonl")).Length);
         Assert.Matches(@"(?m)^60 simulations in [\d.]+ s; 0 failed", first);
         // Asked again, it takes no time, and does not say that the simulations took none.

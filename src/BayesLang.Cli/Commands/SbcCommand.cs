@@ -64,7 +64,7 @@ static class SbcCommand
             if (result.GetValue(model) is not { } path) return SbcLibrary.Run(terminal, backend, options, result.GetValue(only) ?? [], result.GetValue(output), result.GetValue(strict), signals.Token);
             ModelFile file = new ModelFile(path, CommonOptions.Folders(result, includePath)).With(result, prior).Told(terminal, backend);
             CalibrationResult found = Calibrate(terminal, backend, new CalibrationRequest(file, options.DataPath, SetOption.Of(result, set), options), "simulations", signals.Token);
-            if (options.Folder is { } kept) WritePage(found, file, options, Path.Combine(kept, PageFile));
+            if (options.Folder is { } kept) WritePage(found, file, options, string.Join(' ', ["bayes", .. result.Tokens.Select(token => ShellText.Quoted(token.Value))]), Path.Combine(kept, PageFile));
             if (result.GetValue(json)) CalibrationPrinter.PrintJson(terminal.Out, found, options.Seed, options.Folder);
             else CalibrationPrinter.Print(terminal, found, result.GetValue(limit));
             if (options.Folder is { } named && !result.GetValue(json)) terminal.Out.WriteLine($"Ranks and page: {Path.Combine(named, PageFile)} (seed {options.Seed})");
@@ -83,9 +83,8 @@ static class SbcCommand
     public static CalibrationResult Calibrate(Terminal terminal, IModelBackend backend, CalibrationRequest request, string things, CancellationToken stop) =>
         CountDisplay.Run(terminal, things, show => backend.Calibrate(request, new Counts(show), stop));
 
-    private static void WritePage(CalibrationResult found, ModelFile file, CalibrationOptions options, string path)
+    private static void WritePage(CalibrationResult found, ModelFile file, CalibrationOptions options, string command, string path)
     {
-        string command = $"bayes sbc {file.Path}{string.Concat(DataFiles.Of(options.DataPath ?? "").Where(data => data.Length > 0).Select(data => $" --data {data}"))} --simulations {options.Simulations} --seed {options.Seed}";
         using StreamWriter page = new(path);
         ReportHtml.Write(CalibrationReport.Of(found, Model.Compile(Model.Read(file.Path, file.IncludePath), Model.ForSampling with { Priors = file.Priors }), options, command), page);
     }

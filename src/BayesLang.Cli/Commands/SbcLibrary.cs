@@ -65,6 +65,8 @@ static class SbcLibrary
     private static string CommandOf(CalibrationOptions options, string output)
     {
         CalibrationOptions defaults = new();
-        return $"bayes sbc --library{(options.Simulations == defaults.Simulations ? "" : $" --simulations {options.Simulations}")}{(options.Seed == 1 ? "" : $" --seed {options.Seed}")} --output {output}";
+        return $"bayes sbc --library{Given("--simulations", options.Simulations, defaults.Simulations)}{Given("--draws", options.Draws, defaults.Draws)}{Given("--warmup", options.Warmup, defaults.Warmup)}{Given("--seed", options.Seed, 1UL)} --output {ShellText.Quoted(output)}";
+
+        static string Given<T>(string option, T value, T otherwise) where T : IEquatable<T> => value.Equals(otherwise) ? "" : $" {option} {value}";
     }
 }

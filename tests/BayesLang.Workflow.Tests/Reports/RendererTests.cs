@@ -77,7 +77,7 @@ public sealed class RendererTests
         Assert.Contains("**✗ Stop.** Draw no conclusions", text);
         Assert.Contains(@"category: North, South, a \| b", text);
         Assert.Contains("| beta[hours] | 1.2 |", text);
-        Assert.Contains("```stan\n/// How well coaching works.", text);
+        Assert.Contains("```stan\n/// How well coaching works, ", text);
         Assert.Contains("`y_rep`", text);
         foreach (Figure figure in report.Steps.SelectMany(step => step.Figures)) Assert.Contains(figure.Description, text);
         foreach (Advice advice in report.Steps.SelectMany(step => step.Advice)) Assert.Contains(advice.Text, text);

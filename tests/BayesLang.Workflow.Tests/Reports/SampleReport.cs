@@ -43,7 +43,7 @@ static class SampleReport
         new ReportStep("loo", "Cross-validation", Verdict.Look, "Two observations are so influential that cross-validation cannot be trusted for them.") { Figures = [.. Figures("loo", 16, 19)] },
     ],
     new ReportRun("coaching", """
-        /// How well coaching works.
+        /// How well coaching works, from the estimates of eight schools and their standard errors, in a comment of a single line that is longer than a sheet of paper is wide, as comments of models are.
         data {
           int<lower=0> N;           // rows & more
           @role("outcome") vector[N] y;

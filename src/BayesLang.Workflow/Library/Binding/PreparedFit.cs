@@ -91,10 +91,11 @@ public sealed class PreparedFit
     /// <summary>Writes model, table, options and mapping.</summary>
     /// <param name="folder">Made where it is not there.</param>
     /// <returns>The model's path, and the data's as <see cref="DataFiles"/> takes them.</returns>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="IOException">It cannot be written, or a run is writing there.</exception>
     public (string ModelPath, string DataPath) Write(string folder)
     {
-        Directory.CreateDirectory(folder);
+        // A run that is writing there must keep its own files.
+        using RunFolder held = RunFolder.Open(folder, Name, DateTimeOffset.Now);
         if (request.NewTable is { } table) AtomicFile.Write(request.Table.Path, table);
         string extension = Path.GetExtension(request.Model) is { Length: > 0 } given ? given : LibraryModel.Extension;
         string model = Path.Combine(folder, Name + extension);

@@ -60,6 +60,9 @@ public sealed class ReportPageTests
         await browser.CallAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" }, cancellation);
         const string Shown = "new Promise(done => { let left = 100; const look = () => document.querySelector('#source').getClientRects().length > 0 && document.querySelector('#source').checkVisibility() || --left === 0 ? done(left > 0) : setTimeout(look, 50); look(); })";
         Assert.Equal("true", await browser.EvaluateAsync(Shown, cancellation));
+        // And nothing is wider than A4 between its margins, or all were printed smaller.
+        await browser.CallAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = 680, ["height"] = 962, ["deviceScaleFactor"] = 1, ["mobile"] = false }, cancellation);
+        Assert.Equal("0", await browser.EvaluateAsync("document.documentElement.scrollWidth - document.documentElement.clientWidth", cancellation));
         Assert.Empty(browser.Errors);
         Directory.Delete(Path.GetDirectoryName(file) ?? file, recursive: true);
     }
