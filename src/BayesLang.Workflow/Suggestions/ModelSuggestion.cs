@@ -31,7 +31,7 @@ public sealed record ModelSuggestion(LibraryModel Model, string Reason, Immutabl
         Dictionary<string, double> relevance = found.ToDictionary(match => match.Model.Name, match => match.Score / found[0].Score);
         ImmutableArray<ModelMatch> meant = [.. found.TakeWhile(match => match.Score >= LeastOfBest * found[0].Score)];
         IEnumerable<SuggestionRule> asked = meant.Where(match => ModelFitness.IsFor(match.Model, situation))
-            .Select(match => new SuggestionRule(match.Model.Name, QuestionRank, _ => true, _ => $"Your question is what it answers: {match.Model.Head.Question}"));
+            .Select(match => new SuggestionRule(match.Model.Name, QuestionRank, _ => true, _ => $"Your question is what it answers: {match.Model.Head.Question}") { Group = SuggestionRules.All.FirstOrDefault(rule => rule.Model == match.Model.Name)?.Group });
         List<ModelSuggestion> suggestions = [];
         foreach (SuggestionRule rule in SuggestionRules.All.Where(rule => (!rule.MustBeAsked || relevance.GetValueOrDefault(rule.Model) >= LeastWhereTold) && rule.Applies(situation)).Concat(asked).OrderByDescending(rule => rule.Rank + QuestionWeight * relevance.GetValueOrDefault(rule.Model)))
         {
@@ -44,6 +44,8 @@ public sealed record ModelSuggestion(LibraryModel Model, string Reason, Immutabl
 
     private static ModelSuggestion? Try(Situation situation, LibraryModel model, SuggestionRule rule)
     {
+        // What compares two groups is of no use where there are three.
+        if (rule.Group is { } choose && choose(situation) is null) return null;
         if (RoleFiller.Fill(situation, model.Roles, rule.Group?.Invoke(situation)) is not { } map) return null;
         if (OptionFiller.Fill(situation, model, map) is not ({ } set, { } toFill)) return null;
         AnalystTable table = situation.Table.Table;

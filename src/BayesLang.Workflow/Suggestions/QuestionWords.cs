@@ -13,7 +13,7 @@ sealed partial class QuestionWords
     private const int LeastOfPrefix = 4;
 
     /// <summary>Verbs between what explains and what is explained.</summary>
-    private static readonly FrozenSet<string> effects = Terms("raise increase improve affect influence change lower reduce decrease drive cause boost help hurt predict explain lead impact matter determine shape worsen");
+    private static readonly FrozenSet<string> effects = Terms("raise increase improve affect influence change lower reduce decrease drive cause boost help hurt predict explain lead impact matter determine shape worsen bring give yield produce generate earn");
 
     /// <summary>What has an effect on something.</summary>
     private static readonly FrozenSet<string> influences = Terms("effect impact influence");
