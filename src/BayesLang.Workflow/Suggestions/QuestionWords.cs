@@ -13,7 +13,7 @@ sealed partial class QuestionWords
     private const int LeastOfPrefix = 4;
 
     /// <summary>Verbs between what explains and what is explained.</summary>
-    private static readonly FrozenSet<string> effects = Terms("raise increase improve affect influence change lower reduce decrease drive cause boost help hurt predict explain lead impact matter determine shape worsen");
+    private static readonly FrozenSet<string> effects = Terms("raise increase improve affect influence change lower reduce decrease drive cause boost help hurt predict explain lead impact matter determine shape worsen bring give yield produce generate earn");
 
     /// <summary>What has an effect on something.</summary>
     private static readonly FrozenSet<string> influences = Terms("effect impact influence");
@@ -38,13 +38,14 @@ sealed partial class QuestionWords
         return meant.Length == 0 ? 0 : meant.Count(term => terms.Any(other => AreAlike(term, other))) / (double)meant.Length;
     }
 
-    /// <summary>Whether the question says that a column, which it names, explains another thing: as promotion in "does promotion raise sales", price in "how does demand depend on price".</summary>
+    /// <summary>Whether the question says that a column, which it names, explains another thing: as promotion in "does promotion raise sales", price in "how does demand depend on price", page in "which page is better".</summary>
     /// <param name="column">The column.</param>
     /// <param name="table">Its table.</param>
     public bool IsExplanation(ColumnProfile column, TableProfile table)
     {
         int[] places = PlacesOf(column);
         if (places.Length == 0) return false;
+        if (places.Any(place => place > 0 && words[place - 1] == "which")) return true;
         int[] named = [.. table.Columns.SelectMany(PlacesOf).Distinct().Order()];
         for (int place = 0; place < words.Length; place++)
         {

@@ -66,6 +66,7 @@ public sealed class SuggestionTests
 
     [Theory]
     [InlineData("did the event at day 81 change visits", "--set start=81")]
+    [InlineData("what was the effect of the exhibition on visits from day 81 on", "--set start=81")]
     [InlineData("did the event change visits", "--set start=VALUE")]
     [InlineData("did the campaign between 30 and 81 have an impact on visits", "--set start=VALUE")]
     public void An_event_is_taken_from_the_question_or_left_to_be_filled_in(string question, string set)
@@ -137,6 +138,15 @@ public sealed class SuggestionTests
     }
 
     [Fact]
+    public void Rows_without_an_order_are_no_series_and_amounts_no_grades_whatever_the_question_says()
+    {
+        Assert.Equal("linear", Suggest(ExampleOf("linear"), null, "does distance lower the rent")[0].Model.Name);
+        Assert.Equal("linear", Suggest(ExampleOf("linear"), null, "how much does the rent change with age")[0].Model.Name);
+        // What compares two groups is not offered for several.
+        Assert.DoesNotContain(Suggest(ExampleOf("ab_multi"), null, "which subject converts best, ab test"), each => each.Model.Name == "ab_binary");
+    }
+
+    [Fact]
     public void Every_suggestion_binds()
     {
         foreach (LibraryModel model in ModelLibrary.Standard.All)
@@ -161,6 +171,8 @@ public sealed class SuggestionTests
     [InlineData("price,demand\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "how does demand depend on the price", "demand")]
     [InlineData("price,demand\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "how does demand change with the price", "demand")]
     [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "effect of the flow on the head", "head")]
+    [InlineData("page,bought,seconds\na,1,2.5\nb,0,3.5\na,0,9.5\n", "which page is better", "bought")]
+    [InlineData("layout,spent\na,1.5\nb,0\na,3.25\n", "does the new layout bring more revenue", "spent")]
     [InlineData("months,failed,load\n1.5,0,3\n2.5,1,4\n4.5,1,5\n", "", "months")]
     [InlineData("flow,head\n1.5,2.5\n2.5,3.5\n0.5,9.5\n", "", null)]
     public void The_outcome_is_guessed_or_asked_for(string csv, string question, string? outcome)
