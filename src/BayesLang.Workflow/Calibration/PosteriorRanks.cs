@@ -15,7 +15,7 @@ readonly record struct Rank(int? Value, bool IsConstant);
 
 /// <summary>The ranks of true values among nearly independent draws of their posterior (Talts et al. 2018, "Validating Bayesian inference algorithms with simulation-based calibration").</summary>
 /// <param name="Ranks">By quantity.</param>
-/// <param name="Ess">The smallest effective sample size of a quantity before thinning; NaN where nothing varies.</param>
+/// <param name="Ess">The smallest effective sample size of a quantity before thinning; infinite where nothing can vary, 0 where the chain stood still.</param>
 /// <param name="Thin">Transitions from one draw to the next.</param>
 /// <param name="Attempts">Chains that were run: more than one where draws stayed dependent.</param>
 /// <param name="Divergences">Of the last chain, after its warm-up.</param>
@@ -28,9 +28,6 @@ sealed record PosteriorRanks(ImmutableArray<Rank> Ranks, double Ess, int Thin, i
 
     /// <summary>Chains with a warm-up of four times that of the one before.</summary>
     private const int MostAttempts = 2, Lengthening = 4;
-
-    /// <summary>True where even the last chain had fewer effective draws than are ranked.</summary>
-    public bool IsDependent(int draws) => Ess < draws;
 
     /// <param name="bound">The posterior.</param>
     /// <param name="truth">The true parameters, unconstrained. The chain starts elsewhere, at random.</param>
@@ -79,12 +76,14 @@ sealed record PosteriorRanks(ImmutableArray<Rank> Ranks, double Ess, int Thin, i
             isNumber &= !double.IsNaN(draw);
             if (draw < truth) below++;
             if (draw == truth) same++;
-            if (draw == truth || Math.Abs(draw - truth) <= Constant * (1 + Math.Abs(truth))) close++;
+            if (IsClose(draw, truth)) close++;
         }
         // Drawn in any case, so that the numbers that follow are the same.
         int place = (int)random.NextIndex((ulong)same + 1);
         return new Rank(isNumber ? below + place : null, close == draws.Length);
     }
+
+    private static bool IsClose(double draw, double truth) => draw == truth || Math.Abs(draw - truth) <= Constant * (1 + Math.Abs(truth));
 
     /// <summary>The quantities at a point.</summary>
     private sealed class Evaluation(CompiledModel bound, ImmutableArray<RankedQuantity> quantities, RandomStream random)
@@ -123,7 +122,12 @@ sealed record PosteriorRanks(ImmutableArray<Rank> Ranks, double Ess, int Thin, i
 
         public double[] Thinned(int quantity, int thin) => [.. Enumerable.Range(1, draws.Count / thin).Select(k => draws[k * thin - 1][quantity])];
 
-        /// <summary>Over the quantities that vary.</summary>
-        public double SmallestEss(double[] atTruth) => Enumerable.Range(0, count).Where(q => !double.IsNaN(atTruth[q])).Select(q => Convergence.EssBulk(new Draws(Thinned(q, 1)))).Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Min();
+        /// <summary>Over the quantities that vary; 0 where the chain stands still elsewhere than at the truth.</summary>
+        public double SmallestEss(double[] atTruth)
+        {
+            int[] numbers = [.. Enumerable.Range(0, count).Where(q => !double.IsNaN(atTruth[q]))];
+            double[] varying = [.. numbers.Select(q => Convergence.EssBulk(new Draws(Thinned(q, 1)))).Where(double.IsFinite)];
+            return varying.Length > 0 ? varying.Min() : numbers.All(q => draws.All(draw => IsClose(draw[q], atTruth[q]))) ? double.PositiveInfinity : 0;
+        }
     }
 }

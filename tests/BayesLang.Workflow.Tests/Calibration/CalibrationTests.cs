@@ -10,8 +10,8 @@ public class CalibrationTests
     private const double Level = 1e-4;
     private static readonly string folder = Path.Combine(SharedFolder.RepositoryRoot, "tests", "Models", "Calibration");
 
-    private static RankStatistics Calibrate(string name, CompileOptions? options = null, Func<string, string>? change = null, SamplerOptions? sampler = null, int simulations = 120) =>
-        RankStatistics.Of(CalibrationModel.Read(Path.Combine(folder, name + ".bym"), options, change), new HarnessOptions(simulations, 3, (sampler ?? new SamplerOptions()) with { Warmup = 300, Draws = 99 }));
+    private static RankStatistics Calibrate(string name, CompileOptions? options = null, Func<string, string>? change = null, SamplerOptions? sampler = null, int simulations = 120, int warmup = 300) =>
+        RankStatistics.Of(CalibrationModel.Read(Path.Combine(folder, name + ".bym"), options, change), new HarnessOptions(simulations, 3, (sampler ?? new SamplerOptions()) with { Warmup = warmup, Draws = 99 }));
 
     private static void AssertCalibrated(RankStatistics ranks) =>
         Assert.All(ranks.Quantities, q => Assert.True(q.Uniformity.PValue > Level / ranks.Quantities.Count, $"{ranks.Name}: {q.Name} has {q.Uniformity}"));
@@ -25,6 +25,13 @@ public class CalibrationTests
         RankStatistics ranks = Calibrate(name);
         AssertCalibrated(ranks);
         Assert.Contains(ranks.Quantities, q => q.Name == "log_lik");
+    }
+
+    [Fact]
+    public void A_chain_that_stands_still_has_no_independent_draws()
+    {
+        RankStatistics ranks = Calibrate("normal", sampler: new SamplerOptions { StepSize = 1e-300, MaxDepth = 1 }, simulations: 2, warmup: 0);
+        Assert.Equal((0, 2), (ranks.SmallestEss, ranks.Repeated));
     }
 
     [Fact]
