@@ -108,6 +108,17 @@ public sealed class ColumnBindingTests : IDisposable
     }
 
     [Fact]
+    public void Commas_are_left_out_between_thousands_and_refused_where_they_cannot_be_told()
+    {
+        PreparedFit fit = Prepare(SampleModels.CountModel, "visits,arm,spent\n\"1,025\",a,\"1,250.5\"\n\"1,000,000\",b,999\n3,b,1\n", "outcome=visits group=arm predictors=spent");
+        Assert.Equal("y,arm,x[spent]\n1025,a,1250.5\n1000000,b,999\n3,b,1\n", fit.Table());
+        Assert.Contains("spent: commas between thousands were left out.", fit.Mapping.Notes);
+        string[] problems = [.. Problems(SampleModels.CountModel, "visits,arm,spent\n\"1,025\",a,\"1,250\"\n\"1,100\",b,999\n", "outcome=visits group=arm predictors=spent")];
+        Assert.Equal(2, problems.Length);
+        Assert.All(problems, problem => Assert.Contains("it cannot be told whether the commas part thousands or stand before decimals: write 1234 or 1.234 in the place of 1,234.", problem));
+    }
+
+    [Fact]
     public void A_role_is_taken_by_its_name_and_told()
     {
         PreparedFit fit = Prepare(SampleModels.CountModel, "Outcome,arm,exposure\n1,a,2\n2,b,3\n", "");

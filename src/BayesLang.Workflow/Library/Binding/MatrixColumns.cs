@@ -30,7 +30,7 @@ static class MatrixColumns
             problems.Add($"column {column.Name} is {present[0]} in every row{(values.Levels.Length > 1 ? " that is used" : "")}, so it tells nothing as one of the {role.Name}. Leave it out of --map.");
             return ([], mapped);
         }
-        if (values.Dates is null && (values.Numbers is null || column.Kind == ColumnKind.Category)) return Indicators();
+        if (values.Dates is null && values.Commas != Commas.Untold && (values.Numbers is null || column.Kind == ColumnKind.Category)) return Indicators();
         RoleValues read = RoleValues.Of(role, column, rows);
         if (read.Problem is { } problem) problems.Add(problem);
         if (read.Note is { } note) notes.Add(note);
