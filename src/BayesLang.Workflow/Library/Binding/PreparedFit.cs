@@ -154,7 +154,7 @@ public sealed class PreparedFit
             if (values.Note is { } note) notes.Add(note);
             if (role.Name == "event" && column.Words.Contains("censored") && values.Levels.IsEmpty)
                 warnings.Add($"event is 1 where the event happened, and the column {column.Name} says the opposite by its name. If 1 means censored there, turn it round.");
-            output.Add(new OutputColumn(role.TakesSeveral ? MatrixColumns.HeaderOf(role, column.Name) : role.Variable.Name, values.Fields));
+            output.Add(new OutputColumn(role.TakesSeveral ? MatrixColumns.HeaderOf(role, MatrixColumns.LabelOf(column.Name)) : role.Variable.Name, values.Fields));
             return new MappedColumn(column.Name, column.Kind) { Levels = values.Levels };
         }
     }
