@@ -46,7 +46,7 @@ public sealed class PreparedFit
         request = GivenLevels.In(request);
         ImmutableArray<DataRole> roles = DataRole.Of(request.Info);
         ImmutableHashSet<string> elsewhere = [.. request.MoreData.SelectMany(file => NamesIn(file.Name, file.Content))];
-        RoleMatch match = new(request.Model, roles, TableProfile.Of(request.Table), elsewhere);
+        RoleMatch match = new(request.Model, roles, request.Profile ?? TableProfile.Of(request.Table), elsewhere);
         ImmutableArray<RoleAssignment> assigned = match.Find(request.Map);
         List<string> problems = match.Problems, notes = match.Notes, warnings = [];
         JsonObject? options = OptionValues.Of(request.Model, ModelOption.Of(request.Info), roles, request.Set, elsewhere, problems);
