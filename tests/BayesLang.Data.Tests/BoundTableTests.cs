@@ -47,6 +47,13 @@ public class BoundTableTests
     }
 
     [Theory]
+    [InlineData("x[1],x[age]\n1,2\n", new double[] { 1, 2 })]
+    [InlineData("x[age],x[1]\n1,2\n", new double[] { 1, 2 })]
+    [InlineData("x[2],x[1]\n1,2\n", new double[] { 2, 1 })]
+    [InlineData("x_1,x[age],x[income]\n1,2,3\n", new double[] { 2, 3 })]
+    public void Where_a_column_has_a_label_all_have(string text, double[] values) => Assert.Equal(values, Reals(Bind(text, Scalar("N"), Scalar("K"), Matrix("x")), "x"));
+
+    [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
     public void A_byte_order_mark_tells_the_encoding(string encoding)

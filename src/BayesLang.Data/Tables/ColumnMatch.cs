@@ -7,7 +7,7 @@ namespace BayesLang.Data.Tables;
 /// <summary>
 /// The columns of a variable. One of one dimension (a vector, an array of numbers) has the column of its name. One of two (a matrix, an array of
 /// vectors, an array of arrays of numbers) has a row of the table for its first index, and its second counts the columns <c>x.1</c>, <c>x.2</c>, … or
-/// <c>x[1]</c>, … or <c>x_1</c>, …, wherever they stand, or the columns with labels <c>x[age]</c>, <c>x[income]</c>, in their order. An attribute <c>@columns("a", "b")</c> names the columns instead.
+/// <c>x[1]</c>, … or <c>x_1</c>, …, wherever they stand, or the columns with labels <c>x[age]</c>, <c>x[income]</c>, in their order; where one has a label that is no number, so have all. An attribute <c>@columns("a", "b")</c> names the columns instead.
 /// </summary>
 static class ColumnMatch
 {
@@ -20,6 +20,8 @@ static class ColumnMatch
         if (variable.Rank is 0 or > 2 || variable.Kind == DataKind.Complex) return null;
         if (!variable.Columns.IsEmpty) return Named(table, variable);
         if (variable.Rank == 1) return IndexOf(table, variable.Name) is { } only ? [only] : null;
+        ImmutableArray<int> labelled = [.. Enumerable.Range(0, table.Header.Length).Where(place => LabelOf(table.Header[place], variable.Name) is not null)];
+        if (labelled.Any(place => LabelOf(table.Header[place], variable.Name)?.All(char.IsAsciiDigit) == false)) return labelled;
         foreach (Func<string, int, string> style in numbered)
         {
             var places = ImmutableArray.CreateBuilder<int>();
@@ -29,7 +31,6 @@ static class ColumnMatch
             if (later == 0) return places.ToImmutable();
             throw new DataException(variable.Name, $"{table.Description} has the columns {style(variable.Name, places.Count)} and {style(variable.Name, later)} of {variable.Name}, but not {style(variable.Name, places.Count + 1)} between them.", variable.Line);
         }
-        ImmutableArray<int> labelled = [.. Enumerable.Range(0, table.Header.Length).Where(place => LabelOf(table.Header[place], variable.Name) is not null)];
         return labelled.IsEmpty ? null : labelled;
     }
 

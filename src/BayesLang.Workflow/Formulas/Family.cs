@@ -9,7 +9,7 @@ namespace BayesLang.Workflow.Formulas;
 /// <param name="Likelihood">The statement.</param>
 /// <param name="Intercept">The location of the intercept's prior.</param>
 /// <param name="Scale">The scale that priors are relative to: of the outcome on the link's scale, or 1.</param>
-/// <param name="Parameters">Declarations of what else there is.</param>
+/// <param name="Parameters">Declarations of what else there is, with the priors that the library's regressions have.</param>
 sealed record Family(string Name, string Words, string Outcome, string Likelihood, FollowedByData? Intercept, FollowedByData? Scale, ImmutableArray<string> Parameters)
 {
     /// <summary>Other names of it.</summary>
@@ -20,6 +20,9 @@ sealed record Family(string Name, string Words, string Outcome, string Likelihoo
 
     /// <summary>True where cutpoints take the place of the intercept.</summary>
     public bool HasCutpoints { get; init; }
+
+    /// <summary>Statements before the likelihood, and what a family computes for it.</summary>
+    public ImmutableArray<string> Model { get; init; } = [];
 
     private const string Coefficient = "2.5";
 
@@ -34,14 +37,15 @@ sealed record Family(string Name, string Words, string Outcome, string Likelihoo
             ["/// Residual scale of the logarithm. Prior: exponential with the mean sd(log({y})).\nreal<lower=0> sigma ~ exponential(1 / {scale});"]),
         new("bernoulli", "Bernoulli with a logit link", "array[N] int<lower=0, upper=1>", "{y} ~ bernoulli_logit({mu});", null, null, []) { Aliases = ["binary", "logistic"] },
         new("binomial", "binomial with a logit link", "array[N] int<lower=0>", "{y} ~ binomial_logit({n}, {mu});", null, null, []) { NeedsTrials = true },
-        new("poisson", "Poisson with a log link", "array[N] int<lower=0>", "{y} ~ poisson_log({mu});", new("location", "log(mean(to_vector({y})) + 0.5)", IsOurs: true), null, []),
-        new("negbinomial", "negative binomial with a log link", "array[N] int<lower=0>", "{y} ~ neg_binomial_2_log({mu}, reciprocal_dispersion);", new("location", "log(mean(to_vector({y})) + 0.5)", IsOurs: true), null,
-            ["/// How near to Poisson: the variance is mean + mean^2 / reciprocal_dispersion. Prior: exponential(1), as rstanarm has it.\nreal<lower=0> reciprocal_dispersion ~ exponential(1);"]) { Aliases = ["neg_binomial_2", "negative_binomial", "nbinom"] },
-        new("gamma", "gamma with a log link", "vector<lower=0>[N]", "{y} ~ gamma(shape, shape * exp(-({mu})));", new("location", "log(mean({y}))", IsOurs: true), null,
-            ["/// The squared coefficient of variation is 1 / shape. Prior: exponential(1), as rstanarm has it.\nreal<lower=0> shape ~ exponential(1);"]),
-        new("beta", "beta with a logit link", "vector<lower=0, upper=1>[N]", "{y} ~ beta_proportion(inv_logit({mu}), precision);", null, null,
-            ["/// The variance is mean (1 - mean) / (1 + precision). Prior: exponential with the mean 10, wider than rstanarm's exponential(1), which expects outcomes near 0 and 1.\nreal<lower=0> precision ~ exponential(0.1);"]),
-        new("cumulative", "ordered categories with a logit link", "factor[N]", "{y} ~ ordered_logistic({mu}, cutpoints);", null, null, []) { HasCutpoints = true, Aliases = ["ordinal", "ordered_logistic"] },
+        new("poisson", "Poisson with a log link", "array[N] int<lower=0>", "{y} ~ poisson_log({mu});", new("location", "log(mean(to_vector({y})) + 0.5)", IsOurs: true, Offset: "log(mean(exp({o})))"), null, []),
+        new("negbinomial", "negative binomial with a log link", "array[N] int<lower=0>", "{y} ~ neg_binomial_2_log({mu}, inv_square(variation));", new("location", "log(mean(to_vector({y})) + 0.5)", IsOurs: true, Offset: "log(mean(exp({o})))"), null,
+            ["/// Coefficient of variation of the rows' own rates; 0 is the Poisson distribution. Prior: exponential(1); rstanarm has it for 1 / variation^2, without mass near Poisson.\nreal<lower=0> variation ~ exponential(1);"]) { Aliases = ["neg_binomial_2", "negative_binomial", "nbinom"] },
+        new("gamma", "gamma with a log link", "vector<lower=0>[N]", "{y} ~ gamma(inv_square(variation), inv_square(variation) * exp(-({mu})));", new("location", "log(mean({y}))", IsOurs: true, Offset: "log(mean(exp({o})))"), null,
+            ["/// Coefficient of variation. Prior: half-normal with scale 1, that of an exponential distribution; rstanarm has exponential(1) for 1 / variation^2, with most of its mass on more scatter.\nreal<lower=0> variation ~ normal(0, 1);"]),
+        new("beta", "beta with a logit link", "vector<lower=0, upper=1>[N]", "{y} ~ beta_proportion(inv_logit({mu}), inv_square(spread) - 1);", null, null,
+            ["/// Standard deviation over the largest that outcomes of this mean can have. Prior: beta(2, 5), most below 0.65; rstanarm has exponential(1) for the precision, 1 / spread^2 - 1, which expects outcomes near 0 and 1.\nreal<lower=0, upper=1> spread ~ beta(2, 5);"]),
+        new("cumulative", "ordered categories with a logit link", "factor[N]", "{y} ~ ordered_logistic({mu}, cutpoints);", null, null,
+            ["/// The share of each category at the means of the predictors. Prior: all divisions alike. It induces the prior of the cutpoints (Betancourt, Ordinal Regression).\nsimplex[levels({y})] baseline ~ dirichlet(rep_vector(1, levels({y})));"]) { HasCutpoints = true, Model = ["vector[levels({y}) - 1] cutpoints = log(cumulative_sum(baseline)[: levels({y}) - 1]) - log(reverse(cumulative_sum(reverse(baseline)))[2 :]);"], Aliases = ["ordinal", "ordered_logistic"] },
     ];
 
     public static ImmutableArray<Family> All => all;
@@ -69,4 +73,5 @@ sealed record Family(string Name, string Words, string Outcome, string Likelihoo
 /// <param name="Suffix">Of its name, behind the outcome's.</param>
 /// <param name="Value">How it follows.</param>
 /// <param name="IsOurs">True where rstanarm has 0 in its place, which is far off for outcomes in the thousands.</param>
-sealed record FollowedByData(string Suffix, string Value, bool IsOurs = false);
+/// <param name="Offset">What the intercept leaves to offsets, <c>{o}</c>.</param>
+sealed record FollowedByData(string Suffix, string Value, bool IsOurs = false, string Offset = "mean({o})");

@@ -25,25 +25,28 @@ public static class FormulaModel
         FormulaColumns columns = new(parsed, draft, isCategorical ?? (_ => false));
         string outcome = columns.Outcome(of);
         string? trials = Trials(parsed, of, columns);
-        string? location = Follow(of.Intercept), scale = Follow(of.Scale);
+        string[] offsets = [.. parsed.Offsets.Select(columns.Numeric)];
+        FollowedByData? intercept = of.Intercept is { } around && offsets is [_, ..] ? around with { Value = $"{around.Value} - {around.Offset.Replace("{o}", string.Join(" + ", offsets))}" } : of.Intercept;
+        string? location = Follow(intercept), scale = Follow(of.Scale);
         Describe(draft, parsed, of);
 
         List<string> sum = [];
-        if (of.HasCutpoints) draft.Parameters.Add($"/// Where the categories part on the logit scale, at the means of the predictors. Prior: normal(0, 2.5).\nordered[levels({outcome}) - 1] cutpoints ~ normal(0, 2.5);");
-        else if (parsed.HasIntercept)
+        if (parsed.HasIntercept && !of.HasCutpoints)
         {
-            draft.Parameters.Add($"/// Intercept at the means of the predictors. Prior: normal around {(of.Intercept is { } followed ? followed.Value.Replace("{y}", outcome) : "0")}{(of.Intercept is { IsOurs: true } ? "; rstanarm has 0, which is far off for large outcomes" : ", as rstanarm has it")}.\nreal alpha ~ normal({location ?? "0"}, {Family.PriorScale(scale, null)});");
+            string at = parsed.Terms.Any(term => term.Atoms.Any(columns.IsFactor)) ? ", and the first level of factors" : "";
+            draft.Parameters.Add($"/// Intercept at the means of the predictors{at}. Prior: normal around {(intercept is { } followed ? followed.Value.Replace("{y}", outcome) : "0")}{(intercept is { IsOurs: true } ? "; rstanarm has 0, which is far off for large outcomes" : ", as rstanarm has it")}.\nreal alpha ~ normal({location ?? "0"}, {Family.PriorScale(scale, null)});");
             sum.Add("alpha");
         }
         PopulationTerms population = new(parsed, draft, columns, scale);
         sum.AddRange(population.Write(isCentred: parsed.HasIntercept));
         GroupTerms groups = new(parsed, draft, columns, scale);
         sum.AddRange(groups.Write());
-        sum.AddRange(parsed.Offsets.Select(columns.Numeric));
+        sum.AddRange(offsets);
 
         foreach (string parameter in of.Parameters) draft.Parameters.Add(Fill(parameter));
         draft.Model.Add($"vector[N] mu = {(sum.Count == 0 ? "rep_vector(0, N)" : sum is ["alpha"] ? "rep_vector(alpha, N)" : string.Join(" + ", sum))};");
         draft.Model.AddRange(groups.Loops);
+        draft.Model.AddRange(of.Model.Select(Fill));
         draft.Model.Add(Fill(of.Likelihood));
         if (parsed.HasIntercept && !of.HasCutpoints && population.Centres is [_, ..] centres)
             draft.GeneratedQuantities.Add($"/// Intercept where all predictors are 0.\nreal intercept = alpha - {string.Join(" - ", centres)};");

@@ -8,7 +8,7 @@ namespace BayesLang.Workflow.Formulas;
 /// <summary>A program that is being written: its blocks' lines, and the names that are taken.</summary>
 sealed partial class ModelDraft
 {
-    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { "N", "mu", "alpha", "intercept", "cutpoints", "sigma", "nu", "shape", "precision", "reciprocal_dispersion" };
+    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { "N", "mu", "alpha", "intercept", "cutpoints", "baseline", "sigma", "nu", "variation", "spread" };
     private readonly Dictionary<(string Column, bool IsFactor), string> columns = [];
 
     public List<string> Head { get; } = [];

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BayesLang.Workflow.Formulas;
 
-/// <summary>The coefficients that are the same for all groups. A factor has a coefficient for each level but the first where its margin is in the formula, else for each (as in R).</summary>
+/// <summary>The coefficients that are the same for all groups. A factor has a coefficient for each level but the first where its margin is in the formula, else for each; without an intercept the first factor has all levels, and others do without their first (as in R).</summary>
 sealed class PopulationTerms(Formula formula, ModelDraft draft, FormulaColumns columns, string? scale)
 {
     private readonly List<string> centres = [];
@@ -29,7 +29,7 @@ sealed class PopulationTerms(Formula formula, ModelDraft draft, FormulaColumns c
                 return $"{slope} * ({number} - mean({number}))";
             case [var factor]:
                 string code = columns.Factor(factor), effect = draft.Name($"b_{code}{(number is null ? "" : $"_x_{number}")}");
-                bool hasBaseline = formula.Terms.Contains(term.Without(factor));
+                bool hasBaseline = formula.Terms.Contains(term.Without(factor)) || (number is null && formula.Terms.First(IsFactorAlone) != term);
                 draft.Parameters.Add($"{(hasBaseline ? $"/// Against the first level of {code}.\n" : "")}vector[levels({code}){(hasBaseline ? " - 1" : "")}] {effect} ~ {prior};");
                 return $"{(hasBaseline ? $"append_row(0, {effect})[{code}]" : $"{effect}[{code}]")}{(number is null ? "" : $" .* {number}")}";
             case [var first, var second]:
@@ -38,6 +38,8 @@ sealed class PopulationTerms(Formula formula, ModelDraft draft, FormulaColumns c
                 throw new FormulaException(formula.Text, factors[2].Node.Position, "An interaction has at most two columns of categories here. Let the combinations vary instead: (1 | a:b:c).");
         }
     }
+
+    private bool IsFactorAlone(Term term) => term.Atoms is [var only] && columns.IsFactor(only);
 
     /// <summary>Two factors: a coefficient for each combination of levels that is told apart from the margins; the others have the first place of the vector, which is 0.</summary>
     private string Interaction(Term term, Atom first, Atom second, string? number, string prior)

@@ -9,20 +9,22 @@ sealed class VectorCode(string formula, Func<NameNode, string> variable)
 {
     private static readonly ImmutableArray<string> functions = ["abs", "atan", "cos", "exp", "expm1", "log", "log10", "log1p", "log2", "sin", "sqrt", "square", "tan", "tanh"];
 
-    public string Of(FormulaNode node) => Code(node).Text;
+    public string Of(FormulaNode node) => Code(node, areReals: false).Text;
 
+    /// <param name="node">The part.</param>
+    /// <param name="areReals">Whether whole numbers are written with a point: a quotient of integers would lose its decimals.</param>
     /// <exception cref="FormulaException">It has no meaning for numbers.</exception>
-    private (string Text, bool IsVector, int Level) Code(FormulaNode node) => node switch
+    private (string Text, bool IsVector, int Level) Code(FormulaNode node, bool areReals) => node switch
     {
         NameNode name => (variable(name), true, 9),
-        NumberNode number => (number.Text, false, 9),
-        MinusNode minus => ($"-{Inside(Code(minus.Operand), 6)}", Code(minus.Operand).IsVector, 6),
-        CallNode { Function: "I", Arguments: [var inner] } => Code(inner),
-        CallNode { Function: "scale", Arguments: [var inner] } when Code(inner) is { IsVector: true, Text: var x } => ($"(({x}) - mean({x})) / sd({x})", true, 5),
-        CallNode { Arguments: [var inner] } call when functions.Contains(call.Function) => ($"{call.Function}({Code(inner).Text})", Code(inner).IsVector, 9),
+        NumberNode number => (areReals && number.Text.All(char.IsAsciiDigit) ? $"{number.Text}.0" : number.Text, false, 9),
+        MinusNode minus => ($"-{Inside(Code(minus.Operand, areReals), 6)}", Code(minus.Operand, areReals).IsVector, 6),
+        CallNode { Function: "I", Arguments: [var inner] } => Code(inner, areReals),
+        CallNode { Function: "scale", Arguments: [var inner] } when Code(inner, areReals) is { IsVector: true, Text: var x } => ($"(({x}) - mean({x})) / sd({x})", true, 5),
+        CallNode { Arguments: [var inner] } call when functions.Contains(call.Function) => ($"{call.Function}({Code(inner, areReals).Text})", Code(inner, areReals).IsVector, 9),
         CallNode { Function: "s" or "te" or "ti" } smooth => throw new FormulaException(formula, smooth.Position, "Smooth terms have no short form here: copy a model with one, `bayes new spline -o my_model.bym`, and change it."),
         CallNode call => throw new FormulaException(formula, call.Position, $"`{call.Function}` is no function of columns here. There are {string.Join(", ", functions)}, scale, I, factor and offset."),
-        BinaryNode binary => Arithmetic(binary, Code(binary.Left), Code(binary.Right)),
+        BinaryNode binary => Arithmetic(binary, Code(binary.Left, areReals || binary.Operator == "/"), Code(binary.Right, areReals)),
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
 

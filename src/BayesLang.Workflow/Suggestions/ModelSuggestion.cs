@@ -48,10 +48,9 @@ public sealed record ModelSuggestion(LibraryModel Model, string Reason, Immutabl
         if (rule.Group is { } choose && choose(situation) is null) return null;
         if (RoleFiller.Fill(situation, model.Roles, rule.Group?.Invoke(situation)) is not { } map) return null;
         if (OptionFiller.Fill(situation, model, map) is not ({ } set, { } toFill)) return null;
-        AnalystTable table = situation.Table.Table;
         try
         {
-            ColumnMapping mapping = PreparedFit.Of(new FitRequest(model.Name, model.Program, model.Info, table) { Map = map, Set = set }).Mapping;
+            ColumnMapping mapping = PreparedFit.Of(new FitRequest(model.Name, model.Program, model.Info, situation.Table.Table) { Profile = situation.Table, Map = map, Set = set }).Mapping;
             return new ModelSuggestion(model, rule.Reason(situation), map, set, toFill.Aggregate(mapping, (filled, each) => filled with { Options = filled.Options.SetItem(each.Option, each.Placeholder) }).CommandFor()) { ToFill = toFill };
         }
         catch (MappingException)

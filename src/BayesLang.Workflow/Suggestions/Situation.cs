@@ -12,10 +12,7 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 {
     private const int MostPredictorLevels = 12, FewLevels = 5, MostVariants = 12;
 
-    /// <summary>An outcome is far out beyond so many median absolute deviations, scaled to standard deviations.</summary>
-    private const double FarOut = 5;
-
-    private const double NormalMad = 1.4826;
+    private readonly OutcomeMoments moments = OutcomeMoments.Of([.. Outcome.Column.PresentNumbers]);
 
     private readonly QuestionWords asked = QuestionWords.Of(Question);
 
@@ -120,28 +117,19 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 
     public ColumnProfile? StandardError => Helper(column => column.Column.PresentNumbers.All(number => number > 0), ColumnWords.StandardError);
 
-    public bool IsPositive => Outcome.Column.PresentNumbers.All(number => number > 0);
+    public bool IsPositive { get; } = Outcome.Column.PresentNumbers.All(number => number > 0);
 
     /// <summary>The share of the outcomes that are zero.</summary>
-    public double Zeros => Share(number => number == 0);
+    public double Zeros => moments.Zeros;
 
-    public double Mean => Outcome.Column.PresentNumbers.DefaultIfEmpty(0).Average();
+    public double Mean => moments.Mean;
 
-    public double Variance => Outcome.Column.PresentNumbers.Select(number => (number - Mean) * (number - Mean)).DefaultIfEmpty(0).Average();
+    public double Variance => moments.Variance;
 
-    public double Skewness => Variance <= 0 ? 0 : Outcome.Column.PresentNumbers.Average(number => Math.Pow(number - Mean, 3)) / Math.Pow(Variance, 1.5);
+    public double Skewness => moments.Skewness;
 
     /// <summary>The share of outcomes that are far from the middle.</summary>
-    public double Outliers
-    {
-        get
-        {
-            double[] sorted = [.. Outcome.Column.PresentNumbers.Order()];
-            if (sorted.Length == 0) return 0;
-            double middle = sorted[sorted.Length / 2], spread = NormalMad * sorted.Select(number => Math.Abs(number - middle)).Order().ElementAt(sorted.Length / 2);
-            return spread > 0 ? Share(number => Math.Abs(number - middle) > FarOut * spread) : 0;
-        }
-    }
+    public double Outliers => moments.Outliers;
 
     /// <summary>A column that is not the outcome, with a word in its name.</summary>
     public ColumnProfile? With(params ReadOnlySpan<string> words)
@@ -153,8 +141,6 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
 
     /// <summary>A column that is not the outcome, with one of the words in its name.</summary>
     public ColumnProfile? Named(FrozenSet<string> words) => Table.Columns.FirstOrDefault(column => column != Outcome && Named(column, words));
-
-    private double Share(Func<double, bool> isSo) => Rows == 0 ? 0 : Outcome.Column.PresentNumbers.Count(isSo) / (double)Rows;
 
     private static bool IsPredictor(ColumnProfile column) =>
         column.Kind is not (ColumnKind.Time or ColumnKind.Identifier or ColumnKind.Constant or ColumnKind.Event) && !column.Words.Any(ColumnWords.StandardError.Contains)

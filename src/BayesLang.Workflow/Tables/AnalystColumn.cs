@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using BayesLang.Data.Text;
 
 namespace BayesLang.Workflow.Tables;
@@ -15,8 +14,8 @@ public sealed record AnalystColumn(string Name, IReadOnlyList<string> Fields)
     /// <summary>A point in time for each row, null where it is missing; null where some field is none.</summary>
     public IReadOnlyList<DateTime?>? Dates { get; private init; }
 
-    /// <summary>True where decimals are written with a comma.</summary>
-    public bool HasDecimalCommas { get; private init; }
+    /// <summary>What a comma in its numbers means; where that cannot be told they are no numbers.</summary>
+    public Commas Commas { get; private init; }
 
     /// <summary>What differs among the fields that are there: in the order of the numbers where all are, else of the texts.</summary>
     public ImmutableArray<string> Levels { get; private init; } = [];
@@ -38,20 +37,18 @@ public sealed record AnalystColumn(string Name, IReadOnlyList<string> Fields)
     public static AnalystColumn Of(string name, IReadOnlyList<string> fields)
     {
         string[] present = [.. fields.Where(field => !IsMissing(field)).Distinct()];
-        bool isNumeric = present.All(field => TryParse(field, out _));
-        bool hasCommas = !isNumeric && present.All(field => TryParse(WithPoint(field), out _));
-        DateFormat? format = present.Length == 0 ? null : isNumeric ? DateFormat.OfDigits(present) : DateFormat.Of(present);
+        Commas? commas = NumberFormat.Of(present);
+        bool isNumeric = commas is not (null or Commas.Untold);
+        DateFormat? format = present.Length == 0 ? null : commas is Commas.None ? DateFormat.OfDigits(present) : DateFormat.Of(present);
         return new AnalystColumn(name, fields)
         {
             MissingCount = fields.Count(IsMissing),
-            HasDecimalCommas = hasCommas,
-            Numbers = isNumeric || hasCommas ? [.. fields.Select(field => IsMissing(field) ? double.NaN : TryParse(hasCommas ? WithPoint(field) : field, out double number) ? number : double.NaN)] : null,
+            Commas = commas ?? Commas.None,
+            Numbers = isNumeric ? [.. fields.Select(field => IsMissing(field) ? double.NaN : Number(field))] : null,
             Dates = format is null ? null : [.. fields.Select(field => IsMissing(field) ? (DateTime?)null : format.Parse(field))],
-            Levels = [.. isNumeric ? present.OrderBy(field => TryParse(field, out double number) ? number : 0) : present.Order(StringComparer.Ordinal)],
+            Levels = [.. isNumeric ? present.OrderBy(Number) : present.Order(StringComparer.Ordinal)],
         };
+
+        double Number(string field) => NumberFormat.TryParse(field, commas ?? Commas.None, out double number) ? number : double.NaN;
     }
-
-    private static bool TryParse(string field, out double number) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
-
-    private static string WithPoint(string field) => field.Contains('.') ? "" : field.Replace(',', '.');
 }

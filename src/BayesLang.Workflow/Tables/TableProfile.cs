@@ -26,8 +26,8 @@ public sealed record TableProfile(AnalystTable Table, ImmutableArray<ColumnProfi
         (ColumnKind.Event, c => c.Column.Levels.Length == 2 && c.Column == c.Event && c.Duration is { } duration ? $"{Two(c)} beside a duration, {duration.Name}: whether it has ended" : null),
         (ColumnKind.Binary, c => c.Column.Levels.Length == 2 ? $"two values: {Two(c)}" : null),
         (ColumnKind.Time, c => c.Column.Dates is { } dates ? $"dates from {DateText(dates.Min())} to {DateText(dates.Max())}" : null),
-        (ColumnKind.Identifier, c => c.Column.Numbers is null && IsAllDifferent(c) ? $"{(DateFormat.AreAmbiguous(c.Column.Levels) ? UntoldDates : "a text of its own")} in each row" : null),
-        (ColumnKind.Category, c => c.Column.Numbers is null ? $"{(DateFormat.AreAmbiguous(c.Column.Levels) ? UntoldDates : "texts")} that come again, {c.Column.Levels.Length} different: {Some(c.Column.Levels)}" : null),
+        (ColumnKind.Identifier, c => c.Column.Numbers is null && IsAllDifferent(c) ? $"{Untold(c) ?? "a text of its own"} in each row" : null),
+        (ColumnKind.Category, c => c.Column.Numbers is null ? $"{Untold(c) ?? "texts"} that come again, {c.Column.Levels.Length} different: {Some(c.Column.Levels)}" : null),
         (ColumnKind.Identifier, c => c.Column.IsWhole && IsAllDifferent(c) && c.Has(ColumnWords.Identifier) ? "a number of its own in each row" : null),
         (ColumnKind.Duration, c => c.Column == c.Duration ? $"{Range(c, "numbers")}{(c.Event is { } end ? $", beside {end.Name}, which says whether it has ended" : ", by its name")}" : null),
         (ColumnKind.Time, c => c.Has(ColumnWords.Time) && (c.Column.IsWhole || IsIncreasing(c)) ? $"{Range(c, c.Column.IsWhole ? "whole numbers" : "numbers")}, a time by its name" : null),
@@ -41,6 +41,8 @@ public sealed record TableProfile(AnalystTable Table, ImmutableArray<ColumnProfi
     ];
 
     private const string UntoldDates = "dates of which it cannot be told what is the day and what the month (2020-02-29 says it),";
+
+    private const string UntoldCommas = "numbers of which it cannot be told whether the commas part thousands or stand before decimals (1234 or 1.234 says it),";
 
     public static TableProfile Of(AnalystTable table)
     {
@@ -56,7 +58,13 @@ public sealed record TableProfile(AnalystTable Table, ImmutableArray<ColumnProfi
     private static ColumnProfile Of(Context context)
     {
         (ColumnKind kind, string reason) = rules.Select(rule => (rule.Kind, Reason: rule.Reason(context))).First(each => each.Reason is not null) is var (found, text) ? (found, text ?? "") : default;
-        return new ColumnProfile(context.Column, kind, context.Column.HasDecimalCommas ? $"{reason}, written with decimal commas" : reason);
+        string commas = context.Column.Commas switch
+        {
+            Commas.Decimal => ", written with decimal commas",
+            Commas.Thousands => ", written with commas between thousands",
+            _ => "",
+        };
+        return new ColumnProfile(context.Column, kind, reason + commas);
     }
 
     /// <summary>A name such as <c>tenure</c> or <c>delivery_time</c>.</summary>
@@ -70,6 +78,8 @@ public sealed record TableProfile(AnalystTable Table, ImmutableArray<ColumnProfi
     private static bool IsAllDifferent(Context c) => c.Column.Levels.Length == c.Column.Present && c.Column.Present >= FewRows;
 
     private static bool IsIncreasing(Context c) => c.Column.PresentNumbers.Zip(c.Column.PresentNumbers.Skip(1)).All(pair => pair.First < pair.Second);
+
+    private static string? Untold(Context c) => c.Column.Commas == Commas.Untold ? UntoldCommas : DateFormat.AreAmbiguous(c.Column.Levels) ? UntoldDates : null;
 
     private static string Two(Context c) => $"{c.Column.Levels[0]} and {c.Column.Levels[1]}";
 

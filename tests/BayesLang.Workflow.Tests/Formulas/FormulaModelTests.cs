@@ -120,6 +120,50 @@ public sealed class FormulaModelTests
         Assert.Equal(expected, model.LogDensity([0.1, -0.5, 0.3, -0.6, 0.4, 1.1, 0.2, 0.2], model.CreateWorkspace()), 10);
     }
 
+    [Theory]
+    [InlineData("y ~ I(x^(1/2))", "x .^ (1.0 / 2)")]
+    [InlineData("y ~ I(1/3*x)", "1.0 / 3 * x")]
+    [InlineData("y ~ I(x^((1 + 2)/4))", "x .^ ((1.0 + 2.0) / 4)")]
+    [InlineData("y ~ I(x^2)", "x .^ 2;")]
+    public void Quotients_of_whole_numbers_keep_their_decimals(string formula, string code) => Assert.Contains(code, FormulaModel.Write(formula));
+
+    [Theory]
+    [InlineData("y ~ x + offset(log(w))", "poisson", "log(mean(to_vector(y)) + 0.5) - log(mean(exp(log(w))))")]
+    [InlineData("y ~ x + offset(z) + offset(2 * w)", "gaussian", "mean(y) - mean(z + 2 * w)")]
+    [InlineData("y ~ x", "gamma", "log(mean(y));")]
+    public void The_intercept_leaves_to_offsets_what_is_theirs(string formula, string family, string location) =>
+        Assert.Contains($"real y_location = {location}", string.Join(' ', FormulaModel.Write(formula, family).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    [Theory]
+    [InlineData("negbinomial", "variation ~ exponential(1);")]
+    [InlineData("gamma", "variation ~ normal(0, 1);")]
+    [InlineData("beta", "spread ~ beta(2, 5);")]
+    [InlineData("cumulative", "baseline ~ dirichlet(")]
+    public void Priors_are_those_of_the_library(string family, string prior) => Assert.Contains(prior, FormulaModel.Write("y ~ x", family));
+
+    [Fact]
+    public void The_intercept_says_where_it_is()
+    {
+        Assert.Contains("Intercept at the means of the predictors. Prior", FormulaModel.Write("y ~ x"));
+        Assert.Contains("Intercept at the means of the predictors, and the first level of factors. Prior", FormulaModel.Write("y ~ x + factor(z)"));
+    }
+
+    /// <summary>Three shares alike have their cutpoints at the log odds -log 2 and log 2.</summary>
+    [Fact]
+    public void Cutpoints_are_those_of_the_shares()
+    {
+        CompiledModel model = Bind("floor ~ x", "cumulative");
+        Assert.Equal(["b_x", "baseline.1", "baseline.2"], model.UnconstrainedNames.ToArray());
+        int[] floor = [1, 2, 3, 2, 1];
+        double slope = 0.7, expected = Normal(slope, 0, 2.5 / Sd(x)) - Normal(0, 0, 2.5 / Sd(x)) - 5 * Math.Log(1.0 / 3);
+        for (int n = 0; n < 5; n++)
+        {
+            double mean = slope * (x[n] - x.Average()), first = 1 / (1 + Math.Exp(mean + Math.Log(2))), second = 1 / (1 + Math.Exp(mean - Math.Log(2)));
+            expected += Math.Log(floor[n] switch { 1 => first, 2 => second - first, _ => 1 - second });
+        }
+        Assert.Equal(expected, model.LogDensity([slope, 0, 0], model.CreateWorkspace()) - model.LogDensity([0, 0, 0], model.CreateWorkspace()), 10);
+    }
+
     /// <summary>What varies together, and the combinations of two factors: predictions of both programs at the same values.</summary>
     [Theory]
     [InlineData("y ~ floor * county", "b_floor_x_county", 2)]
@@ -127,6 +171,9 @@ public sealed class FormulaModelTests
     [InlineData("y ~ floor + floor:county", "b_floor_x_county", 3)]
     [InlineData("y ~ county + county:x", "b_county_x_x", 2)]
     [InlineData("y ~ x * county", "b_county_x_x", 1)]
+    [InlineData("y ~ 0 + floor + county", "b_floor", 3)]
+    [InlineData("y ~ 0 + floor + county", "b_county", 1)]
+    [InlineData("y ~ 0 + floor * county", "b_floor_x_county", 2)]
     public void Combinations_have_as_many_coefficients_as_R_gives_them(string formula, string coefficients, int count) =>
         Assert.Equal(count, Bind(formula, "gaussian").UnconstrainedNames.Count(name => name.Split('.')[0] == coefficients));
 }

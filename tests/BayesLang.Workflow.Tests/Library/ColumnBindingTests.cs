@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using BayesLang.Runtime.Model;
 using BayesLang.Workflow.Library;
 using BayesLang.Workflow.Library.Binding;
 using BayesLang.Workflow.Tables;
@@ -105,6 +106,28 @@ public sealed class ColumnBindingTests : IDisposable
     {
         PreparedFit fit = Prepare(SampleModels.CountModel, "visits,arm\n1,\"a \"\"b\"\", x\"\n2,c\n", "outcome=visits");
         Assert.Equal("y,arm\n1,\"a \"\"b\"\", x\"\n2,c\n", fit.Table());
+    }
+
+    [Fact]
+    public void Commas_are_left_out_between_thousands_and_refused_where_they_cannot_be_told()
+    {
+        PreparedFit fit = Prepare(SampleModels.CountModel, "visits,arm,spent\n\"1,025\",a,\"1,250.5\"\n\"1,000,000\",b,999\n3,b,1\n", "outcome=visits group=arm predictors=spent");
+        Assert.Equal("y,arm,x[spent]\n1025,a,1250.5\n1000000,b,999\n3,b,1\n", fit.Table());
+        Assert.Contains("spent: commas between thousands were left out.", fit.Mapping.Notes);
+        string[] problems = [.. Problems(SampleModels.CountModel, "visits,arm,spent\n\"1,025\",a,\"1,250\"\n\"1,100\",b,999\n", "outcome=visits group=arm predictors=spent")];
+        Assert.Equal(2, problems.Length);
+        Assert.All(problems, problem => Assert.Contains("it cannot be told whether the commas part thousands or stand before decimals: write 1234 or 1.234 in the place of 1,234.", problem));
+    }
+
+    [Fact]
+    public void Columns_whose_names_are_numbers_keep_their_names_and_their_order()
+    {
+        PreparedFit fit = Prepare(SampleModels.CountModel, "visits,arm,1,2,age\n1,a,5,8,31\n2,b,6,7,45\n", "outcome=visits group=arm predictors=2,age,1");
+        Assert.Equal("y,arm,x[column 2],x[age],x[column 1]", fit.Table().Split('\n')[0]);
+        (string path, string data) = fit.Write(folder);
+        DataValue? x = Model.Compile(path).Prepare(Data.Open(data)).Find("x");
+        Assert.Equal<string>(["column 2", "age", "column 1"], x?.Levels ?? []);
+        Assert.Equal([8, 31, 5, 7, 45, 6], x?.Reals ?? []);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using BayesLang.Workflow.Library;
 using BayesLang.Workflow.Library.Binding;
@@ -74,6 +75,17 @@ public sealed class SuggestionTests
         ModelSuggestion found = Assert.Single(Suggest(ExampleOf("causal_impact"), null, question), each => each.Model.Name == "causal_impact");
         Assert.Equal($"bayes fit causal_impact --data causal_impact.csv --map outcome=visits time=day predictors=castle,gallery {set}", found.Command);
         Assert.Equal(set.EndsWith("VALUE", StringComparison.Ordinal), found.ToFill is [{ Option: "start", Placeholder: "VALUE", Meaning: "The time of the first value that the event may have changed." }]);
+    }
+
+    /// <summary>Moments in the square of the rows would take minutes.</summary>
+    [Fact]
+    public async Task Large_tables_have_suggestions_within_seconds()
+    {
+        Random random = new(3);
+        string csv = "spent,age,shop\n" + string.Concat(Enumerable.Range(0, 30_000).Select(_ => string.Create(CultureInfo.InvariantCulture, $"{Math.Exp(random.NextDouble() * 3):F4},{random.Next(18, 90)},shop {random.Next(12)}\n")));
+        TableProfile profile = TableProfile.Of(AnalystTable.Parse(csv, "t.csv"));
+        Task<ImmutableArray<ModelSuggestion>> suggestions = Task.Run(() => ModelSuggestion.For(new Situation(profile, profile.Columns[0], ""), ModelLibrary.Standard));
+        Assert.NotEmpty(await suggestions.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Theory]

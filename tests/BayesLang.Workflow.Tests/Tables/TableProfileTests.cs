@@ -120,6 +120,29 @@ public sealed class TableProfileTests
     }
 
     [Theory]
+    [InlineData("1,234,567 999", Commas.Thousands, 1234567)]
+    [InlineData("1,025 999.5", Commas.Thousands, 1025)]
+    [InlineData("-1,234.5 2,000", Commas.Thousands, -1234.5)]
+    [InlineData("1,025 3,5", Commas.Decimal, 1.025)]
+    [InlineData("0,125 1,025", Commas.Decimal, 0.125)]
+    [InlineData("1234,567 1,025", Commas.Decimal, 1234.567)]
+    [InlineData("1.5 2", Commas.None, 1.5)]
+    public void Commas_are_what_all_numbers_of_a_column_say(string fields, Commas commas, double first)
+    {
+        AnalystColumn column = AnalystColumn.Of("amount", fields.Split(' '));
+        Assert.Equal(commas, column.Commas);
+        Assert.Equal(first, column.Numbers?[0]);
+    }
+
+    [Fact]
+    public void Commas_that_may_part_thousands_or_stand_before_decimals_are_said()
+    {
+        ColumnProfile column = Profile(("amount", row => row % 2 == 0 ? $"\"1,{100 + row % 5}\"" : $"{row}"), ("x", Fields("real"))).Columns[0];
+        Assert.Equal((Commas.Untold, null), (column.Column.Commas, column.Column.Numbers));
+        Assert.Contains("whether the commas part thousands or stand before decimals", column.Reason);
+    }
+
+    [Theory]
     [InlineData("2024-03-01 2024-03-02", "2024-03-01")]
     [InlineData("13/02/2024 01/03/2024", "2024-02-13")]
     [InlineData("02/13/2024 03/01/2024", "2024-02-13")]

@@ -12,6 +12,9 @@ namespace BayesLang.Workflow.Library.Binding;
 /// <param name="Table">The analyst's table.</param>
 public sealed record FitRequest(string Model, string Program, ModelInfo Info, AnalystTable Table)
 {
+    /// <summary>What its columns are; null where it is still to be found out.</summary>
+    public TableProfile? Profile { get; init; }
+
     /// <summary>Roles and their columns.</summary>
     public ImmutableArray<NamedText> Map { get; init; } = [];
 

@@ -30,11 +30,11 @@ static class MatrixColumns
             problems.Add($"column {column.Name} is {present[0]} in every row{(values.Levels.Length > 1 ? " that is used" : "")}, so it tells nothing as one of the {role.Name}. Leave it out of --map.");
             return ([], mapped);
         }
-        if (values.Dates is null && (values.Numbers is null || column.Kind == ColumnKind.Category)) return Indicators();
+        if (values.Dates is null && values.Commas != Commas.Untold && (values.Numbers is null || column.Kind == ColumnKind.Category)) return Indicators();
         RoleValues read = RoleValues.Of(role, column, rows);
         if (read.Problem is { } problem) problems.Add(problem);
         if (read.Note is { } note) notes.Add(note);
-        return ([new OutputColumn(HeaderOf(role, column.Name), read.Fields)], mapped with { Labels = [column.Name], Levels = read.Levels });
+        return ([new OutputColumn(HeaderOf(role, LabelOf(column.Name)), read.Fields)], mapped with { Labels = [LabelOf(column.Name)], Levels = read.Levels });
 
         (ImmutableArray<OutputColumn>, MappedColumn) Indicators()
         {
@@ -59,12 +59,15 @@ static class MatrixColumns
         foreach (OutputColumn column in columns)
         {
             string content = string.Join('\n', column.Fields);
-            if (!seen.TryAdd(content, column.Header)) yield return $"{LabelOf(column.Header)} has the same values as {LabelOf(seen[content])}: the data cannot tell their effects apart. Leave one out.";
+            if (!seen.TryAdd(content, column.Header)) yield return $"{LabelIn(column.Header)} has the same values as {LabelIn(seen[content])}: the data cannot tell their effects apart. Leave one out.";
         }
     }
+
+    /// <summary>What a column is called among several: a name that is a whole number would be taken for its place.</summary>
+    public static string LabelOf(string column) => column.All(char.IsAsciiDigit) ? $"column {column}" : column;
 
     /// <summary>What the model's table calls a column of several.</summary>
     public static string HeaderOf(DataRole role, string label) => $"{role.Variable.Name}[{label}]";
 
-    private static string LabelOf(string header) => header[(header.IndexOf('[', StringComparison.Ordinal) + 1)..^1];
+    private static string LabelIn(string header) => header[(header.IndexOf('[', StringComparison.Ordinal) + 1)..^1];
 }

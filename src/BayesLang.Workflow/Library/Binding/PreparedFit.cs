@@ -46,7 +46,7 @@ public sealed class PreparedFit
         request = GivenLevels.In(request);
         ImmutableArray<DataRole> roles = DataRole.Of(request.Info);
         ImmutableHashSet<string> elsewhere = [.. request.MoreData.SelectMany(file => NamesIn(file.Name, file.Content))];
-        RoleMatch match = new(request.Model, roles, TableProfile.Of(request.Table), elsewhere);
+        RoleMatch match = new(request.Model, roles, request.Profile ?? TableProfile.Of(request.Table), elsewhere);
         ImmutableArray<RoleAssignment> assigned = match.Find(request.Map);
         List<string> problems = match.Problems, notes = match.Notes, warnings = [];
         JsonObject? options = OptionValues.Of(request.Model, ModelOption.Of(request.Info), roles, request.Set, elsewhere, problems);
@@ -155,7 +155,7 @@ public sealed class PreparedFit
             if (values.Note is { } note) notes.Add(note);
             if (role.Name == "event" && column.Words.Contains("censored") && values.Levels.IsEmpty)
                 warnings.Add($"event is 1 where the event happened, and the column {column.Name} says the opposite by its name. If 1 means censored there, turn it round.");
-            output.Add(new OutputColumn(role.TakesSeveral ? MatrixColumns.HeaderOf(role, column.Name) : role.Variable.Name, values.Fields));
+            output.Add(new OutputColumn(role.TakesSeveral ? MatrixColumns.HeaderOf(role, MatrixColumns.LabelOf(column.Name)) : role.Variable.Name, values.Fields));
             return new MappedColumn(column.Name, column.Kind) { Levels = values.Levels };
         }
     }

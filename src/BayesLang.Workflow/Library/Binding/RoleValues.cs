@@ -37,9 +37,8 @@ sealed record RoleValues
         _ => Numbers(role, column, rows),
     };
 
-    /// <summary>A number as it was written, or with a point where it had a comma.</summary>
-    public static string NumberField(AnalystColumn column, int row) =>
-        AnalystColumn.IsMissing(column.Fields[row]) ? "NA" : column.HasDecimalCommas ? column.Fields[row].Replace(',', '.') : column.Fields[row];
+    /// <summary>A number as it was written, but for commas.</summary>
+    private static string NumberField(AnalystColumn column, int row) => AnalystColumn.IsMissing(column.Fields[row]) ? "NA" : NumberFormat.Plain(column.Fields[row], column.Commas);
 
     private static RoleValues Categories(DataRole role, ColumnProfile column, IReadOnlyList<int> rows)
     {
@@ -68,6 +67,7 @@ sealed record RoleValues
     private static bool IsTwoTexts(DataRole role, ColumnProfile column) =>
         column.Column.Levels.Length == 2 && (role.Kind, column.Column.Numbers) switch
         {
+            (_, _) when column.Column.Commas == Commas.Untold => false,
             (RoleKind.ZeroOne, var numbers) => numbers is null || column.Column.PresentNumbers.Any(number => number is not (0 or 1)),
             (RoleKind.Numbers, null) => true,
             _ => false,
@@ -85,6 +85,7 @@ sealed record RoleValues
 
     private static RoleValues Numbers(DataRole role, ColumnProfile column, IReadOnlyList<int> rows)
     {
+        if (column.Column.Commas == Commas.Untold) return Fault(role, $"column {column.Name} has numbers, such as \"{column.Column.Levels[0]}\", of which it cannot be told whether the commas part thousands or stand before decimals: write 1234 or 1.234 in the place of 1,234");
         if (column.Column.Numbers is not { } numbers) return Fault(role, $"column {column.Name} has texts, such as \"{column.Column.Levels.FirstOrDefault()}\"");
         bool isWhole = role.Kind != RoleKind.Numbers;
         for (int row = 0; row < numbers.Count; row++)
@@ -94,7 +95,12 @@ sealed record RoleValues
         }
         return Map(column, rows, row => isWhole && !double.IsNaN(numbers[row]) ? numbers[row].ToString("F0", CultureInfo.InvariantCulture) : NumberField(column.Column, row)) with
         {
-            Note = column.Column.HasDecimalCommas ? $"{column.Name}: decimal commas became points." : null,
+            Note = column.Column.Commas switch
+            {
+                Commas.Decimal => $"{column.Name}: decimal commas became points.",
+                Commas.Thousands => $"{column.Name}: commas between thousands were left out.",
+                _ => null,
+            },
         };
     }
 
