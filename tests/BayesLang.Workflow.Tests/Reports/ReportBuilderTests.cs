@@ -55,8 +55,27 @@ public sealed class ReportBuilderTests : ReportHarness
         Assert.Contains(posterior.Tables[0].Rows, row => row[0] == "growth of height" && row[^1] == "> 99.9 % above 0");
         Assert.Contains("Not for: Growth that levels off.", Step(report, "limits").Paragraphs);
         Assert.Equal(["A source", "Another source"], report.Run.Citations.AsEnumerable());
-        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --seed 3", report.Run.Commands[0]);
+        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --draws 400 --warmup 500 --seed 3", report.Run.Commands[0]);
         Assert.Equal(report.Steps.SelectMany(step => step.Figures).Count(), report.Steps.SelectMany(step => step.Figures).DistinctBy(figure => figure.Id).Count());
+    }
+
+    [Fact]
+    public void The_commands_of_a_fit_keep_how_it_was_made()
+    {
+        SampleOptions few = new() { Chains = 2, Draws = 30, Warmup = 40, AdaptDelta = 0.6, SaveWarmup = true };
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 20).Select(t => new object[] { t, 3 + 2 * t + Normal() }), few, "beta ~ normal(0, 3)");
+        // Of bayes sample the model and the data as files, and every option that is not as it would be.
+        Report sampled = ReportBuilder.Build(fit);
+        Assert.Equal($"bayes sample {In("growth.bym")} --data {In("growth.csv")} --adapt-delta 0.6 --chains 2 --draws 30 --prior 'beta ~ normal(0, 3)' --save-warmup --warmup 40 --seed 3", sampled.Run.Commands[0]);
+        // Of bayes fit the analyst's table and columns; what it has no option for changes no draw.
+        Map(fit, "growth", ("outcome", "y", "height"), ("time", "t", "year"));
+        Report report = ReportBuilder.Build(fit);
+        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --adapt-delta 0.6 --chains 2 --draws 30 --prior 'beta ~ normal(0, 3)' --warmup 40 --seed 3", report.Run.Commands[0]);
+        // Advice takes the places of the fit's own options, and stands once.
+        string advised = Assert.Single(Step(report, "sampling").Advice.Select(advice => advice.Command).OfType<string>());
+        Assert.StartsWith("bayes fit growth --data survey.csv --map outcome=height time=year --adapt-delta 0.6 --chains 2 --prior 'beta ~ normal(0, 3)' --", advised);
+        Assert.DoesNotContain("--draws 30", advised);
+        Assert.Single(advised.Split("--draws").Skip(1));
     }
 
     [Fact]
