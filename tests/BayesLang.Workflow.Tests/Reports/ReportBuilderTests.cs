@@ -78,6 +78,30 @@ public sealed class ReportBuilderTests : ReportHarness
         Assert.Single(advised.Split("--draws").Skip(1));
     }
 
+    /// <summary>Of yes and no the median is one of both; what answers is how often yes.</summary>
+    [Fact]
+    public void Indicators_are_told_as_probabilities()
+    {
+        const string Best = """
+            data { int N; @role("outcome") vector[N] y; }
+            parameters { vector[2] mu ~ normal(0, 1); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(mu[1], sigma); }
+            generated quantities {
+              @estimand("probability of more than the other") real first = mu[1] > mu[2];
+              @estimand("probability of being first") vector[2] best = [mu[1] > mu[2], mu[2] >= mu[1]]';
+            }
+            """;
+        // mu[1] is near 0, and mu[2] is its prior: one half.
+        Report report = ReportBuilder.Build(Fit("best", Best, "y", Enumerable.Range(0, 400).Select(_ => new object[] { Normal() })));
+        Assert.Matches(@"^Probability of more than the other: (4\d|5\d) %\. Probability of being first: 1 (4\d|5\d) %; 2 (4\d|5\d) %\.$", report.Answer);
+        ReportStep posterior = Step(report, "posterior");
+        Assert.Matches(@"^Probability of more than the other: (4\d|5\d) %\.$", posterior.Sentence);
+        Figure forest = Assert.Single(posterior.Figures);
+        Assert.Matches(@"^2 probabilities, from 4\d % \(\d\) to 5\d % \(\d\)\.$", forest.Description);
+        Assert.All(Assert.IsType<ForestChart>(forest.Chart).Rows, row => Assert.InRange(row.Median, 0.4, 0.6));
+        Assert.All(posterior.Tables[0].Rows, row => Assert.Equal(["", "", "", ""], row.Skip(3)));
+    }
+
     [Fact]
     public void Binary_outcomes_have_bars_and_a_calibration()
     {
