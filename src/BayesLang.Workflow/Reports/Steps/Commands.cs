@@ -25,7 +25,13 @@ static class Commands
     /// <summary>Fits another model of the library to the same columns; null where it is not known which columns these are, or they do not serve it.</summary>
     public static string? Fit(Analysis analysis, string model)
     {
-        if (analysis.Mapping is not { } mapping || ModelLibrary.Standard.Find(model) is not { } other) return null;
+        if (analysis.Mapping is not { } mapping || ModelLibrary.Standard.Find(model) is not { } other || RolesOf(mapping, other) is not { } roles) return null;
+        return FitCommandText.Of(model, [mapping.DataPath], roles.Select(role => (role.Key, (IEnumerable<string>)role.Value)), [], mapping.Levels.Where(level => other.Roles.Any(role => role.Name == level.Key && role.Kind == RoleKind.Categories)));
+    }
+
+    /// <summary>The columns of a mapping by the roles of another model; null where they do not serve it.</summary>
+    public static IReadOnlyDictionary<string, List<string>>? RolesOf(ColumnMapping mapping, LibraryModel other)
+    {
         DataRole[] roles = [.. other.Roles];
         OrderedDictionary<string, List<string>> mapped = [];
         foreach (MappedRole role in mapping.Roles)
@@ -36,8 +42,7 @@ static class Commands
             if (!mapped.TryGetValue(name, out List<string>? columns)) mapped[name] = columns = [];
             columns.AddRange(role.Columns.Select(column => column.Column));
         }
-        return roles.Any(role => !role.IsOptional && !mapped.ContainsKey(role.Name)) ? null
-            : FitCommandText.Of(model, [mapping.DataPath], mapped.Select(role => (role.Key, (IEnumerable<string>)role.Value)), [], mapping.Levels.Where(level => roles.Any(role => role.Name == level.Key && role.Kind == RoleKind.Categories)));
+        return roles.Any(role => !role.IsOptional && !mapped.ContainsKey(role.Name)) ? null : mapped;
     }
 
     /// <summary>What another prior would change.</summary>
