@@ -36,21 +36,8 @@ static class RunArguments
         }
         yield return "--seed";
         yield return run.Manifest.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        foreach ((string name, string value) in run.Manifest.Options)
-        {
-            if (value == "false" || command.Options.FirstOrDefault(option => option.Name == "--" + name) is not { } option) continue;
-            if (value == "true")
-            {
-                yield return option.Name;
-                continue;
-            }
-            string[] files = [.. run.FilesOf(name)];
-            foreach (string part in files.Length > 0 ? files : option.Arity.MaximumNumberOfValues > 1 && option.Name != Commands.PriorOption.Name ? value.Split(',') : [value])
-            {
-                yield return option.Name;
-                yield return part;
-            }
-        }
+        HashSet<string> known = [.. command.Options.Select(option => option.Name)];
+        foreach (string word in RunOptions.Words(run, name => known.Contains($"--{name}"))) yield return word;
     }
 
     /// <summary>What ran the chains, where threads did not.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BayesLang.Workflow.Runs;
 
 namespace BayesLang.Cli.Tests;
 
@@ -138,6 +139,15 @@ public sealed class LibraryCommandTests : CommandHarness
         Assert.Equal(ExitCodes.Done, Run("summary", folder));
         Assert.Contains("rate[new]", output.ToString());
         Assert.Equal(ExitCodes.Done, Run("rerun", folder, "--out", In("again")));
+    }
+
+    /// <summary>Advised commands have what a fit was made with, and what is advised: bayes fit has all of it.</summary>
+    [Fact]
+    public void Fit_has_the_options_that_reports_write_into_its_commands()
+    {
+        Assert.Equal(ExitCodes.Done, Run("fit", "--help"));
+        string help = output.ToString();
+        Assert.All(RunOptions.OfFit, option => Assert.Contains($"--{option} ", help));
     }
 
     [Fact]

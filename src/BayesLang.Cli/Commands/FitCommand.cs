@@ -33,9 +33,12 @@ static class FitCommand
         Option<int> draws = CommonOptions.Count("--draws", defaults.Draws, 1, "Transitions of each chain after warm-up.");
         Option<double?> adaptDelta = new Option<double?>("--adapt-delta") { Description = "The acceptance statistic that the step size aims at; nearer to 1 for fewer divergences.", HelpName = "D" }
             .WithRange(value => value is > 0 and < 1, "must be between 0 and 1");
+        Option<int> maxDepth = CommonOptions.Count("--max-depth", defaults.MaxDepth, 1, "The greatest depth of a trajectory's tree.");
+        Option<double> init = new Option<double>("--init") { Description = "The radius on the unconstrained scale that chains start in.", HelpName = "R", DefaultValueFactory = _ => defaults.InitRadius }
+            .WithRange(value => value >= 0 && double.IsFinite(value), "must be 0 or more");
         Option<bool> noReport = new("--no-report") { Description = "Sample and summarise, without the report." };
         Option<bool> json = new("--json") { Description = "Print the report as JSON; with --no-report the summary." };
-        Command command = new("fit", "Fit a model of the library to the columns of a table, check the fit, and write a report.") { model, data, map, set, levels, example, prior, seed, output, chains, warmup, draws, adaptDelta, noReport, json };
+        Command command = new("fit", "Fit a model of the library to the columns of a table, check the fit, and write a report.") { model, data, map, set, levels, example, prior, seed, output, chains, warmup, draws, adaptDelta, maxDepth, init, noReport, json };
         command.Validators.Add(result =>
         {
             bool hasData = result.GetValue(data) is { Length: > 0 };
@@ -60,6 +63,8 @@ static class FitCommand
                 Warmup = result.GetValue(warmup),
                 Draws = result.GetValue(draws),
                 AdaptDelta = result.GetValue(adaptDelta),
+                MaxDepth = result.GetValue(maxDepth),
+                InitRadius = result.GetValue(init),
                 Seed = result.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
             });
             (Fit? fit, int exitCode) = SampleCommand.Posterior(terminal, backend, sampling);

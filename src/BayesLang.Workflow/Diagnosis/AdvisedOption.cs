@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace BayesLang.Workflow.Diagnosis;
 
@@ -7,7 +8,10 @@ public sealed record AdvisedOption(string Option, double Value)
 {
     public const string AdaptDelta = "adapt-delta", MaxDepth = "max-depth", Warmup = "warmup", Draws = "draws", Init = "init", Chains = "chains";
 
-    public override string ToString() => $"--{Option} {Value:R}";
+    /// <summary>The value as a command line has it.</summary>
+    public string ValueText => Value.ToString("R", CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"--{Option} {ValueText}";
 
     /// <summary>Of several pieces of advice on one option the furthest: the largest value, of the radius of initial values the smallest.</summary>
     public static ImmutableArray<AdvisedOption> Merge(IEnumerable<AdvisedOption> settings) =>

@@ -61,9 +61,9 @@ public sealed record ColumnMapping
     /// <summary>A text of a model with <c>{outcome}</c>, <c>{group}</c> and so on replaced by the columns of the role.</summary>
     public string Fill(string text) => Roles.Aggregate(text, (filled, role) => filled.Replace($"{{{role.Role}}}", string.Join(", ", role.Columns.Select(column => column.Column)), StringComparison.Ordinal));
 
-    /// <summary>The command that fits a model to the same columns, to be copied and run.</summary>
-    /// <param name="model">Another model than this one.</param>
-    public string CommandFor(string? model = null) => FitCommandText.Of(model ?? Model, DataPath, Roles.Select(role => (role.Role, role.Columns.Select(column => column.Column))), Options, model is null || model == Model ? Levels : []);
+    /// <summary>The command that fits the model to these columns, to be copied and run.</summary>
+    /// <param name="moreData">Files of further data.</param>
+    public string CommandFor(params IEnumerable<string> moreData) => FitCommandText.Of(Model, [DataPath, .. moreData], Roles.Select(role => (role.Role, role.Columns.Select(column => column.Column))), Options, Levels);
 
     public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, ColumnMappingJson.Default.ColumnMapping) + "\n"));
 

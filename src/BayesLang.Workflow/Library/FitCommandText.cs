@@ -3,9 +3,14 @@ namespace BayesLang.Workflow.Library;
 /// <summary>The text of a <c>bayes fit</c> command, as a shell reads it.</summary>
 static class FitCommandText
 {
-    public static string Of(string model, string dataPath, IEnumerable<(string Role, IEnumerable<string> Columns)> roles, IEnumerable<KeyValuePair<string, string>> options, IEnumerable<KeyValuePair<string, string>> levels) =>
+    /// <param name="model">Its name in the library, or the path of its file.</param>
+    /// <param name="data">The table, and files of further data.</param>
+    /// <param name="roles">With the columns of each.</param>
+    /// <param name="options">For <c>--set</c>.</param>
+    /// <param name="levels">For <c>--levels</c>.</param>
+    public static string Of(string model, IEnumerable<string> data, IEnumerable<(string Role, IEnumerable<string> Columns)> roles, IEnumerable<KeyValuePair<string, string>> options, IEnumerable<KeyValuePair<string, string>> levels) =>
         string.Join(' ', [
-            "bayes", "fit", ShellText.Quoted(model), "--data", ShellText.Quoted(dataPath),
+            "bayes", "fit", ShellText.Quoted(model), .. data.SelectMany(path => (string[])["--data", ShellText.Quoted(path)]),
             .. Behind("--map", roles.Select(role => $"{role.Role}={string.Join(',', role.Columns.Select(Escaped))}")),
             .. Behind("--set", options.Select(option => $"{option.Key}={option.Value}")),
             .. Behind("--levels", levels.Select(level => $"{level.Key}={level.Value}")),

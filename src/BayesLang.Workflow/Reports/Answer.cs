@@ -1,4 +1,4 @@
-using BayesLang.Inference.Diagnostics;
+using System.Collections.Immutable;
 using BayesLang.Workflow.Reports.Steps;
 
 namespace BayesLang.Workflow.Reports;
@@ -19,22 +19,22 @@ static class Answer
         // What has a value to compare with is what was asked, before what has none; one quantity of many elements is enough.
         ReportedQuantity[] compared = [.. quantities.Where(quantity => quantity.Reference is not null)], scalars = [.. quantities.Where(quantity => quantity.IsScalar)];
         ReportedQuantity[] told = [.. compared.Where(quantity => quantity.IsScalar).Concat(compared.Take(1)).Concat(scalars).Concat(quantities).Distinct().Take(MostQuantities)];
-        return string.Join(' ', told.Select(quantity => quantity.IsScalar ? Scalar(analysis, quantity) : Elements(analysis, quantity)));
+        return string.Join(' ', told.Select(quantity => quantity.IsScalar ? Scalar(quantity) : Elements(quantity)));
     }
 
-    private static string Scalar(Analysis analysis, ReportedQuantity quantity)
+    private static string Scalar(ReportedQuantity quantity)
     {
-        Draws draws = quantity.Elements(analysis.Table).First().Draws;
-        return $"{PosteriorStep.Capital(quantity.Text)}: {QuantityText.WithInterval(PosteriorSummary.Of(draws.All), quantity.UnitText)}{PosteriorStep.Compared(quantity, draws)}.";
+        QuantityElement only = quantity.Elements[0];
+        return $"{PosteriorStep.Capital(quantity.Text)}: {QuantityText.WithInterval(only.Summary, quantity.UnitText)}{PosteriorStep.Compared(quantity, only)}.";
     }
 
     /// <summary>Each of a few elements; of many the smallest and the largest.</summary>
-    private static string Elements(Analysis analysis, ReportedQuantity quantity)
+    private static string Elements(ReportedQuantity quantity)
     {
-        (string Label, PosteriorSummary Summary)[] all = [.. quantity.Elements(analysis.Table).Select(element => (element.Label, PosteriorSummary.Of(element.Draws.All)))];
+        ImmutableArray<QuantityElement> all = quantity.Elements;
         if (all.Length <= MostElements)
-            return $"{PosteriorStep.Capital(quantity.Text)}{(quantity.Unit is { } unit ? $" ({unit})" : "")}: {string.Join("; ", all.Select(each => $"{each.Label} {QuantityText.WithInterval(each.Summary)}"))}.";
-        (string Label, PosteriorSummary Summary) least = all.MinBy(each => each.Summary.Median), most = all.MaxBy(each => each.Summary.Median);
+            return $"{PosteriorStep.Capital(quantity.Text)}{(quantity is { Unit: { } unit, IsIndicator: false } ? $" ({unit})" : "")}: {string.Join("; ", all.Select(each => $"{each.Label} {QuantityText.WithInterval(each.Summary)}"))}.";
+        QuantityElement least = all.MinBy(each => each.Summary.Median) ?? all[0], most = all.MaxBy(each => each.Summary.Median) ?? all[0];
         return $"{PosteriorStep.Capital(quantity.Text)}: from {QuantityText.WithInterval(least.Summary, quantity.UnitText)} ({least.Label}) to {QuantityText.WithInterval(most.Summary, quantity.UnitText)} ({most.Label}).";
     }
 }

@@ -7,6 +7,16 @@ sealed record PosteriorSummary(double Mean, double Sd, double Q5, double Q25, do
 {
     public double Width => Q95 - Q5;
 
+    /// <summary>True of draws of yes and no, as 1 and 0: their mean is a probability, and every quantile here is it.</summary>
+    public bool IsProbability { get; private init; }
+
+    /// <summary>Of draws of yes and no.</summary>
+    public static PosteriorSummary OfIndicator(ReadOnlySpan<double> draws)
+    {
+        double share = Above(draws, 0);
+        return new PosteriorSummary(share, 0, share, share, share, share, share) { IsProbability = true };
+    }
+
     public static PosteriorSummary Of(ReadOnlySpan<double> draws)
     {
         double[] sorted = draws.ToArray();

@@ -17,9 +17,9 @@ static class QuantityText
         return text.All(letter => letter is '-' or '0' or '.') ? text.TrimStart('-') : text;
     }
 
-    /// <summary>"3.2, 90 % interval 1.1 to 5.3".</summary>
-    public static string WithInterval(PosteriorSummary summary, string unit = "") =>
-        $"{Of(summary.Median, summary.Width)}{unit}, 90 % interval {Of(summary.Q5, summary.Width)} to {Of(summary.Q95, summary.Width)}";
+    /// <summary>"3.2, 90 % interval 1.1 to 5.3"; of a probability "47 %".</summary>
+    public static string WithInterval(PosteriorSummary summary, string unit = "") => summary.IsProbability ? Probability(summary.Mean)
+        : $"{Of(summary.Median, summary.Width)}{unit}, 90 % interval {Of(summary.Q5, summary.Width)} to {Of(summary.Q95, summary.Width)}";
 
     /// <summary>"97 %", "more than 99.9 %", "less than 0.1 %".</summary>
     public static string Probability(double share) => share switch

@@ -69,7 +69,6 @@ public static class ReportBuilder
     private static ReportRun RunOf(Analysis analysis)
     {
         Manifest manifest = analysis.Run.Manifest;
-        string fit = analysis.Mapping?.CommandFor() is { } command ? $"{command} --seed {manifest.Seed}" : $"{Commands.Sample(analysis)} --seed {manifest.Seed}";
         (string, string)[] facts =
         [
             ("run", manifest.Id), ("model", $"{analysis.Run.ModelPath}, SHA-256 {manifest.Model.Sha256}"),
@@ -81,7 +80,7 @@ public static class ReportBuilder
             ("BayesLang", manifest.Versions.Bayeslang), ("runtime", manifest.Versions.Runtime), ("system", manifest.Versions.OperatingSystem),
             .. manifest.Versions.Processor is { } processor ? ((string, string)[])[("processor", processor)] : [],
         ];
-        return new ReportRun(analysis.ModelName, analysis.Source.Text, [fit, Commands.OnFolder(analysis, "report"), Commands.OnFolder(analysis, "rerun")], [.. facts], [.. Citations(analysis)]);
+        return new ReportRun(analysis.ModelName, analysis.Source.Text, [Commands.Repeat(analysis), Commands.OnFolder(analysis, "report"), Commands.OnFolder(analysis, "rerun")], [.. facts], [.. Citations(analysis)]);
     }
 
     /// <summary>The sources of the model and of its variables.</summary>

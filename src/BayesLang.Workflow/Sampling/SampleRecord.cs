@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BayesLang.Compiler.Loading;
 using BayesLang.Data.Manifests;
 using BayesLang.Inference.Chains;
 using BayesLang.Inference.Nuts;
@@ -10,7 +11,9 @@ namespace BayesLang.Workflow.Sampling;
 static class SampleRecord
 {
     /// <summary>Every option that has a part in the draws, as the command line names it.</summary>
-    public static ImmutableSortedDictionary<string, string> Options(Model model, SampleOptions options)
+    /// <param name="compiled">What the model is compiled with.</param>
+    /// <param name="options">How it is sampled.</param>
+    public static ImmutableSortedDictionary<string, string> Options(CompileOptions compiled, SampleOptions options)
     {
         ImmutableArray<string> metrics = FilesOf(options.MetricFile, options.ChainMetricFiles);
         (string Name, object Value)[] all =
@@ -31,9 +34,9 @@ static class SampleRecord
             ("starts", options.EffectiveStarts),
             ("init", options.OptionFiles.GetValueOrDefault("init") ?? ChainStarts.Describe(options)),
             (Manifest.ThreadsPerChain, options.ThreadsPerChain),
-            .. RunManifest.DerivedOptions(model.Options.Derived),
-            .. model.Options.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
-            .. model.Options.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : [],
+            .. RunManifest.DerivedOptions(compiled.Derived),
+            .. compiled.WithoutPasses is { IsEmpty: false } without ? ((string, object)[])[("no-pass", without)] : [],
+            .. compiled.Priors is { IsEmpty: false } priors ? ((string, object)[])[("prior", priors)] : [],
             .. options.InverseMetric.IsEmpty || !options.StartingMetrics.IsEmpty ? ((string, object)[])[] : [("inverse-metric", Manifest.HashOf(Numbers(options.InverseMetric)))],
             .. options.StartingMetrics.IsEmpty || !metrics.IsEmpty ? ((string, object)[])[] : [("starting-metrics", Manifest.HashOf(string.Join(';', options.StartingMetrics.Select(NumbersOf))))],
             .. options.Inits.IsEmpty ? ((string, object)[])[] : [("inits", Manifest.HashOf(string.Join(';', options.Inits.Select(point => Numbers(point)))))],

@@ -216,7 +216,7 @@ sealed class SampleRun
 
     private Manifest Begin()
     {
-        Manifest run = RunManifest.Of(model, model.Options.IsPrior ? RunMethod.PriorPredictive : RunMethod.Sample, DataHash.Of(data, options.DataPath), options.Seed, SampleRecord.Options(model, options), start, options.Chains).WithData(prepared);
+        Manifest run = RunManifest.Of(model, model.Options.IsPrior ? RunMethod.PriorPredictive : RunMethod.Sample, DataHash.Of(data, options.DataPath), options.Seed, SampleRecord.Options(model.Options, options), start, options.Chains).WithData(prepared);
         return run with
         {
             Files = SampleRecord.Files(options),

@@ -80,7 +80,7 @@ static class SuggestionRules
         new("spline", 1.4, s => s is { Kind: ColumnKind.Continuous, Along: not null }, s => $"The relation between {s.Along?.Name} and {s.Outcome.Name} may be curved."),
 
         // ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────
-        new("structural", 3.4, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count or ColumnKind.Duration, Time: not null, Rows: >= 2 * SeriesRows } && SeriesPeriod.Of(s.Time) is not null, s => $"{s.Time?.Name} makes it a series with a season ({SeriesPeriod.Of(s.Time)?.Text}), which has a trend too, and can be forecast."),
+        new("structural", 3.4, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count or ColumnKind.Duration, Time: not null, Rows: >= 2 * SeriesRows } && SeriesPeriod.Of(s.Time) is { Steps: var steps } && s.Rows >= 2 * steps, s => $"{s.Time?.Name} makes it a series with a season ({SeriesPeriod.Of(s.Time)?.Text}), which has a trend too, and can be forecast."),
         new("local_level", 3.1, s => s is { Kind: ColumnKind.Continuous or ColumnKind.Count, Time: not null, Rows: >= SeriesRows }, s => $"{s.Time?.Name} makes it a series, whose level moves."),
         new("ar", 2.6, s => s is { Kind: ColumnKind.Continuous, Time: not null, Rows: >= SeriesRows }, s => $"{s.Time?.Name} makes it a series, in which deviations may last."),
         new("garch11", 3.7, s => s is { AreReturns: true, Time: not null }, s => $"{s.Outcome.Name} is a series of changes, and how strongly it moves comes in spells."),

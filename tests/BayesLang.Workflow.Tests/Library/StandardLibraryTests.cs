@@ -1,10 +1,12 @@
 using BayesLang.Compiler.Loading;
+using BayesLang.Data.Json;
 using BayesLang.Language;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Derivation;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Formatting;
 using BayesLang.Language.Syntax;
+using BayesLang.Runtime.Model;
 using BayesLang.Tests;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Library;
@@ -88,6 +90,19 @@ public sealed class StandardLibraryTests
             Assert.True(parameter.Documentation is not null, $"{name}: the prior of {parameter.Name} is not documented.");
         }
         Assert.DoesNotContain(priors.SelectMany(prior => prior.Distributions), distribution => distribution == "cauchy");
+    }
+
+    /// <summary>A period of 12, which is not theirs, would be told of 10 rows all the same.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(", \"period\": 5", true)]
+    [InlineData(", \"period\": 1", true)]
+    public void A_season_has_to_be_seen_twice(string period, bool isTaken)
+    {
+        Workflow.Model model = Workflow.Model.Compile(Source("structural"));
+        IDataContext data = JsonData.Parse($$"""{"N": 10, "y": [1, 2, 4, 3, 5, 6, 5, 8, 7, 9]{{period}}}""", "series.json");
+        if (isTaken) Assert.NotNull(model.Bind(data));
+        else Assert.Contains("A season must be seen at least twice, but there are 10 rows for one of 12 steps.", Assert.ThrowsAny<Exception>((Action)(() => model.Bind(data))).Message);
     }
 
     [Theory]

@@ -54,6 +54,30 @@ public sealed class BadSituationTests : ReportHarness
     }
 
     [Fact]
+    public void Separation_but_for_one_value()
+    {
+        string data = Text(Step(ReportBuilder.Build(Fit("logistic", Logistic, "x,y", Rows(60, i => [i % 3 == 0 ? 1 : 0, i % 3 == 0 || i % 2 == 0 ? 1 : 0]))), "data"));
+        Assert.Contains("Quasi-complete separation: x tells y without error in these data, but for rows at one value, where y is both 0 and 1. No finite effect", data);
+        Assert.DoesNotContain("Separation: x", data);
+    }
+
+    /// <summary>Groups whose rows are all alike have finite effects where they share a distribution, a fixed one as of abilities too.</summary>
+    [Theory]
+    [InlineData("vector[levels(g)] alpha ~ normal(0, 2.5);", true)]
+    [InlineData("real<lower=0> tau ~ normal(0, 1); @noncentered vector[levels(g)] alpha ~ normal(0, tau);", false)]
+    [InlineData("@local vector[levels(g)] alpha ~ std_normal();", false)]
+    public void Separation_by_groups(string parameters, bool isFound)
+    {
+        string model = $$"""
+            data { int N; factor[N] g; @role("outcome") array[N] int<lower=0, upper=1> y; }
+            parameters { {{parameters}} }
+            model { y ~ bernoulli_logit(alpha[g]); }
+            """;
+        string data = Text(Step(ReportBuilder.Build(Fit("groups", model, "g,y", Rows(60, i => [$"{(char)('a' + i % 6)}", i % 6 == 0 || i % 7 < 3 ? 1 : 0]))), "data"));
+        Assert.Equal(isFound, data.Contains("g = a", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Separation_by_two_predictors_together()
     {
         const string Two = """

@@ -55,8 +55,51 @@ public sealed class ReportBuilderTests : ReportHarness
         Assert.Contains(posterior.Tables[0].Rows, row => row[0] == "growth of height" && row[^1] == "> 99.9 % above 0");
         Assert.Contains("Not for: Growth that levels off.", Step(report, "limits").Paragraphs);
         Assert.Equal(["A source", "Another source"], report.Run.Citations.AsEnumerable());
-        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --seed 3", report.Run.Commands[0]);
+        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --draws 400 --warmup 500 --seed 3", report.Run.Commands[0]);
         Assert.Equal(report.Steps.SelectMany(step => step.Figures).Count(), report.Steps.SelectMany(step => step.Figures).DistinctBy(figure => figure.Id).Count());
+    }
+
+    [Fact]
+    public void The_commands_of_a_fit_keep_how_it_was_made()
+    {
+        SampleOptions few = new() { Chains = 2, Draws = 30, Warmup = 40, AdaptDelta = 0.6, SaveWarmup = true };
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 20).Select(t => new object[] { t, 3 + 2 * t + Normal() }), few, "beta ~ normal(0, 3)");
+        // Of bayes sample the model and the data as files, and every option that is not as it would be.
+        Report sampled = ReportBuilder.Build(fit);
+        Assert.Equal($"bayes sample {In("growth.bym")} --data {In("growth.csv")} --adapt-delta 0.6 --chains 2 --draws 30 --prior 'beta ~ normal(0, 3)' --save-warmup --warmup 40 --seed 3", sampled.Run.Commands[0]);
+        // Of bayes fit the analyst's table and columns; what it has no option for changes no draw.
+        Map(fit, "growth", ("outcome", "y", "height"), ("time", "t", "year"));
+        Report report = ReportBuilder.Build(fit);
+        Assert.Equal("bayes fit growth --data survey.csv --map outcome=height time=year --adapt-delta 0.6 --chains 2 --draws 30 --prior 'beta ~ normal(0, 3)' --warmup 40 --seed 3", report.Run.Commands[0]);
+        // Advice takes the places of the fit's own options, and stands once.
+        string advised = Assert.Single(Step(report, "sampling").Advice.Select(advice => advice.Command).OfType<string>());
+        Assert.StartsWith("bayes fit growth --data survey.csv --map outcome=height time=year --adapt-delta 0.6 --chains 2 --prior 'beta ~ normal(0, 3)' --", advised);
+        Assert.DoesNotContain("--draws 30", advised);
+        Assert.Single(advised.Split("--draws").Skip(1));
+    }
+
+    /// <summary>Of yes and no the median is one of both; what answers is how often yes.</summary>
+    [Fact]
+    public void Indicators_are_told_as_probabilities()
+    {
+        const string Best = """
+            data { int N; @role("outcome") vector[N] y; }
+            parameters { vector[2] mu ~ normal(0, 1); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(mu[1], sigma); }
+            generated quantities {
+              @estimand("probability of more than the other") real first = mu[1] > mu[2];
+              @estimand("probability of being first") vector[2] best = [mu[1] > mu[2], mu[2] >= mu[1]]';
+            }
+            """;
+        // mu[1] is near 0, and mu[2] is its prior: one half.
+        Report report = ReportBuilder.Build(Fit("best", Best, "y", Enumerable.Range(0, 400).Select(_ => new object[] { Normal() })));
+        Assert.Matches(@"^Probability of more than the other: (4\d|5\d) %\. Probability of being first: 1 (4\d|5\d) %; 2 (4\d|5\d) %\.$", report.Answer);
+        ReportStep posterior = Step(report, "posterior");
+        Assert.Matches(@"^Probability of more than the other: (4\d|5\d) %\.$", posterior.Sentence);
+        Figure forest = Assert.Single(posterior.Figures);
+        Assert.Matches(@"^2 probabilities, from 4\d % \(\d\) to 5\d % \(\d\)\.$", forest.Description);
+        Assert.All(Assert.IsType<ForestChart>(forest.Chart).Rows, row => Assert.InRange(row.Median, 0.4, 0.6));
+        Assert.All(posterior.Tables[0].Rows, row => Assert.Equal(["", "", "", ""], row.Skip(3)));
     }
 
     [Fact]

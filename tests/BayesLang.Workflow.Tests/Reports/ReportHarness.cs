@@ -1,4 +1,5 @@
 using System.Globalization;
+using BayesLang.Language.Priors;
 using BayesLang.Runtime.Random;
 using BayesLang.Workflow.Library;
 using BayesLang.Workflow.Reports;
@@ -29,12 +30,13 @@ public abstract class ReportHarness : IDisposable
     /// <param name="header">Of the table.</param>
     /// <param name="rows">Of the table.</param>
     /// <param name="options">Chains and draws are few where they are not given.</param>
-    private protected string Fit(string name, string program, string header, IEnumerable<object[]> rows, SampleOptions? options = null)
+    /// <param name="priors">From outside.</param>
+    private protected string Fit(string name, string program, string header, IEnumerable<object[]> rows, SampleOptions? options = null, params string[] priors)
     {
         string model = In($"{name}.bym"), table = In($"{name}.csv"), fit = In($"fit-{name}");
         File.WriteAllText(model, program);
         File.WriteAllLines(table, [header, .. rows.Select(row => string.Join(',', row.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))))]);
-        Workflow.Model.Compile(model).Sample(Data.FromCsv(table), (options ?? new SampleOptions { Draws = 400, Warmup = 500 }) with { Seed = 3, Folder = fit, DataPath = table });
+        Workflow.Model.Compile(model, Workflow.Model.ForSampling with { Priors = PriorTexts.Of(priors) }).Sample(Data.FromCsv(table), (options ?? new SampleOptions { Draws = 400, Warmup = 500 }) with { Seed = 3, Folder = fit, DataPath = table });
         return fit;
     }
 

@@ -57,6 +57,15 @@ public sealed class SuggestionTests
     [Fact]
     public void Months_have_a_season_of_12() => Assert.EndsWith("--set period=12", Suggest(ExampleOf("structural"))[0].Command, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(104, true)]
+    public void A_season_is_seen_twice_or_is_none(int weeks, bool hasSeason)
+    {
+        AnalystTable table = AnalystTable.Parse("week,sales\n" + string.Concat(Enumerable.Range(0, weeks).Select(row => $"{new DateTime(2024, 1, 1).AddDays(7 * row):yyyy-MM-dd},{100 + row % 7 + row % 5 / 10.0}\n")), "sales.csv");
+        Assert.Equal(hasSeason, Suggest(table, "sales").Any(each => each.Model.Name == "structural"));
+    }
+
     [Fact]
     public void A_question_brings_its_models_up()
     {

@@ -162,15 +162,19 @@ static class DataLooks
             .. analysis.Data.Groups.Where(column => !Pooling.Shares(analysis, column)).SelectMany(column => column.Present.Distinct().Order().Skip(column.Present.Distinct().Count() == 2 ? 1 : 0).Select(code => ($"{column.Name} = {LabelOf(column, code)}", column.Values.Select(value => value == code ? 1.0 : 0).ToArray()))),
         ];
         string name = analysis.NameOf(outcome.Variable);
-        string[] alone = [.. predictors.Where(predictor => Separation.IsBy(outcome.Values, predictor.Values)).Select(predictor => predictor.Name)];
-        if (alone.Length > 0)
-            yield return new StepFinding(
-                Verdict.Look, $"Separation: {Listing.Of(alone)} {(alone.Length == 1 ? "tells" : "each tell")} {name} without error in these data. No finite effect is large enough for them: the estimate and its interval are set by the prior, not by the data.",
-                Alternatives.For(analysis, Symptom.Separation));
-        else if (Separation.IsByAll(outcome.Values, [.. analysis.Data.Predictors.Where(column => column.MissingCount == 0).Select(column => column.Values)]))
+        string[] complete = By(SeparationKind.Complete), quasi = By(SeparationKind.Quasi);
+        if (complete.Length > 0)
+            yield return Found($"Separation: {Listing.Of(complete)} {(complete.Length == 1 ? "tells" : "each tell")} {name} without error in these data.");
+        if (quasi.Length > 0)
+            yield return Found($"Quasi-complete separation: {Listing.Of(quasi)} {(quasi.Length == 1 ? "tells" : "each tell")} {name} without error in these data, but for rows at one value, where {name} is both 0 and 1.");
+        if (complete.Length + quasi.Length == 0 && Separation.IsByAll(outcome.Values, [.. analysis.Data.Predictors.Where(column => column.MissingCount == 0).Select(column => column.Values)]))
             yield return new StepFinding(
                 Verdict.Look, $"Separation: the predictors together tell {name} without error in these data. Their effects are bounded by the prior alone.",
                 Alternatives.For(analysis, Symptom.Separation));
+
+        string[] By(SeparationKind kind) => [.. predictors.Where(predictor => Separation.By(outcome.Values, predictor.Values) == kind).Select(predictor => predictor.Name)];
+
+        StepFinding Found(string what) => new(Verdict.Look, $"{what} No finite effect is large enough for that: the estimate and its interval are set by the prior, not by the data.", Alternatives.For(analysis, Symptom.Separation));
     }
 
     private static string LabelOf(DataColumn column, double code) => column.Levels.Length >= code && code >= 1 ? column.Levels[(int)code - 1] : $"{code:R}";

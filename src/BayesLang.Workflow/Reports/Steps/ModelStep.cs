@@ -17,7 +17,7 @@ static class ModelStep
         [
             new StepFinding(
                 Verdict.Look, $"{Listing.Of(flat)} {(flat.Length == 1 ? "has" : "have")} no prior: every value, however large, is taken for as likely as any other before the data are seen.",
-                new Advice($"Say what is known of {flat[0]}, if it is only its magnitude, and see what that changes.", Commands.Sample(analysis) + $" --prior '{flat[0]} ~ normal(0, 2.5)'")),
+                new Advice($"Say what is known of {flat[0]}, if it is only its magnitude, and see what that changes.", Commands.AgainWithPrior(analysis, $"{flat[0]} ~ normal(0, 2.5)"))),
         ];
         ReportStep step = StepFinding.Step(Id, "The model and its assumptions", explanation.Documentation?.Split("\n\n")[0].ReplaceLineEndings(" ") ?? "How the data come about, as the model has it.", findings);
         return step with

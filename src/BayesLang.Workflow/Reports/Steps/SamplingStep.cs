@@ -33,17 +33,22 @@ static class SamplingStep
     public static ReportStep Of(Analysis analysis)
     {
         Evidence evidence = analysis.Evidence;
-        StepFinding[] findings = [.. analysis.Findings.Where(finding => verdicts.ContainsKey(finding.Code)).Select(finding => new StepFinding(verdicts[finding.Code](evidence, finding), $"{Capital(finding.Message)}{Details(finding)}", AdviceOf(analysis, finding)))];
+        (Finding Found, Verdict Verdict)[] judged = [.. analysis.Findings.Where(finding => verdicts.ContainsKey(finding.Code)).Select(finding => (finding, verdicts[finding.Code](evidence, finding))).OrderByDescending(each => each.Item2)];
+        // Options that several findings advise are one command, with the first of them.
+        Finding? first = judged.Select(each => each.Found).FirstOrDefault(finding => finding.Advice.Length > 0 && !finding.Settings.IsEmpty);
+        StepFinding[] findings = [.. judged.Select(each => new StepFinding(each.Verdict, $"{Capital(each.Found.Message)}{Details(each.Found)}", AdviceOf(each.Found)))];
         if (!analysis.Run.Manifest.IsComplete) findings = [new StepFinding(Verdict.Look, "The run was stopped before its end: these are the draws that it left.", new Advice("Go on with it.", Commands.OnFolder(analysis, "resume"))), .. findings];
         int chains = evidence.Chains.Length;
         string good = $"{QuantityText.Count(chains, "chain")} of {evidence.DrawsPerChain} draws agree with each other (R-hat at most {MaxRHat(evidence):F3}), are enough (effective sample size at least {MinEss(evidence):F0}), and met no difficulty: the draws can be trusted.";
         ReportStep step = StepFinding.Step(Id, "Whether the sampler can be trusted", good, findings);
         return step with
         {
-            Advice = Together(analysis, step.Advice),
             Figures = [.. Figures(evidence)],
             Tables = [Diagnostics(evidence), Chains(evidence)],
         };
+
+        ImmutableArray<Advice> AdviceOf(Finding finding) => finding.Advice.Length == 0 ? []
+            : [new Advice(finding.Advice, finding == first ? Commands.Again(analysis, AdvisedOption.Merge(analysis.Findings.SelectMany(each => each.Settings))) : null)];
     }
 
     private static double MaxRHat(Evidence evidence) => evidence.Rows.Select(row => row.RHat).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
@@ -57,18 +62,6 @@ static class SamplingStep
     }
 
     private static double MinEss(Evidence evidence) => evidence.Rows.SelectMany(row => (double[])[row.EssBulk, row.EssTail]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
-
-    private static ImmutableArray<Advice> AdviceOf(Analysis analysis, Finding finding) =>
-        finding.Advice.Length == 0 ? [] : [new Advice(finding.Advice, finding.Settings.IsEmpty ? null : Commands.Sample(analysis, finding.Settings))];
-
-    /// <summary>Options that several findings advise are one command, with the first of them.</summary>
-    private static ImmutableArray<Advice> Together(Analysis analysis, ImmutableArray<Advice> advice)
-    {
-        ImmutableArray<AdvisedOption> settings = AdvisedOption.Merge(analysis.Findings.SelectMany(finding => finding.Settings));
-        if (settings.IsEmpty) return advice;
-        int first = advice.ToList().FindIndex(each => each.Command is not null && each.Command.StartsWith("bayes sample", StringComparison.Ordinal));
-        return [.. advice.Select((each, place) => place == first ? each with { Command = Commands.Sample(analysis, settings) } : place > first && each.Command is not null && each.Command.StartsWith("bayes sample", StringComparison.Ordinal) ? each with { Command = null } : each)];
-    }
 
     private static string Details(Finding finding) => finding.Details.IsEmpty ? "" : " " + string.Join(' ', finding.Details);
 

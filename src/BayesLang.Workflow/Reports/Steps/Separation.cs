@@ -1,5 +1,8 @@
 namespace BayesLang.Workflow.Reports.Steps;
 
+/// <summary>Whether a predictor tells a binary outcome without error: not, but for rows at one value of it that both outcomes have, or in all rows.</summary>
+enum SeparationKind { None, Quasi, Complete }
+
 /// <summary>
 /// Whether predictors tell a binary outcome without error (Albert and Anderson 1984): then the likelihood grows without bound in their coefficients, and what a model says of them is its prior.
 /// </summary>
@@ -8,13 +11,14 @@ static class Separation
     /// <summary>Turns of the perceptron: enough where there is a gap that one sees; a gap that is missed has a likelihood with a maximum far out.</summary>
     private const int MostTurns = 1000;
 
-    /// <summary>True where one value of the outcome occurs below a value of the predictor alone, and the other above.</summary>
-    public static bool IsBy(double[] outcome, double[] predictor)
+    /// <summary>Whether one value of the outcome occurs below a value of the predictor alone, and the other above.</summary>
+    public static SeparationKind By(double[] outcome, double[] predictor)
     {
         (double least0, double most0) = RangeOf(0);
         (double least1, double most1) = RangeOf(1);
+        if (most0 < least1 || most1 < least0) return SeparationKind.Complete;
         // Where both are one point there is nothing to tell.
-        return (most0 <= least1 || most1 <= least0) && !(most0 == least0 && most1 == least1 && most0 == least1);
+        return (most0 == least1 || most1 == least0) && !(most0 == least0 && most1 == least1) ? SeparationKind.Quasi : SeparationKind.None;
 
         (double, double) RangeOf(double value)
         {
