@@ -120,8 +120,20 @@ public sealed class BadSituationTests : ReportHarness
         IsLook(Step(ReportBuilder.Build(Fit("apart", Apart, "g,y", rows, options)), "data"), "One group of g has a single row: lonely", "share a distribution");
         // A model that lets groups share a distribution is not advised to.
         ReportStep data = Step(ReportBuilder.Build(Fit("together", Together, "g,y", rows, options)), "data");
-        Assert.Contains("with which it shares a distribution", Text(data));
+        IsLook(data, "with which it shares a distribution", "only what the interval allows");
         Assert.DoesNotContain(data.Advice, advice => advice.Text.Contains("share a distribution", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_level_with_one_row_among_predictors()
+    {
+        const string Indicators = """
+            data { int N; int K; @role("predictors") matrix[N, K] x; @role("outcome") vector[N] y; }
+            parameters { real alpha ~ normal(0, 5); vector[K] beta ~ normal(0, 5); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(alpha + x * beta, sigma); }
+            """;
+        object[][] rows = [.. Rows(91, i => [i == 90 ? 1 : 0, i % 2, Normal(i % 2, 1)])];
+        IsLook(Step(ReportBuilder.Build(Fit("indicators", Indicators, "\"x[shop: lonely]\",\"x[shop: north]\",y", rows)), "data"), "shop: lonely sets a single row apart", "varying_intercepts");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ static class Alternatives
         Symptom.ExcessZeros => "Model the zeros: a zero-inflated or a hurdle model, or `neg_binomial_2` where counts vary much altogether.",
         Symptom.Shares => "See whether the model lacks a predictor, or the effect of a group.",
         Symptom.Separation => "Leave the predictor out, join its levels, or say what is known of its effect by a prior such as normal(0, 2.5) for a predictor with standard deviation 1 (Gelman et al. 2008); report that the data do not bound the effect.",
-        Symptom.SmallGroups => "Join small groups to one, or let the groups share a distribution, `alpha ~ normal(mu, tau)`, so that those with few rows borrow from the others.",
+        Symptom.SmallGroups => "Join small groups to one, or let the groups share a distribution, `alpha ~ normal(mu, tau)`, as varying_intercepts and glmm_binomial do, so that those with few rows borrow from the others.",
         Symptom.FewRows => "Use priors that say what is known, leave out what is not needed, or get more rows.",
         _ => "Keep one of them, or their mean: the data cannot tell their effects apart.",
     };

@@ -6,9 +6,9 @@ namespace BayesLang.Workflow.Reports.Steps;
 /// <summary>What is odd about data, a function each.</summary>
 static class DataLooks
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All of them, what is said of single columns first.</summary>
     public static IEnumerable<StepFinding> Find(Analysis analysis) =>
-        ((Func<Analysis, IEnumerable<StepFinding>>[])[FewRows, LeftOut, Constant, WildUnits, SmallGroups, Collinear, Outliers, Separated]).SelectMany(look => look(analysis));
+        ((Func<Analysis, IEnumerable<StepFinding>>[])[Separated, Constant, WildUnits, SmallGroups, Collinear, Outliers, LeftOut, FewRows]).SelectMany(look => look(analysis));
 
     private static IEnumerable<StepFinding> FewRows(Analysis analysis)
     {
@@ -75,9 +75,17 @@ static class DataLooks
             if (single.Length == 0 || single.Length == groups.Length) continue;
             string found = $"{(single.Length == 1 ? "One group" : $"{single.Length} groups")} of {column.Name} {(single.Length == 1 ? "has" : "have")} a single row: {Listing.Of(single)}. What is said of {(single.Length == 1 ? "it" : "them")} rests";
             yield return Pooling.Shares(analysis, column)
-                ? new StepFinding(Verdict.Good, $"{found} mostly on the other groups, with which {(single.Length == 1 ? "it shares" : "they share")} a distribution; that is what the model is for.")
+                ? new StepFinding(
+                    Verdict.Look, $"{found} mostly on the other groups, with which {(single.Length == 1 ? "it shares" : "they share")} a distribution. That is what the model is for, and no ground for conclusions about {(single.Length == 1 ? "this group" : "these groups")} alone.",
+                    new Advice($"Conclude on {Listing.Of(single)} only what the interval allows; more rows would tell more."))
                 : new StepFinding(Verdict.Look, $"{found} on that row and on the priors.", Alternatives.For(analysis, Symptom.SmallGroups));
         }
+        // A level that became a column of zeros and ones.
+        DataColumn[] rare = [.. analysis.Data.Predictors.Where(column => column.IsBinary && analysis.Data.Rows > 2 && column.Present.GroupBy(value => value).Any(rows => rows.Count() == 1))];
+        if (rare.Length > 0)
+            yield return new StepFinding(
+                Verdict.Look, $"{Listing.Of([.. rare.Select(column => column.Name)])} {(rare.Length == 1 ? "sets" : "each set")} a single row apart from all others: what is said of {(rare.Length == 1 ? "its effect" : "their effects")} rests on that row and on the priors.",
+                Alternatives.For(analysis, Symptom.SmallGroups));
     }
 
     private static IEnumerable<StepFinding> Collinear(Analysis analysis)

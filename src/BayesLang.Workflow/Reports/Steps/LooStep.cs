@@ -37,14 +37,15 @@ static class LooStep
         int parameters = analysis.Table.Variables.Where(variable => analysis.Model.Parameters.Any(parameter => parameter.Name == variable.Name)).Sum(variable => variable.Count);
         bool isMisspecified = loo.P.Value > parameters, isFlexible = loo.P.Value > Thresholds.MaxParameterShare * count;
         string rows = Listing.Of([.. high.Select(observation => $"{RowOf(observation.Name)} ({observation.KHat:F2})")], limit: 3);
+        bool areAlone = high.All(observation => IsAloneInItsGroup(analysis, loo.Observations.IndexOf(observation), count));
         if (high.Length > Thresholds.MaxHighK * count && isMisspecified)
             yield return new StepFinding(
                 Verdict.Stop, $"{high.Length} of {count} rows decide the fit by themselves (k-hat above {loo.KThreshold:F2}), and the effective number of parameters, {loo.P.Value:F0}, is above the {parameters} that there are: the model does not describe these data.",
                 new Advice("See in the step before what the model misses, and change its outcome's distribution."));
         else if (high.Length > 0 && !isOwn)
             yield return new StepFinding(
-                Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {loo.KThreshold:F2}): {rows}. {(isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
-                isFlexible ? new Advice("For a comparison of models, fit again without each of these rows, or in folds.") : Alternatives.For(analysis, Symptom.Outliers)[0]);
+                Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {loo.KThreshold:F2}): {rows}. {(areAlone ? $"{(high.Length == 1 ? "It is the only row of its group" : "Each is the only row of its group")}, of whose value no other row tells." : isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
+                isFlexible || areAlone ? new Advice("For a comparison of models, fit again without each of these rows, or in folds.") : Alternatives.For(analysis, Symptom.Outliers)[0]);
         foreach (PredictiveCheck check in checks)
             if (check.Calibration is { IsOff: true, IsLeftOut: true } calibration && calibration.Fault() is { } fault)
                 yield return new StepFinding(Verdict.Look, $"{analysis.NameOf(check.Variate)}: {fault} (p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}).");
@@ -53,6 +54,9 @@ static class LooStep
     /// <summary>A parameter for each row, as of a rate for each hospital: what is left out takes its parameter with it.</summary>
     private static bool HasValuesOfItsOwn(Analysis analysis, LeaveOneOut loo) =>
         analysis.Table.Variables.Any(variable => variable.Count >= loo.Observations.Length && analysis.Model.Parameters.Any(parameter => parameter.Name == variable.Name || parameter.RawName == variable.Name));
+
+    private static bool IsAloneInItsGroup(Analysis analysis, int row, int count) =>
+        analysis.Data.Groups.Concat(analysis.Data.Predictors.Where(column => column.IsBinary)).Any(column => column.Values.Length == count && column.Values.Count(value => value == column.Values[row]) == 1);
 
     /// <summary>Of <c>log_lik_y[3]</c> "row 3".</summary>
     private static string RowOf(string name) => name.Split('[', ']') is [_, var row, ""] ? $"row {row}" : name;

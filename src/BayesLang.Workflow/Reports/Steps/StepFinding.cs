@@ -19,7 +19,7 @@ sealed record StepFinding(Verdict Verdict, string Sentence, params ImmutableArra
         return new ReportStep(id, title, sorted.Length == 0 ? Reports.Verdict.Good : sorted[0].Verdict, sorted.Length == 0 ? good : sorted[0].Sentence)
         {
             Paragraphs = [.. sorted.Skip(1).Select(finding => finding.Sentence)],
-            Advice = [.. sorted.SelectMany(finding => finding.Advice).Distinct()],
+            Advice = [.. sorted.SelectMany(finding => finding.Advice).DistinctBy(advice => advice.Command ?? advice.Text)],
         };
     }
 }
