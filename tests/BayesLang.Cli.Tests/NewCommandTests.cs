@@ -15,6 +15,17 @@ public sealed class NewCommandTests : CommandHarness
         """;
 
     [Fact]
+    public void Commands_can_be_copied_where_paths_have_blanks()
+    {
+        string table = Write("my radon.csv", Table), model = In("my radon.bym"), copy = In("my linear.bym");
+        Assert.Equal(ExitCodes.Done, Run("new", "--formula", "radon ~ floor", "--data", table, "-o", model));
+        Assert.Contains($"bayes check '{model}'", output.ToString());
+        Assert.Contains($"bayes fit '{model}' --data '{table}'", output.ToString());
+        Assert.Equal(ExitCodes.Done, Run("new", "linear", "-o", copy));
+        Assert.Contains($"bayes fit '{copy}' --data FILE.csv", output.ToString());
+    }
+
+    [Fact]
     public void A_formula_becomes_a_model_whose_categories_the_table_tells()
     {
         string table = Write("radon.csv", Table), model = In("radon.bym");

@@ -36,7 +36,7 @@ static class NewCommand
             }
             string path = result.GetValue(output) ?? wanted + LibraryModel.Extension;
             if (Directory.Exists(path)) path = Path.Combine(path, wanted + LibraryModel.Extension);
-            return Write(terminal, path, model.Program, $"is a copy of {wanted}", ModelPage.Usage(model).Replace($"fit {wanted}", $"fit {path}", StringComparison.Ordinal));
+            return Write(terminal, path, model.Program, $"is a copy of {wanted}", ModelPage.Usage(model, path));
         });
         return command.WithExample("bayes new linear -o my_linear.bym", "bayes new --formula \"y ~ x + (1 + x | group)\" --family bernoulli --data table.csv -o my_model.bym");
     }
@@ -54,7 +54,7 @@ static class NewCommand
             terminal.Fault(exception.Message);
             return ExitCodes.Usage;
         }
-        return Write(terminal, path, program, $"is {formula}", $"bayes fit {path} --data {data ?? "table.csv"}");
+        return Write(terminal, path, program, $"is {formula}", $"bayes fit {ShellText.Quoted(path)} --data {ShellText.Quoted(data ?? "table.csv")}");
     }
 
     private static bool IsCategorical(TableProfile table, string column) => table.Find(column) is { } found
@@ -75,7 +75,7 @@ static class NewCommand
         }
         File.WriteAllText(path, program);
         terminal.Out.WriteLine($"{path} {what}. When you have changed it:");
-        terminal.Out.WriteLine($"  bayes check {path}");
+        terminal.Out.WriteLine($"  bayes check {ShellText.Quoted(path)}");
         terminal.Out.WriteLine($"  {usage}");
         return ExitCodes.Done;
     }
