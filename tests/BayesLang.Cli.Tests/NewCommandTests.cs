@@ -14,6 +14,14 @@ public sealed class NewCommandTests : CommandHarness
 
         """;
 
+    /// <summary>Its coefficient would have a prior without an end.</summary>
+    [Fact]
+    public void A_column_that_is_constant_is_refused()
+    {
+        Assert.Equal(ExitCodes.Fault, Run("new", "--formula", "y ~ x + z", "--data", Write("constant.csv", "y,x,z\n1.5,2.5,3\n2.5,0.5,3\n3.5,4,3\n"), "-o", In("constant.bym")));
+        Assert.Contains("column z explains nothing: the value is 3 in every row. Leave it out of the formula.", error.ToString());
+    }
+
     [Fact]
     public void Commands_can_be_copied_where_paths_have_blanks()
     {

@@ -58,7 +58,7 @@ static class NewCommand
     }
 
     private static bool IsCategorical(TableProfile table, string column) => table.Find(column) is { } found
-        ? found.Kind == ColumnKind.Category || found.Column.Numbers is null
+        ? found.Kind != ColumnKind.Constant ? found.Kind == ColumnKind.Category || found.Column.Numbers is null : throw new ArgumentException($"column {column} explains nothing: {found.Reason}. Leave it out of the formula.")
         : throw new ArgumentException($"{table.Table.Path} has no column {column}.{(Spelling.Suggest(column, table.Columns.Select(each => each.Name)) is { Word: { } near } ? $" Did you mean {near}?" : $" It has {string.Join(", ", table.Columns.Select(each => each.Name))}.")}");
 
     private static int Write(Terminal terminal, string path, string program, string what, string usage)
