@@ -14,6 +14,25 @@ public sealed class NewCommandTests : CommandHarness
 
         """;
 
+    /// <summary>Its coefficient would have a prior without an end.</summary>
+    [Fact]
+    public void A_column_that_is_constant_is_refused()
+    {
+        Assert.Equal(ExitCodes.Fault, Run("new", "--formula", "y ~ x + z", "--data", Write("constant.csv", "y,x,z\n1.5,2.5,3\n2.5,0.5,3\n3.5,4,3\n"), "-o", In("constant.bym")));
+        Assert.Contains("column z explains nothing: the value is 3 in every row. Leave it out of the formula.", error.ToString());
+    }
+
+    [Fact]
+    public void Commands_can_be_copied_where_paths_have_blanks()
+    {
+        string table = Write("my radon.csv", Table), model = In("my radon.bym"), copy = In("my linear.bym");
+        Assert.Equal(ExitCodes.Done, Run("new", "--formula", "radon ~ floor", "--data", table, "-o", model));
+        Assert.Contains($"bayes check '{model}'", output.ToString());
+        Assert.Contains($"bayes fit '{model}' --data '{table}'", output.ToString());
+        Assert.Equal(ExitCodes.Done, Run("new", "linear", "-o", copy));
+        Assert.Contains($"bayes fit '{copy}' --data FILE.csv", output.ToString());
+    }
+
     [Fact]
     public void A_formula_becomes_a_model_whose_categories_the_table_tells()
     {

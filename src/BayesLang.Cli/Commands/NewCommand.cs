@@ -36,7 +36,7 @@ static class NewCommand
             }
             string path = result.GetValue(output) ?? wanted + LibraryModel.Extension;
             if (Directory.Exists(path)) path = Path.Combine(path, wanted + LibraryModel.Extension);
-            return Write(terminal, path, model.Program, $"is a copy of {wanted}", ModelPage.Usage(model).Replace($"fit {wanted}", $"fit {path}", StringComparison.Ordinal));
+            return Write(terminal, path, model.Program, $"is a copy of {wanted}", ModelPage.Usage(model, path));
         });
         return command.WithExample("bayes new linear -o my_linear.bym", "bayes new --formula \"y ~ x + (1 + x | group)\" --family bernoulli --data table.csv -o my_model.bym");
     }
@@ -54,11 +54,11 @@ static class NewCommand
             terminal.Fault(exception.Message);
             return ExitCodes.Usage;
         }
-        return Write(terminal, path, program, $"is {formula}", $"bayes fit {path} --data {data ?? "table.csv"}");
+        return Write(terminal, path, program, $"is {formula}", $"bayes fit {ShellText.Quoted(path)} --data {ShellText.Quoted(data ?? "table.csv")}");
     }
 
     private static bool IsCategorical(TableProfile table, string column) => table.Find(column) is { } found
-        ? found.Kind == ColumnKind.Category || found.Column.Numbers is null
+        ? found.Kind != ColumnKind.Constant ? found.Kind == ColumnKind.Category || found.Column.Numbers is null : throw new ArgumentException($"column {column} explains nothing: {found.Reason}. Leave it out of the formula.")
         : throw new ArgumentException($"{table.Table.Path} has no column {column}.{(Spelling.Suggest(column, table.Columns.Select(each => each.Name)) is { Word: { } near } ? $" Did you mean {near}?" : $" It has {string.Join(", ", table.Columns.Select(each => each.Name))}.")}");
 
     private static int Write(Terminal terminal, string path, string program, string what, string usage)
@@ -75,7 +75,7 @@ static class NewCommand
         }
         File.WriteAllText(path, program);
         terminal.Out.WriteLine($"{path} {what}. When you have changed it:");
-        terminal.Out.WriteLine($"  bayes check {path}");
+        terminal.Out.WriteLine($"  bayes check {ShellText.Quoted(path)}");
         terminal.Out.WriteLine($"  {usage}");
         return ExitCodes.Done;
     }

@@ -60,8 +60,10 @@ static class ModelPage
     }
 
     /// <summary>The command with the roles that it cannot do without.</summary>
-    public static string Usage(LibraryModel model) =>
-        $"bayes fit {model.Name} --data FILE.csv --map {string.Join(' ', model.Roles.Where(role => !role.IsOptional || role.Name == "predictors").Select(role => $"{role.Name}={(role.TakesSeveral ? "COLUMN,…" : "COLUMN")}"))}";
+    /// <param name="model">The model.</param>
+    /// <param name="path">Where its text is; its name where it is the library's.</param>
+    public static string Usage(LibraryModel model, string? path = null) =>
+        $"bayes fit {ShellText.Quoted(path ?? model.Name)} --data FILE.csv --map {string.Join(' ', model.Roles.Where(role => !role.IsOptional || role.Name == "predictors").Select(role => $"{role.Name}={(role.TakesSeveral ? "COLUMN,…" : "COLUMN")}"))}";
 
     private static string PriorsOf(PriorInfo parameter) => parameter.Priors.IsEmpty
         ? $"{parameter.Parameter}: no prior of its own"

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BayesLang.Workflow.Formulas;
 
-/// <summary>A distribution of the outcome with its link, and what it needs besides the linear predictor. In the texts <c>{y}</c> is the outcome, <c>{mu}</c> the linear predictor, <c>{n}</c> the trials.</summary>
+/// <summary>A distribution of the outcome with its link, and what it needs besides the linear predictor. In the texts <c>{y}</c> is the outcome, <c>{mu}</c> the linear predictor, <c>{n}</c> the trials, <c>{at}</c> where factors are.</summary>
 /// <param name="Name">As the command line calls it.</param>
 /// <param name="Words">What it is, for the head of the model.</param>
 /// <param name="Outcome">The type of the outcome in the data block.</param>
@@ -45,7 +45,7 @@ sealed record Family(string Name, string Words, string Outcome, string Likelihoo
         new("beta", "beta with a logit link", "vector<lower=0, upper=1>[N]", "{y} ~ beta_proportion(inv_logit({mu}), inv_square(spread) - 1);", null, null,
             ["/// Standard deviation over the largest that outcomes of this mean can have. Prior: beta(2, 5), most below 0.65; rstanarm has exponential(1) for the precision, 1 / spread^2 - 1, which expects outcomes near 0 and 1.\nreal<lower=0, upper=1> spread ~ beta(2, 5);"]),
         new("cumulative", "ordered categories with a logit link", "factor[N]", "{y} ~ ordered_logistic({mu}, cutpoints);", null, null,
-            ["/// The share of each category at the means of the predictors. Prior: all divisions alike. It induces the prior of the cutpoints (Betancourt, Ordinal Regression).\nsimplex[levels({y})] baseline ~ dirichlet(rep_vector(1, levels({y})));"]) { HasCutpoints = true, Model = ["vector[levels({y}) - 1] cutpoints = log(cumulative_sum(baseline)[: levels({y}) - 1]) - log(reverse(cumulative_sum(reverse(baseline)))[2 :]);"], Aliases = ["ordinal", "ordered_logistic"] },
+            ["/// The share of each category at the means of the predictors{at}. Prior: all divisions alike. It induces the prior of the cutpoints (Betancourt, Ordinal Regression).\nsimplex[levels({y})] baseline ~ dirichlet(rep_vector(1, levels({y})));"]) { HasCutpoints = true, Model = ["vector[levels({y}) - 1] cutpoints = log(cumulative_sum(baseline)[: levels({y}) - 1]) - log(reverse(cumulative_sum(reverse(baseline)))[2 :]);"], Aliases = ["ordinal", "ordered_logistic"] },
     ];
 
     public static ImmutableArray<Family> All => all;

@@ -31,9 +31,9 @@ public static class FormulaModel
         Describe(draft, parsed, of);
 
         List<string> sum = [];
+        string at = parsed.Terms.Any(term => term.Atoms.Any(columns.IsFactor)) ? ", and the first level of factors" : "";
         if (parsed.HasIntercept && !of.HasCutpoints)
         {
-            string at = parsed.Terms.Any(term => term.Atoms.Any(columns.IsFactor)) ? ", and the first level of factors" : "";
             draft.Parameters.Add($"/// Intercept at the means of the predictors{at}. Prior: normal around {(intercept is { } followed ? followed.Value.Replace("{y}", outcome) : "0")}{(intercept is { IsOurs: true } ? "; rstanarm has 0, which is far off for large outcomes" : ", as rstanarm has it")}.\nreal alpha ~ normal({location ?? "0"}, {Family.PriorScale(scale, null)});");
             sum.Add("alpha");
         }
@@ -61,7 +61,7 @@ public static class FormulaModel
             return name;
         }
 
-        string Fill(string text) => text.Replace("{y}", outcome).Replace("{mu}", "mu").Replace("{n}", trials).Replace("{scale}", scale);
+        string Fill(string text) => text.Replace("{y}", outcome).Replace("{mu}", "mu").Replace("{n}", trials).Replace("{scale}", scale).Replace("{at}", at);
     }
 
     private static string? Trials(Formula formula, Family family, FormulaColumns columns)

@@ -146,6 +146,7 @@ public sealed class FormulaModelTests
     {
         Assert.Contains("Intercept at the means of the predictors. Prior", FormulaModel.Write("y ~ x"));
         Assert.Contains("Intercept at the means of the predictors, and the first level of factors. Prior", FormulaModel.Write("y ~ x + factor(z)"));
+        Assert.Contains("each category at the means of the predictors, and the first level of factors. Prior", FormulaModel.Write("y ~ x + factor(z)", "cumulative"));
     }
 
     /// <summary>Three shares alike have their cutpoints at the log odds -log 2 and log 2.</summary>

@@ -131,6 +131,16 @@ public sealed class ColumnBindingTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_are_left_out_have_no_say_in_levels_and_bounds()
+    {
+        PreparedFit fit = Prepare(SampleModels.CountModel, "visits,arm,age\n1,b,31\n2,c,45\n-3,a,\n4,b,28\n", "outcome=visits group=arm predictors=age");
+        Assert.Equal<string>(["b", "c"], fit.Mapping.ColumnsOf("group")[0].Levels);
+        Assert.Equal("y,arm,x[age]\n1,b,31\n2,c,45\n4,b,28\n", fit.Table());
+        PreparedFit dated = Prepare(SampleModels.YesModel, "won,when\n,2024-01-01\n1,2024-02-01\n0,2024-03-01\n", "outcome=won time=when");
+        Assert.Equal("y,time\n1,1\n0,2\n", dated.Table());
+    }
+
+    [Fact]
     public void A_role_is_taken_by_its_name_and_told()
     {
         PreparedFit fit = Prepare(SampleModels.CountModel, "Outcome,arm,exposure\n1,a,2\n2,b,3\n", "");
@@ -217,9 +227,11 @@ public sealed class ColumnBindingTests : IDisposable
     [Fact]
     public void Further_data_give_what_the_table_does_not()
     {
-        PreparedFit fit = Prepare(SampleModels.CountModel, Visits, "outcome=visits group=arm", "", ("more.json", Encoding.UTF8.GetBytes("""{"weight": [1, 2]}""")));
-        (_, string data) = fit.Write(folder);
-        Assert.Equal(Path.Combine(folder, "more.json"), DataFiles.Of(data)[^1]);
+        PreparedFit fit = Prepare(SampleModels.CountModel, Visits, "outcome=visits group=arm", "horizon=2", ("options.json", Encoding.UTF8.GetBytes("""{"weight": [1, 2]}""")), ("options.json", Encoding.UTF8.GetBytes("""{"prior_scale": 3}""")));
+        (string path, string data) = fit.Write(folder);
+        Assert.Equal<string>([Path.Combine(folder, "data.csv"), Path.Combine(folder, "options.json"), Path.Combine(folder, "more-1-options.json"), Path.Combine(folder, "more-2-options.json")], DataFiles.Of(data));
+        ModelData bound = Model.Compile(path).Prepare(Data.Open(data));
+        Assert.Equal([2, 1, 2, 3], (double[])[.. bound.Find("horizon")?.Reals ?? [], .. bound.Find("weight")?.Reals ?? [], .. bound.Find("prior_scale")?.Reals ?? []]);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed record FitRequest(string Model, string Program, ModelInfo Info, An
     /// <summary>Roles of categories and the order of their levels, where it is not that of the names.</summary>
     public ImmutableArray<NamedText> Levels { get; init; } = [];
 
-    /// <summary>Further data, by the names of the files as they will be called in the fit's folder.</summary>
+    /// <summary>Further data, by the names of their files. In the fit's folder these have a number before them, so that none takes the place of another file.</summary>
     public ImmutableArray<(string Name, byte[] Content)> MoreData { get; init; } = [];
 
     /// <summary>The text of a table that is no file yet, and is written where <see cref="Table"/> says; null for one that is.</summary>

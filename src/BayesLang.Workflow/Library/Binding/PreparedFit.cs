@@ -109,9 +109,9 @@ public sealed class PreparedFit
             AtomicFile.Write(optionsFile, Encoding.UTF8.GetBytes(options.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n"));
             data.Add(optionsFile);
         }
-        foreach ((string name, byte[] content) in request.MoreData)
+        foreach ((int index, (string name, byte[] content)) in request.MoreData.Index())
         {
-            data.Add(Path.Combine(folder, name));
+            data.Add(Path.Combine(folder, $"more-{index + 1}-{name}"));
             AtomicFile.Write(data[^1], content);
         }
         Mapping.Write(folder);

@@ -73,7 +73,8 @@ sealed class RoleMatch(string model, ImmutableArray<DataRole> roles, TableProfil
 
     private string Absent(DataRole role, Dictionary<DataRole, ImmutableArray<ColumnProfile>> found)
     {
-        ColumnProfile[] fitting = [.. table.Columns.Where(column => !IsTaken(column, found) && column.Kind is not (ColumnKind.Constant or ColumnKind.Identifier) && RoleValues.Of(role, column, []) is { Problem: null })];
+        int[] all = [.. Enumerable.Range(0, table.Table.RowCount)];
+        ColumnProfile[] fitting = [.. table.Columns.Where(column => !IsTaken(column, found) && column.Kind is not (ColumnKind.Constant or ColumnKind.Identifier) && RoleValues.Of(role, column, all) is { Problem: null })];
         string meaning = role.Variable.Documentation is { } text ? $" ({text.ReplaceLineEndings(" ").TrimEnd('.')})" : "";
         string advice = fitting.Length == 0
             ? $" No column that is left fits: the table has {Names(table.Columns)}."

@@ -43,11 +43,13 @@ sealed record RoleValues
     private static RoleValues Categories(DataRole role, ColumnProfile column, IReadOnlyList<int> rows)
     {
         AnalystColumn values = column.Column;
-        if (values.Numbers is not null && !values.IsWhole && values.Levels.Length > MostNumberCategories)
-            return Fault(role, $"column {column.Name} has {values.Levels.Length} different numbers");
-        if (!role.Schema.Levels.IsEmpty && values.Levels.Except(role.Schema.Levels).ToArray() is [var strange, ..])
-            return Fault(role, $"column {column.Name} has \"{strange}\" in row {RowOf(values, strange)}");
-        ImmutableArray<string> levels = role.Schema.Levels.IsEmpty ? values.Levels : role.Schema.Levels;
+        HashSet<string> used = [.. rows.Select(row => values.Fields[row])];
+        ImmutableArray<string> present = [.. values.Levels.Where(used.Contains)];
+        if (values.Numbers is not null && !values.IsWhole && present.Length > MostNumberCategories)
+            return Fault(role, $"column {column.Name} has {present.Length} different numbers");
+        if (!role.Schema.Levels.IsEmpty && present.Except(role.Schema.Levels).ToArray() is [var strange, ..])
+            return Fault(role, $"column {column.Name} has \"{strange}\" in row {rows.First(row => values.Fields[row] == strange) + 1}");
+        ImmutableArray<string> levels = role.Schema.Levels.IsEmpty ? present : role.Schema.Levels;
         string named = string.Join(", ", levels.Take(LevelsNamed)) + (levels.Length > LevelsNamed ? $" and {levels.Length - LevelsNamed} more" : "");
         return Map(column, rows, row => values.Fields[row]) with { Levels = levels, Note = $"{column.Name} has {levels.Length} {(levels.Length == 1 ? "category" : "categories")}: {named}." };
     }
@@ -55,7 +57,7 @@ sealed record RoleValues
     private static RoleValues Dates(DataRole role, ColumnProfile column, IReadOnlyList<int> rows)
     {
         IReadOnlyList<DateTime?> dates = column.Column.Dates ?? [];
-        (Func<DateTime, string> number, string done) = TimeSteps.Of(dates.OfType<DateTime>());
+        (Func<DateTime, string> number, string done) = TimeSteps.Of(rows.Select(row => dates[row]).OfType<DateTime>());
         if (role.Kind == RoleKind.ZeroOne) return Fault(role, $"column {column.Name} has dates");
         RoleValues values = Map(column, rows, row => dates[row] is { } time ? number(time) : "NA");
         return role.Kind == RoleKind.WholeNumbers && values.Fields.FirstOrDefault(field => field.Contains('.')) is { } broken
@@ -88,7 +90,7 @@ sealed record RoleValues
         if (column.Column.Commas == Commas.Untold) return Fault(role, $"column {column.Name} has numbers, such as \"{column.Column.Levels[0]}\", of which it cannot be told whether the commas part thousands or stand before decimals: write 1234 or 1.234 in the place of 1,234");
         if (column.Column.Numbers is not { } numbers) return Fault(role, $"column {column.Name} has texts, such as \"{column.Column.Levels.FirstOrDefault()}\"");
         bool isWhole = role.Kind != RoleKind.Numbers;
-        for (int row = 0; row < numbers.Count; row++)
+        foreach (int row in rows)
         {
             double number = numbers[row];
             if (!double.IsNaN(number) && ((isWhole && !double.IsInteger(number)) || number < role.Lower || number > role.Upper)) return Fault(role, $"column {column.Name} has {column.Column.Fields[row]} in row {row + 1}");
@@ -111,6 +113,4 @@ sealed record RoleValues
         string advice = role.Name == DataRole.Outcome ? "" : role.Kind == RoleKind.ZeroOne ? " Write 0 and 1, or two texts." : "";
         return new RoleValues { Problem = $"{role.Name} must be {role.Wanted}, but {found}.{advice}" };
     }
-
-    private static int RowOf(AnalystColumn column, string field) => column.Fields.Index().First(each => each.Item == field).Index + 1;
 }
