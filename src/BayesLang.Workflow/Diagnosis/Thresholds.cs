@@ -42,8 +42,8 @@ public static class Thresholds
     /// <summary>Standard deviations of predictors beyond this, below its inverse, or so many times another's, are odd units: ours.</summary>
     public const double MaxScale = 1e4;
 
-    /// <summary>Two predictors that are correlated so strongly share one effect: a variance inflation factor of 10 (Belsley, Kuh and Welsch 1980).</summary>
-    public const double MaxCorrelation = 0.95;
+    /// <summary>A variance inflation factor beyond this, nine tenths of a predictor's variance told by the others, leaves its effect to chance (Marquardt 1970); of two predictors it is a correlation of 0.95.</summary>
+    public const double MaxVarianceInflation = 10;
 
     /// <summary>Such a share of rows left out may make those that are left another sample (Schafer 1999: 5 %).</summary>
     public const double MaxLeftOut = 0.05;
@@ -53,9 +53,6 @@ public static class Thresholds
 
     /// <summary>More absurd predictions than others: ours, after Gabry et al. 2019.</summary>
     public const double MaxAbsurdShare = 0.5;
-
-    /// <summary>A predictor of which less than this share is left beside the others says nothing of its own (Belsley, Kuh and Welsch 1980).</summary>
-    public const double RedundantShare = 0.01;
 
     /// <summary>From such a share on, absurd predictions are told even where the data outweigh the priors (ours).</summary>
     public const double PlainlyAbsurdShare = 0.95;

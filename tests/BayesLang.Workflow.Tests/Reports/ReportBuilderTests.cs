@@ -1,6 +1,10 @@
 using BayesLang.Data;
+using BayesLang.Data.Csv;
+using BayesLang.Language.Derivation;
 using BayesLang.Workflow.Charts;
+using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Reports;
+using BayesLang.Workflow.Runs;
 
 namespace BayesLang.Workflow.Tests.Reports;
 
@@ -140,6 +144,18 @@ public sealed class ReportBuilderTests : ReportHarness
         }
         Assert.Equal(Verdict.Good, Step(report, "sampling").Verdict);
         Assert.StartsWith("Mu: ", report.Answer);
+    }
+
+    /// <summary>Of 30 draws five are kept of each chain, every seventh, which counts alone would take for every sixth.</summary>
+    [Fact]
+    public void Derived_draws_know_which_of_the_runs_they_are_of()
+    {
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 20).Select(t => new object[] { t, 3 + 2 * t + Normal() }), new SampleOptions { Chains = 2, Draws = 30, Warmup = 50 });
+        RecordedRun run = RecordedRun.Open(fit);
+        DrawsTable draws = Workflow.Fit.Open(fit).Table;
+        DerivedDraws all = DerivedDraws.Of(run, draws, DerivedKinds.LogLik), some = DerivedDraws.Of(run, draws, DerivedKinds.LogLik, thin: 7);
+        Assert.Equal((1, 7, 5), (all.Thin, some.Thin, some.Table.DrawsPerChain));
+        Assert.Equal(Enumerable.Range(0, 5).Select(draw => all.Table.Column(1, 0)[draw * all.Thin * some.Thin]), some.Table.Column(1, 0).ToArray());
     }
 
     [Fact]

@@ -39,7 +39,7 @@ static class UniformityDrawing
         {
             int[] below = UniformityBand.CountsBelow(values, cells);
             double[] distances = [.. below.Select((each, k) => (double)each / values.Length - grid[k])];
-            bool isOutside = values.Length == count && below.Where((each, k) => each < band.Low[k] || each > band.High[k]).Any();
+            bool isOutside = values.Length == count && !band.Holds(below);
             return (name, distances, isOutside);
         }
     }

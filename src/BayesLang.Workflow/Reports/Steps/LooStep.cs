@@ -12,6 +12,9 @@ static class LooStep
 {
     public const string Id = "loo", Title = "How well it predicts new rows";
 
+    /// <summary>Of the band where values of LOO-PIT lie.</summary>
+    private const double Level = 0.95;
+
     public static ReportStep Of(Analysis analysis)
     {
         LeaveOneOut loo = analysis.Loo;
@@ -71,8 +74,14 @@ static class LooStep
     }
 
     private static Figure? Calibration(Analysis analysis, PredictiveCheck check) => check.Calibration is not { } calibration ? null : new Figure(
-        $"loo-pit-{check.Variate}", $"Where each {analysis.NameOf(check.Variate)} lies in its prediction from the other rows", $"Within the band where predictions are calibrated; p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}.",
-        new UniformityChart("place in the prediction (LOO-PIT)", [new Sample(analysis.NameOf(check.Variate), calibration.Values)], 0.95));
+        $"loo-pit-{check.Variate}", $"Where each {analysis.NameOf(check.Variate)} lies in its prediction from the other rows", $"{(IsWithin(calibration.Values) ? "Within" : "Not within")} the {100 * Level:F0} % band of calibrated predictions; p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}.",
+        new UniformityChart("place in the prediction (LOO-PIT)", [new Sample(analysis.NameOf(check.Variate), calibration.Values)], Level));
+
+    private static bool IsWithin(ImmutableArray<double> values)
+    {
+        int cells = UniformityBand.CellsFor(values.Length);
+        return UniformityBand.Of(values.Length, cells, Level).Holds(UniformityBand.CountsBelow(values.AsSpan(), cells));
+    }
 
     private static ImmutableArray<string> Row(string name, PointwiseSum sum) => [name, $"{sum.Value:F1}", $"{sum.StandardError:F1}"];
 }

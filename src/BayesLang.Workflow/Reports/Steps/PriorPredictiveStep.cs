@@ -18,18 +18,18 @@ static class PriorPredictiveStep
     public static ReportStep Of(Analysis analysis)
     {
         PriorDraws prior = analysis.Prior;
-        (string Variate, ImmutableArray<double> Observed, DrawsVariable Predicted)[] outcomes =
+        (string Variate, ImmutableArray<double> Observed, double[][] Predicted)[] outcomes =
         [
             .. from outcome in Observed(analysis)
                let predicted = prior.PredictionsOf(outcome.Variate)
                where predicted is not null && predicted.Count > 0
-               select (outcome.Variate, outcome.Observed, predicted),
+               select (outcome.Variate, outcome.Observed, ValuesOf(prior.Table, predicted)),
         ];
         if (outcomes.Length == 0) return new ReportStep(Id, Title, null, "The priors' predictions cannot be drawn.") { Paragraphs = prior.Messages };
         ReportStep step = StepFinding.Step(
             Id, Title, "Before any outcome is seen, the priors predict data of the right order: they neither exclude what was observed nor put most of their weight on absurd values.",
-            outcomes.SelectMany(outcome => Judge(analysis, outcome.Variate, outcome.Observed, ValuesOf(prior.Table, outcome.Predicted))));
-        return step with { Figures = [.. outcomes.Take(2).Select(outcome => Figure(analysis, outcome.Variate, outcome.Observed, ValuesOf(prior.Table, outcome.Predicted)))] };
+            outcomes.SelectMany(outcome => Judge(analysis, outcome.Variate, outcome.Observed, outcome.Predicted)));
+        return step with { Figures = [.. outcomes.Take(2).Select(outcome => Figure(analysis, outcome.Variate, outcome.Observed, outcome.Predicted))] };
     }
 
     private static IEnumerable<(string Variate, ImmutableArray<double> Observed)> Observed(Analysis analysis)
@@ -48,7 +48,7 @@ static class PriorPredictiveStep
     private static IEnumerable<StepFinding> Judge(Analysis analysis, string variate, ImmutableArray<double> observed, double[][] predictions)
     {
         string name = analysis.NameOf(variate);
-        Advice narrower = new("Ask what values of the parameters are possible at all, and give them priors on that scale; `--prior` tries one without a change of the model, and `bayes prior-predictive` shows what it says.", Commands.OnFolder(analysis, "sensitivity"));
+        Advice narrower = new("Ask what values of the parameters are possible at all, and give them priors on that scale. `--prior` tries one without a change of the model: write it into this command, which shows what it predicts:", Commands.PriorPredictive(analysis));
         double[] sorted = [.. observed.Order()];
         bool isBinary = sorted.All(value => value is 0 or 1) && predictions.All(draw => draw.All(value => value is 0 or 1));
         if (isBinary)
