@@ -1,3 +1,4 @@
+using System.Globalization;
 using BayesLang.Data;
 using BayesLang.Data.Csv;
 using BayesLang.Language.Derivation;
@@ -144,6 +145,33 @@ public sealed class ReportBuilderTests : ReportHarness
         }
         Assert.Equal(Verdict.Good, Step(report, "sampling").Verdict);
         Assert.StartsWith("Mu: ", report.Answer);
+    }
+
+    /// <summary>A host may have decimal commas; what a report says has none, its charts neither.</summary>
+    [Fact]
+    public void A_report_is_the_same_in_every_culture()
+    {
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 60).Select(t => new object[] { t, 3 + 2 * t + Normal() }));
+        CultureInfo before = CultureInfo.CurrentCulture, commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", PercentDecimalSeparator = ",", PercentGroupSeparator = "." };
+        string expected = Page();
+        try
+        {
+            CultureInfo.CurrentCulture = commas;
+            Assert.Equal(expected, Page());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        string Page()
+        {
+            Report report = ReportBuilder.Build(fit);
+            StringWriter text = new();
+            ReportJson.Write(report, text);
+            return text + string.Concat(report.Steps.SelectMany(step => step.Figures).Select(figure => ChartSvg.Of(figure.Chart, figure.Id, figure.Title, figure.Description).ToString()));
+        }
     }
 
     /// <summary>Of 30 draws five are kept of each chain, every seventh, which counts alone would take for every sixth.</summary>

@@ -23,7 +23,7 @@ static class DataLooks
         if (parameters == 0 || useful >= Thresholds.MinRowsPerParameter * parameters) yield break;
         string have = isBinary ? $"{QuantityText.Count(useful, "row")} with the rarer value of {analysis.NameOf(outcomes[0].Variable)}" : QuantityText.Count(data.Rows, "row");
         yield return new StepFinding(
-            Verdict.Look, $"There are few data: {have} for {QuantityText.Count(parameters, "parameter")}, where {Thresholds.MinRowsPerParameter:F0} for each are a rule of thumb. The answer rests on the priors too: see the step on sensitivity.",
+            Verdict.Look, $"There are few data: {have} for {QuantityText.Count(parameters, "parameter")}, where {Invariant.Text(Thresholds.MinRowsPerParameter, "F0")} for each are a rule of thumb. The answer rests on the priors too: see the step on sensitivity.",
             Alternatives.For(analysis, Symptom.FewRows));
     }
 
@@ -104,14 +104,14 @@ static class DataLooks
         int[] others = [.. inflated.Where(column => pairs.All(pair => pair.First != column && pair.Second != column))];
         if (pairs.Length > 0)
             yield return new StepFinding(
-                Verdict.Look, $"Predictors say nearly the same: {Listing.Of([.. pairs.Select(pair => $"{columns[pair.First].Name} and {columns[pair.Second].Name} (correlation {correlations[pair.First, pair.Second]:F2})")])}. Their common effect can be told, that of each alone hardly.",
+                Verdict.Look, $"Predictors say nearly the same: {Listing.Of([.. pairs.Select(pair => $"{columns[pair.First].Name} and {columns[pair.Second].Name} (correlation {Invariant.Text(correlations[pair.First, pair.Second], "F2")})")])}. Their common effect can be told, that of each alone hardly.",
                 Alternatives.For(analysis, Symptom.Collinear));
         if (others.Length > 0)
             yield return new StepFinding(
                 Verdict.Look, $"{Listing.Of([.. others.Select(column => columns[column].Name)])} {(others.Length == 1 ? "follows" : "follow")} from the other predictors, as a region does from its stores: the data hardly tell {(others.Length == 1 ? "its effect" : "their effects")} from theirs (variance inflation {Inflation(others.Max(column => inflation[column]))}).",
                 new Advice("Leave out one of those that follow from each other; sampling is then faster too."));
 
-        static string Inflation(double factor) => factor > 1000 ? "above 1,000" : $"{factor:F0}";
+        static string Inflation(double factor) => factor > 1000 ? "above 1,000" : $"{Invariant.Text(factor, "F0")}";
     }
 
     private static IEnumerable<StepFinding> Outliers(Analysis analysis)
@@ -125,7 +125,7 @@ static class DataLooks
             far = [.. far.Where(i => !IsExpected(analysis, column, i))];
             if (far.Length == 0 || far.Length > Math.Max(1, Thresholds.MaxOutlierShare * values.Length)) continue;
             yield return new StepFinding(
-                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => QuantityText.Value(column.Present[i]))])}, more than {Thresholds.OutlierDistance:F0} robust standard deviations from the median.",
+                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => QuantityText.Value(column.Present[i]))])}, more than {Invariant.Text(Thresholds.OutlierDistance, "F0")} robust standard deviations from the median.",
                 Alternatives.For(analysis, Symptom.Outliers));
         }
     }
@@ -166,5 +166,5 @@ static class DataLooks
         StepFinding Found(string what) => new(Verdict.Look, $"{what} No finite effect is large enough for that: the estimate and its interval are set by the prior, not by the data.", Alternatives.For(analysis, Symptom.Separation));
     }
 
-    private static string LabelOf(DataColumn column, double code) => column.Levels.Length >= code && code >= 1 ? column.Levels[(int)code - 1] : $"{code:R}";
+    private static string LabelOf(DataColumn column, double code) => column.Levels.Length >= code && code >= 1 ? column.Levels[(int)code - 1] : $"{Invariant.Text(code, "R")}";
 }

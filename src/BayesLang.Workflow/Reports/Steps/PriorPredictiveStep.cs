@@ -71,7 +71,7 @@ static class PriorPredictiveStep
             }
         double share = (double)absurd / all;
         if (share > Thresholds.MaxAbsurdShare)
-            yield return Wide(analysis, share, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Thresholds.AbsurdDistance:F0} times the range of the data away from them.", narrower);
+            yield return Wide(analysis, share, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Invariant.Text(Thresholds.AbsurdDistance, "F0")} times the range of the data away from them.", narrower);
         else if (below < 0.005 * all || below > 0.995 * all)
             yield return new StepFinding(
                 Verdict.Look, $"The priors predict {name} {(below > 0.5 * all ? "lower" : "higher")} than it was: less than 0.5 % of the predictions are {(below > 0.5 * all ? "above" : "below")} the median of the data. Priors and data disagree.",
@@ -91,7 +91,7 @@ static class PriorPredictiveStep
         {
             double[] shares = [.. predictions.Select(draw => draw.Average())];
             double share = observed.Average();
-            return new Figure(id, $"The share of 1 in {name} that the priors predict", $"A share of {share:F2} was observed; the priors predict from {Quantiles.Of(shares, 0.05):F2} to {Quantiles.Of(shares, 0.95):F2} (90 % of draws).", new DensityChart($"share of 1 in {name}", [new Sample("prior predictions", [.. shares])], share));
+            return new Figure(id, $"The share of 1 in {name} that the priors predict", $"A share of {Invariant.Text(share, "F2")} was observed; the priors predict from {Invariant.Text(Quantiles.Of(shares, 0.05), "F2")} to {Invariant.Text(Quantiles.Of(shares, 0.95), "F2")} (90 % of draws).", new DensityChart($"share of 1 in {name}", [new Sample("prior predictions", [.. shares])], share));
         }
         int step = Math.Max(1, observed.Length / MostShown);
         return new Figure(

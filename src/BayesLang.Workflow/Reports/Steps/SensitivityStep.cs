@@ -28,7 +28,7 @@ static class SensitivityStep
             Tables =
             [
                 new ReportTable("Change with a power of the prior and of the likelihood (0.05 and more is a sensitivity)", ["quantity", "prior", "likelihood", "what it means"],
-                    [.. scaling.Quantities.Select(quantity => (ImmutableArray<string>)[quantity.Name, $"{quantity.Prior.Distance:F3}", $"{quantity.Likelihood.Distance:F3}", Meaning(quantity.Diagnosis)])]),
+                    [.. scaling.Quantities.Select(quantity => (ImmutableArray<string>)[quantity.Name, $"{Invariant.Text(quantity.Prior.Distance, "F3")}", $"{Invariant.Text(quantity.Likelihood.Distance, "F3")}", Meaning(quantity.Diagnosis)])]),
             ],
         };
     }
@@ -37,7 +37,7 @@ static class SensitivityStep
     private static IEnumerable<StepFinding> Judge(Analysis analysis, double kHat, Told[] told)
     {
         if (kHat > ParetoK.Threshold(analysis.Derived.Table.DrawsPerChain * analysis.Table.Chains.Length))
-            yield return new StepFinding(Verdict.Look, $"The posterior changes so much with its priors that these draws cannot tell how much (k-hat {kHat:F2}).", new Advice("Fit again with another prior, `--prior`, and compare."));
+            yield return new StepFinding(Verdict.Look, $"The posterior changes so much with its priors that these draws cannot tell how much (k-hat {Invariant.Text(kHat, "F2")}).", new Advice("Fit again with another prior, `--prior`, and compare."));
         Told[] conflicts = Of(PowerScalingDiagnosis.PriorDataConflict), weak = Of(PowerScalingDiagnosis.StrongPriorOrWeakLikelihood);
         if (conflicts.Length > 0)
             yield return new StepFinding(
