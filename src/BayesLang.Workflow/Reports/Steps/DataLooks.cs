@@ -134,11 +134,10 @@ static class DataLooks
     private static bool IsExpected(Analysis analysis, DataColumn column, int row)
     {
         if (StepFailure.Attempt(() => analysis.Outcomes.ToArray())?.FirstOrDefault(outcome => outcome.Variate == column.Variable && outcome.Count == column.Values.Length) is not { } predicted || column.MissingCount > 0) return false;
-        const double Wider = 1.5;
         const int Compared = 50;
         int step = Math.Max(1, predicted.Count / Compared);
         double typical = Quantiles.Of([.. Enumerable.Range(0, predicted.Count / step).Select(i => Quantiles.MedianAbsoluteDeviation(predicted.Predicted(i * step).All))], 0.5);
-        return Quantiles.MedianAbsoluteDeviation(predicted.Predicted(row).All) > Wider * typical;
+        return Quantiles.MedianAbsoluteDeviation(predicted.Predicted(row).All) > Thresholds.WiderPrediction * typical;
     }
 
     private static IEnumerable<StepFinding> Separated(Analysis analysis)

@@ -58,7 +58,7 @@ static class PriorPredictiveStep
                 yield return Wide(analysis, extreme, $"The priors hold it for likely ({QuantityText.Probability(extreme)}) that {name} is the same in nearly every row, before any row is seen: they are so wide on the logit scale that only 0 and 1 are left.", narrower);
             yield break;
         }
-        double median = Quantiles.OfSorted(sorted, 0.5), range = Math.Max(sorted[^1] - sorted[0], Math.Abs(median) * 0.1);
+        double median = Quantiles.OfSorted(sorted, 0.5), range = Math.Max(sorted[^1] - sorted[0], Math.Abs(median) * Thresholds.LeastRange);
         int absurd = 0, all = 0;
         double below = 0;
         foreach (double[] draw in predictions)
@@ -72,7 +72,7 @@ static class PriorPredictiveStep
         double share = (double)absurd / all;
         if (share > Thresholds.MaxAbsurdShare)
             yield return Wide(analysis, share, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Invariant.Text(Thresholds.AbsurdDistance, "F0")} times the range of the data away from them.", narrower);
-        else if (below < 0.005 * all || below > 0.995 * all)
+        else if (below < Thresholds.SurprisingShare * all || below > (1 - Thresholds.SurprisingShare) * all)
             yield return new StepFinding(
                 Verdict.Look, $"The priors predict {name} {(below > 0.5 * all ? "lower" : "higher")} than it was: less than 0.5 % of the predictions are {(below > 0.5 * all ? "above" : "below")} the median of the data. Priors and data disagree.",
                 new Advice("Look at the priors of the level: their units, and the center they were given."));
