@@ -60,6 +60,6 @@ static class SensitivityCommand
         bool IsMeant(string variable, string column) => wanted.Length == 0 ? parameters.Contains(variable) : wanted.Contains(variable) || wanted.Any(one => table.Names.Is(column, one));
         if (!table.Variables.Any(variable => Enumerable.Range(variable.FirstColumn, variable.Count).Any(column => IsMeant(variable.Name, table.Columns[column]))))
             throw new ArgumentException(wanted.Length == 0 ? "The fit has no parameters." : $"The fit has none of {string.Join(", ", wanted)}.");
-        return FitSensitivity.Quantities(table, IsMeant);
+        return FitSensitivity.Quantities(table, IsMeant).Select(quantity => (quantity.Name, quantity.Draws));
     }
 }

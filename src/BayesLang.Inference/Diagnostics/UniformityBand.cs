@@ -26,6 +26,15 @@ public sealed record UniformityBand(int[] Low, int[] High, double PointwiseLevel
         return below;
     }
 
+    /// <summary>True where so many values as the band is of stay within it.</summary>
+    /// <param name="below">How many lie below each point, as <see cref="CountsBelow"/> counts them.</param>
+    public bool Holds(ReadOnlySpan<int> below)
+    {
+        for (int k = 0; k < below.Length; k++)
+            if (below[k] < Low[k] || below[k] > High[k]) return false;
+        return true;
+    }
+
     /// <param name="count">Of values, at least one.</param>
     /// <param name="cells">At least two; for ranks among so many draws, one more than these.</param>
     /// <param name="level">The probability of staying within, such as 0.95.</param>

@@ -174,10 +174,7 @@ sealed class PartCollector
         parts.Add(new ObservationPart(statement, pointwise, place, weight, pointwise.IsIndexed == (pointwise.Index is not null) && IsWholeByLoops(place, pointwise)) { Loops = isConditional ? null : [.. loops] });
     }
 
-    /// <summary>True where a prior depends on no parameters but those that it is of, and these are no level by themselves (<c>@local</c>).</summary>
-    private bool IsTop(BoundExpression density) =>
-        graph.Factors.FirstOrDefault(factor => ReferenceEquals(factor.Density?.Density, density)) is not { Density: { } known } factor
-        || (graph.ParametersOf(factor.Variables).All(parameter => known.VariateParameters.Contains(parameter)) && !known.VariateParameters.Any(parameter => parameter.Attributes.Any(attribute => attribute.Name == LibraryAttributes.Local)));
+    private bool IsTop(BoundExpression density) => graph.Factors.FirstOrDefault(factor => ReferenceEquals(factor.Density?.Density, density)) is not { } factor || PriorLevels.IsTop(graph, factor);
 
     /// <summary>Of a density in a sum by a local variable the graph does not tell.</summary>
     private DensityRole RoleOf(BoundExpression density)

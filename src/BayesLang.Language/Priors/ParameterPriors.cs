@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language.Binding;
+using BayesLang.Language.Derivation;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
@@ -13,6 +14,9 @@ namespace BayesLang.Language.Priors;
 /// <param name="Obstacle">Why it cannot be taken away from outside, to be read after a colon; null where it can.</param>
 public sealed record ParameterPrior(Factor Factor, string Text, TextSpan Span, string? Obstacle)
 {
+    /// <summary>True where it is a <c>~</c> statement, which a prior from outside is written as too.</summary>
+    public bool IsStatement => Factor.Density is { Statement: BoundTilde };
+
     /// <summary>The indices of the parameter, without blanks; empty where it is of the whole.</summary>
     internal string Indices => string.Concat((Factor.Density?.SubjectIndices ?? "").Where(letter => !char.IsWhiteSpace(letter)));
 }
@@ -20,6 +24,9 @@ public sealed record ParameterPrior(Factor Factor, string Text, TextSpan Span, s
 /// <summary>The priors of one parameter: those on itself, and those that it shares with others, in the order of the program.</summary>
 public sealed record ParameterPriors(VariableSymbol Parameter, ImmutableArray<ParameterPrior> Priors)
 {
+    /// <summary>True where the priors depend on no other parameter, and the parameter is no level by itself (<c>@local</c>).</summary>
+    public bool IsTop { get; private init; }
+
     /// <summary>For each parameter of a program, in the order of their declarations, then for data that may have missing values, which are parameters.</summary>
     public static ImmutableArray<ParameterPriors> Of(BoundProgram program)
     {
@@ -54,7 +61,7 @@ public sealed record ParameterPriors(VariableSymbol Parameter, ImmutableArray<Pa
             TextSpan span = SpanOf(factor);
             priors.Add(new ParameterPrior(factor, TextOf(source, span), span, ObstacleOf(flow, factor, parameter)));
         }
-        return new ParameterPriors(parameter, priors.ToImmutable());
+        return new ParameterPriors(parameter, priors.ToImmutable()) { IsTop = PriorLevels.IsTop(flow.Graph, parameter, priors.Select(prior => prior.Factor)) };
     }
 
     /// <summary>Whether a summand speaks of the parameter, and of no data.</summary>

@@ -65,7 +65,7 @@ sealed class Simulator
         constant = Defaults();
         Notes =
         [
-            .. chain is null ? (string[])[] : [$"{simulator.Notes[0]} Every {chain.Apart}th draw of four chains is a simulation{(chain.RHat > 1.05 ? $"; these chains do not agree (R-hat {chain.RHat:F2}), so that the simulations may not be draws of the prior" : "")}."],
+            .. chain is null ? (string[])[] : [$"{simulator.Notes[0]} Every {chain.Apart}th draw of four chains is a simulation{(chain.RHat > 1.05 ? $"; these chains do not agree (R-hat {Invariant.Text(chain.RHat, "F2")}), so that the simulations may not be draws of the prior" : "")}."],
             .. constant.IsEmpty ? (string[])[] : [$"Kept at the values that the given data have: {string.Join(", ", constant.Keys.Order(StringComparer.Ordinal))}."],
             .. posterior.NotDerived,
         ];

@@ -36,7 +36,7 @@ public sealed class VettingTable
         string verdict = result.Verdict switch { Verdict.Stop => "**not calibrated**", Verdict.Look when Remarks(result) is { Length: > 0 } remarks => $"calibrated; {remarks}", _ => "calibrated" };
         string worst = result.Worst is { } quantity ? $"{CalibrationText.PValue(quantity.AdjustedPValue)} | {quantity.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {CalibrationText.Distance(quantity.Uniformity.LargestDistance)}" : " | | ";
         return With(result.Model, string.Create(CultureInfo.InvariantCulture,
-            $"{result.Simulations} | {result.Quantities.Length} | {worst} | {result.Divergences} | {result.Failed} | {result.Redraws} | {(result.Kept > 0 ? "–" : $"{result.Elapsed.TotalSeconds:F0}")} | {verdict}"));
+            $"{result.Simulations} | {result.Quantities.Length} | {worst} | {result.Divergences} | {result.Failed} | {result.Redraws} | {(result.Kept > 0 ? "–" : $"{Invariant.Text(result.Elapsed.TotalSeconds, "F0")}")} | {verdict}"));
     }
 
     /// <summary>With a model that cannot be calibrated.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BayesLang.Inference.Diagnostics;
 using BayesLang.Workflow.Summaries;
+using BayesLang.Workflow.Diagnosis;
 
 namespace BayesLang.Workflow.Checks;
 
@@ -16,7 +17,7 @@ namespace BayesLang.Workflow.Checks;
 public sealed record PredictiveCheck(string Variate, int Count, ImmutableArray<StatisticCheck> Statistics, PredictiveCalibration? Calibration, ImmutableArray<string> Findings)
 {
     /// <summary>A p-value below this is told as a finding.</summary>
-    public const double Level = 0.01;
+    public const double Level = Thresholds.MinPValue;
 
     /// <summary>So many draws tell the distribution of a statistic; more are passed over evenly.</summary>
     private const int MostDraws = 2000;

@@ -55,8 +55,8 @@ sealed record TestStatistic(string Name, Func<double[], double> Of, (string Word
 
     /// <summary>The shares of categories, or of the 1 among 0 and 1.</summary>
     public static IEnumerable<TestStatistic> OfShares(IEnumerable<double> values) => values.Select(value => new TestStatistic(
-        $"share of {value:R}", sample => sample.Count(other => other == value) / (double)sample.Length,
-        ($"fewer values of {value:R} are predicted than were observed", "see whether the model lacks a predictor, or the effect of a group"), ($"more values of {value:R} are predicted than were observed", "see whether the model lacks a predictor, or the effect of a group")));
+        $"share of {Invariant.Text(value, "R")}", sample => sample.Count(other => other == value) / (double)sample.Length,
+        ($"fewer values of {Invariant.Text(value, "R")} are predicted than were observed", "see whether the model lacks a predictor, or the effect of a group"), ($"more values of {Invariant.Text(value, "R")} are predicted than were observed", "see whether the model lacks a predictor, or the effect of a group")));
 
     private static double SdOf(double[] values)
     {

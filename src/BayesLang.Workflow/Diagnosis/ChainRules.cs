@@ -24,7 +24,7 @@ static class ChainRules
             ChainSummary health = evidence.Chains[chain];
             double repeated = RepeatedShare(density.Chain(chain));
             string? found = repeated == 1 ? $"chain {health.Id} never moved: all its draws are the same"
-                : repeated > Thresholds.MaxRepeated ? $"chain {health.Id} stayed where it was in {repeated:P0} of its transitions"
+                : repeated > Thresholds.MaxRepeated ? $"chain {health.Id} stayed where it was in {Invariant.Text(repeated, "P0")} of its transitions"
                 : isUnmixed && health.StepSize * Thresholds.MaxStepSizeRatio < usual ? $"chain {health.Id} has a step size of {SummaryText.Significant(health.StepSize)}, where {SummaryText.Significant(usual)} is usual among the chains: it is in a place of high curvature"
                 : null;
             if (found is null) continue;
@@ -90,7 +90,7 @@ static class ChainRules
     private static double? SmallerRadius(Evidence evidence) => Radius(evidence) switch { > 0.1 => 0.1, > 0 => 0, _ => null };
 
     private static string InitAdvice(Evidence evidence) => SmallerRadius(evidence) is { } radius
-        ? $"--init {radius:R}, or --init FILE with plausible values"
+        ? $"--init {Invariant.Text(radius, "R")}, or --init FILE with plausible values"
         : "--init FILE with plausible values";
 
     private static ImmutableArray<AdvisedOption> StartAgain(Evidence evidence)

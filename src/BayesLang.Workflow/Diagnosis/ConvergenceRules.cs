@@ -38,13 +38,13 @@ static class ConvergenceRules
         double warmup = evidence.Setting("num_warmup") ?? 1000, draws = evidence.Setting("num_samples") ?? evidence.DrawsPerChain;
         yield return new Finding(
             "r-hat", FindingSeverity.Warning,
-            $"R-hat of {unmixed[0].Name} is {unmixed[0].RHat:F3}, above {Thresholds.MaxRHat:F2}{Listing.AndMore(unmixed.Length)}: the chains do not agree yet.",
+            $"R-hat of {unmixed[0].Name} is {Invariant.Text(unmixed[0].RHat, "F3")}, above {Invariant.Text(Thresholds.MaxRHat, "F2")}{Listing.AndMore(unmixed.Length)}: the chains do not agree yet.",
             isExplained
                 ? "Some chains are apart from the others, see above; longer chains alone will not mend that."
-                : $"Run longer (--warmup {2 * warmup:F0} --draws {2 * draws:F0}); if it stays, look for several modes or parameters that the data do not tell apart.")
+                : $"Run longer (--warmup {Invariant.Text(2 * warmup, "F0")} --draws {Invariant.Text(2 * draws, "F0")}); if it stays, look for several modes or parameters that the data do not tell apart.")
         {
             Quantities = [.. unmixed.Select(row => row.Name)],
-            Details = unmixed.Length > 1 ? [$"The worst are {Listing.Of([.. unmixed.Select(row => $"{row.Name} {row.RHat:F3}")])}."] : [],
+            Details = unmixed.Length > 1 ? [$"The worst are {Listing.Of([.. unmixed.Select(row => $"{row.Name} {Invariant.Text(row.RHat, "F3")}")])}."] : [],
             Settings = isExplained ? [] : [new AdvisedOption(AdvisedOption.Warmup, 2 * warmup), new AdvisedOption(AdvisedOption.Draws, 2 * draws)],
         };
     }
@@ -86,11 +86,11 @@ static class ConvergenceRules
         if (heavy.Length == 0) yield break;
         yield return new Finding(
             "heavy-tail", FindingSeverity.Note,
-            $"{Listing.Of([.. heavy.Select(pair => pair.Name)])}: the tails are so heavy (k-hat above {threshold:F2}) that the mean is that of a few extreme draws, and its standard error too small.",
+            $"{Listing.Of([.. heavy.Select(pair => pair.Name)])}: the tails are so heavy (k-hat above {Invariant.Text(threshold, "F2")}) that the mean is that of a few extreme draws, and its standard error too small.",
             "Report the median and quantiles; a prior with a lighter tail would change this.")
         {
             Quantities = [.. heavy.Select(pair => pair.Name)],
-            Details = [$"k-hat: {Listing.Of([.. heavy.Select(pair => $"{pair.Name} {pair.Shape:F2}")])}."],
+            Details = [$"k-hat: {Listing.Of([.. heavy.Select(pair => $"{pair.Name} {Invariant.Text(pair.Shape, "F2")}")])}."],
         };
     }
 
@@ -104,14 +104,14 @@ static class ConvergenceRules
         double worst = ess(low[0]), factor = enough / Math.Max(1, worst), draws = evidence.Setting("num_samples") ?? evidence.DrawsPerChain, needed = Listing.RoundUp((hasDiverged ? 2 : 1.2) * draws * factor);
         yield return new Finding(
             $"{name}-ess", FindingSeverity.Warning,
-            $"the {name} effective sample size of {low[0].Name} is {worst:F0}, below {enough:F0} ({Thresholds.MinEssPerChain:F0} a chain){Listing.AndMore(low.Length)}: {consequence}.",
+            $"the {name} effective sample size of {low[0].Name} is {Invariant.Text(worst, "F0")}, below {Invariant.Text(enough, "F0")} ({Invariant.Text(Thresholds.MinEssPerChain, "F0")} a chain){Listing.AndMore(low.Length)}: {consequence}.",
             evidence.IsApart ? "Some chains are apart from the others, see above; more draws alone will not mend that."
                 : factor <= MaxFactor
-                ? $"Run with --draws {needed:F0} or more."
-                : $"It would take some {needed:F0} draws a chain: mend the findings above, or write the model with less correlated parameters, before running longer.")
+                ? $"Run with --draws {Invariant.Text(needed, "F0")} or more."
+                : $"It would take some {Invariant.Text(needed, "F0")} draws a chain: mend the findings above, or write the model with less correlated parameters, before running longer.")
         {
             Quantities = [.. low.Select(row => row.Name)],
-            Details = low.Length > 1 ? [$"The lowest are {Listing.Of([.. low.Select(row => $"{row.Name} {ess(row):F0}")])}."] : [],
+            Details = low.Length > 1 ? [$"The lowest are {Listing.Of([.. low.Select(row => $"{row.Name} {Invariant.Text(ess(row), "F0")}")])}."] : [],
             Settings = factor <= MaxFactor && !evidence.IsApart ? [new AdvisedOption(AdvisedOption.Draws, needed)] : [],
         };
     }

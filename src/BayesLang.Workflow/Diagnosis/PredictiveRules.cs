@@ -19,11 +19,11 @@ static class PredictiveRules
         if (high.Length == 0) yield break;
         yield return new Finding(
             "pareto-k", FindingSeverity.Warning,
-            $"k-hat is above {loo.KThreshold:F2} for {high.Length} of {loo.Observations.Length} observations: without them the posterior is too different for importance sampling, and elpd_loo is not reliable.",
+            $"k-hat is above {Invariant.Text(loo.KThreshold, "F2")} for {high.Length} of {loo.Observations.Length} observations: without them the posterior is too different for importance sampling, and elpd_loo is not reliable.",
             $"Look at these observations: outliers, or a model too flexible where they are (p_loo is {SummaryText.Significant(loo.P.Value)})? For a comparison of models fit again without each of them, or in folds.")
         {
             Quantities = [.. high.Select(observation => observation.Name)],
-            Details = [$"The highest are {Listing.Of([.. high.Select(observation => $"{observation.Name} {observation.KHat:F2}")])}."],
+            Details = [$"The highest are {Listing.Of([.. high.Select(observation => $"{observation.Name} {Invariant.Text(observation.KHat, "F2")}")])}."],
         };
     }
 
@@ -40,7 +40,7 @@ static class PredictiveRules
             yield return new Finding("prior-sensitivity", FindingSeverity.Note, $"{Listing.Of([.. found.Select(quantity => quantity.Name)])}: {message}", advice)
             {
                 Quantities = [.. found.Select(quantity => quantity.Name)],
-                Details = [$"Sensitivity to prior and likelihood: {Listing.Of([.. found.Select(quantity => $"{quantity.Name} {quantity.Prior.Distance:F2} and {quantity.Likelihood.Distance:F2}")])}."],
+                Details = [$"Sensitivity to prior and likelihood: {Listing.Of([.. found.Select(quantity => $"{quantity.Name} {Invariant.Text(quantity.Prior.Distance, "F2")} and {Invariant.Text(quantity.Likelihood.Distance, "F2")}")])}."],
             };
         }
     }

@@ -42,8 +42,8 @@ public static class Thresholds
     /// <summary>Standard deviations of predictors beyond this, below its inverse, or so many times another's, are odd units: ours.</summary>
     public const double MaxScale = 1e4;
 
-    /// <summary>Two predictors that are correlated so strongly share one effect: a variance inflation factor of 10 (Belsley, Kuh and Welsch 1980).</summary>
-    public const double MaxCorrelation = 0.95;
+    /// <summary>A variance inflation factor beyond this, nine tenths of a predictor's variance told by the others, leaves its effect to chance (Marquardt 1970); of two predictors it is a correlation of 0.95.</summary>
+    public const double MaxVarianceInflation = 10;
 
     /// <summary>Such a share of rows left out may make those that are left another sample (Schafer 1999: 5 %).</summary>
     public const double MaxLeftOut = 0.05;
@@ -54,14 +54,26 @@ public static class Thresholds
     /// <summary>More absurd predictions than others: ours, after Gabry et al. 2019.</summary>
     public const double MaxAbsurdShare = 0.5;
 
-    /// <summary>A predictor of which less than this share is left beside the others says nothing of its own (Belsley, Kuh and Welsch 1980).</summary>
-    public const double RedundantShare = 0.01;
+    /// <summary>A range of data is at least so large a share of their median, so that data which hardly vary leave the prior's predictions some room: ours.</summary>
+    public const double LeastRange = 0.1;
+
+    /// <summary>A median of the data beyond all but this share of the prior's predictions, on either side, disagrees with the prior (Evans and Moshonov 2006).</summary>
+    public const double SurprisingShare = 0.005;
+
+    /// <summary>A prediction so many times as wide as others has room for a value far out: ours.</summary>
+    public const double WiderPrediction = 1.5;
+
+    /// <summary>Below this share of rows that are complete it is told before the fit: ours.</summary>
+    public const double FewComplete = 0.7;
 
     /// <summary>From such a share on, absurd predictions are told even where the data outweigh the priors (ours).</summary>
     public const double PlainlyAbsurdShare = 0.95;
 
     /// <summary>A share of yes so near 0 or 1 in all rows says that the prior knows the outcome.</summary>
     public const double ExtremeShare = 0.005;
+
+    /// <summary>A posterior predictive p-value below this is told (Gelman, Meng and Stern 1996 give the value, the level is ours).</summary>
+    public const double MinPValue = 0.01;
 
     /// <summary>A posterior predictive p-value as of <see cref="Checks.PredictiveCheck"/> that no chance explains.</summary>
     public const double StoppingPValue = 0.001;

@@ -25,7 +25,7 @@ static class TransitionRules
             : centred is [var hierarchical, ..] ? $"{hierarchical.Advice}, and look at the priors of the quantities named"
             : "write hierarchical parameters non-centred, and look at the priors of the quantities named";
         double delta = evidence.Setting("delta") ?? 0.8, target = NextDelta(delta, (double)count / all), warmup = 2 * (evidence.Setting("num_warmup") ?? 1000);
-        string step = target > delta ? $"raise --adapt-delta to {target:R} for smaller steps, with --warmup {warmup:F0} to find them" : $"--adapt-delta is {delta:R} already, and smaller steps will not help";
+        string step = target > delta ? $"raise --adapt-delta to {Invariant.Text(target, "R")} for smaller steps, with --warmup {Invariant.Text(warmup, "F0")} to find them" : $"--adapt-delta is {Invariant.Text(delta, "R")} already, and smaller steps will not help";
         yield return new Finding(
             "divergences", FindingSeverity.Warning,
             $"{count} of {all} transitions diverged: the sampler missed a region of high curvature, and estimates may be biased.",
@@ -50,7 +50,7 @@ static class TransitionRules
         if (hits == 0) yield break;
         int depth = evidence.Chains.Max(chain => chain.MaxDepth);
         bool isMisplaced = evidence.Chains.Where(chain => chain.MaxDepthHits > 0).All(chain => evidence.MisplacedChains.Contains(chain.Id));
-        string correlated = StrongestCorrelation(evidence) is { } pair ? $" {pair.First} and {pair.Second} are correlated by {pair.Value:F2}: --metric low-rank may shorten the trajectories." : "";
+        string correlated = StrongestCorrelation(evidence) is { } pair ? $" {pair.First} and {pair.Second} are correlated by {Invariant.Text(pair.Value, "F2")}: --metric low-rank may shorten the trajectories." : "";
         yield return new Finding(
             "tree-depth", FindingSeverity.Warning,
             $"{hits} of {all} transitions stopped at the greatest tree depth {depth}: slow, not wrong.",
@@ -66,15 +66,15 @@ static class TransitionRules
         if (low.Length == 0) yield break;
         (string Name, double Value)[] along = WithEnergy(evidence);
         bool isMisplaced = low.All(chain => evidence.MisplacedChains.Contains(chain.Id));
-        string values = Listing.Of([.. low.Select(chain => $"{chain.EBfmi:F2}")], limit: 12);
+        string values = Listing.Of([.. low.Select(chain => $"{Invariant.Text(chain.EBfmi, "F2")}")], limit: 12);
         yield return new Finding(
             "e-bfmi", FindingSeverity.Warning,
-            $"{Listing.OfChains([.. low.Select(chain => chain.Id)])} {(low.Length == 1 ? "has" : "have")} an E-BFMI of {values}, below {Thresholds.MinEBfmi:F1}: the energies are explored badly, mostly because of heavy tails or a funnel.",
+            $"{Listing.OfChains([.. low.Select(chain => chain.Id)])} {(low.Length == 1 ? "has" : "have")} an E-BFMI of {values}, below {Invariant.Text(Thresholds.MinEBfmi, "F1")}: the energies are explored badly, mostly because of heavy tails or a funnel.",
             isMisplaced ? low.Length == 1 ? "It is apart from the others, see above." : "They are apart from the others, see above." : $"Reparametrise scale parameters{(along.Length > 0 ? $", {along[0].Name} first" : "")}.")
         {
             Quantities = [.. along.Select(pair => pair.Name)],
             Chains = [.. low.Select(chain => chain.Id)],
-            Details = along.Length > 0 ? [$"The energy goes along with {Listing.Of([.. along.Select(pair => $"{pair.Name} (rank correlation {pair.Value:F2})")])}."] : [],
+            Details = along.Length > 0 ? [$"The energy goes along with {Listing.Of([.. along.Select(pair => $"{pair.Name} (rank correlation {Invariant.Text(pair.Value, "F2")})")])}."] : [],
         };
     }
 

@@ -15,6 +15,9 @@ namespace BayesLang.Workflow.Generation;
 /// <param name="Messages">What could not be derived, and draws that failed.</param>
 public sealed record DerivedDraws(DrawsTable Table, ImmutableArray<string> Messages)
 {
+    /// <summary>They are of every so manieth draw of the run, the first among them.</summary>
+    public int Thin { get; private init; } = 1;
+
     /// <summary>Computes derived quantities for draws of a run.</summary>
     /// <param name="run">Its model with its own priors from outside, and its data; random numbers follow from its seed.</param>
     /// <param name="draws">Of the run.</param>
@@ -40,7 +43,7 @@ public sealed record DerivedDraws(DrawsTable Table, ImmutableArray<string> Messa
         ThreadTeam.Run(chains.Length, 0, "derived draws", (chain, stop) => chains[chain] = generation.Run(chain, stop), cancellation);
         cancellation.ThrowIfCancellationRequested();
         string[] failed = generation.FirstFailure is { } first ? [FaultText.OfFailedDraws(generation.Failures, first, model.Source)] : [];
-        return new DerivedDraws(new DrawsTable(generation.Columns, [.. chains]).With(run.Manifest), [.. model.NotDerived, .. failed]);
+        return new DerivedDraws(new DrawsTable(generation.Columns, [.. chains]).With(run.Manifest), [.. model.NotDerived, .. failed]) { Thin = thin };
     }
 
     private sealed class Generation(CompiledModel bound, DrawsTable draws, ColumnLayout layout, ulong seed, int thin)

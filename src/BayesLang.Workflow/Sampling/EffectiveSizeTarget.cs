@@ -49,11 +49,11 @@ sealed class EffectiveSizeTarget(ImmutableArray<string> files, Range parameters,
 
     /// <summary>What to say of a target that was met.</summary>
     public string Note() => string.Create(CultureInfo.InvariantCulture,
-        $"{Draws:N0} draws a chain are enough: {Worst?.Name}, which has least, has an effective sample size of {Worst?.Ess:F0}.");
+        $"{Invariant.Text(Draws, "N0")} draws a chain are enough: {Worst?.Name}, which has least, has an effective sample size of {Invariant.Text(Worst?.Ess, "F0")}.");
 
     /// <summary>What to say of a target that was missed.</summary>
     public string Message() => string.Create(CultureInfo.InvariantCulture,
-        $"the limit of {most:N0} draws a chain was met before the effective sample size that was asked for: {Worst?.Name} has {Worst?.Ess:F0} of {target:G}. Allow more with --max-draws, or see what bayes diagnose advises; bayes summary shows each parameter's.");
+        $"the limit of {Invariant.Text(most, "N0")} draws a chain was met before the effective sample size that was asked for: {Worst?.Name} has {Invariant.Text(Worst?.Ess, "F0")} of {target:G}. Allow more with --max-draws, or see what bayes diagnose advises; bayes summary shows each parameter's.");
 
     private (string Name, double Ess)? FindWorst(int rows)
     {

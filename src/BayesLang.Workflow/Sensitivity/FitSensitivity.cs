@@ -41,13 +41,14 @@ public static class FitSensitivity
     /// <summary>The elements of variables that vary: what a constraint fixes, as the diagonal of a correlation matrix, has no sensitivity.</summary>
     /// <param name="table">The draws.</param>
     /// <param name="isMeant">By a variable's name, and by a column's.</param>
-    public static IEnumerable<(string Name, Draws Draws)> Quantities(DrawsTable table, Func<string, string, bool> isMeant) =>
+    /// <returns>The variable, the element as people call it, and its draws.</returns>
+    public static IEnumerable<(string Variable, string Name, Draws Draws)> Quantities(DrawsTable table, Func<string, string, bool> isMeant) =>
         from variable in table.Variables
         from column in Enumerable.Range(variable.FirstColumn, variable.Count)
         where isMeant(variable.Name, table.Columns[column])
         let draws = table.DrawsOf(column)
         where draws.All.ContainsAnyExcept(draws.All[0])
-        select (table.DisplayOf(column), draws);
+        select (variable.Name, table.DisplayOf(column), draws);
 
     private static bool HasOwnPrior(DrawsTable fit, bool isExchange) => !isExchange && fit.IndexOf(LogPrior) >= 0;
 

@@ -216,12 +216,23 @@ public sealed class ColumnBindingTests : IDisposable
     [Fact]
     public void Many_categories_and_names_are_no_predictors()
     {
-        string csv = "visits,arm,town,person\n" + string.Concat(Enumerable.Range(0, 80).Select(row => $"{row % 5},{(row % 2 == 0 ? "x" : "y")},town {row % 40},person {row}\n"));
+        string csv = "visits,arm,town,person\n" + string.Concat(Enumerable.Range(0, 80).Select(row => $"{row % 25},{(row % 2 == 0 ? "x" : "y")},town {row % 40},person {row}\n"));
         Assert.Equal<string>(
         [
-            "column town has 40 categories, too many to be one of the predictors. Leave it out, put rare categories together, or fit varying_intercepts with group=town.",
+            "column town has 40 categories, too many to be one of the predictors. Leave it out, or put rare categories together, or write a model with (1 | town) in its formula, bayes new --formula --family negbinomial.",
             "column person has a text of its own in each row, so nothing can be learned of it. Leave it out of --map.",
         ], Problems(SampleModels.CountModel, csv, "outcome=visits group=arm predictors=town,person"));
+    }
+
+    /// <summary>Models of continuous outcomes are no advice for others.</summary>
+    [Fact]
+    public void Advice_follows_the_outcome()
+    {
+        Assert.Equal(", or fit varying_intercepts with group=town", OutcomeModels.OrByGroup(ColumnKind.Continuous, "town"));
+        Assert.Equal(", or fit glmm_binomial with group=town", OutcomeModels.OrByGroup(ColumnKind.Binary, "town"));
+        Assert.Equal("", OutcomeModels.OrByGroup(ColumnKind.Category, "town"));
+        Assert.Equal(", or a model for many predictors, horseshoe_logistic", OutcomeModels.OrForMany(ColumnKind.Binary));
+        Assert.Equal("", OutcomeModels.OrForMany(ColumnKind.Count));
     }
 
     [Fact]

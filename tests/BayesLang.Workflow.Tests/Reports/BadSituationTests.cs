@@ -1,4 +1,6 @@
+using BayesLang.Language.Syntax;
 using BayesLang.Runtime.Random;
+using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Reports;
 
 namespace BayesLang.Workflow.Tests.Reports;
@@ -167,6 +169,28 @@ public sealed class BadSituationTests : ReportHarness
         Assert.DoesNotContain("pull the estimates", Text(far));
     }
 
+    /// <summary>The description of the figure is what those hear who do not see it.</summary>
+    [Fact]
+    public void A_figure_that_leaves_its_band_says_so()
+    {
+        static string Heard(Report report) => Step(report, "loo").Figures.Single(figure => figure.Id.StartsWith("loo-pit", StringComparison.Ordinal)).Description;
+        Assert.StartsWith("Within the 95 % band of calibrated predictions; p ", Heard(ReportBuilder.Build(Fit("linear", Linear, "x,y", Rows(200, _ => [Normal(), Normal()])))));
+        Assert.StartsWith("Not within the 95 % band of calibrated predictions; p ", Heard(ReportBuilder.Build(Fit("skewed", Linear, "x,y", Rows(200, _ => [Normal(), -Math.Log(random.NextDouble())])))));
+    }
+
+    /// <summary>By the graph: a prior that depends on another parameter through a transformed one is not at the top.</summary>
+    [Fact]
+    public void Priors_that_depend_through_transformed_parameters_are_not_at_the_top()
+    {
+        const string Scaled = """
+            data { int N; @role("outcome") vector[N] y; }
+            parameters { real<lower=0> tau ~ normal(0, 1); vector[3] effect; @local real own ~ std_normal(); }
+            transformed parameters { real spread = 2 * tau; }
+            model { effect ~ normal(0, spread); y ~ normal(sum(effect) + own, 1); }
+            """;
+        Assert.Equal([("tau", true), ("effect", false), ("own", false)], PriorInfo.Of(new SourceText(Scaled)).Select(prior => (prior.Parameter, prior.IsTop)));
+    }
+
     [Fact]
     public void Zero_inflation_with_poisson()
     {
@@ -214,7 +238,10 @@ public sealed class BadSituationTests : ReportHarness
             parameters { real alpha ~ normal(0, 10000); real beta ~ normal(0, 10000); real<lower=0> sigma ~ exponential(1); }
             model { y ~ normal(alpha + beta * x, sigma); }
             """;
-        IsLook(Step(ReportBuilder.Build(Fit("wide", Wide, "x,y", Rows(100, _ => [Normal(), Normal()]))), "prior-predictive"), "Most of what the priors predict for y is absurd", "--prior");
+        ReportStep step = Step(ReportBuilder.Build(Fit("wide", Wide, "x,y", Rows(100, _ => [Normal(), Normal()]))), "prior-predictive");
+        IsLook(step, "Most of what the priors predict for y is absurd", "--prior");
+        // The command shows what the text speaks of, with a prior to write anew.
+        Assert.Equal($"bayes prior-predictive {In("wide.bym")} --data {In("wide.csv")} --prior 'alpha ~ normal(0, 10000)'", step.Advice[0].Command);
     }
 
     /// <summary>No two columns say the same here, but each follows from the two others.</summary>
@@ -229,9 +256,12 @@ public sealed class BadSituationTests : ReportHarness
         IEnumerable<object[]> rows = Rows(100, _ =>
         {
             double first = Normal(), second = Normal();
-            return [first, second, first + second, first + Normal()];
+            // No more of it is its own than a variance inflation of some 20 leaves.
+            return [first, second, first + second + Normal(0, 0.3), first + Normal()];
         });
-        IsLook(Step(ReportBuilder.Build(Fit("redundant", Model, "x.1,x.2,x.3,y", rows)), "data"), "follows from the other predictors", "Leave out");
+        string data = Text(Step(ReportBuilder.Build(Fit("redundant", Model, "x.1,x.2,x.3,y", rows)), "data"));
+        Assert.Matches(@"follow from the other predictors, .* \(variance inflation (1|2|3)\d\)\.\nLeave out one of", data);
+        Assert.DoesNotContain("nearly the same", data);
     }
 
     /// <summary>Wide priors, as those of many regressions on a log scale, do no harm where the data decide.</summary>

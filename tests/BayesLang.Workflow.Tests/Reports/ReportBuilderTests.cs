@@ -1,6 +1,11 @@
+using System.Globalization;
 using BayesLang.Data;
+using BayesLang.Data.Csv;
+using BayesLang.Language.Derivation;
 using BayesLang.Workflow.Charts;
+using BayesLang.Workflow.Generation;
 using BayesLang.Workflow.Reports;
+using BayesLang.Workflow.Runs;
 
 namespace BayesLang.Workflow.Tests.Reports;
 
@@ -140,6 +145,45 @@ public sealed class ReportBuilderTests : ReportHarness
         }
         Assert.Equal(Verdict.Good, Step(report, "sampling").Verdict);
         Assert.StartsWith("Mu: ", report.Answer);
+    }
+
+    /// <summary>A host may have decimal commas; what a report says has none, its charts neither.</summary>
+    [Fact]
+    public void A_report_is_the_same_in_every_culture()
+    {
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 60).Select(t => new object[] { t, 3 + 2 * t + Normal() }));
+        CultureInfo before = CultureInfo.CurrentCulture, commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", PercentDecimalSeparator = ",", PercentGroupSeparator = "." };
+        string expected = Page();
+        try
+        {
+            CultureInfo.CurrentCulture = commas;
+            Assert.Equal(expected, Page());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        string Page()
+        {
+            Report report = ReportBuilder.Build(fit);
+            StringWriter text = new();
+            ReportJson.Write(report, text);
+            return text + string.Concat(report.Steps.SelectMany(step => step.Figures).Select(figure => ChartSvg.Of(figure.Chart, figure.Id, figure.Title, figure.Description).ToString()));
+        }
+    }
+
+    /// <summary>Of 30 draws five are kept of each chain, every seventh, which counts alone would take for every sixth.</summary>
+    [Fact]
+    public void Derived_draws_know_which_of_the_runs_they_are_of()
+    {
+        string fit = Fit("growth", Growth, "t,y", Enumerable.Range(1, 20).Select(t => new object[] { t, 3 + 2 * t + Normal() }), new SampleOptions { Chains = 2, Draws = 30, Warmup = 50 });
+        RecordedRun run = RecordedRun.Open(fit);
+        DrawsTable draws = Workflow.Fit.Open(fit).Table;
+        DerivedDraws all = DerivedDraws.Of(run, draws, DerivedKinds.LogLik), some = DerivedDraws.Of(run, draws, DerivedKinds.LogLik, thin: 7);
+        Assert.Equal((1, 7, 5), (all.Thin, some.Thin, some.Table.DrawsPerChain));
+        Assert.Equal(Enumerable.Range(0, 5).Select(draw => all.Table.Column(1, 0)[draw * all.Thin * some.Thin]), some.Table.Column(1, 0).ToArray());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using BayesLang.Workflow.Charts.Drawing;
 
@@ -14,7 +15,7 @@ static class BarsDrawing
         if (bars.Length == 0) return Nothing.ToShow(chart.XLabel);
         Extent values = Extent.Of([0, .. bars.SelectMany(Figures)]) ?? throw new InvalidOperationException("0 is finite.");
         values = values.Low < 0 ? values.Pad(0.05) : Extent.Of(0, values.High * 1.05) ?? values;
-        bool isNumbered = bars.All(bar => double.TryParse(bar.Name, out _));
+        bool isNumbered = bars.All(bar => double.TryParse(bar.Name, CultureInfo.InvariantCulture, out _));
         return isNumbered || bars.Sum(bar => TextWidth.Of(bar.Name) + 8) < 370 ? Upright(chart, bars, values) : Lying(chart, bars, values);
     }
 

@@ -16,7 +16,7 @@ static class CalibrationDrawing
         [
             Svg.Line(frame.X.At(0), frame.Y.At(0), frame.X.At(1), frame.Y.At(1), "reference"),
             .. bins.Where(bin => double.IsFinite(bin.Low) && double.IsFinite(bin.High)).Select(bin => Svg.Line(frame.X.At(bin.Predicted), frame.Y.At(bin.Low), frame.X.At(bin.Predicted), frame.Y.At(bin.High), "calibrated")),
-            .. bins.Select(bin => Svg.Group("", Svg.Tip($"{bin.Count:N0} observations: predicted {NumberText.Of(bin.Predicted)}, observed {NumberText.Of(bin.Observed)}"), Mark(frame, bin))),
+            .. bins.Select(bin => Svg.Group("", Svg.Tip($"{Invariant.Text(bin.Count, "N0")} observations: predicted {NumberText.Of(bin.Predicted)}, observed {NumberText.Of(bin.Observed)}"), Mark(frame, bin))),
         ]);
     }
 

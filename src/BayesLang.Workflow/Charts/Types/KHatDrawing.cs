@@ -34,7 +34,7 @@ static class KHatDrawing
                 if (taken.Exists(other => Math.Abs(other.X - left) < 30 && Math.Abs(other.Y - top) < 13)) continue;
                 taken.Add((left, top));
                 bool isRight = left > frame.Area.Right - 40;
-                yield return Svg.Text(isRight ? left - 7 : left + 7, Math.Clamp(top + 4, frame.Area.Top + 10, frame.Area.Bottom), $"{each.Number:N0}", "label", isRight ? "end" : "start");
+                yield return Svg.Text(isRight ? left - 7 : left + 7, Math.Clamp(top + 4, frame.Area.Top + 10, frame.Area.Bottom), $"{Invariant.Text(each.Number, "N0")}", "label", isRight ? "end" : "start");
             }
         }
     }

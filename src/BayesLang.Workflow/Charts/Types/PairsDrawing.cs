@@ -24,8 +24,8 @@ static class PairsDrawing
         int[] dots = [.. others.Where((_, place) => place % every == 0)];
         List<XElement> parts = [.. Legend.Of(
         [
-            new(every > 1 ? $"{dots.Length:N0} of {others.Length:N0} draws" : $"{dots.Length:N0} draws", Swatch.Dot, "small dots s1 faint"),
-            new(divergent.Length == 1 ? "1 divergent" : $"{divergent.Length:N0} divergent", Swatch.Cross, "bad cross"),
+            new(every > 1 ? $"{Invariant.Text(dots.Length, "N0")} of {Invariant.Text(others.Length, "N0")} draws" : $"{Invariant.Text(dots.Length, "N0")} draws", Swatch.Dot, "small dots s1 faint"),
+            new(divergent.Length == 1 ? "1 divergent" : $"{Invariant.Text(divergent.Length, "N0")} divergent", Swatch.Cross, "bad cross"),
         ], Frame.Width, 6).Parts];
         for (int row = 0; row < count; row++)
         {

@@ -18,7 +18,7 @@ static class PredictiveOverlayDrawing
         top = Math.Max(top, Math.Min(highest, 3 * typical));
         if (Extent.Of(0, top > 0 ? top * 1.06 : 1) is not { } y) return Nothing.ToShow(chart.XLabel);
         List<LegendEntry> legend = [];
-        if (chart.Replications.Length > 0) legend.Add(new LegendEntry($"{chart.Replications.Length:N0} predicted data sets", Swatch.Line, "replication strong"));
+        if (chart.Replications.Length > 0) legend.Add(new LegendEntry($"{Invariant.Text(chart.Replications.Length, "N0")} predicted data sets", Swatch.Line, "replication strong"));
         if (observed.Length > 0) legend.Insert(0, new LegendEntry("observed", Swatch.Line, "observed"));
         Frame frame = new(x, y, chart.XLabel, legend: legend, plotHeight: 190);
         return frame.With([

@@ -20,8 +20,8 @@ static class UniformityDrawing
         Extent y = (Extent.Of([.. lines.SelectMany(line => line.Distances), .. band.Low.Select(Distance), .. band.High.Select(Distance)]) ?? throw new InvalidOperationException("Shares are finite.")).Pad(0.06);
         (string Name, double[] Distances, bool IsOutside)[] named = lines.Length <= MostNamed ? lines : [.. lines.Where(line => line.IsOutside).OrderByDescending(line => line.Distances.Max(Math.Abs)).Take(MostNamed)];
         List<LegendEntry> legend = [.. named.Select((line, i) => new LegendEntry(line.Name, Swatch.Line, $"line s{i + 1}"))];
-        if (named.Length < lines.Length) legend.Add(new LegendEntry(named.Length == 0 ? $"{lines.Length:N0} quantities, none leaves the band" : $"{lines.Length - named.Length:N0} more", Swatch.Line, "replication strong"));
-        legend.Add(new LegendEntry($"{100 * chart.Level:0.##} % band of a calibrated model", Swatch.Area, "band"));
+        if (named.Length < lines.Length) legend.Add(new LegendEntry(named.Length == 0 ? $"{Invariant.Text(lines.Length, "N0")} quantities, none leaves the band" : $"{Invariant.Text(lines.Length - named.Length, "N0")} more", Swatch.Line, "replication strong"));
+        legend.Add(new LegendEntry($"{Invariant.Text(100 * chart.Level, "0.##")} % band of a calibrated model", Swatch.Area, "band"));
         Frame frame = new(Extent.Of(0, 1) ?? y, y, chart.XLabel, "share below, less what is expected", legend, 200);
         return frame.With(
         [
@@ -39,7 +39,7 @@ static class UniformityDrawing
         {
             int[] below = UniformityBand.CountsBelow(values, cells);
             double[] distances = [.. below.Select((each, k) => (double)each / values.Length - grid[k])];
-            bool isOutside = values.Length == count && below.Where((each, k) => each < band.Low[k] || each > band.High[k]).Any();
+            bool isOutside = values.Length == count && !band.Holds(below);
             return (name, distances, isOutside);
         }
     }

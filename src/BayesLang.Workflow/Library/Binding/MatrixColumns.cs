@@ -17,10 +17,11 @@ static class MatrixColumns
     /// <summary>What one column becomes.</summary>
     /// <param name="role">A matrix's.</param>
     /// <param name="column">The column.</param>
+    /// <param name="outcome">What the outcome is, where there is one.</param>
     /// <param name="rows">The rows that are used.</param>
     /// <param name="notes">Takes what was done.</param>
     /// <param name="problems">Takes why it cannot be.</param>
-    public static (ImmutableArray<OutputColumn> Columns, MappedColumn Mapped) Of(DataRole role, ColumnProfile column, IReadOnlyList<int> rows, List<string> notes, List<string> problems)
+    public static (ImmutableArray<OutputColumn> Columns, MappedColumn Mapped) Of(DataRole role, ColumnProfile column, ColumnKind? outcome, IReadOnlyList<int> rows, List<string> notes, List<string> problems)
     {
         MappedColumn mapped = new(column.Name, column.Kind);
         AnalystColumn values = column.Column;
@@ -42,7 +43,7 @@ static class MatrixColumns
             {
                 problems.Add(column.Kind == ColumnKind.Identifier
                     ? $"column {column.Name} has {column.Reason}, so nothing can be learned of it. Leave it out of --map."
-                    : $"column {column.Name} has {values.Levels.Length} categories, too many to be one of the {role.Name}. Leave it out, put rare categories together, or fit varying_intercepts with group={FitCommandText.Escaped(column.Name)}.");
+                    : $"column {column.Name} has {values.Levels.Length} categories, too many to be one of the {role.Name}. Leave it out, or put rare categories together{OutcomeModels.OrByGroup(outcome, column.Name)}.");
                 return ([], mapped);
             }
             ImmutableArray<string> levels = [.. TwoValues.Order(values.Levels).Where(present.Contains)];

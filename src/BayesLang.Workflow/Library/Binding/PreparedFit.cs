@@ -7,6 +7,7 @@ using BayesLang.Data.Files;
 using BayesLang.Data.Json;
 using BayesLang.Data.Tables;
 using BayesLang.Runtime.Model;
+using BayesLang.Workflow.Diagnosis;
 using BayesLang.Workflow.Sampling;
 using BayesLang.Workflow.Tables;
 
@@ -19,9 +20,6 @@ public sealed class PreparedFit
 
     /// <summary>What a field in quotes may hold, and one without may not.</summary>
     private static readonly SearchValues<char> special = SearchValues.Create(",\";\t\r\n");
-
-    /// <summary>Below this share of rows that are complete, it is told apart.</summary>
-    private const double FewComplete = 0.7;
 
     private readonly FitRequest request;
     private readonly ImmutableArray<OutputColumn> columns;
@@ -59,7 +57,8 @@ public sealed class PreparedFit
 
         var columns = ImmutableArray.CreateBuilder<OutputColumn>();
         var mapped = ImmutableArray.CreateBuilder<MappedRole>();
-        foreach (RoleAssignment each in assigned) mapped.Add(Convert(each, each.Role.Name == DataRole.Outcome && assigned.Any(other => other.Role.IsMatrix), rows, columns, notes, warnings, problems));
+        ColumnKind? outcome = assigned.FirstOrDefault(each => each.Role.Name == DataRole.Outcome)?.Columns.FirstOrDefault()?.Kind;
+        foreach (RoleAssignment each in assigned) mapped.Add(Convert(each, outcome, each.Role.Name == DataRole.Outcome && assigned.Any(other => other.Role.IsMatrix), rows, columns, notes, warnings, problems));
         Require(problems);
         ColumnMapping mapping = new()
         {
@@ -135,14 +134,14 @@ public sealed class PreparedFit
         return text.ToString();
     }
 
-    private static MappedRole Convert(RoleAssignment assigned, bool isExplained, IReadOnlyList<int> rows, ImmutableArray<OutputColumn>.Builder output, List<string> notes, List<string> warnings, List<string> problems)
+    private static MappedRole Convert(RoleAssignment assigned, ColumnKind? outcome, bool isExplained, IReadOnlyList<int> rows, ImmutableArray<OutputColumn>.Builder output, List<string> notes, List<string> warnings, List<string> problems)
     {
         DataRole role = assigned.Role;
         if (!role.IsMatrix) return new MappedRole(role.Name, role.Variable.Name, [.. assigned.Columns.Select(ConvertPlain)]);
-        (ImmutableArray<OutputColumn> Columns, MappedColumn Mapped)[] parts = [.. assigned.Columns.Select(column => MatrixColumns.Of(role, column, rows, notes, problems))];
+        (ImmutableArray<OutputColumn> Columns, MappedColumn Mapped)[] parts = [.. assigned.Columns.Select(column => MatrixColumns.Of(role, column, outcome, rows, notes, problems))];
         ImmutableArray<OutputColumn> all = [.. parts.SelectMany(part => part.Columns)];
         warnings.AddRange(MatrixColumns.Duplicates(all));
-        if (all.Length >= rows.Count && rows.Count > 0) warnings.Add($"There are {all.Length} columns of {role.Name} and {rows.Count} rows: the data alone cannot tell their effects apart. Take fewer, or a model for many predictors, horseshoe_linear or r2d2_linear.");
+        if (all.Length >= rows.Count && rows.Count > 0) warnings.Add($"There are {all.Length} columns of {role.Name} and {rows.Count} rows: the data alone cannot tell their effects apart. Take fewer{OutcomeModels.OrForMany(outcome)}.");
         output.AddRange(all);
         return new MappedRole(role.Name, role.Variable.Name, [.. parts.Select(part => part.Mapped)]);
 
@@ -167,7 +166,7 @@ public sealed class PreparedFit
         string where = string.Join(", ", missing.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} is missing in {pair.Value}"));
         if (used == 0) problems.Add($"no row has values in all mapped columns: {where}. Leave out columns that are mostly empty.");
         else notes.Add($"{left} of {table.RowCount} rows {(left == 1 ? "is" : "are")} left out: {where}.");
-        if (used > 0 && used < FewComplete * table.RowCount) warnings.Add($"Only {used} of {table.RowCount} rows are complete. Where rows with missing values are unlike the others, the results are of the complete rows alone.");
+        if (used > 0 && used < Thresholds.FewComplete * table.RowCount) warnings.Add($"Only {used} of {table.RowCount} rows are complete. Where rows with missing values are unlike the others, the results are of the complete rows alone.");
     }
 
     private static void Require(List<string> problems)

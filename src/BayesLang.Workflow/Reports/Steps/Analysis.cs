@@ -35,6 +35,7 @@ sealed class Analysis
     private readonly Lazy<LeaveOneOut> loo;
     private readonly Lazy<PriorDraws> prior;
     private readonly Lazy<ReportStep> sensitivity;
+    private readonly Lazy<ImmutableArray<PriorInfo>> priors;
     private readonly Lazy<ImmutableHashSet<string>> top;
     private readonly Lazy<ImmutableArray<ReportedQuantity>> quantities;
 
@@ -54,7 +55,8 @@ sealed class Analysis
         loo = new(() => LeaveOneOut.Of(Derived.Table.LogLikelihoodOf(PredictiveRules.LogLikelihoodName)));
         prior = new(() => PriorDraws.Of(run, Source, cancellation));
         sensitivity = new(() => SensitivityStep.Of(this));
-        top = new(() => [.. ParametersAtTheTop()]);
+        priors = new(() => PriorInfo.Of(Source, run.Priors));
+        top = new(() => [.. Priors.Where(prior => prior.IsTop && Model.Parameters.Any(parameter => parameter.Name == prior.Parameter)).Select(prior => prior.Parameter)]);
         quantities = new(() => ReportedQuantity.Of(Model, Table, TopParameters, Fill));
     }
 
@@ -103,6 +105,9 @@ sealed class Analysis
     /// <summary>How much the priors decide: a step of its own, which the step on what the priors say asks too.</summary>
     public ReportStep Sensitivity => sensitivity.Value;
 
+    /// <summary>The parameters with their priors, those from outside among them.</summary>
+    public ImmutableArray<PriorInfo> Priors => priors.Value;
+
     /// <summary>The parameters whose priors depend on no other parameter, and that are no level by themselves.</summary>
     public ImmutableHashSet<string> TopParameters => top.Value;
 
@@ -143,28 +148,5 @@ sealed class Analysis
         // A log likelihood, a prediction and the observation itself.
         long numbers = 3L * Math.Max(1, Data.Columns.Where(column => column.Use == ColumnUse.Outcome).Sum(column => (long)column.Values.Length)) * Table.DrawsPerChain * Table.Chains.Length;
         return (int)Math.Clamp((numbers + MostNumbers - 1) / MostNumbers, 1, Math.Max(1, Table.DrawsPerChain / 100));
-    }
-
-    private IEnumerable<string> ParametersAtTheTop()
-    {
-        string[] names = [.. Model.Parameters.Select(parameter => parameter.Name)];
-        HashSet<string> local = [.. Model.Parameters.Where(parameter => parameter.Attributes.Any(attribute => attribute.Name == LibraryAttributes.Local)).Select(parameter => parameter.Name)];
-        foreach (PriorInfo parameter in PriorInfo.Of(Source, Run.Priors))
-        {
-            bool depends = parameter.Priors.Any(prior => prior.Text.Split('~') is [_, var distribution, ..] && names.Any(other => other != parameter.Parameter && ContainsWord(distribution, other)));
-            if (!depends && names.Contains(parameter.Parameter) && !local.Contains(parameter.Parameter)) yield return parameter.Parameter;
-        }
-    }
-
-    private static bool ContainsWord(string text, string word)
-    {
-        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            bool isBegin = at == 0 || !IsLetter(text[at - 1]), isEnd = at + word.Length == text.Length || !IsLetter(text[at + word.Length]);
-            if (isBegin && isEnd) return true;
-        }
-        return false;
-
-        static bool IsLetter(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
     }
 }

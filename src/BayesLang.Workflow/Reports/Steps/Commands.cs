@@ -12,8 +12,7 @@ static class Commands
         ? string.Join(' ', [mapping.CommandFor(MoreData(analysis)), .. Quoted(RunOptions.ChangedWords(analysis.Run, RunOptions.OfFit.Contains, options))])
         : Joined(
         [
-            "bayes", "sample", analysis.Run.ModelPath, .. analysis.Run.DataPath is { } data ? (string[])["--data", data] : [], .. analysis.Run.IncludePath.SelectMany(folder => (string[])["--include-path", folder]),
-            .. RunOptions.ChangedWords(analysis.Run, _ => true, options),
+            "bayes", "sample", .. ModelAndData(analysis), .. RunOptions.ChangedWords(analysis.Run, _ => true, options),
         ]);
 
     /// <summary>The same with one more prior.</summary>
@@ -48,11 +47,22 @@ static class Commands
     /// <summary>What another prior would change.</summary>
     public static string Sensitivity(Analysis analysis, string prior) => Joined(["bayes", "sensitivity", analysis.Run.Folder, "--prior", prior]);
 
+    /// <summary>What the priors predict, with one of them to be written anew: the first at the top that another may take the place of.</summary>
+    public static string PriorPredictive(Analysis analysis) => Joined(
+    [
+        "bayes", "prior-predictive", .. ModelAndData(analysis),
+        .. RunOptions.ChangedWords(analysis.Run, name => name == "prior"),
+        .. analysis.Priors.Where(prior => prior is { IsTop: true, Priors: [{ IsReplaceable: true }] }).Select(prior => (string[])["--prior", prior.Priors[0].Text]).FirstOrDefault([]),
+    ]);
+
     /// <summary>A command on the fit's folder.</summary>
     public static string OnFolder(Analysis analysis, string command) => Joined(["bayes", command, analysis.Run.Folder]);
 
     /// <summary>What <c>bayes fit</c> was given beside the table and its options.</summary>
     private static IEnumerable<string> MoreData(Analysis analysis) => analysis.Run.DataPath is { } paths ? DataFiles.Of(paths).Skip(1).Where(path => Path.GetFileName(path) != ColumnMapping.OptionsFile) : [];
+
+    private static IEnumerable<string> ModelAndData(Analysis analysis) =>
+        [analysis.Run.ModelPath, .. analysis.Run.DataPath is { } data ? (string[])["--data", data] : [], .. analysis.Run.IncludePath.SelectMany(folder => (string[])["--include-path", folder])];
 
     private static string Joined(IEnumerable<string> words) => string.Join(' ', Quoted(words));
 

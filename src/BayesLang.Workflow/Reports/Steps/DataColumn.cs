@@ -12,6 +12,8 @@ enum ColumnUse { Outcome, Predictor, Group, Other }
 /// <param name="Values">A value a row; of categories their codes from 1.</param>
 sealed record DataColumn(string Name, string Variable, string Role, ColumnUse Use, double[] Values)
 {
+    private readonly Lazy<(double Mean, double Sd)> moments = new(() => MomentsOf([.. Values.Where(double.IsFinite)]));
+
     /// <summary>Of categories: their labels; none of numbers.</summary>
     public ImmutableArray<string> Levels { get; init; } = [];
 
@@ -28,18 +30,17 @@ sealed record DataColumn(string Name, string Variable, string Role, ColumnUse Us
 
     public int MissingCount => Values.Length - Present.Length;
 
-    public double Mean => Present.Length == 0 ? double.NaN : Present.Average();
+    public double Mean => moments.Value.Mean;
 
-    public double Sd
-    {
-        get
-        {
-            if (Present.Length < 2) return 0;
-            double mean = Mean;
-            return Math.Sqrt(Present.Sum(value => (value - mean) * (value - mean)) / (Present.Length - 1));
-        }
-    }
+    public double Sd => moments.Value.Sd;
 
     /// <summary>What it holds, in words.</summary>
     public string TypeText => Levels.Length > 0 ? $"{Levels.Length} categories" : IsBinary ? "no or yes (0, 1)" : Use == ColumnUse.Group ? $"{Present.Distinct().Count()} groups" : IsInteger ? "whole numbers" : "numbers";
+
+    private static (double Mean, double Sd) MomentsOf(double[] present)
+    {
+        if (present.Length == 0) return (double.NaN, 0);
+        double mean = present.Average();
+        return (mean, present.Length < 2 ? 0 : Math.Sqrt(present.Sum(value => (value - mean) * (value - mean)) / (present.Length - 1)));
+    }
 }

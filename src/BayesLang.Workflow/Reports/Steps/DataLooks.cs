@@ -23,7 +23,7 @@ static class DataLooks
         if (parameters == 0 || useful >= Thresholds.MinRowsPerParameter * parameters) yield break;
         string have = isBinary ? $"{QuantityText.Count(useful, "row")} with the rarer value of {analysis.NameOf(outcomes[0].Variable)}" : QuantityText.Count(data.Rows, "row");
         yield return new StepFinding(
-            Verdict.Look, $"There are few data: {have} for {QuantityText.Count(parameters, "parameter")}, where {Thresholds.MinRowsPerParameter:F0} for each are a rule of thumb. The answer rests on the priors too: see the step on sensitivity.",
+            Verdict.Look, $"There are few data: {have} for {QuantityText.Count(parameters, "parameter")}, where {Invariant.Text(Thresholds.MinRowsPerParameter, "F0")} for each are a rule of thumb. The answer rests on the priors too: see the step on sensitivity.",
             Alternatives.For(analysis, Symptom.FewRows));
     }
 
@@ -91,46 +91,27 @@ static class DataLooks
     private static IEnumerable<StepFinding> Collinear(Analysis analysis)
     {
         DataColumn[] columns = [.. analysis.Data.Predictors.Where(column => column.MissingCount == 0 && column.Sd > 0)];
-        List<string> pairs = [];
-        for (int a = 0; a < columns.Length; a++)
-            for (int b = a + 1; b < columns.Length; b++)
-                if (Correlation(columns[a], columns[b]) is var r && Math.Abs(r) > Thresholds.MaxCorrelation) pairs.Add($"{columns[a].Name} and {columns[b].Name} (correlation {r:F2})");
-        if (pairs.Count > 0)
-            yield return new StepFinding(Verdict.Look, $"Predictors say nearly the same: {Listing.Of(pairs)}. Their common effect can be told, that of each alone hardly.", Alternatives.For(analysis, Symptom.Collinear));
-        else if (Redundant(columns) is { Length: > 0 } redundant)
+        double[,] correlations = Collinearity.Correlations(columns);
+        double[] inflation = Collinearity.VarianceInflation(correlations, analysis.Data.Rows);
+        int[] inflated = [.. Enumerable.Range(0, inflation.Length).Where(column => inflation[column] > Thresholds.MaxVarianceInflation)];
+        (int First, int Second)[] pairs =
+        [
+            .. from a in inflated
+               from b in inflated
+               where a < b && correlations[a, b] * correlations[a, b] > 1 - 1 / Thresholds.MaxVarianceInflation
+               select (a, b),
+        ];
+        int[] others = [.. inflated.Where(column => pairs.All(pair => pair.First != column && pair.Second != column))];
+        if (pairs.Length > 0)
             yield return new StepFinding(
-                Verdict.Look, $"{Listing.Of(redundant)} {(redundant.Length == 1 ? "follows" : "follow")} from the other predictors, as a region does from its stores: the data cannot tell {(redundant.Length == 1 ? "its effect" : "their effects")} from theirs.",
-                new Advice($"Leave out {Listing.Of(redundant)}, or what {(redundant.Length == 1 ? "it follows" : "they follow")} from; sampling is then faster too."));
-    }
+                Verdict.Look, $"Predictors say nearly the same: {Listing.Of([.. pairs.Select(pair => $"{columns[pair.First].Name} and {columns[pair.Second].Name} (correlation {Invariant.Text(correlations[pair.First, pair.Second], "F2")})")])}. Their common effect can be told, that of each alone hardly.",
+                Alternatives.For(analysis, Symptom.Collinear));
+        if (others.Length > 0)
+            yield return new StepFinding(
+                Verdict.Look, $"{Listing.Of([.. others.Select(column => columns[column].Name)])} {(others.Length == 1 ? "follows" : "follow")} from the other predictors, as a region does from its stores: the data hardly tell {(others.Length == 1 ? "its effect" : "their effects")} from theirs (variance inflation {Inflation(others.Max(column => inflation[column]))}).",
+                new Advice("Leave out one of those that follow from each other; sampling is then faster too."));
 
-    /// <summary>Predictors that are sums of those before them, by Gram-Schmidt on the centred columns (Golub and Van Loan, Matrix Computations, section 5.2).</summary>
-    private static string[] Redundant(DataColumn[] columns)
-    {
-        List<double[]> basis = [];
-        List<string> redundant = [];
-        foreach (DataColumn column in columns.Where(column => column.Sd > 0))
-        {
-            double mean = column.Mean;
-            double[] rest = [.. column.Values.Select(value => value - mean)];
-            double length = Math.Sqrt(rest.Sum(value => value * value));
-            foreach (double[] known in basis)
-            {
-                double along = 0;
-                for (int i = 0; i < rest.Length; i++) along += known[i] * rest[i];
-                for (int i = 0; i < rest.Length; i++) rest[i] -= along * known[i];
-            }
-            double left = Math.Sqrt(rest.Sum(value => value * value));
-            if (left < Thresholds.RedundantShare * length) redundant.Add(column.Name);
-            else basis.Add([.. rest.Select(value => value / left)]);
-        }
-        return [.. redundant];
-    }
-
-    private static double Correlation(DataColumn first, DataColumn second)
-    {
-        double mean = first.Mean, other = second.Mean, sum = 0;
-        for (int i = 0; i < first.Values.Length; i++) sum += (first.Values[i] - mean) * (second.Values[i] - other);
-        return sum / ((first.Values.Length - 1) * first.Sd * second.Sd);
+        static string Inflation(double factor) => factor > 1000 ? "above 1,000" : $"{Invariant.Text(factor, "F0")}";
     }
 
     private static IEnumerable<StepFinding> Outliers(Analysis analysis)
@@ -144,7 +125,7 @@ static class DataLooks
             far = [.. far.Where(i => !IsExpected(analysis, column, i))];
             if (far.Length == 0 || far.Length > Math.Max(1, Thresholds.MaxOutlierShare * values.Length)) continue;
             yield return new StepFinding(
-                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => QuantityText.Value(column.Present[i]))])}, more than {Thresholds.OutlierDistance:F0} robust standard deviations from the median.",
+                Verdict.Look, $"{analysis.NameOf(column.Variable)} has {QuantityText.Count(far.Length, "value")} far from all others: {Listing.Of([.. far.Select(i => QuantityText.Value(column.Present[i]))])}, more than {Invariant.Text(Thresholds.OutlierDistance, "F0")} robust standard deviations from the median.",
                 Alternatives.For(analysis, Symptom.Outliers));
         }
     }
@@ -153,11 +134,10 @@ static class DataLooks
     private static bool IsExpected(Analysis analysis, DataColumn column, int row)
     {
         if (StepFailure.Attempt(() => analysis.Outcomes.ToArray())?.FirstOrDefault(outcome => outcome.Variate == column.Variable && outcome.Count == column.Values.Length) is not { } predicted || column.MissingCount > 0) return false;
-        const double Wider = 1.5;
         const int Compared = 50;
         int step = Math.Max(1, predicted.Count / Compared);
         double typical = Quantiles.Of([.. Enumerable.Range(0, predicted.Count / step).Select(i => Quantiles.MedianAbsoluteDeviation(predicted.Predicted(i * step).All))], 0.5);
-        return Quantiles.MedianAbsoluteDeviation(predicted.Predicted(row).All) > Wider * typical;
+        return Quantiles.MedianAbsoluteDeviation(predicted.Predicted(row).All) > Thresholds.WiderPrediction * typical;
     }
 
     private static IEnumerable<StepFinding> Separated(Analysis analysis)
@@ -185,5 +165,5 @@ static class DataLooks
         StepFinding Found(string what) => new(Verdict.Look, $"{what} No finite effect is large enough for that: the estimate and its interval are set by the prior, not by the data.", Alternatives.For(analysis, Symptom.Separation));
     }
 
-    private static string LabelOf(DataColumn column, double code) => column.Levels.Length >= code && code >= 1 ? column.Levels[(int)code - 1] : $"{code:R}";
+    private static string LabelOf(DataColumn column, double code) => column.Levels.Length >= code && code >= 1 ? column.Levels[(int)code - 1] : $"{Invariant.Text(code, "R")}";
 }

@@ -41,7 +41,7 @@ static class DataStep
         double[] different = [.. column.Present.Distinct().Order()];
         if (different.Length <= MostBars && different.All(double.IsInteger))
         {
-            ImmutableArray<Bar> bars = [.. different.Select(value => new Bar(column.Levels.Length >= value && value >= 1 ? column.Levels[(int)value - 1] : $"{value:R}", column.Present.Count(other => other == value)))];
+            ImmutableArray<Bar> bars = [.. different.Select(value => new Bar(column.Levels.Length >= value && value >= 1 ? column.Levels[(int)value - 1] : $"{Invariant.Text(value, "R")}", column.Present.Count(other => other == value)))];
             Bar most = bars.MaxBy(bar => bar.Observed) ?? bars[0];
             return new Figure($"data-{column.Variable}", $"How often each value of {name} occurs", $"{bars.Length} different values; the most frequent is {most.Name}, in {most.Observed} of {column.Present.Length} rows.", new BarsChart(axis, "rows", bars));
         }

@@ -12,6 +12,9 @@ static class LooStep
 {
     public const string Id = "loo", Title = "How well it predicts new rows";
 
+    /// <summary>Of the band where values of LOO-PIT lie.</summary>
+    private const double Level = 0.95;
+
     public static ReportStep Of(Analysis analysis)
     {
         LeaveOneOut loo = analysis.Loo;
@@ -36,15 +39,15 @@ static class LooStep
         LeftOut[] high = loo.HasTails ? [.. loo.HighK.OrderByDescending(observation => observation.KHat)] : [];
         int parameters = analysis.Table.Variables.Where(variable => analysis.Model.Parameters.Any(parameter => parameter.Name == variable.Name)).Sum(variable => variable.Count);
         bool isMisspecified = loo.P.Value > parameters, isFlexible = loo.P.Value > Thresholds.MaxParameterShare * count;
-        string rows = Listing.Of([.. high.Select(observation => $"{RowOf(observation.Name)} ({observation.KHat:F2})")], limit: 3);
+        string rows = Listing.Of([.. high.Select(observation => $"{RowOf(observation.Name)} ({Invariant.Text(observation.KHat, "F2")})")], limit: 3);
         bool areAlone = high.All(observation => IsAloneInItsGroup(analysis, loo.Observations.IndexOf(observation), count));
         if (high.Length > Thresholds.MaxHighK * count && isMisspecified)
             yield return new StepFinding(
-                Verdict.Stop, $"{high.Length} of {count} rows decide the fit by themselves (k-hat above {loo.KThreshold:F2}), and the effective number of parameters, {loo.P.Value:F0}, is above the {parameters} that there are: the model does not describe these data.",
+                Verdict.Stop, $"{high.Length} of {count} rows decide the fit by themselves (k-hat above {Invariant.Text(loo.KThreshold, "F2")}), and the effective number of parameters, {Invariant.Text(loo.P.Value, "F0")}, is above the {parameters} that there are: the model does not describe these data.",
                 new Advice("See in the step before what the model misses, and change its outcome's distribution."));
         else if (high.Length > 0 && !isOwn)
             yield return new StepFinding(
-                Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {loo.KThreshold:F2}): {rows}. {(areAlone ? $"{(high.Length == 1 ? "It is the only row of its group" : "Each is the only row of its group")}, of whose value no other row tells." : isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
+                Verdict.Look, $"{QuantityText.Count(high.Length, "row")} of {count} {(high.Length == 1 ? "has" : "have")} so much weight in the fit that leaving {(high.Length == 1 ? "it" : "them")} out cannot be told from these draws (k-hat above {Invariant.Text(loo.KThreshold, "F2")}): {rows}. {(areAlone ? $"{(high.Length == 1 ? "It is the only row of its group" : "Each is the only row of its group")}, of whose value no other row tells." : isFlexible ? "The model is flexible enough to follow single rows, as hierarchical models are where groups have few; the posterior may still be right, comparisons by these figures are not." : "These rows may be outliers.")}",
                 isFlexible || areAlone ? new Advice("For a comparison of models, fit again without each of these rows, or in folds.") : Alternatives.For(analysis, Symptom.Outliers)[0]);
         foreach (PredictiveCheck check in checks)
             if (check.Calibration is { IsOff: true, IsLeftOut: true } calibration && calibration.Fault() is { } fault)
@@ -66,13 +69,19 @@ static class LooStep
         if (!loo.HasTails) yield break;
         ImmutableArray<double> values = [.. loo.Observations.Select(observation => observation.KHat)];
         yield return new Figure(
-            "k-hat", "How much each row decides the fit (k-hat)", $"{values.Count(value => value > loo.KThreshold)} of {values.Length} rows are above the threshold {loo.KThreshold:F2}; the largest is {values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max():F2}.",
+            "k-hat", "How much each row decides the fit (k-hat)", $"{values.Count(value => value > loo.KThreshold)} of {values.Length} rows are above the threshold {Invariant.Text(loo.KThreshold, "F2")}; the largest is {Invariant.Text(values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max(), "F2")}.",
             new KHatChart(values, loo.KThreshold));
     }
 
     private static Figure? Calibration(Analysis analysis, PredictiveCheck check) => check.Calibration is not { } calibration ? null : new Figure(
-        $"loo-pit-{check.Variate}", $"Where each {analysis.NameOf(check.Variate)} lies in its prediction from the other rows", $"Within the band where predictions are calibrated; p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}.",
-        new UniformityChart("place in the prediction (LOO-PIT)", [new Sample(analysis.NameOf(check.Variate), calibration.Values)], 0.95));
+        $"loo-pit-{check.Variate}", $"Where each {analysis.NameOf(check.Variate)} lies in its prediction from the other rows", $"{(IsWithin(calibration.Values) ? "Within" : "Not within")} the {Invariant.Text(100 * Level, "F0")} % band of calibrated predictions; p {PosteriorPredictiveStep.PText(calibration.Uniformity.PValue)}.",
+        new UniformityChart("place in the prediction (LOO-PIT)", [new Sample(analysis.NameOf(check.Variate), calibration.Values)], Level));
 
-    private static ImmutableArray<string> Row(string name, PointwiseSum sum) => [name, $"{sum.Value:F1}", $"{sum.StandardError:F1}"];
+    private static bool IsWithin(ImmutableArray<double> values)
+    {
+        int cells = UniformityBand.CellsFor(values.Length);
+        return UniformityBand.Of(values.Length, cells, Level).Holds(UniformityBand.CountsBelow(values.AsSpan(), cells));
+    }
+
+    private static ImmutableArray<string> Row(string name, PointwiseSum sum) => [name, $"{Invariant.Text(sum.Value, "F1")}", $"{Invariant.Text(sum.StandardError, "F1")}"];
 }

@@ -45,7 +45,7 @@ static class PosteriorPredictiveStep
             yield return new StepFinding(Verdict.Look, $"So the model misses something of {name} that its conclusions may depend on.", SymptomsOf(analysis, check).SelectMany(symptom => Alternatives.For(analysis, symptom)).ToImmutableArray());
         if (check.Kind == OutcomeKind.Real && FarObservations.Of(outcome) is { Length: > 0 } rows)
             yield return new StepFinding(
-                Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} beyond what the model predicts there, more than {Thresholds.OutlierDistance:F0} robust standard deviations away: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({QuantityText.Value(outcome.Observed[row])})")])}.{(NormalScale.Of(analysis) is null ? "" : " They pull the estimates.")}",
+                Verdict.Look, $"{QuantityText.Count(rows.Length, "value")} of {name} {(rows.Length == 1 ? "is" : "are")} beyond what the model predicts there, more than {Invariant.Text(Thresholds.OutlierDistance, "F0")} robust standard deviations away: {Listing.Of([.. rows.Select(row => $"row {row + 1} ({QuantityText.Value(outcome.Observed[row])})")])}.{(NormalScale.Of(analysis) is null ? "" : " They pull the estimates.")}",
                 Alternatives.For(analysis, Symptom.Outliers));
     }
 
@@ -77,7 +77,7 @@ static class PosteriorPredictiveStep
     [
         .. check.Statistics.Select(statistic => (ImmutableArray<string>)
             [names.GetValueOrDefault(statistic.Name, statistic.Name), QuantityText.Value(statistic.Observed), QuantityText.Value(statistic.Mean), QuantityText.Value(statistic.Q5), QuantityText.Value(statistic.Q95), PText(statistic.PValue)]),
-        .. check.Calibration is { } calibration ? calibration.Coverage.Select(each => (ImmutableArray<string>)[$"share in {100 * each.Probability:F0} % intervals", $"{each.Share:F2}", $"{each.Probability:F2}", $"{each.Low:F2}", $"{each.High:F2}", ""]) : [],
+        .. check.Calibration is { } calibration ? calibration.Coverage.Select(each => (ImmutableArray<string>)[$"share in {Invariant.Text(100 * each.Probability, "F0")} % intervals", $"{Invariant.Text(each.Share, "F2")}", $"{Invariant.Text(each.Probability, "F2")}", $"{Invariant.Text(each.Low, "F2")}", $"{Invariant.Text(each.High, "F2")}", ""]) : [],
     ]);
 
     public static string PText(double value) => double.IsNaN(value) ? "–" : value < 0.001 ? "< 0.001" : value.ToString("F3", System.Globalization.CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ static class PredictiveFigures
                 yield return Bars(analysis, outcome, name, axis, id);
                 break;
             case OutcomeKind.Count when outcome.Observed.Max() <= MostCounts:
-                ImmutableArray<Bar> bars = Frequencies(outcome, [.. Enumerable.Range(0, (int)outcome.Observed.Max() + 1).Select(value => (double)value)], value => $"{value:R}");
+                ImmutableArray<Bar> bars = Frequencies(outcome, [.. Enumerable.Range(0, (int)outcome.Observed.Max() + 1).Select(value => (double)value)], value => $"{Invariant.Text(value, "R")}");
                 yield return new Figure(id, $"How often each count of {name} occurs, hung from what is predicted", $"Where a bar ends above the line fewer are observed than predicted, below it more. {Farthest(bars)}", new RootogramChart(axis, bars));
                 break;
             default:
@@ -62,7 +62,7 @@ static class PredictiveFigures
         DataColumn? column = analysis.Data.Outcomes.FirstOrDefault(each => each.Variable == outcome.Variate);
         double[] values = [.. outcome.Observed.Distinct().Order()];
         if (values is [0] or [1]) values = [0, 1];
-        ImmutableArray<Bar> bars = Frequencies(outcome, values, value => column?.Levels.Length >= value && value >= 1 ? column.Levels[(int)value - 1] : $"{value:R}");
+        ImmutableArray<Bar> bars = Frequencies(outcome, values, value => column?.Levels.Length >= value && value >= 1 ? column.Levels[(int)value - 1] : $"{Invariant.Text(value, "R")}");
         return new Figure(id, $"How often each value of {name} is observed and predicted", Farthest(bars), new BarsChart(axis, "rows", bars));
     }
 

@@ -30,7 +30,7 @@ sealed record PriorDraws(DrawsTable Table, ImmutableArray<string> Messages)
             limited.CancelAfter(patience);
             ModelData data = model.Prepare(Data.Open(run.DataPath)).As(run.Manifest.Levels, run.Manifest.Scales);
             Fit fit = model.PriorPredictive(data, new SampleOptions { Chains = 1, Draws = Draws, Warmup = Draws, Seed = run.Manifest.Seed, Folder = folder }, cancellation: limited.Token);
-            if (!fit.IsComplete) throw new OperationCanceledException($"The prior could not be drawn from in {patience.TotalSeconds:F0} seconds.", limited.Token);
+            if (!fit.IsComplete) throw new OperationCanceledException($"The prior could not be drawn from in {Invariant.Text(patience.TotalSeconds, "F0")} seconds.", limited.Token);
             // All is read before the files go.
             return new PriorDraws(fit.Table, [.. fit.Messages]);
         }

@@ -18,18 +18,18 @@ static class PriorPredictiveStep
     public static ReportStep Of(Analysis analysis)
     {
         PriorDraws prior = analysis.Prior;
-        (string Variate, ImmutableArray<double> Observed, DrawsVariable Predicted)[] outcomes =
+        (string Variate, ImmutableArray<double> Observed, double[][] Predicted)[] outcomes =
         [
             .. from outcome in Observed(analysis)
                let predicted = prior.PredictionsOf(outcome.Variate)
                where predicted is not null && predicted.Count > 0
-               select (outcome.Variate, outcome.Observed, predicted),
+               select (outcome.Variate, outcome.Observed, ValuesOf(prior.Table, predicted)),
         ];
         if (outcomes.Length == 0) return new ReportStep(Id, Title, null, "The priors' predictions cannot be drawn.") { Paragraphs = prior.Messages };
         ReportStep step = StepFinding.Step(
             Id, Title, "Before any outcome is seen, the priors predict data of the right order: they neither exclude what was observed nor put most of their weight on absurd values.",
-            outcomes.SelectMany(outcome => Judge(analysis, outcome.Variate, outcome.Observed, ValuesOf(prior.Table, outcome.Predicted))));
-        return step with { Figures = [.. outcomes.Take(2).Select(outcome => Figure(analysis, outcome.Variate, outcome.Observed, ValuesOf(prior.Table, outcome.Predicted)))] };
+            outcomes.SelectMany(outcome => Judge(analysis, outcome.Variate, outcome.Observed, outcome.Predicted)));
+        return step with { Figures = [.. outcomes.Take(2).Select(outcome => Figure(analysis, outcome.Variate, outcome.Observed, outcome.Predicted))] };
     }
 
     private static IEnumerable<(string Variate, ImmutableArray<double> Observed)> Observed(Analysis analysis)
@@ -48,7 +48,7 @@ static class PriorPredictiveStep
     private static IEnumerable<StepFinding> Judge(Analysis analysis, string variate, ImmutableArray<double> observed, double[][] predictions)
     {
         string name = analysis.NameOf(variate);
-        Advice narrower = new("Ask what values of the parameters are possible at all, and give them priors on that scale; `--prior` tries one without a change of the model, and `bayes prior-predictive` shows what it says.", Commands.OnFolder(analysis, "sensitivity"));
+        Advice narrower = new("Ask what values of the parameters are possible at all, and give them priors on that scale. `--prior` tries one without a change of the model: write it into this command, which shows what it predicts:", Commands.PriorPredictive(analysis));
         double[] sorted = [.. observed.Order()];
         bool isBinary = sorted.All(value => value is 0 or 1) && predictions.All(draw => draw.All(value => value is 0 or 1));
         if (isBinary)
@@ -58,7 +58,7 @@ static class PriorPredictiveStep
                 yield return Wide(analysis, extreme, $"The priors hold it for likely ({QuantityText.Probability(extreme)}) that {name} is the same in nearly every row, before any row is seen: they are so wide on the logit scale that only 0 and 1 are left.", narrower);
             yield break;
         }
-        double median = Quantiles.OfSorted(sorted, 0.5), range = Math.Max(sorted[^1] - sorted[0], Math.Abs(median) * 0.1);
+        double median = Quantiles.OfSorted(sorted, 0.5), range = Math.Max(sorted[^1] - sorted[0], Math.Abs(median) * Thresholds.LeastRange);
         int absurd = 0, all = 0;
         double below = 0;
         foreach (double[] draw in predictions)
@@ -71,8 +71,8 @@ static class PriorPredictiveStep
             }
         double share = (double)absurd / all;
         if (share > Thresholds.MaxAbsurdShare)
-            yield return Wide(analysis, share, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Thresholds.AbsurdDistance:F0} times the range of the data away from them.", narrower);
-        else if (below < 0.005 * all || below > 0.995 * all)
+            yield return Wide(analysis, share, $"Most of what the priors predict for {name} is absurd: {QuantityText.Probability(share)} lies more than {Invariant.Text(Thresholds.AbsurdDistance, "F0")} times the range of the data away from them.", narrower);
+        else if (below < Thresholds.SurprisingShare * all || below > (1 - Thresholds.SurprisingShare) * all)
             yield return new StepFinding(
                 Verdict.Look, $"The priors predict {name} {(below > 0.5 * all ? "lower" : "higher")} than it was: less than 0.5 % of the predictions are {(below > 0.5 * all ? "above" : "below")} the median of the data. Priors and data disagree.",
                 new Advice("Look at the priors of the level: their units, and the center they were given."));
@@ -91,7 +91,7 @@ static class PriorPredictiveStep
         {
             double[] shares = [.. predictions.Select(draw => draw.Average())];
             double share = observed.Average();
-            return new Figure(id, $"The share of 1 in {name} that the priors predict", $"A share of {share:F2} was observed; the priors predict from {Quantiles.Of(shares, 0.05):F2} to {Quantiles.Of(shares, 0.95):F2} (90 % of draws).", new DensityChart($"share of 1 in {name}", [new Sample("prior predictions", [.. shares])], share));
+            return new Figure(id, $"The share of 1 in {name} that the priors predict", $"A share of {Invariant.Text(share, "F2")} was observed; the priors predict from {Invariant.Text(Quantiles.Of(shares, 0.05), "F2")} to {Invariant.Text(Quantiles.Of(shares, 0.95), "F2")} (90 % of draws).", new DensityChart($"share of 1 in {name}", [new Sample("prior predictions", [.. shares])], share));
         }
         int step = Math.Max(1, observed.Length / MostShown);
         return new Figure(

@@ -39,7 +39,7 @@ static class SamplingStep
         StepFinding[] findings = [.. judged.Select(each => new StepFinding(each.Verdict, $"{Capital(each.Found.Message)}{Details(each.Found)}", AdviceOf(each.Found)))];
         if (!analysis.Run.Manifest.IsComplete) findings = [new StepFinding(Verdict.Look, "The run was stopped before its end: these are the draws that it left.", new Advice("Go on with it.", Commands.OnFolder(analysis, "resume"))), .. findings];
         int chains = evidence.Chains.Length;
-        string good = $"{QuantityText.Count(chains, "chain")} of {evidence.DrawsPerChain} draws agree with each other (R-hat at most {MaxRHat(evidence):F3}), are enough (effective sample size at least {MinEss(evidence):F0}), and met no difficulty: the draws can be trusted.";
+        string good = $"{QuantityText.Count(chains, "chain")} of {evidence.DrawsPerChain} draws agree with each other (R-hat at most {Invariant.Text(MaxRHat(evidence), "F3")}), are enough (effective sample size at least {Invariant.Text(MinEss(evidence), "F0")}), and met no difficulty: the draws can be trusted.";
         ReportStep step = StepFinding.Step(Id, "Whether the sampler can be trusted", good, findings);
         return step with
         {
@@ -57,8 +57,8 @@ static class SamplingStep
     private static string RHatGood(Evidence evidence)
     {
         int[] above = [.. Enumerable.Range(0, evidence.Rows.Length).Where(row => evidence.Rows[row].RHat > Thresholds.MaxRHat)];
-        string most = above.Length == 0 ? "" : $"{evidence.RHatLimit(above.MaxBy(row => evidence.Rows[row].RHat)):F3}";
-        return $"at most {Thresholds.MaxRHat}{(most is "" or "1.010" ? "" : $", of {evidence.VaryingRows.Count()} quantities {most}")}";
+        string most = above.Length == 0 ? "" : $"{Invariant.Text(evidence.RHatLimit(above.MaxBy(row => evidence.Rows[row].RHat)), "F3")}";
+        return $"at most {Invariant.Text(Thresholds.MaxRHat, "R")}{(most is "" or "1.010" ? "" : $", of {evidence.VaryingRows.Count()} quantities {most}")}";
     }
 
     private static double MinEss(Evidence evidence) => evidence.Rows.SelectMany(row => (double[])[row.EssBulk, row.EssTail]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
@@ -69,16 +69,16 @@ static class SamplingStep
 
     private static ReportTable Diagnostics(Evidence evidence) => new("The sampler's figures", ["figure", "worst", "good"],
     [
-        ["R-hat (agreement of chains)", $"{MaxRHat(evidence):F3}", RHatGood(evidence)],
-        ["effective sample size", $"{MinEss(evidence):F0}", $"at least {Thresholds.MinEssPerChain * evidence.Chains.Length:F0}"],
+        ["R-hat (agreement of chains)", $"{Invariant.Text(MaxRHat(evidence), "F3")}", RHatGood(evidence)],
+        ["effective sample size", $"{Invariant.Text(MinEss(evidence), "F0")}", $"at least {Invariant.Text(Thresholds.MinEssPerChain * evidence.Chains.Length, "F0")}"],
         ["divergent transitions", $"{evidence.Chains.Sum(chain => chain.Divergences)}", "0"],
         ["transitions at the greatest tree depth", $"{evidence.Chains.Sum(chain => chain.MaxDepthHits)}", "0"],
-        ["E-BFMI (energy)", $"{evidence.Chains.Select(chain => chain.EBfmi).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min():F2}", $"at least {Thresholds.MinEBfmi}"],
+        ["E-BFMI (energy)", $"{Invariant.Text(evidence.Chains.Select(chain => chain.EBfmi).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min(), "F2")}", $"at least {Invariant.Text(Thresholds.MinEBfmi, "R")}"],
     ]);
 
     private static ReportTable Chains(Evidence evidence) => new("The chains", ["chain", "draws", "divergences", "greatest depth", "E-BFMI", "step size", "seconds"],
     [
-        .. evidence.Chains.Select(chain => (ImmutableArray<string>)[$"{chain.Id}", $"{chain.Draws}", $"{chain.Divergences}", $"{chain.MaxDepthHits}", $"{chain.EBfmi:F2}", SummaryText.Significant(chain.StepSize), SummaryText.Significant((chain.WarmupSeconds ?? double.NaN) + (chain.SamplingSeconds ?? double.NaN))]),
+        .. evidence.Chains.Select(chain => (ImmutableArray<string>)[$"{chain.Id}", $"{chain.Draws}", $"{chain.Divergences}", $"{chain.MaxDepthHits}", $"{Invariant.Text(chain.EBfmi, "F2")}", SummaryText.Significant(chain.StepSize), SummaryText.Significant((chain.WarmupSeconds ?? double.NaN) + (chain.SamplingSeconds ?? double.NaN))]),
     ]);
 
     private static IEnumerable<Figure> Figures(Evidence evidence)
@@ -89,7 +89,7 @@ static class SamplingStep
         string name = evidence.Rows[worst].Name;
         Draws draws = evidence.DrawsOf(worst);
         yield return new Figure(
-            "trace", $"The draws of {name}, the quantity whose chains agree least", $"{draws.Chains} chains of {draws.Iterations} draws; R-hat {evidence.Rows[worst].RHat:F3}. Chains that mix look like one band.",
+            "trace", $"The draws of {name}, the quantity whose chains agree least", $"{draws.Chains} chains of {draws.Iterations} draws; R-hat {Invariant.Text(evidence.Rows[worst].RHat, "F3")}. Chains that mix look like one band.",
             new TraceChart(name, [.. Enumerable.Range(0, draws.Chains).Select(chain => draws.Chain(chain).ToArray().ToImmutableArray())]));
         yield return Ranks(name, draws);
         if (evidence.Chains.Sum(chain => chain.Divergences) > 0 && Pairs(evidence, rows) is { } pairs) yield return pairs;
@@ -104,7 +104,7 @@ static class SamplingStep
         for (int rank = 0; rank < order.Length; rank++) counts[order[rank] / draws.Iterations][(int)((long)rank * RankBins / order.Length)]++;
         double expected = (double)draws.Iterations / RankBins;
         return new Figure(
-            "ranks", $"Ranks of {name} in each chain among the draws of all", $"Level bars of about {expected:F0} where the chains agree; here from {counts.Min(chain => chain.Min())} to {counts.Max(chain => chain.Max())}.",
+            "ranks", $"Ranks of {name} in each chain among the draws of all", $"Level bars of about {Invariant.Text(expected, "F0")} where the chains agree; here from {counts.Min(chain => chain.Min())} to {counts.Max(chain => chain.Max())}.",
             new RankChart(name, [.. counts.Select(chain => chain.ToImmutableArray())], expected));
     }
 

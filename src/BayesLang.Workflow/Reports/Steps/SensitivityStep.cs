@@ -16,55 +16,55 @@ static class SensitivityStep
     {
         HashSet<string> answers = [.. analysis.Quantities.Where(quantity => quantity.Curve is null).Select(quantity => quantity.Name)];
         HashSet<string> shown = [.. answers, .. analysis.TopParameters];
-        (string Name, Draws Draws)[] quantities = [.. FitSensitivity.Quantities(analysis.Table, (variable, _) => shown.Contains(variable)).OrderByDescending(each => answers.Contains(BaseOf(each.Name))).Take(MostQuantities)];
-        // Thinned draws have the log densities of some draws alone.
-        int draws = analysis.Derived.Table.DrawsPerChain, step = (analysis.Table.DrawsPerChain + draws - 1) / draws;
+        (string Variable, string Name, Draws Draws)[] quantities = [.. FitSensitivity.Quantities(analysis.Table, (variable, _) => shown.Contains(variable)).OrderByDescending(each => answers.Contains(each.Variable)).Take(MostQuantities)];
         if (quantities.Length == 0) return new ReportStep(Id, Title, null, "The fit has no quantities that vary.");
         if (FitSensitivity.PriorOf(analysis.Derived.Table, analysis.Derived.Table) is not { } prior) return new ReportStep(Id, Title, null, "The log prior of the model cannot be derived, so it is not known how much the priors decide.") { Paragraphs = analysis.Derived.Messages };
-        PowerScaling scaling = PowerScaling.Of([.. quantities.Select(each => (each.Name, Thinned(each.Draws, step)))], prior, FitSensitivity.LikelihoodOf(analysis.Derived.Table, analysis.Derived.Table), new PowerScalingOptions { Threshold = Thresholds.MinSensitivity });
-        ReportStep found = StepFinding.Step(Id, Title, "The answer rests on the data: stronger or weaker priors would hardly change it.", Judge(analysis, scaling, answers));
+        PowerScaling scaling = PowerScaling.Of([.. quantities.Select(each => (each.Name, Thinned(each.Draws, analysis.Derived.Thin)))], prior, FitSensitivity.LikelihoodOf(analysis.Derived.Table, analysis.Derived.Table), new PowerScalingOptions { Threshold = Thresholds.MinSensitivity });
+        Told[] told = [.. quantities.Zip(scaling.Quantities, (each, sensitivity) => new Told(each.Variable, answers.Contains(each.Variable), sensitivity))];
+        ReportStep found = StepFinding.Step(Id, Title, "The answer rests on the data: stronger or weaker priors would hardly change it.", Judge(analysis, scaling.KHat, told));
         return found with
         {
-            Paragraphs = [.. found.Paragraphs, .. Others(scaling, answers) is { } others ? (string[])[others] : []],
+            Paragraphs = [.. found.Paragraphs, .. Others(told) is { } others ? (string[])[others] : []],
             Tables =
             [
                 new ReportTable("Change with a power of the prior and of the likelihood (0.05 and more is a sensitivity)", ["quantity", "prior", "likelihood", "what it means"],
-                    [.. scaling.Quantities.Select(quantity => (ImmutableArray<string>)[quantity.Name, $"{quantity.Prior.Distance:F3}", $"{quantity.Likelihood.Distance:F3}", Meaning(quantity.Diagnosis)])]),
+                    [.. scaling.Quantities.Select(quantity => (ImmutableArray<string>)[quantity.Name, $"{Invariant.Text(quantity.Prior.Distance, "F3")}", $"{Invariant.Text(quantity.Likelihood.Distance, "F3")}", Meaning(quantity.Diagnosis)])]),
             ],
         };
     }
 
     /// <summary>Of the quantities that answer the question: how other parameters depend on their priors matters through these (Kallioinen et al. 2024, §2.4).</summary>
-    private static IEnumerable<StepFinding> Judge(Analysis analysis, PowerScaling scaling, HashSet<string> answers)
+    private static IEnumerable<StepFinding> Judge(Analysis analysis, double kHat, Told[] told)
     {
-        if (scaling.KHat > ParetoK.Threshold(analysis.Derived.Table.DrawsPerChain * analysis.Table.Chains.Length))
-            yield return new StepFinding(Verdict.Look, $"The posterior changes so much with its priors that these draws cannot tell how much (k-hat {scaling.KHat:F2}).", new Advice("Fit again with another prior, `--prior`, and compare."));
-        string[] conflicts = Named(PowerScalingDiagnosis.PriorDataConflict), weak = Named(PowerScalingDiagnosis.StrongPriorOrWeakLikelihood);
+        if (kHat > ParetoK.Threshold(analysis.Derived.Table.DrawsPerChain * analysis.Table.Chains.Length))
+            yield return new StepFinding(Verdict.Look, $"The posterior changes so much with its priors that these draws cannot tell how much (k-hat {Invariant.Text(kHat, "F2")}).", new Advice("Fit again with another prior, `--prior`, and compare."));
+        Told[] conflicts = Of(PowerScalingDiagnosis.PriorDataConflict), weak = Of(PowerScalingDiagnosis.StrongPriorOrWeakLikelihood);
         if (conflicts.Length > 0)
             yield return new StepFinding(
-                Verdict.Look, $"{Listing.Of(conflicts)}: prior and data pull in different directions, and the answer lies between them. Other priors would change it.",
-                new Advice($"Check whether the prior of {conflicts[0]} says what is known; if it is meant, say so in the report. Write another prior into this command, and it tells what that would change:", Try(analysis, scaling, conflicts[0])));
+                Verdict.Look, $"{Names(conflicts)}: prior and data pull in different directions, and the answer lies between them. Other priors would change it.",
+                new Advice($"Check whether the prior of {conflicts[0].Sensitivity.Name} says what is known; if it is meant, say so in the report. Write another prior into this command, and it tells what that would change:", Try(analysis, told, conflicts[0])));
         if (weak.Length > 0)
             yield return new StepFinding(
-                Verdict.Look, $"{Listing.Of(weak)}: the data say little here, and the answer is largely that of the prior.",
-                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior in this command tells how much depends on it:", Try(analysis, scaling, weak[0])));
+                Verdict.Look, $"{Names(weak)}: the data say little here, and the answer is largely that of the prior.",
+                new Advice("Make sure that the prior is meant, and say so where the answer is told; more data would help, another prior in this command tells how much depends on it:", Try(analysis, told, weak[0])));
 
-        string[] Named(PowerScalingDiagnosis diagnosis) => [.. scaling.Quantities.Where(quantity => quantity.Diagnosis == diagnosis && answers.Contains(BaseOf(quantity.Name))).OrderByDescending(quantity => quantity.Prior.Distance).Select(quantity => quantity.Name)];
+        Told[] Of(PowerScalingDiagnosis diagnosis) => [.. told.Where(each => each.IsAnswer && each.Sensitivity.Diagnosis == diagnosis).OrderByDescending(each => each.Sensitivity.Prior.Distance)];
     }
 
-    private static string? Others(PowerScaling scaling, HashSet<string> answers)
+    private static string? Others(Told[] told)
     {
-        string[] names = [.. scaling.Quantities.Where(quantity => quantity.Diagnosis != PowerScalingDiagnosis.None && !answers.Contains(BaseOf(quantity.Name))).Select(quantity => quantity.Name)];
-        return names.Length == 0 ? null : $"Other parameters depend on their priors, {Listing.Of(names)}; where the answer does not, that does no harm.";
+        Told[] others = [.. told.Where(each => !each.IsAnswer && each.Sensitivity.Diagnosis != PowerScalingDiagnosis.None)];
+        return others.Length == 0 ? null : $"Other parameters depend on their priors, {Names(others)}; where the answer does not, that does no harm.";
     }
 
     /// <summary>The parameter's own prior as the text to change; where the quantity is computed of several, that of the parameter that depends on it most.</summary>
-    private static string? Try(Analysis analysis, PowerScaling scaling, string name)
+    private static string? Try(Analysis analysis, Told[] told, Told asked)
     {
-        string variable = analysis.TopParameters.Contains(BaseOf(name)) ? BaseOf(name) : BaseOf(scaling.Quantities.Where(quantity => analysis.TopParameters.Contains(BaseOf(quantity.Name))).MaxBy(quantity => quantity.Prior.Distance)?.Name ?? "");
-        return Descriptions.PriorInfo.Of(analysis.Source, analysis.Run.Priors).FirstOrDefault(prior => prior.Parameter == variable) is { Priors: [{ Obstacle: null, Text: var text }, ..] } && text.Contains('~', StringComparison.Ordinal)
-            ? Commands.Sensitivity(analysis, text) : null;
+        Told? changed = analysis.TopParameters.Contains(asked.Variable) ? asked : told.Where(each => analysis.TopParameters.Contains(each.Variable)).MaxBy(each => each.Sensitivity.Prior.Distance);
+        return analysis.Priors.FirstOrDefault(prior => prior.Parameter == changed?.Variable) is { Priors: [{ IsReplaceable: true, Text: var text }, ..] } ? Commands.Sensitivity(analysis, text) : null;
     }
+
+    private static string Names(Told[] told) => Listing.Of([.. told.Select(each => each.Sensitivity.Name)]);
 
     private static Draws Thinned(Draws draws, int step) => step == 1 ? draws
         : new Draws([.. Enumerable.Range(0, draws.Chains).Select(chain => draws.Chain(chain).ToArray().Where((_, i) => i % step == 0).ToArray())]);
@@ -76,5 +76,7 @@ static class SensitivityStep
         _ => "",
     };
 
-    private static string BaseOf(string name) => name.Split('[')[0];
+    /// <param name="Variable">What the quantity is an element of.</param>
+    /// <param name="IsAnswer">True where it answers the model's question.</param>
+    private sealed record Told(string Variable, bool IsAnswer, QuantitySensitivity Sensitivity);
 }
