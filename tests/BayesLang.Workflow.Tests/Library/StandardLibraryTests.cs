@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data.Json;
 using BayesLang.Language;
@@ -88,8 +89,15 @@ public sealed class StandardLibraryTests
         {
             Assert.True(priors.Any(prior => prior.Variates.Contains(parameter.Name)), $"{name}: {parameter.Name} has a flat prior.");
             Assert.True(parameter.Documentation is not null, $"{name}: the prior of {parameter.Name} is not documented.");
+            Assert.True(HasCite(parameter) || IsOurs(parameter) || IsHierarchical(parameter), $"{name}: the prior of {parameter.Name} has no @cite, and does not say that its rule is ours.");
         }
-        Assert.DoesNotContain(priors.SelectMany(prior => prior.Distributions), distribution => distribution == "cauchy");
+        Assert.DoesNotContain(priors, prior => prior.Distributions.Contains("cauchy") || prior.Text.Contains("student_t(1,", StringComparison.Ordinal));
+
+        static bool HasCite(VariableInfo parameter) => parameter.Attributes.Any(each => each.Name == LibraryAttributes.Cite);
+        static bool IsOurs(VariableInfo parameter) => Regex.IsMatch(parameter.Documentation ?? "", @"\bours\b", RegexOptions.IgnoreCase);
+        // Its scale is a parameter itself, whose rule counts: what groups share is the model, and no choice of a prior.
+        bool IsHierarchical(VariableInfo parameter) => priors.Any(prior => prior.Variates.Contains(parameter.Name)
+            && info.Parameters.Any(other => other.Name != parameter.Name && Regex.IsMatch(prior.Text, $@"\b{Regex.Escape(other.Name)}\b")));
     }
 
     /// <summary>A period of 12, which is not theirs, would be told of 10 rows all the same.</summary>
