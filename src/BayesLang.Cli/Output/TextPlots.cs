@@ -66,5 +66,5 @@ static class TextPlots
 
     private static int Cell(double value, double low, double high, int cells) => (int)Math.Clamp((value - low) / (high - low) * cells, 0, cells - 1);
 
-    private static string Figures(ForestRow row) => $"{SummaryText.Significant(row.Median)} ({SummaryText.Significant(row.Q5)} to {SummaryText.Significant(row.Q95)})";
+    private static string Figures(ForestRow row) => row.Q5 == row.Q95 ? SummaryText.Significant(row.Median) : $"{SummaryText.Significant(row.Median)} ({SummaryText.Significant(row.Q5)} to {SummaryText.Significant(row.Q95)})";
 }

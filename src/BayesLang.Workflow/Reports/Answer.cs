@@ -16,9 +16,9 @@ static class Answer
         if (stops.Length > 0) return $"There is no answer yet. {stops[0].Sentence}";
         ReportedQuantity[] quantities = [.. analysis.Quantities.Where(quantity => quantity.Curve is null)];
         if (quantities.Length == 0) return "The model marks no quantity that answers its question; see the figures of what the data say.";
-        // What has a value to compare with is what was asked, before what has none; one quantity of many elements is enough.
+        // How likely something is, and what has a value to compare with, is what was asked, before what has none; one quantity of many elements is enough.
         ReportedQuantity[] compared = [.. quantities.Where(quantity => quantity.Reference is not null)], scalars = [.. quantities.Where(quantity => quantity.IsScalar)];
-        ReportedQuantity[] told = [.. compared.Where(quantity => quantity.IsScalar).Concat(compared.Take(1)).Concat(scalars).Concat(quantities).Distinct().Take(MostQuantities)];
+        ReportedQuantity[] told = [.. quantities.Where(quantity => quantity.IsIndicator).Concat(compared.Where(quantity => quantity.IsScalar)).Concat(compared.Take(1)).Concat(scalars).Concat(quantities).Distinct().Take(MostQuantities)];
         return string.Join(' ', told.Select(quantity => quantity.IsScalar ? Scalar(quantity) : Elements(quantity)));
     }
 
@@ -29,7 +29,7 @@ static class Answer
     }
 
     /// <summary>Each of a few elements; of many the smallest and the largest.</summary>
-    private static string Elements(ReportedQuantity quantity)
+    public static string Elements(ReportedQuantity quantity)
     {
         ImmutableArray<QuantityElement> all = quantity.Elements;
         if (all.Length <= MostElements)

@@ -18,7 +18,8 @@ static class PosteriorStep
         ReportedQuantity[] quantities = [.. analysis.Quantities.Where(quantity => quantity.Curve is null)];
         ReportedQuantity[] curves = [.. analysis.Quantities.Where(quantity => quantity.Curve is not null)];
         string[] sentences = [.. quantities.SelectMany(quantity => Sentences(quantity)).Take(MostSentences)];
-        string first = sentences.Length > 0 ? sentences[0] : curves.Length > 0 ? $"The fitted curve of {curves[0].Text} is drawn below with its 90 % band." : "The fit has no parameters to tell of.";
+        string first = sentences.Length > 0 ? sentences[0] : curves.Length > 0 ? $"The fitted curve of {curves[0].Text} is drawn below with its 90 % band."
+            : quantities.Length > 0 ? Answer.Elements(quantities[0]) : "The fit has no parameters to tell of.";
         return new ReportStep(Id, "What the data say", null, first)
         {
             Paragraphs = [.. sentences.Skip(1), .. quantities.Any(quantity => quantity.IsMarked) ? [] : quantities.Length == 0 ? [] : (string[])["The model does not mark which quantities answer its question (`@estimand`), so the parameters whose priors depend on no other are told."]],
