@@ -105,12 +105,14 @@ public sealed record Situation(TableProfile Table, ColumnProfile Outcome, string
     /// <summary>Whole numbers that are nowhere less than the outcome, by their name its trials; null where there are none.</summary>
     public ColumnProfile? Trials => Kind != ColumnKind.Count ? null : Table.Columns.FirstOrDefault(column => Named(column, ColumnWords.Trials) && AreTrialsOf(column, Outcome)) ?? Table.Columns.FirstOrDefault(column => AreTrialsOf(column, Outcome));
 
-    /// <summary>Whether one column may count the trials of another: whole numbers that are nowhere less, and would be somewhere if they were of something else.</summary>
+    /// <summary>Whether one column may count the trials of another: whole numbers that are nowhere less, and, where its name does not say so, would be somewhere if they were of something else.</summary>
     public static bool AreTrialsOf(ColumnProfile trials, ColumnProfile events)
     {
-        if (trials == events || trials.Column is not { IsWhole: true, Numbers: { } of } || events.Column is not { IsWhole: true, Numbers: { } numbers } || trials.Column.Levels.Length < FewLevels) return false;
+        if (trials == events || trials.Column is not { IsWhole: true, Numbers: { } of } || events.Column is not { IsWhole: true, Numbers: { } numbers } ) return false;
+        bool isNamed = Named(trials, ColumnWords.Trials);
+        if (!isNamed && trials.Column.Levels.Length < FewLevels) return false;
         (double Trials, double Events)[] both = [.. of.Zip(numbers).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second))];
-        return both.Length >= FewLevels && both.All(pair => pair.Trials >= pair.Events && pair.Events >= 0) && both.Max(pair => pair.Events) > both.Min(pair => pair.Trials);
+        return both.Length >= FewLevels && both.All(pair => pair.Trials >= pair.Events && pair.Events >= 0) && (isNamed || both.Max(pair => pair.Events) > both.Min(pair => pair.Trials));
     }
 
     public ColumnProfile? Exposure => Helper(column => column.Column.PresentNumbers.All(number => number > 0), ColumnWords.Exposure);

@@ -41,10 +41,10 @@ static class SuggestionRules
         new("paired_difference", 3.5, s => s.Kind == ColumnKind.Continuous && s.With("before", "pre", "baseline") is not null, s => $"{s.With("before", "pre", "baseline")?.Name} and {s.Outcome.Name} are two measurements of the same rows, by their names."),
         new("anova_hierarchical", 2.8, s => s.Kind == ColumnKind.Continuous && (s.Variants ?? s.Groups) is not null && s.Predictors.All(column => column.Column.Numbers is null || column.Kind == ColumnKind.Category), s => $"{s.Outcome.Name} is a continuous quantity, and {(s.Groups ?? s.Variants)?.Name} has {(s.Groups ?? s.Variants)?.Column.Levels.Length} groups, whose means are compared.") { Group = s => s.Groups ?? s.Variants },
         new("proportions_hierarchical", 3.5, s => s is { Trials: not null, Names: not null }, s => $"{s.Outcome.Name} counts events among {s.Trials?.Name}, and {s.Names?.Name} names the groups, whose rates are estimated together.") { Group = s => s.Names },
-        new("glmm_binomial", 3.7, s => s is { Trials: not null, Groups: not null } && s.Predictors.Any(column => column != s.Trials && column != s.Groups), s => $"{s.Outcome.Name} counts events among {s.Trials?.Name}, and {s.Groups?.Name} has several rows for each group.") { Group = s => s.Groups },
+        new("glmm_binomial", 3.7, s => s is { Trials: not null, Groups: not null } && HasPredictorsBesideGroups(s), s => $"{s.Outcome.Name} counts events among {s.Trials?.Name}, and {s.Groups?.Name} has several rows for each group.") { Group = s => s.Groups },
         new("glmm_binomial", 2.6, s => s is { Kind: ColumnKind.Binary or ColumnKind.Event, Groups: not null }, s => $"{s.Outcome.Name} is yes or no, and the rows come in groups ({s.Groups?.Name}), which have rates of their own.") { Group = s => s.Groups },
-        new("varying_intercepts", 2.7, s => s is { Kind: ColumnKind.Continuous, Groups: not null, Predictors.Length: > 1 }, s => $"The rows come in groups ({s.Groups?.Name}), each with a level of its own.") { Group = s => s.Groups },
-        new("varying_slopes", 2.2, s => s is { Kind: ColumnKind.Continuous, Groups: not null, Predictors.Length: > 1 }, s => $"The effects of predictors may differ between the groups of {s.Groups?.Name}.") { Group = s => s.Groups },
+        new("varying_intercepts", 2.7, s => s is { Kind: ColumnKind.Continuous, Groups: not null } && HasPredictorsBesideGroups(s), s => $"The rows come in groups ({s.Groups?.Name}), each with a level of its own.") { Group = s => s.Groups },
+        new("varying_slopes", 2.2, s => s is { Kind: ColumnKind.Continuous, Groups: not null } && HasPredictorsBesideGroups(s), s => $"The effects of predictors may differ between the groups of {s.Groups?.Name}.") { Group = s => s.Groups },
 
         // ── Regression, by the outcome's kind ───────────────────────────────────────────────────────────────────────
         new("logistic", 2.3, s => s is { Kind: ColumnKind.Binary or ColumnKind.Event, Predictors.Length: > 0 }, s => $"{s.Outcome.Name} is yes or no, and the other columns may tell which."),
@@ -111,6 +111,9 @@ static class SuggestionRules
         // ── Space ───────────────────────────────────────────────────────────────────────────────────────────────────
         new("bym2", 3.6, s => s is { Kind: ColumnKind.Count, Trials: null, Place.Length: 2, Names: not null }, s => $"{s.Outcome.Name} is a count of each {s.Names?.Name}, and {s.Place[0].Name} and {s.Place[1].Name} say where these are."),
     ];
+
+    /// <summary>Categories of many groups are no predictors, yet what stands beside them may be.</summary>
+    private static bool HasPredictorsBesideGroups(Situation s) => s.Predictors.Any(column => column != s.Groups && column != s.Trials);
 
     private static bool HasManyPredictors(Situation s) => s.Predictors.Length >= ManyPredictors || (s.Predictors.Length > 3 && s.Predictors.Length * RowsAPredictor > s.Rows);
 }

@@ -54,6 +54,23 @@ public sealed class SuggestionTests
         Assert.Equal("signed_up is yes or no, and page splits the rows in two groups, whose rates are compared.", first.Reason);
     }
 
+    /// <summary>A group is a group however many there are, and a predictor beside it is one alone.</summary>
+    [Fact]
+    public void Many_groups_with_one_predictor_have_levels_of_their_own()
+    {
+        string rows = string.Join('\n', Enumerable.Range(0, 400).Select(i => string.Create(CultureInfo.InvariantCulture, $"school {i % 40},{i * 7 % 31 / 10.0},{50 + i % 40 + i * 13 % 17 / 5.0}")));
+        ImmutableArray<ModelSuggestion> suggestions = Suggest(AnalystTable.Parse($"school,hours,score\n{rows}", "schools.csv"));
+        Assert.Equal("bayes fit varying_intercepts --data schools.csv --map outcome=score group=school predictors=hours", suggestions[0].Command);
+        Assert.Contains(suggestions, each => each.Model.Name == "varying_slopes");
+    }
+
+    [Fact]
+    public void Trials_may_be_as_many_in_each_row()
+    {
+        string rows = string.Join('\n', Enumerable.Range(0, 200).Select(i => $"plot {i % 20},{i % 2},{i * 7 % 21},20"));
+        Assert.Equal("bayes fit glmm_binomial --data seeds.csv --map trials=sown outcome=germinated group=plot predictors=treated", Suggest(AnalystTable.Parse($"plot,treated,germinated,sown\n{rows}", "seeds.csv"))[0].Command);
+    }
+
     [Fact]
     public void Months_have_a_season_of_12() => Assert.EndsWith("--set period=12", Suggest(ExampleOf("structural"))[0].Command, StringComparison.Ordinal);
 
