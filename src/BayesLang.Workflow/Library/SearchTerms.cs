@@ -77,7 +77,7 @@ static partial class SearchTerms
     ];
 
     /// <summary>The terms of a text, in its order.</summary>
-    public static IEnumerable<string> Of(string text) => Word().Matches(text.ToLowerInvariant()).Select(match => match.Value).Where(word => !silent.Contains(word)).Select(Stem);
+    public static IEnumerable<string> Of(string text) => Word().Matches(YesOrNo().Replace(text.ToLowerInvariant(), "yes/no")).Select(match => match.Value).Where(word => !silent.Contains(word)).Select(Stem);
 
     /// <summary>What a query's terms mean in the library's words, without those that it has.</summary>
     public static ImmutableHashSet<string> MeantBy(IReadOnlyList<string> query) =>
@@ -91,6 +91,10 @@ static partial class SearchTerms
     private static string Stem(string word) => endings.Select(ending => word.Length - ending.Text.Length >= ending.Least && word.EndsWith(ending.Text, StringComparison.Ordinal) ? word[..^ending.Text.Length] + ending.Becomes : null).FirstOrDefault(stem => stem is not null) is { } found ? Undoubled(found) : word;
 
     private static string Undoubled(string stem) => stem is [.., var before, var last] && before == last && last is 'p' or 't' or 'g' or 'n' or 'm' or 'b' or 'd' && stem.Length > 3 && stem[^1] == stem[^2] ? stem[..^1] : stem;
+
+    /// <summary>Words that say nothing one by one, and much together.</summary>
+    [GeneratedRegex(@"\byes\W+(?:(?:or|and)\W+)?no\b")]
+    private static partial Regex YesOrNo();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:/[\p{L}\p{N}]+)*")]
     private static partial Regex Word();

@@ -90,7 +90,7 @@ public sealed class ModelLibraryTests
         { "share between 0 and 1", "beta" },
         { "many predictors", "horseshoe_linear horseshoe_logistic r2d2_linear" },
         { "pupils in schools", "varying_intercepts varying_slopes eight_schools" },
-        { "forecast with a season", "structural" },
+        { "forecast with a season", "structural" }, { "yes or no", "logistic" },
         { "when did the level change", "changepoint" },
         { "volatility of returns", "garch11 stochastic_volatility" },
         { "hidden states", "hmm_gaussian" },
