@@ -135,7 +135,7 @@ public sealed class FormulaModelTests
         Assert.Contains($"real y_location = {location}", string.Join(' ', FormulaModel.Write(formula, family).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     [Theory]
-    [InlineData("negbinomial", "variation ~ exponential(1);")]
+    [InlineData("negbinomial", "variation ~ gamma(2, 2);")]
     [InlineData("gamma", "variation ~ normal(0, 1);")]
     [InlineData("beta", "spread ~ beta(2, 5);")]
     [InlineData("cumulative", "baseline ~ dirichlet(")]
