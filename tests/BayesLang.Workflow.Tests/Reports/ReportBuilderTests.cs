@@ -83,6 +83,19 @@ public sealed class ReportBuilderTests : ReportHarness
         Assert.Single(advised.Split("--draws").Skip(1));
     }
 
+    [Fact]
+    public void Texts_name_the_levels_that_they_speak_of()
+    {
+        const string Difference = """
+            data { int N; @role("group") factor[N] g; @role("outcome") vector[N] y; }
+            parameters { vector[levels(g)] mu ~ normal(0, 5); real<lower=0> sigma ~ exponential(1); }
+            model { y ~ normal(mu[g], sigma); }
+            generated quantities { @estimand("{outcome} with {group 2} minus that with {group 1}, {group 3} aside") real difference = mu[2] - mu[1]; }
+            """;
+        string fit = Fit("difference", Difference, "g,y", Enumerable.Range(0, 100).Select(i => new object[] { i % 2 == 0 ? "old" : "new", Normal() }));
+        Assert.StartsWith("Y with old minus that with new, g 3 aside: ", ReportBuilder.Build(fit).Answer);
+    }
+
     /// <summary>Of yes and no the median is one of both; what answers is how often yes.</summary>
     [Fact]
     public void Indicators_are_told_as_probabilities()

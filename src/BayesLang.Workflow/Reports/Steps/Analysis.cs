@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BayesLang.Compiler.Loading;
 using BayesLang.Data;
 using BayesLang.Data.Csv;
@@ -19,7 +21,7 @@ using BayesLang.Workflow.Summaries;
 namespace BayesLang.Workflow.Reports.Steps;
 
 /// <summary>What the steps of a report judge: a fit, and what follows from it, each computed when a step first asks for it, once.</summary>
-sealed class Analysis
+sealed partial class Analysis
 {
     /// <summary>So many derived numbers are kept in memory; of larger fits some draws are passed over, evenly.</summary>
     private const long MostNumbers = 40_000_000;
@@ -129,8 +131,18 @@ sealed class Analysis
     public string AxisOf(string variate) =>
         Model.Data.FirstOrDefault(variable => variable.Name == variate) is { } declared && declared.TextOf(LibraryAttributes.Unit) is { } unit ? $"{NameOf(variate)} ({Fill(unit)})" : NameOf(variate);
 
-    /// <summary>A text of the model with roles replaced by columns, or by the variables of these roles.</summary>
-    public string Fill(string text) => Model.Data.Aggregate(Mapping?.Fill(text) ?? text, (filled, variable) => filled.Replace($"{{{DataTable.RoleOf(variable)}}}", variable.Name, StringComparison.Ordinal));
+    /// <summary>A text of the model with roles replaced by columns, or by the variables of these roles, and <c>{group 2}</c> by the second level of the role's column.</summary>
+    public string Fill(string text) => Model.Data.Aggregate(Mapping?.Fill(WithLevels(text)) ?? WithLevels(text), (filled, variable) => filled.Replace($"{{{DataTable.RoleOf(variable)}}}", variable.Name, StringComparison.Ordinal));
+
+    private string WithLevels(string text) => Level().Replace(text, mark =>
+    {
+        string role = mark.Groups[1].Value;
+        int number = int.Parse(mark.Groups[2].Value, CultureInfo.InvariantCulture);
+        return Data.Columns.FirstOrDefault(column => column.Role == role) is { } column && number >= 1 && number <= column.Levels.Length ? column.Levels[number - 1] : $"{{{role}}} {number}";
+    });
+
+    [GeneratedRegex(@"\{(\w+) ([0-9]{1,6})\}")]
+    private static partial Regex Level();
 
     /// <summary>The texts of an attribute at the head of the file.</summary>
     public IEnumerable<string> HeadTexts(string attribute) => Model.Attributes.Where(each => each.Name == attribute).SelectMany(each => each.Values).Select(Fill);
