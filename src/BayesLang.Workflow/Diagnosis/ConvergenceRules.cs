@@ -66,7 +66,7 @@ static class ConvergenceRules
 
     public static IEnumerable<Finding> Constant(Evidence evidence)
     {
-        string[] constant = [.. evidence.Rows.Where(row => row.Sd == 0).Select(row => row.Name)];
+        string[] constant = [.. Enumerable.Range(0, evidence.Rows.Length).Where(evidence.IsConstant).Select(row => evidence.Rows[row].Name)];
         if (constant.Length > 0 && constant.Length < evidence.Rows.Length)
             yield return new Finding(
                 "constant", FindingSeverity.Note,

@@ -53,7 +53,10 @@ public sealed class Evidence
     public Draws DrawsOf(int row) => Table.DrawsOf(columns[row]);
 
     /// <summary>The rows of the model's own quantities, those alone that vary and are finite.</summary>
-    public IEnumerable<int> VaryingRows => Enumerable.Range(0, Rows.Length).Where(row => Rows[row].Name != "lp__" && double.IsFinite(Rows[row].Sd) && Rows[row].Sd > 0);
+    public IEnumerable<int> VaryingRows => Enumerable.Range(0, Rows.Length).Where(row => Rows[row].Name != "lp__" && double.IsFinite(Rows[row].Sd) && !IsConstant(row));
+
+    /// <summary>Whether all draws of a row are the same; its standard deviation may be a little above 0 then, by rounding.</summary>
+    public bool IsConstant(int row) => double.IsFinite(Rows[row].Sd) && !DrawsOf(row).All.ContainsAnyExcept(DrawsOf(row).All[0]);
 
     /// <summary>What R-hat of a row may be: 1.01, and for the greatest of many quantities as much more as chance then gives more, where the quantity has enough effective draws to tell.</summary>
     public double RHatLimit(int row) =>
