@@ -10,6 +10,14 @@ using BayesLang.Workflow.Export;
 
 namespace BayesLang.Workflow.Tests;
 
+/// <summary>What is in memory is measured while no other test runs.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
+}
+
+[Collection(AloneCollection.Name)]
 public sealed class ZarrExportTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("bayes").FullName;
