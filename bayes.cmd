@@ -19,7 +19,7 @@ if not errorlevel 1 goto run
 set "BAYES_FRESH=%BAYES_ROOT%artifacts\.bayes-%RANDOM%%RANDOM%"
 mkdir "%BAYES_FRESH%" || exit /b 1
 type nul > "%BAYES_FRESH%\stamp"
-dotnet publish "%BAYES_ROOT%src\BayesLang.Cli" -c Release -r %BAYES_RID% --self-contained false -p:PublishReadyToRun=true --artifacts-path "%BAYES_ROOT%artifacts\build" -o "%BAYES_FRESH%" -v quiet -nologo > "%BAYES_FRESH%\log" 2>&1
+dotnet publish "%BAYES_ROOT%src\BayesLang.Cli" -c Release -r %BAYES_RID% --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false --artifacts-path "%BAYES_ROOT%artifacts\build" -o "%BAYES_FRESH%" -v quiet -nologo > "%BAYES_FRESH%\log" 2>&1
 if errorlevel 1 (
     type "%BAYES_FRESH%\log" >&2
     >&2 echo bayes: publishing failed.
