@@ -26,6 +26,7 @@ static class CommandLine
         ("suggest", (terminal, _) => SuggestCommand.Create(terminal)),
         ("new", (terminal, _) => NewCommand.Create(terminal)),
         ("export", (terminal, _) => ExportCommand.Create(terminal)),
+        ("lsp", (_, _) => LspCommand.Create()),
     ];
 
     private static readonly (string Name, Func<Terminal, IModelBackend, Command> Create)[] modelCommands =

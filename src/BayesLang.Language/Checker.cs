@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Lint;
+using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 
 namespace BayesLang.Language;
@@ -9,6 +10,9 @@ namespace BayesLang.Language;
 /// <summary>A program as the front end knows it: its tree, its bound tree, and all that was found, in the order of the source.</summary>
 public sealed record CheckResult(SyntaxTree Tree, BoundProgram Program, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>What the names in the source stand for, in the order of the source.</summary>
+    public ImmutableArray<NameUse> Names { get; init; } = [];
+
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }
 
@@ -31,7 +35,7 @@ public static class Checker
         List<Diagnostic> found = [.. tree.Diagnostics, .. binding.Diagnostics];
         // What lint would say of a program that is wrong would follow from the mistakes.
         if (!found.Exists(diagnostic => diagnostic.Severity == Severity.Error)) found.AddRange(Linter.Run(tree, binding.Program));
-        return new CheckResult(tree, binding.Program, Limited(tree.Source, [.. Suppression.Apply(tree, found).OrderBy(diagnostic => diagnostic.Span.Start)]));
+        return new CheckResult(tree, binding.Program, Limited(tree.Source, [.. Suppression.Apply(tree, found).OrderBy(diagnostic => diagnostic.Span.Start)])) { Names = binding.Names };
     }
 
     /// <summary>The findings up to the thousandth error: a file with more is no program, and nobody reads on.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using BayesLang.Cli.Output;
+using BayesLang.Language.Diagnostics;
 using BayesLang.Workflow.Descriptions;
 using BayesLang.Workflow.Library;
 

@@ -83,8 +83,9 @@ sealed class AssignmentBinder(BindingContext context, ExpressionBinder expressio
             case ParenthesizedSyntax parenthesized:
                 return Target(parenthesized.Inner);
             case NameSyntax:
-                return expressions.Bind(syntax) is BoundVariable { Variable: var variable } && CheckAssignable(variable, syntax.Span)
-                    ? new BoundVariableTarget(syntax.Span, variable.Type, variable, []) : null;
+                if (expressions.Bind(syntax) is not BoundVariable { Variable: var variable }) return null;
+                context.Note(syntax.Span, new VariableMeaning(variable), NameRole.Write);
+                return CheckAssignable(variable, syntax.Span) ? new BoundVariableTarget(syntax.Span, variable.Type, variable, []) : null;
             case IndexingSyntax indexing:
             {
                 BoundTarget? container = Target(indexing.Base);

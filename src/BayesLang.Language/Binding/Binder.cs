@@ -7,7 +7,11 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Binding;
 
 /// <summary>What binding gives: always a program, with <see cref="BoundError"/> where it is wrong, and everything that was found, in the order of the source.</summary>
-public sealed record BindingResult(BoundProgram Program, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record BindingResult(BoundProgram Program, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What the names in the source stand for, in the order of the source.</summary>
+    public ImmutableArray<NameUse> Names { get; init; } = [];
+}
 
 /// <summary>Names, types and overloads: from the syntax tree to the bound tree.</summary>
 public static class Binder
@@ -44,7 +48,7 @@ public static class Binder
         MissingData.Check(context, program);
         if (!tree.Diagnostics.Concat(context.Diagnostics).Any(found => found.Severity == Severity.Error))
             foreach (Diagnostic error in Noncentered.Of(program).Errors) context.Report(error);
-        return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]);
+        return new BindingResult(program, [.. context.Diagnostics.OrderBy(d => d.Span.Start)]) { Names = context.Names };
 
         IEnumerable<StatementSyntax> MembersOf(BlockKind kind) => tree.Root.Blocks.Where(b => b.Kind == kind).SelectMany(b => b.Members);
 

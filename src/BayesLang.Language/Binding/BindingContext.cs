@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 
@@ -10,6 +11,8 @@ sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
 {
     readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     readonly HashSet<(string Name, BlockKind Block, FunctionSymbol? Function)> unknownReported = [];
+
+    readonly Dictionary<int, NameUse> names = [];
 
     readonly HashSet<string> adopted = [];
     int comparisonsLeft = 1_000_000;
@@ -36,6 +39,19 @@ sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
 
     /// <summary>The user's functions that are differentiated twice, with the calls that do it.</summary>
     public List<(FunctionSymbol Function, TextSpan Span, string Caller)> TwiceDifferentiated { get; } = [];
+
+    /// <summary>What the names in the source stand for, as far as that is known, in the order of the source.</summary>
+    public ImmutableArray<NameUse> Names => [.. names.Values.OrderBy(use => use.Span.Start)];
+
+    /// <summary>Notes what a name stands for; of two notes on one place the later one holds.</summary>
+    public void Note(TextSpan span, Meaning meaning, NameRole role)
+    {
+        if (span.Length > 0) names[span.Start] = new NameUse(span, meaning, role);
+    }
+
+    /// <summary>Notes that the name of a function means one of its forms.</summary>
+    public void Note(TextSpan span, Candidate form, NameRole role) =>
+        Note(span, form.User is { } user ? new FunctionMeaning(user) : new LibraryMeaning(FunctionNames.Normalized(form.Name), new Signature(form.Name, form.Arguments, form.Result, form.DataOnly)), role);
 
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
 
@@ -87,6 +103,7 @@ sealed class BindingContext(SourceText source, IReadOnlySet<string> unread)
     public void Declare(VariableSymbol variable)
     {
         string name = variable.Name;
+        Note(variable.Declaration, new VariableMeaning(variable), NameRole.Declaration);
         if (FunctionNames.UnnormalizedSuffix(name) is { } suffix)
             Report(BindingErrors.ReservedSuffix, variable.Declaration, suffix, suffix.Replace("_lu", "_l", StringComparison.Ordinal));
         else if (Scope.Find(name) is { } other)

@@ -55,6 +55,8 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
             ReportUnknown(name, call.Function.Span);
             return new BoundError(call.Span);
         }
+        // Until a form is chosen, or where none fits: whatever function has that name.
+        NoteName(name, call.Function.Span);
         CheckPlace(name, call.Function.Span);
         CheckBar(call);
         if (IsUnread(name)) return new BoundError(call.Span);
@@ -101,8 +103,18 @@ sealed class CallBinder(BindingContext context, ExpressionBinder expressions)
     /// <summary>The call of a function that exists, with its arguments converted.</summary>
     public BoundExpression Resolve(string name, ImmutableArray<BoundExpression> arguments, TextSpan span, TextSpan nameSpan)
     {
-        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder) return new HigherOrderCalls(context, this).Bind(higherOrder, name, arguments, span, nameSpan);
-        return Choose(name, Forms(name), arguments, nameSpan) is { } candidate ? Call(name, candidate, arguments, span) : new BoundError(span);
+        if (HigherOrderTable.Lookup(FunctionNames.Normalized(name)) is { } higherOrder)
+            return new HigherOrderCalls(context, this).Bind(higherOrder, name, arguments, span, nameSpan);
+        if (Choose(name, Forms(name), arguments, nameSpan) is not { } candidate) return new BoundError(span);
+        // The name as it is written: what binding puts in the place of something else has no name there.
+        if (nameSpan != span && context.Source.Text.AsSpan(nameSpan.Start, nameSpan.Length).SequenceEqual(name)) context.Note(nameSpan, candidate, NameRole.Call);
+        return Call(name, candidate, arguments, span);
+    }
+
+    void NoteName(string name, TextSpan span)
+    {
+        string normalized = FunctionNames.Normalized(name);
+        context.Note(span, context.Functions.TryGetValue(normalized, out List<FunctionSymbol>? functions) ? new FunctionMeaning(functions[0]) : new LibraryMeaning(normalized, null), NameRole.Call);
     }
 
     /// <summary>The form that fits, or null, with a report.</summary>

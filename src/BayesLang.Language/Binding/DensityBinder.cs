@@ -74,12 +74,17 @@ sealed class DensityBinder(BindingContext context, ExpressionBinder expressions)
             return nothing;
         }
         if (Suffixes.Select(suffix => HigherOrderTable.Lookup(name + suffix)).FirstOrDefault(s => s is not null) is { } higherOrder)
+        {
+            context.Note(distribution.Name.Span, new LibraryMeaning(higherOrder.Name, null), NameRole.Distribution);
             return expressions.Calls.Resolve(FunctionNames.Unnormalized(higherOrder.Name), arguments, span, distribution.Name.Span) is BoundCall density ? new BoundTilde(span, name, density, null) : nothing;
+        }
 
         // A density of the user's without an outcome has been reported where it is defined.
         ImmutableArray<Candidate> forms = [.. Suffixes.SelectMany(suffix => expressions.Calls.Forms(name + suffix)).Where(form => !form.Arguments.IsEmpty)];
         if (forms.IsEmpty) return nothing;
+        context.Note(distribution.Name.Span, forms[0], NameRole.Distribution);
         if (expressions.Calls.Choose(name, forms, arguments, distribution.Name.Span, isTilde: true) is not { } form) return nothing;
+        context.Note(distribution.Name.Span, form, NameRole.Distribution);
         deprecated.Check(distribution, variate);
         BoundExpression call = CallBinder.Call(FunctionNames.Unnormalized(form.Name), form, arguments, span);
         if (distribution.Truncation is not { Lower: var lower, Upper: var upper } truncation || (lower is null && upper is null)) return new BoundTilde(span, name, call, null);

@@ -110,9 +110,17 @@ sealed class ExpressionBinder
     {
         string name = syntax.Name.Name;
         if (syntax.Name.IsMissing) return new BoundError(syntax.Span);
-        if (context.Scope.Find(name) is { } variable) return new BoundVariable(syntax.Span, variable);
+        if (context.Scope.Find(name) is { } variable)
+        {
+            context.Note(syntax.Span, new VariableMeaning(variable), NameRole.Read);
+            return new BoundVariable(syntax.Span, variable);
+        }
         if (calls.IsUnread(name)) return new BoundError(syntax.Span);
-        if (calls.Forms(name) is { IsEmpty: false } forms) return new BoundFunctionName(syntax.Span, name, forms);
+        if (calls.Forms(name) is { IsEmpty: false } forms)
+        {
+            context.Note(syntax.Span, forms[0], NameRole.Argument);
+            return new BoundFunctionName(syntax.Span, name, forms);
+        }
         if (name == OldTarget.Name)
         {
             context.Report(OldFormErrors.RemovedVariable.At(context.Source, syntax.Span, "target()") with { Fixes = [new Fix("Write `target()`", syntax.Span, "target()")] });

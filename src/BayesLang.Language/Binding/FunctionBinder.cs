@@ -59,6 +59,7 @@ sealed class FunctionBinder(BindingContext context, ExpressionBinder expressions
     {
         FunctionSymbol symbol = Symbol(syntax);
         if (syntax.Name.IsMissing) return symbol;
+        context.Note(symbol.Declaration, new FunctionMeaning(symbol), NameRole.Declaration);
         CheckName(symbol, isDeclared: declarations.Define(symbol));
         CheckDensity(syntax, symbol);
         context.AddFunction(symbol);

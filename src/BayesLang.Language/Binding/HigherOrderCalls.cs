@@ -102,6 +102,7 @@ sealed class HigherOrderCalls(BindingContext context, CallBinder calls)
         calls.CheckPlace(function.Name, function.Span);
         // The likelihood of a Laplace approximation, which alone has a leading argument.
         if (slot is { FromTuple: true, Leading: not [] } && form.User is { } user) context.TwiceDifferentiated.Add((user, function.Span, call.Name));
+        context.Note(function.Span, form, NameRole.Argument);
         return FunctionFit.Reference(function, form);
     }
 

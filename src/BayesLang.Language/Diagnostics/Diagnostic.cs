@@ -15,6 +15,9 @@ public sealed record DiagnosticDescriptor(string Code, Severity Severity, string
     /// <summary>True where the fix is the modern spelling of a removed or deprecated form, which <c>bayes format --upgrade</c> writes.</summary>
     public bool IsUpgrade { get; init; }
 
+    /// <summary>True where what is found may as well be absent: editors show it faded.</summary>
+    public bool IsUnnecessary { get; init; }
+
     public Diagnostic At(SourceText source, TextSpan span, params object?[] arguments) => new(this, source, span, [.. arguments]);
 }
 

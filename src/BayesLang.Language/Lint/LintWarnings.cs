@@ -35,7 +35,7 @@ static class LintWarnings
     // ── Parameters ──────────────────────────────────────────────────────────────────────────────────────────────────
     public static readonly DiagnosticDescriptor HardBounds = Warning("BYM4301", "Hard bounds", "`{0}` is bounded on both sides, by {1} and {2}. Unless these limits are logical or physical, {3}.");
     public static readonly DiagnosticDescriptor EmptyBounds = Warning("BYM4302", "Bounds leave no room", "The lower bound of `{0}`, {1}, is not below its upper bound, {2}, so no value lies between them. Exchange or correct them.");
-    public static readonly DiagnosticDescriptor UnusedParameter = Warning("BYM4303", "Unused parameter", "The log density does not depend on the parameter `{0}`, so nothing but its declaration limits its values. Use it in the model, or remove it.");
+    public static readonly DiagnosticDescriptor UnusedParameter = Warning("BYM4303", "Unused parameter", "The log density does not depend on the parameter `{0}`, so nothing but its declaration limits its values. Use it in the model, or remove it.") with { IsUnnecessary = true };
     public static readonly DiagnosticDescriptor NoPrior = Warning("BYM4304", "No prior", "The parameter `{0}` has no prior: every density that it enters depends on the data as well{1}. {2}");
     public static readonly DiagnosticDescriptor SeveralPriors = Warning("BYM4305", "Several priors", "The parameter `{0}` has {1} priors, which multiply. Keep one, unless all are meant.");
     public static readonly DiagnosticDescriptor NoModelOfMissing = Warning("BYM4306", "No model of missing values", "`{0}` may have missing values, but no density of the model is of `{0}`: a missing entry is then flat over its range{1}. Say how its values come about, as in `{2}`.");

@@ -68,6 +68,14 @@ public sealed class SourceText
             Math.Min(start, segment.File.Length), Math.Min(Math.Min(start + span.Length, limit), segment.File.Length)));
     }
 
+    /// <summary>The offset in this text of an offset in one of the files that it is spliced from.</summary>
+    public int OffsetIn(SourceText file, int offset)
+    {
+        for (int i = segments.Length - 1; i >= 0; i--)
+            if (segments[i].File == file && segments[i].FileStart <= offset) return segments[i].Start + offset - segments[i].FileStart;
+        return offset;
+    }
+
     /// <summary>The last segment that starts at the offset or before it.</summary>
     private int SegmentAt(int offset)
     {

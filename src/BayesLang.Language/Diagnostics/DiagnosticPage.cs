@@ -1,11 +1,11 @@
 using System.Reflection;
 
-namespace BayesLang.Cli;
+namespace BayesLang.Language.Diagnostics;
 
 /// <summary>A page of <c>docs/diagnostics</c>, which the program carries with it.</summary>
 /// <param name="Code">The code that it explains.</param>
 /// <param name="Text">The page, in Markdown.</param>
-sealed record DiagnosticPage(string Code, string Text)
+public sealed record DiagnosticPage(string Code, string Text)
 {
     private const string Folder = "diagnostics/";
 

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using BayesLang.LanguageServer.Hosting;
+using BayesLang.LanguageServer.Protocol;
+
+namespace BayesLang.LanguageServer.Features;
+
+/// <summary>Something that the server can do.</summary>
+/// <param name="Declare">Adds what is told of it in the answer to <c>initialize</c>.</param>
+/// <param name="Answer">Adds its requests.</param>
+sealed record Capability(Func<ServerCapabilities, ServerCapabilities> Declare, Action<Methods> Answer);
+
+/// <summary>All that the server can do, a file each.</summary>
+static class Capabilities
+{
+    public static ImmutableArray<Capability> All { get; } =
+    [
+        PullDiagnostics.Capability,
+        Formatting.Capability,
+    ];
+
+    public static ServerCapabilities Declared { get; } = All.Aggregate(
+        new ServerCapabilities
+        {
+            PositionEncoding = PositionEncodingKind.UTF16,
+            TextDocumentSync = new TextDocumentSyncOptions { OpenClose = true, Change = TextDocumentSyncKind.Incremental, Save = new SaveOptions() },
+            Workspace = new WorkspaceOptions { WorkspaceFolders = new WorkspaceFoldersServerCapabilities { Supported = true, ChangeNotifications = true } },
+        },
+        (declared, capability) => capability.Declare(declared));
+}

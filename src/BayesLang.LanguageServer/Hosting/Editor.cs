@@ -1,0 +1,31 @@
+using System.Text.Json;
+using BayesLang.LanguageServer.Protocol;
+using BayesLang.LanguageServer.Transport;
+
+namespace BayesLang.LanguageServer.Hosting;
+
+/// <summary>The editor at the other end: what it can do, and what it may be told and asked.</summary>
+sealed class Editor(JsonRpcConnection connection, ServerOptions options)
+{
+    public ClientCapabilities Capabilities { get; private set; } = new();
+
+    public ServerOptions Options { get; } = options;
+
+    public void Introduce(ClientCapabilities capabilities) => Capabilities = capabilities;
+
+    public Task Tell<TParams>(Notification<TParams> notification, TParams parameters) => connection.NotifyAsync(notification, parameters);
+
+    public Task<TResult?> Ask<TParams, TResult>(Request<TParams, TResult> request, TParams parameters, CancellationToken cancellation) => connection.RequestAsync(request, parameters, cancellation);
+
+    public Task Log(MessageType type, string message) => Tell(Notifications.WindowLogMessage, new LogMessageParams { Type = type, Message = message });
+
+    public Task Show(MessageType type, string message) => Tell(Notifications.WindowShowMessage, new ShowMessageParams { Type = type, Message = message });
+
+    /// <summary>The user's settings, asked of the editor; the defaults where it has none.</summary>
+    public async Task<Settings> ReadSettings(CancellationToken cancellation)
+    {
+        if (Capabilities.Workspace?.Configuration != true) return new Settings();
+        var items = await Ask(Requests.WorkspaceConfiguration, new ConfigurationParams { Items = [new ConfigurationItem { Section = Settings.Section }] }, cancellation).ConfigureAwait(false);
+        return items is [JsonElement json, ..] ? Settings.Read(json) : new Settings();
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
+using BayesLang.LanguageServer.Features;
+using BayesLang.LanguageServer.Protocol;
+using BayesLang.LanguageServer.Transport;
+using BayesLang.LanguageServer.Workspace;
+
+namespace BayesLang.LanguageServer.Hosting;
+
+/// <summary>A language server at work: its life from <c>initialize</c> to <c>exit</c>, and the messages that change what the editor shows.</summary>
+public sealed class LanguageServerHost : IMessageReceiver
+{
+    enum Phase { New, Running, ShutDown }
+
+    readonly JsonRpcConnection connection;
+    readonly Editor editor;
+    readonly EditorState state = new();
+    readonly Methods methods = new(ProtocolJson.Default.Options);
+    readonly PushedDiagnostics diagnostics;
+    readonly CancellationTokenSource end = new();
+    Phase phase = Phase.New;
+    int exitCode = 1;
+
+    LanguageServerHost(Stream input, Stream output, ServerOptions options)
+    {
+        connection = new JsonRpcConnection(input, output, ProtocolJson.Default.Options);
+        editor = new Editor(connection, options);
+        diagnostics = new PushedDiagnostics(state, editor);
+        foreach (Capability capability in Capabilities.All) capability.Answer(methods);
+    }
+
+    /// <summary>Serves an editor over two streams until it says <c>exit</c> or they end.</summary>
+    /// <returns>The exit code of the process: 0 where the editor said <c>shutdown</c> before, else 1.</returns>
+    public static async Task<int> RunAsync(Stream input, Stream output, ServerOptions options, CancellationToken cancellation = default)
+    {
+        var host = new LanguageServerHost(input, output, options);
+        using CancellationTokenRegistration stopping = cancellation.Register(host.end.Cancel);
+        await host.connection.RunAsync(host, host.end.Token).ConfigureAwait(false);
+        await host.end.CancelAsync().ConfigureAwait(false);
+        return host.exitCode;
+    }
+
+    Task<object?> IMessageReceiver.Receive(string method, JsonElement parameters, CancellationToken cancellation)
+    {
+        if (method == Requests.Initialize.Name) return Task.FromResult<object?>(Initialize(methods.Read<InitializeParams>(parameters)));
+        if (phase == Phase.New) throw new RpcException((int)ErrorCodes.ServerNotInitialized, $"{method} came before initialize.");
+        if (phase == Phase.ShutDown) throw new RpcException((int)ErrorCodes.InvalidRequest, $"{method} came after shutdown.");
+        if (method == Requests.Shutdown.Name)
+        {
+            phase = Phase.ShutDown;
+            return Task.FromResult<object?>(null);
+        }
+        return methods.Answer(method, parameters, new RequestContext(state.Current, editor, cancellation))
+            ?? throw new RpcException((int)ErrorCodes.MethodNotFound, $"This server does not answer {method}.");
+    }
+
+    void IMessageReceiver.Notify(string method, JsonElement parameters)
+    {
+        if (method == Notifications.Exit.Name)
+        {
+            exitCode = phase == Phase.ShutDown ? 0 : 1;
+            end.Cancel();
+        }
+        // Nothing else has a meaning before the first request.
+        if (phase != Phase.Running) return;
+        if (method == Notifications.Initialized.Name) _ = Begin();
+        else if (method == Notifications.TextDocumentDidOpen.Name) state.Open(methods.Read<DidOpenTextDocumentParams>(parameters).TextDocument);
+        else if (method == Notifications.TextDocumentDidChange.Name) state.Change(methods.Read<DidChangeTextDocumentParams>(parameters));
+        else if (method == Notifications.TextDocumentDidClose.Name) Close(methods.Read<DidCloseTextDocumentParams>(parameters).TextDocument.Uri);
+        else if (method == Notifications.TextDocumentDidSave.Name || method == Notifications.WorkspaceDidChangeWatchedFiles.Name) state.FilesChanged();
+        else if (method == Notifications.WorkspaceDidChangeConfiguration.Name) Configure(methods.Read<DidChangeConfigurationParams>(parameters));
+        else if (method == Notifications.WorkspaceDidChangeWorkspaceFolders.Name) ChangeFolders(methods.Read<DidChangeWorkspaceFoldersParams>(parameters).Event);
+    }
+
+    void IMessageReceiver.Report(Exception exception) => _ = editor.Log(MessageType.Error, exception.ToString());
+
+    InitializeResult Initialize(InitializeParams parameters)
+    {
+        if (phase != Phase.New) throw new RpcException((int)ErrorCodes.InvalidRequest, "initialize came a second time.");
+        phase = Phase.Running;
+        editor.Introduce(parameters.Capabilities);
+        state.SetFolders(parameters.WorkspaceFolders is { } folders ? [.. folders.Select(folder => FileUris.PathOf(folder.Uri))] : parameters.RootUri is { } root ? [FileUris.PathOf(root)] : []);
+        if (parameters.InitializationOptions is { } options) state.Configure(Settings.Read(options));
+        if (parameters.ProcessId is { } process) EndWith(process);
+        bool isPulling = parameters.Capabilities.TextDocument?.Diagnostic is not null;
+        if (!isPulling)
+        {
+            state.Changed += documents => diagnostics.Check(documents.Select(document => document.Uri));
+            _ = diagnostics.RunAsync(end.Token);
+        }
+        return new InitializeResult
+        {
+            Capabilities = isPulling ? Capabilities.Declared : Capabilities.Declared with { DiagnosticProvider = null },
+            ServerInfo = new ServerInfo { Name = "bayes lsp", Version = editor.Options.Version },
+        };
+    }
+
+    /// <summary>What the server asks of the editor once both are ready: settings, and to be told when included files change.</summary>
+    async Task Begin()
+    {
+        try
+        {
+            if (editor.Capabilities.Workspace?.DidChangeWatchedFiles?.DynamicRegistration == true)
+                await editor.Ask(Requests.ClientRegisterCapability, new RegistrationParams
+                {
+                    Registrations = [new Registration { Id = "files", Method = Notifications.WorkspaceDidChangeWatchedFiles.Name, RegisterOptions = JsonSerializer.SerializeToElement(watched, ProtocolJson.Default.DidChangeWatchedFilesRegistrationOptions) }],
+                }, end.Token).ConfigureAwait(false);
+            if (editor.Capabilities.Workspace?.Configuration == true) state.Configure(await editor.ReadSettings(end.Token).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is RpcException or JsonException)
+        {
+            await editor.Log(MessageType.Warning, $"The editor refused what was asked of it: {exception.Message}").ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) { }
+    }
+
+    static readonly DidChangeWatchedFilesRegistrationOptions watched = new() { Watchers = [new Protocol.FileSystemWatcher { GlobPattern = "**/*.{bym,stan,stanfunctions,csv}" }] };
+
+    void Close(string uri)
+    {
+        state.Close(uri);
+        diagnostics.Check([uri]);
+    }
+
+    void Configure(DidChangeConfigurationParams change)
+    {
+        // Editors that can be asked tell only that something changed.
+        if (editor.Capabilities.Workspace?.Configuration == true) _ = Begin();
+        else state.Configure(Settings.Read(change.Settings.ValueKind == JsonValueKind.Object && change.Settings.TryGetProperty(Settings.Section, out JsonElement section) ? section : change.Settings));
+    }
+
+    void ChangeFolders(WorkspaceFoldersChangeEvent change)
+    {
+        string[] removed = [.. change.Removed.Select(folder => FileUris.PathOf(folder.Uri))];
+        state.SetFolders([.. state.Current.Folders.Except(removed), .. change.Added.Select(folder => FileUris.PathOf(folder.Uri))]);
+    }
+
+    /// <summary>Ends with the editor's process, should it end without a word.</summary>
+    void EndWith(int process)
+    {
+        try
+        {
+            Process editorProcess = Process.GetProcessById(process);
+            _ = editorProcess.WaitForExitAsync(end.Token).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already, or runs where it cannot be seen, as in another container: the streams end with it.
+        }
+    }
+}
