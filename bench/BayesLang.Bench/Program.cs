@@ -1,5 +1,6 @@
 using BayesLang.Bench;
 using BayesLang.Bench.Correctness;
+using BayesLang.Bench.Editing;
 using BayesLang.Bench.Kernels;
 using BayesLang.Bench.Library;
 using BayesLang.Bench.Sampling;
@@ -43,6 +44,11 @@ const string Usage = """
         calibrates the models of tests/Models/Calibration by simulation: ranks of the true values among draws of the posterior; fails where they are not uniform
     library [--only NAME[,NAME…]] [--seeds N] [--output FILE]
         fits each model of the library to its own example and reports it; fails where one diverges, does not mix, or takes more than a minute
+    editor [--command PROGRAM] [--lines N] [--edits N] [--output FILE]
+        times the language server as an editor sees it: ready after its start, from an edit to the diagnostics, completion; fails where one is too slow
+    soak [--command PROGRAM] [--lines N] [--edits N] [--seed S] [--output FILE]
+        edits a large model at random, asks for all that the server can tell on the way, and compares the end with a fresh server; fails where an answer is an
+        internal error, memory grows, or the end differs
     check FOLDER [--rounds N]
         times the phases of the front end over the programs of a folder
     kernels [--rounds N]
@@ -73,6 +79,10 @@ switch (args)
         return CalibrationCommand.Run(Option("--model")?.Split(','), Number("--simulations", 200), Number("--seed", 1), Number("--threads", 0), Option("--output"));
     case ["library", ..]:
         return LibraryExamples.RunAll(Option("--only")?.Split(','), Number("--seeds", 1), Option("--output"));
+    case ["editor", ..]:
+        return await EditorLatency.RunAsync(Option("--command")?.Split(' '), Number("--lines", 500), Number("--edits", 500), Option("--output"));
+    case ["soak", ..]:
+        return await EditorSoak.RunAsync(Option("--command")?.Split(' '), Number("--lines", 1000), Number("--edits", 10_000), Number("--seed", 1), Option("--output"));
     case ["kernels", ..]:
         return KernelTimes.Run(Number("--rounds", 100));
     case ["reference", var shared, .. var models]:

@@ -32,15 +32,24 @@ sealed class ServerProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
-    public int Id => process.Id;
+    /// <summary>The memory that the process holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
 
     /// <summary>Starts a server and introduces an editor to it.</summary>
     /// <param name="folder">The workspace's folder; null for none.</param>
     /// <param name="capabilities">What the editor can do, as JSON; by default what needs nothing of the server.</param>
     /// <param name="settings">The editor's settings in the section <c>bayeslang</c>, as JSON.</param>
-    public static async Task<ServerProcess> StartAsync(string? folder = null, string capabilities = "{}", string settings = "{}")
+    /// <param name="command">The words of the command line that starts the server; by default it is the one beside the tests.</param>
+    public static async Task<ServerProcess> StartAsync(string? folder = null, string capabilities = "{}", string settings = "{}", string[]? command = null)
     {
-        ServerProcess server = Launch();
+        ServerProcess server = Launch(command);
         server.Answer("workspace/configuration", _ => new JsonArray(JsonNode.Parse(settings)));
         server.Answer("client/registerCapability", _ => null);
         server.Answer("window/workDoneProgress/create", _ => null);
@@ -57,9 +66,10 @@ sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the process alone.</summary>
-    public static ServerProcess Launch()
+    public static ServerProcess Launch(string[]? command = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bayes.dll"), "lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        command ??= ["dotnet", Path.Combine(AppContext.BaseDirectory, "bayes.dll")];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("The server did not start."));
     }
 
