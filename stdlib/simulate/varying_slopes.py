@@ -1,4 +1,4 @@
-"""Heart rates of 20 runners at 4 to 8 speeds each.
+"""Heart rates of 20 runners at 6 to 12 speeds each.
 
 Runners: at 10 km/h 150 beats a minute, standard deviation 9; 7 more for each km/h, standard deviation 1.5; correlation of both -0.4. Residual standard deviation 4.
 """
@@ -23,7 +23,7 @@ def table(rng):
         first, second = rng.gauss(0, 1), rng.gauss(0, 1)
         level = 150 + 9 * first
         slope = 7 + 1.5 * (CORRELATION * first + (1 - CORRELATION**2) ** 0.5 * second)
-        for _ in range(rng.randint(4, 8)):
+        for _ in range(rng.randint(6, 12)):
             speed = round(rng.uniform(6, 14), 1)
             yield [round(level + slope * (speed - 10) + rng.gauss(0, 4)), speed, runner]
 
