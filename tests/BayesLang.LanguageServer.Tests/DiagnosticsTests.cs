@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using BayesLang.LanguageServer.Protocol;
 using BayesLang.LanguageServer.Tests.Driving;
+using BayesLang.LanguageServer.Transport;
 
 namespace BayesLang.LanguageServer.Tests;
 
@@ -64,5 +66,61 @@ public class DiagnosticsTests
         await using (ServerProcess polite = await ServerProcess.StartAsync()) Assert.Equal(0, await polite.StopAsync());
         await using ServerProcess gone = await ServerProcess.StartAsync();
         Assert.Equal(1, await gone.HangUpAsync());
+    }
+
+    [Fact]
+    public async Task An_included_file_is_taken_as_it_is_open_and_has_its_own_findings()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("bayes-lsp-");
+        try
+        {
+            string part = Path.Combine(folder.FullName, "part.stanfunctions"), model = Path.Combine(folder.FullName, "model.bym");
+            await File.WriteAllTextAsync(part, "real twice(real x) { return 2 * x; }\n");
+            await using ServerProcess server = await ServerProcess.StartAsync(folder.FullName);
+            var document = new TestDocument(server, "functions {\n  #include \"part.stanfunctions\"\n}\nparameters { real mu ~ normal(0, 1); }\nmodel { target += twice(mu); }\n", new Uri(model).AbsoluteUri);
+            Assert.Empty(document.Published());
+
+            // Opened and changed in the editor, it is no longer what is on disk.
+            var included = new TestDocument(server, "real twice(real x) { return 2 * x; }\n", new Uri(part).AbsoluteUri);
+            included.Replace("twice", "double_of");
+            JsonNode? found = Assert.Single(server.Await("textDocument/publishDiagnostics", told => told["uri"]?.GetValue<string>() == document.Uri && told["diagnostics"]?.AsArray().Count > 0)["diagnostics"]?.AsArray() ?? []);
+            Assert.Equal("twice", document.TextIn(found?["range"]));
+            included.Replace("double_of", "twice");
+            server.Await("textDocument/publishDiagnostics", told => told["uri"]?.GetValue<string>() == document.Uri && told["diagnostics"]?.AsArray().Count == 0);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task An_editor_that_asks_is_told_to_ask_again_when_a_file_on_disk_changes()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(capabilities: """{ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } }""");
+        var asked = new TaskCompletionSource();
+        server.Answer("workspace/diagnostic/refresh", _ =>
+        {
+            asked.TrySetResult();
+            return null;
+        });
+        _ = new TestDocument(server, "functions {\n  #include \"absent.stan\"\n}\n");
+        server.Notify("workspace/didChangeWatchedFiles", new JsonObject { ["changes"] = new JsonArray() });
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task What_comes_too_early_too_late_or_is_unknown_is_refused()
+    {
+        await using ServerProcess server = ServerProcess.Launch();
+        Assert.Equal((int)ErrorCodes.ServerNotInitialized, await Refused(server, "textDocument/hover"));
+        await server.RequestAsync("initialize", new JsonObject { ["processId"] = null, ["rootUri"] = null, ["capabilities"] = new JsonObject() });
+        Assert.Equal((int)ErrorCodes.InvalidRequest, await Refused(server, "initialize"));
+        Assert.Equal((int)ErrorCodes.MethodNotFound, await Refused(server, "textDocument/moniker"));
+        Assert.Equal((int)ErrorCodes.InvalidParams, await Refused(server, "textDocument/diagnostic"));
+        await server.RequestAsync("shutdown", null);
+        Assert.Equal((int)ErrorCodes.InvalidRequest, await Refused(server, "textDocument/diagnostic"));
+
+        static async Task<int> Refused(ServerProcess server, string method) => (await Assert.ThrowsAsync<RpcException>(() => server.RequestAsync(method, new JsonObject { ["capabilities"] = new JsonObject(), ["processId"] = null, ["rootUri"] = null }))).Code;
     }
 }

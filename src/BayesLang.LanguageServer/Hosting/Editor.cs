@@ -21,6 +21,18 @@ sealed class Editor(JsonRpcConnection connection, ServerOptions options)
 
     public Task Show(MessageType type, string message) => Tell(Notifications.WindowShowMessage, new ShowMessageParams { Type = type, Message = message });
 
+    /// <summary>Tells the editor to ask anew for what it shows of open documents: something changed that is none of its edits.</summary>
+    public void Refresh(CancellationToken cancellation)
+    {
+        if (Capabilities.Workspace is not { } can) return;
+        if (can.Diagnostics?.RefreshSupport == true) AskAnew(Requests.WorkspaceDiagnosticRefresh);
+        if (can.SemanticTokens?.RefreshSupport == true) AskAnew(Requests.WorkspaceSemanticTokensRefresh);
+        if (can.InlayHint?.RefreshSupport == true) AskAnew(Requests.WorkspaceInlayHintRefresh);
+        if (can.CodeLens?.RefreshSupport == true) AskAnew(Requests.WorkspaceCodeLensRefresh);
+
+        void AskAnew(Request<NoParams, JsonElement?> request) => _ = Ask(request, new NoParams(), cancellation).ContinueWith(asked => _ = asked.Exception, TaskScheduler.Default);
+    }
+
     /// <summary>The user's settings, asked of the editor; the defaults where it has none.</summary>
     public async Task<Settings> ReadSettings(CancellationToken cancellation)
     {

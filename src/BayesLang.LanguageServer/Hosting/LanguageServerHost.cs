@@ -66,7 +66,7 @@ public sealed class LanguageServerHost : IMessageReceiver
         if (phase != Phase.Running) return;
         if (method == Notifications.Initialized.Name) _ = Begin();
         else if (method == Notifications.TextDocumentDidOpen.Name) state.Open(methods.Read<DidOpenTextDocumentParams>(parameters).TextDocument);
-        else if (method == Notifications.TextDocumentDidChange.Name) state.Change(methods.Read<DidChangeTextDocumentParams>(parameters));
+        else if (method == Notifications.TextDocumentDidChange.Name) state.Edit(methods.Read<DidChangeTextDocumentParams>(parameters));
         else if (method == Notifications.TextDocumentDidClose.Name) Close(methods.Read<DidCloseTextDocumentParams>(parameters).TextDocument.Uri);
         else if (method == Notifications.TextDocumentDidSave.Name || method == Notifications.WorkspaceDidChangeWatchedFiles.Name) state.FilesChanged();
         else if (method == Notifications.WorkspaceDidChangeConfiguration.Name) Configure(methods.Read<DidChangeConfigurationParams>(parameters));
@@ -84,11 +84,13 @@ public sealed class LanguageServerHost : IMessageReceiver
         if (parameters.InitializationOptions is { } options) state.Configure(Settings.Read(options));
         if (parameters.ProcessId is { } process) EndWith(process);
         bool isPulling = parameters.Capabilities.TextDocument?.Diagnostic is not null;
-        if (!isPulling)
+        state.Changed += change =>
         {
-            state.Changed += documents => diagnostics.Check(documents.Select(document => document.Uri));
-            _ = diagnostics.RunAsync(end.Token);
-        }
+            if (!isPulling) diagnostics.Check(change.Others.Select(document => document.Uri).Concat(change.Edited is { } edited ? [edited.Uri] : []));
+            // After its own edits an editor asks anyway.
+            if (!change.Others.IsEmpty) editor.Refresh(end.Token);
+        };
+        if (!isPulling) _ = diagnostics.RunAsync(end.Token);
         return new InitializeResult
         {
             Capabilities = isPulling ? Capabilities.Declared : Capabilities.Declared with { DiagnosticProvider = null },

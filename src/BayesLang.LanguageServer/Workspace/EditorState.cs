@@ -12,8 +12,12 @@ sealed class EditorState
 
     public WorkspaceSnapshot Current => current;
 
-    /// <summary>Raised after a change with the documents to check anew: the one that changed, and those that include files.</summary>
-    public event Action<ImmutableArray<Document>>? Changed;
+    /// <summary>Raised after a change with what is to be checked anew.</summary>
+    public event Action<Change>? Changed;
+
+    /// <param name="Edited">The document that the user opened or edited; null where the change came from elsewhere.</param>
+    /// <param name="Others">Others that may have new findings: those that include files, or all where settings changed.</param>
+    public sealed record Change(Document? Edited, ImmutableArray<Document> Others);
 
     public void Open(TextDocumentItem item)
     {
@@ -21,7 +25,7 @@ sealed class EditorState
         Put(new Document(item.Uri, item.Version, new SourceText(item.Text, path), new OpenOrOnDisk(current)));
     }
 
-    public void Change(DidChangeTextDocumentParams change)
+    public void Edit(DidChangeTextDocumentParams change)
     {
         Document next = current[change.TextDocument.Uri].With(change.TextDocument.Version, change.ContentChanges, new OpenOrOnDisk(current));
         Put(next);
@@ -52,11 +56,10 @@ sealed class EditorState
     {
         current = current with { Documents = current.Documents.SetItem(document.Uri, document) };
         ImmutableArray<Document> others = Renew(other => other.Uri != document.Uri && other.HasIncludes);
-        // Its own includes may be open by now, and it may include itself: it sees the snapshot that it is in.
-        Changed?.Invoke([document, .. others]);
+        Changed?.Invoke(new Change(document, others));
     }
 
-    void Refresh(Func<Document, bool> isConcerned) => Changed?.Invoke(Renew(isConcerned));
+    void Refresh(Func<Document, bool> isConcerned) => Changed?.Invoke(new Change(null, Renew(isConcerned)));
 
     ImmutableArray<Document> Renew(Func<Document, bool> isConcerned)
     {
