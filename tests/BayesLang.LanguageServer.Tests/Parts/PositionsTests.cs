@@ -1,0 +1,39 @@
+using BayesLang.Language.Syntax;
+using BayesLang.LanguageServer.Protocol;
+using BayesLang.LanguageServer.Workspace;
+
+namespace BayesLang.LanguageServer.Tests.Parts;
+
+public class PositionsTests
+{
+    [Theory]
+    [InlineData("ab\ncd", 1, 1, 4)]
+    [InlineData("ab\r\ncd", 1, 1, 5)]
+    [InlineData("ab\rcd", 1, 0, 3)]
+    [InlineData("😀x", 0, 2, 2)]
+    [InlineData("ab\ncd", 0, 99, 2)]
+    [InlineData("ab\ncd", 99, 0, 5)]
+    [InlineData("", 0, 0, 0)]
+    public void A_position_is_an_offset_and_one_behind_its_line_is_at_the_end(string text, int line, int character, int offset) =>
+        Assert.Equal(offset, new SourceText(text).OffsetOf(new Position { Line = line, Character = character }));
+
+    [Theory]
+    [InlineData("ab\r\n𝛂d\n")]
+    [InlineData("\n\n")]
+    public void Offsets_and_positions_lead_to_each_other(string text)
+    {
+        var source = new SourceText(text);
+        foreach (int offset in Enumerable.Range(0, text.Length + 1).Where(i => i == 0 || i == text.Length || text[i] != '\n' || text[i - 1] != '\r'))
+            Assert.Equal(offset, source.OffsetOf(source.PositionAt(offset)));
+    }
+
+    [Theory]
+    [InlineData("file:///home/a%20b/m%C3%BC.bym", "/home/a b/mü.bym")]
+    [InlineData("file:///home/100%25%20sure.bym", "/home/100% sure.bym")]
+    [InlineData("untitled:Untitled-1", "Untitled-1.bym")]
+    public void Addresses_are_paths(string uri, string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Assert.Equal(path, FileUris.PathOf(uri, "bayeslang"));
+    }
+}
