@@ -5,7 +5,7 @@ import type { Status } from "./server/languageServer";
 /** What the status bar says of the server, and of a run. */
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("bayeslang.status", vscode.StatusBarAlignment.Right, 90);
-  private readonly editorChanges = vscode.window.onDidChangeActiveTextEditor(() => this.update());
+  private readonly editorChanges = vscode.window.onDidChangeVisibleTextEditors(() => this.update());
   private status: Status = { kind: "stopped" };
   private runs = 0;
 
@@ -42,8 +42,7 @@ export class StatusBar implements vscode.Disposable {
     this.item.text = text;
     this.item.tooltip = tooltip;
     this.item.backgroundColor = isError ? new vscode.ThemeColor("statusBarItem.errorBackground") : undefined;
-    const document = vscode.window.activeTextEditor?.document;
-    if (isError || this.runs > 0 || (document !== undefined && isModel(document))) this.item.show();
+    if (isError || this.runs > 0 || vscode.window.visibleTextEditors.some(editor => isModel(editor.document))) this.item.show();
     else this.item.hide();
   }
 }

@@ -1,15 +1,10 @@
 import * as vscode from "vscode";
 import { isModel, languageId } from "./configuration";
 import type { LanguageServer } from "./server/languageServer";
+import { type TaskSettings, wordsOf } from "./taskWords";
 
 /** What a task says in tasks.json. */
-export interface BayesTask extends vscode.TaskDefinition {
-  readonly type: "bayes";
-  readonly command: "check" | "sample";
-  readonly file?: string;
-  readonly data?: string;
-  readonly arguments?: readonly string[];
-}
+type BayesTask = vscode.TaskDefinition & TaskSettings;
 
 /** Tasks that run `bayes`: the check of the folder and of the model that is open, and a run of it. */
 export class BayesTasks implements vscode.TaskProvider {
@@ -45,7 +40,3 @@ export class BayesTasks implements vscode.TaskProvider {
     }
   }
 }
-
-/** The words after `bayes`. */
-export const wordsOf = (task: Pick<BayesTask, "command" | "file" | "data" | "arguments">): string[] =>
-  [task.command, task.file ?? ".", ...(task.data === undefined ? [] : ["--data", task.data]), ...task.arguments ?? []];
