@@ -10,7 +10,10 @@ export const configuration = {
 
 const section = (resource?: vscode.Uri) => vscode.workspace.getConfiguration("bayeslang", resource);
 
-export const languageId = "bayeslang", stanId = "stan", scheme = "bayeslang";
+export const languageId = "bayeslang", stanId = "stan";
+
+/** The schemes of read-only documents: emitted C#, and the library with its documentation. */
+export const csharpScheme = "bayeslang", libraryScheme = "bayeslang-library";
 
 /** Whether the server serves a document: ours, and Stan's where the user said so. */
 export const isModel = (document: vscode.TextDocument): boolean => document.languageId === languageId || (document.languageId === stanId && configuration.servesStan);

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Middleware } from "vscode-languageclient/node";
-import { isModel, scheme } from "./configuration";
-import { Documents, EmittedCSharp } from "./documents";
+import { csharpScheme, isModel, libraryScheme } from "./configuration";
+import { EmittedCSharp } from "./documents";
 import { newFromFormula } from "./library/formula";
 import { Library } from "./library/library";
 import type { LibraryModel } from "./library/models";
@@ -17,7 +17,7 @@ import { BayesTasks } from "./tasks";
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel("BayesLang", { log: true });
   const runOutput = vscode.window.createOutputChannel("BayesLang Runs");
-  const documents = new Documents();
+  const csharp = new EmittedCSharp();
   const middleware: Middleware = {
     // A code lens names a command of the server: what it leaves open is asked for here, and what comes of it is shown.
     executeCommand: (command, args, next) => isServerCommand(command) && hasUri(args[0]) ? runner.run(command, args[0]) : next(command, args),
@@ -26,8 +26,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const status = new StatusBar();
   const reports = new Reports(context.workspaceState, context.extensionUri);
   const data = new DataOfModels(context.workspaceState);
-  const runner = new Runner(server, status, data, reports, new EmittedCSharp(documents), runOutput);
-  const library = new Library(server, documents, output);
+  const runner = new Runner(server, status, data, reports, csharp, runOutput);
+  const library = new Library(server, output);
   const modelOf = async (element: LibraryModel | undefined) => element?.name ?? nameOfShown() ?? await library.pick();
   const onModel = (act: (name: string) => Promise<void>) => async (element?: LibraryModel) => {
     const name = await modelOf(isLibraryModel(element) ? element : undefined);
@@ -68,7 +68,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const updateContext = () => {
     const document = vscode.window.activeTextEditor?.document;
-    const isOurs = document !== undefined && isModel(document) && document.uri.scheme !== scheme;
+    const isOurs = document !== undefined && isModel(document) && document.uri.scheme !== libraryScheme;
     void vscode.commands.executeCommand("setContext", "bayeslang.isModel", isOurs);
     void vscode.commands.executeCommand("setContext", "bayeslang.hasReport", isOurs && reports.of(document.uri) !== undefined);
   };
@@ -76,7 +76,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     output, runOutput, server, status, reports,
     ...Object.entries(commands).map(([name, act]) => vscode.commands.registerCommand(name, act as (...args: unknown[]) => unknown)),
-    vscode.workspace.registerTextDocumentContentProvider(scheme, documents),
+    vscode.workspace.registerTextDocumentContentProvider(csharpScheme, csharp),
+    vscode.workspace.registerTextDocumentContentProvider(libraryScheme, library),
     vscode.window.createTreeView("bayeslang.library", { treeDataProvider: new LibraryTree(library), showCollapseAll: true }),
     vscode.tasks.registerTaskProvider("bayes", new BayesTasks(server)),
     server.onDidChangeStatus(now => status.show(now)),
@@ -97,7 +98,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 /** The name of the library's model in the active editor. */
 function nameOfShown(): string | undefined {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri?.scheme === scheme ? /^\/library\/(\w+)\.bym$/.exec(uri.path)?.[1] : undefined;
+  return uri?.scheme === libraryScheme ? /^\/(\w+)\.bym$/.exec(uri.path)?.[1] : undefined;
 }
 
 const isLibraryModel = (element: unknown): element is LibraryModel => typeof element === "object" && element !== null && "name" in element && "question" in element;

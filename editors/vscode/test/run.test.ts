@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isServerCommand, readAnswer, serverCommands } from "../src/run/commands";
-import { candidates, dataBeside, needsData } from "../src/run/needs";
+import { candidates, dataBeside, hasExample, needsData } from "../src/run/needs";
 import { policy, reportPage } from "../src/run/reportPage";
 import { wordsOf } from "../src/taskWords";
 import { manifest } from "./files";
@@ -11,6 +11,11 @@ test("a run asks for data where the program declares some", () => {
   assert.ok(needsData("data\n{\n  // rows\n  vector[3] y ~ normal(mu, 1);\n}"));
   assert.ok(needsData("#include data.stan\nmodel {}"));
   for (const program of ["parameters { real x; }", "data { }", "data { // int N;\n}", "transformed data { int N = 1; }", "/* data { int N; } */", "@title(\"data { int N; }\")\nparameters {}", "real my_data { }"]) assert.ok(!needsData(program), program);
+});
+
+test("a model with a table of its own is run with it", () => {
+  assert.ok(hasExample("/// A model.\n@title(\"T\")\n@example(\"t.csv\", \"outcome=y\")\ndata { int N; }"));
+  assert.ok(!hasExample("// @example of a thing\ndata { int N; }"));
 });
 
 test("data are found by the name of their model, and offered by nearness", () => {

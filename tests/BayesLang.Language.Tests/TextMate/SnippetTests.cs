@@ -12,7 +12,7 @@ public partial class SnippetTests
     static readonly string folder = Path.Combine(SharedFolder.RepositoryRoot, "editors", "vscode", "snippets");
 
     /// <summary>The prefixes of snippets that are blocks or whole programs, by file.</summary>
-    public static TheoryData<string, string> Programs => [.. Bodies.Where(entry => Blocks().IsMatch(entry.Body)).Select(entry => (entry.File, entry.Prefix))];
+    public static IEnumerable<object[]> Programs => Bodies.Where(entry => Blocks().IsMatch(entry.Body)).Select(entry => (object[])[entry.File, entry.Prefix]);
 
     static IEnumerable<(string File, string Prefix, string Body)> Bodies =>
         from file in Directory.GetFiles(folder)

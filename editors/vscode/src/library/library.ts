@@ -1,23 +1,23 @@
 import * as vscode from "vscode";
 import { runBayes } from "../bayes";
-import { languageId, scheme } from "../configuration";
-import type { Documents } from "../documents";
+import { languageId, libraryScheme } from "../configuration";
 import { NotFound } from "../server/locator";
 import type { LanguageServer } from "../server/languageServer";
 import { fields, type Field, type LibraryModel, type ModelDescription, page, readModels } from "./models";
 
 /** The library of models, read from the program when it is first looked at. */
-export class Library {
+export class Library implements vscode.TextDocumentContentProvider {
   private readonly changed = new vscode.EventEmitter<void>();
   private reading: Promise<readonly Field[]> | undefined;
 
-  readonly onDidChange = this.changed.event;
+  readonly onDidRefresh = this.changed.event;
 
-  constructor(private readonly server: LanguageServer, documents: Documents, private readonly output: vscode.LogOutputChannel) {
-    documents.add("library", uri => {
-      const name = nameOf(uri);
-      return uri.path.endsWith(".md") ? this.documentation(name) : this.source(name);
-    });
+  constructor(private readonly server: LanguageServer, private readonly output: vscode.LogOutputChannel) {}
+
+  /** A model, or where the address ends in .md, its documentation. */
+  provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const name = nameOf(uri);
+    return uri.path.endsWith(".md") ? this.documentation(name) : this.source(name);
   }
 
   /** The fields with their models; none where the program cannot be asked, which the view's welcome tells. */
@@ -51,7 +51,7 @@ export class Library {
   /** Puts a model's text where the cursor of the active model is; into a new file where there is none. */
   async insert(name: string): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined || editor.document.languageId !== languageId || editor.document.uri.scheme === scheme) return this.newFile(name);
+    if (editor === undefined || editor.document.languageId !== languageId || editor.document.uri.scheme === libraryScheme) return this.newFile(name);
     const text = await this.source(name);
     await editor.edit(edit => edit.replace(editor.selection, text));
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);
@@ -82,7 +82,7 @@ export class Library {
   }
 }
 
-const uriOf = (name: string, ending: string) => vscode.Uri.from({ scheme, path: `/library/${name}${ending}` });
+const uriOf = (name: string, ending: string) => vscode.Uri.from({ scheme: libraryScheme, path: `/${name}${ending}` });
 
 const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
 

@@ -12,7 +12,7 @@ export class LibraryTree implements vscode.TreeDataProvider<Field | LibraryModel
   readonly onDidChangeTreeData: vscode.Event<void>;
 
   constructor(private readonly library: Library) {
-    this.onDidChangeTreeData = library.onDidChange;
+    this.onDidChangeTreeData = library.onDidRefresh;
   }
 
   async getChildren(parent?: Field | LibraryModel): Promise<(Field | LibraryModel)[]> {

@@ -39,16 +39,18 @@ export interface Answer {
   readonly exitCode?: number;
   readonly message?: string;
   readonly text?: string;
+  /** Whether the user stopped it. */
+  readonly isStopped?: boolean;
 }
 
 /** The answer of a server, be it of a shape that is not expected. */
 export function readAnswer(value: unknown): Answer {
   if (typeof value === "string") return { text: value };
   if (typeof value !== "object" || value === null) return {};
-  const { fit, report, summary, exitCode, message, text, csharp } = value as Record<string, unknown>;
+  const { fit, report, summary, exitCode, message, text } = value as Record<string, unknown>;
   const words = (name: string, member: unknown) => typeof member === "string" && member !== "" ? { [name]: member } : {};
   return {
-    ...words("fit", fit), ...words("report", report), ...words("summary", summary), ...words("message", message), ...words("text", text ?? csharp),
+    ...words("fit", fit), ...words("report", report), ...words("summary", summary), ...words("message", message), ...words("text", text),
     ...(typeof exitCode === "number" ? { exitCode } : {}),
   };
 }

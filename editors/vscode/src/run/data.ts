@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import { candidates, dataBeside, needsData } from "./needs";
+import { candidates, dataBeside, hasExample, needsData } from "./needs";
 
 /** A model's data: a file, none where it is run without, or not known. */
 export type Choice = { readonly file: string } | "none";
@@ -12,7 +12,7 @@ export class DataOfModels {
   /** The data to run a model with; undefined where the user went away from the question. */
   async of(document: vscode.TextDocument): Promise<Choice | undefined> {
     const known = await this.known(document);
-    return known ?? (needsData(document.getText()) ? this.ask(document) : "none");
+    return known ?? (needsData(document.getText()) && !hasExample(document.getText()) ? this.ask(document) : "none");
   }
 
   /** The data that need no question: remembered, or beside the model. */

@@ -14,6 +14,9 @@ export function needsData(program: string): boolean {
   return /^[ \t]*#include/m.test(text);
 }
 
+/** Whether a program names a table of its own, with which it runs where it is given no other. */
+export const hasExample = (program: string): boolean => /^\s*@example\s*\(/m.test(program);
+
 const endings = [".json", ".csv", ".data.json"];
 
 /** The files that hold a model's data by their name, those that are meant most likely first: `model.json` beside `model.bym`. */

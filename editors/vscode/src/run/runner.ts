@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress, WorkDoneProgressCancelNotification } from "vscode-languageclient/node";
 import { configuration, isModel } from "../configuration";
 import type { EmittedCSharp } from "../documents";
 import type { LanguageServer } from "../server/languageServer";
@@ -38,7 +38,7 @@ export class Runner {
       answer = await this.status.during(() => Promise.resolve(vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: `${runs[command].title} ${name}` },
         (progress, cancellation) => this.execute(client, command, completed, progress, cancellation))));
     } catch (error) {
-      if (!(error instanceof vscode.CancellationError)) await this.tell(name, { exitCode: 1, message: (error as Error).message });
+      await this.tell(name, { exitCode: 1, message: (error as Error).message });
       return undefined;
     }
     await this.show(command, document, answer);
@@ -54,12 +54,13 @@ export class Runner {
       progress.report({ ...(value.message === undefined ? {} : { message: value.message }), increment: Math.max(0, percentage - reached) });
       reached = Math.max(reached, percentage);
     });
+    // The request itself goes on: a run that is stopped gently answers with what it drew.
+    const stopping = cancellation.onCancellationRequested(() => client.sendNotification(WorkDoneProgressCancelNotification.type, { token: workDoneToken }));
     try {
-      return readAnswer(await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [given], workDoneToken }, cancellation));
-    } catch (error) {
-      if (cancellation.isCancellationRequested) throw new vscode.CancellationError();
-      throw error;
+      const answer = readAnswer(await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [given], workDoneToken }));
+      return cancellation.isCancellationRequested ? { ...answer, isStopped: true } : answer;
     } finally {
+      stopping.dispose();
       listening.dispose();
     }
   }
@@ -97,17 +98,18 @@ export class Runner {
       await this.reports.remember(document.uri, answer.report);
       if (configuration.opensReport || command !== serverCommands.sample) await this.reports.open(answer.report, document.uri);
     }
-    await this.tell(name, answer, command === serverCommands.check && answer.report === undefined);
+    // The draws of a prior are told by their summary.
+    else if (answer.summary !== undefined && !answer.exitCode) this.output.show(true);
+    await this.tell(name, answer);
   }
 
-  /** Tells a fault; what went well only where nothing else shows it. */
-  private async tell(name: string, answer: Answer, always = false): Promise<void> {
-    const failed = (answer.exitCode ?? 0) !== 0;
-    if (!failed && !always) return;
-    const message = answer.message ?? (failed ? `${name} ended with exit code ${answer.exitCode}.` : `${name} has no errors.`);
-    if (failed) this.output.appendLine(`${name}: ${message}`);
+  /** Tells what went wrong, and that a run was stopped. */
+  private async tell(name: string, answer: Answer): Promise<void> {
+    if (!answer.exitCode) return;
+    const message = answer.message ?? `${name} ended with exit code ${answer.exitCode}.`;
+    this.output.appendLine(`${name}: ${message}\n`);
     const first = message.split("\n", 1)[0] ?? message;
-    const pick = failed ? await vscode.window.showErrorMessage(first, "Show Output") : await vscode.window.showInformationMessage(first);
+    const pick = await (answer.isStopped === true ? vscode.window.showInformationMessage(first, "Show Output") : vscode.window.showErrorMessage(first, "Show Output"));
     if (pick === "Show Output") this.output.show();
   }
 }
