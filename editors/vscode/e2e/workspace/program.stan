@@ -1,0 +1,9 @@
+data {
+  int N;
+}
+parameters {
+  real mu;
+}
+model {
+  mu ~ normal(0, sigma);
+}
