@@ -30,6 +30,7 @@ sealed class ForwardDeclarations(BindingContext context)
         if (index < 0) return false;
         var (syntax, declared) = open[index];
         open.RemoveAt(index);
+        context.Note(declared.Declaration, new FunctionMeaning(symbol), NameRole.Declaration);
         bool same = declared.Result == symbol.Result && declared.Parameters.Zip(symbol.Parameters, (a, b) => a.IsDataOnly == b.IsDataOnly).All(equal => equal);
         Diagnostic diagnostic = same
             ? OldFormErrors.ForwardDeclaration.At(context.Source, declared.Declaration, symbol.Name)
@@ -44,6 +45,7 @@ sealed class ForwardDeclarations(BindingContext context)
         foreach (var (_, symbol) in open)
         {
             context.Report(BindingErrors.DeclaredNotDefined, symbol.Declaration, symbol.Name);
+            context.Note(symbol.Declaration, new FunctionMeaning(symbol), NameRole.Declaration);
             context.AddFunction(symbol);
         }
     }

@@ -3,7 +3,7 @@ using BayesLang.Language.Symbols;
 namespace BayesLang.Language.Binding;
 
 /// <summary>What the ending of a function's name says.</summary>
-static class FunctionNames
+public static class FunctionNames
 {
     static readonly (string Suffix, FunctionKind Kind)[] Suffixes =
     [
@@ -12,6 +12,7 @@ static class FunctionNames
         ("_rng", FunctionKind.Rng), ("_lp", FunctionKind.Lp), ("_jacobian", FunctionKind.Jacobian),
     ];
 
+    /// <summary>The kind that a name's ending says.</summary>
     public static FunctionKind KindOf(string name)
     {
         foreach (var (suffix, kind) in Suffixes)
@@ -19,17 +20,20 @@ static class FunctionNames
         return FunctionKind.Plain;
     }
 
+    /// <summary>The ending of a kind, with its underscore.</summary>
     public static string SuffixOf(FunctionKind kind) => kind == FunctionKind.Plain ? "" : "_" + kind.ToString().ToLowerInvariant();
 
     /// <summary>True for the kinds whose calls have a vertical bar.</summary>
     public static bool IsConditional(FunctionKind kind) => kind is FunctionKind.Lpdf or FunctionKind.Lpmf or FunctionKind.Cdf or FunctionKind.Lcdf or FunctionKind.Lccdf;
 
+    /// <summary>The ending of a name that drops constants; null where it has none.</summary>
     public static string? UnnormalizedSuffix(string name) =>
         name.EndsWith("_lupdf", StringComparison.Ordinal) ? "_lupdf" : name.EndsWith("_lupmf", StringComparison.Ordinal) ? "_lupmf" : null;
 
     /// <summary><c>foo_lupdf</c> is defined as <c>foo_lpdf</c>; other names as they are.</summary>
     public static string Normalized(string name) => UnnormalizedSuffix(name) is null ? name : $"{name[..^6]}_l{name[^3..]}";
 
+    /// <summary><c>foo_lpdf</c> as <c>foo_lupdf</c>; other names as they are.</summary>
     public static string Unnormalized(string name) =>
         name.EndsWith("_lpdf", StringComparison.Ordinal) || name.EndsWith("_lpmf", StringComparison.Ordinal) ? $"{name[..^5]}_lu{name[^3..]}" : name;
 }

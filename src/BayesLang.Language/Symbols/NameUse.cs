@@ -4,7 +4,16 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Symbols;
 
 /// <summary>What a name in the source stands for.</summary>
-public abstract record Meaning;
+public abstract record Meaning
+{
+    /// <summary>The span of the name where the program declares it; null for what the library has.</summary>
+    public TextSpan? Declaration => this switch
+    {
+        VariableMeaning variable => variable.Variable.Declaration,
+        FunctionMeaning function => function.Function.Declaration,
+        _ => null,
+    };
+}
 
 public sealed record VariableMeaning(VariableSymbol Variable) : Meaning;
 

@@ -4,8 +4,9 @@ using BayesLang.Language.Syntax.Generated;
 namespace BayesLang.Language.Syntax;
 
 /// <summary>The blocks of a program, in their fixed order.</summary>
-static class BlockNames
+public static class BlockNames
 {
+    /// <summary>A block as it is written.</summary>
     public static string Text(BlockKind kind) => kind switch
     {
         BlockKind.Functions => "functions",
@@ -17,7 +18,7 @@ static class BlockNames
         _ => "generated quantities",
     };
 
-    public static int[] TokenTypes(BlockKind kind) => kind switch
+    internal static int[] TokenTypes(BlockKind kind) => kind switch
     {
         BlockKind.Functions => [BayesLexer.FUNCTIONS],
         BlockKind.Data => [BayesLexer.DATA],
@@ -29,6 +30,6 @@ static class BlockNames
     };
 
     /// <summary>The block that a misspelt name most likely means; null where none is near.</summary>
-    public static BlockKind? Nearest(string name) =>
+    internal static BlockKind? Nearest(string name) =>
         Spelling.Suggest(name, Enum.GetValues<BlockKind>().Select(Text)).Word is { } text ? Enum.GetValues<BlockKind>().First(kind => Text(kind) == text) : null;
 }

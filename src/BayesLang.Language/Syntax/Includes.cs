@@ -31,6 +31,29 @@ public sealed class IncludeFolders(params ImmutableArray<string> folders) : IInc
     }
 }
 
+/// <summary>An <c>#include</c> as it is written.</summary>
+/// <param name="Span">All of it.</param>
+/// <param name="PathSpan">The path, without its quotes.</param>
+public readonly record struct IncludeDirective(TextSpan Span, TextSpan PathSpan)
+{
+    private const string Word = "#include";
+
+    /// <summary>The directives of a tree, those of included files among them.</summary>
+    public static IEnumerable<IncludeDirective> In(SyntaxTree tree) => tree.Tokens.Where(token => token.Kind == TokenKind.Include).Select(token => At(tree.Source, token.Span));
+
+    private static IncludeDirective At(SourceText source, TextSpan span)
+    {
+        string path = PathOf(source.ToString(span));
+        return new IncludeDirective(span, new TextSpan(source.Text.LastIndexOf(path, span.End - 1, span.Length - Word.Length, StringComparison.Ordinal), path.Length));
+    }
+
+    internal static string PathOf(string directive) => directive[Word.Length..].Trim() switch
+    {
+        ['"' or '<', .. var inner, _] => inner,
+        var bare => bare,
+    };
+}
+
 /// <summary>Splices included files into a text. Each directive stays, so that the including file's text can be told from the others'.</summary>
 sealed class IncludeSplicer(IIncludeResolver resolver)
 {
@@ -61,7 +84,7 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
             if (token.Type != BayesLexer.INCLUDE) continue;
             Copy(file, done, token.End);
             done = token.End;
-            string path = PathOf(file.ToString(token.Span));
+            string path = IncludeDirective.PathOf(file.ToString(token.Span));
             var place = new TextSpan(text.Length - token.Span.Length, token.Span.Length);
             if (resolver.Resolve(path, file) is not { } included) findings.Add((SyntaxErrors.IncludeNotFound, place, path));
             else if (isFull) break;
@@ -88,10 +111,4 @@ sealed class IncludeSplicer(IIncludeResolver resolver)
         segments.Add(new SourceSegment(text.Length, file, start));
         text.Append(file.Text, start, end - start);
     }
-
-    private static string PathOf(string directive) => directive["#include".Length..].Trim() switch
-    {
-        ['"' or '<', .. var inner, _] => inner,
-        var bare => bare,
-    };
 }

@@ -43,6 +43,9 @@ public sealed class SourceText
     /// <summary>True where other files are spliced in.</summary>
     public bool HasIncludes => !segments.IsEmpty;
 
+    /// <summary>The files that it is spliced from, itself among them.</summary>
+    public IEnumerable<SourceText> Files => HasIncludes ? segments.Select(segment => segment.File).Distinct() : [this];
+
     /// <summary>The line and column in the file that the offset came from.</summary>
     public LinePosition PositionOf(int offset)
     {
@@ -66,6 +69,15 @@ public sealed class SourceText
         int limit = segment.FileStart + (index + 1 < segments.Length ? segments[index + 1].Start : Length) - segment.Start;
         return new SourcePlace(segment.File, TextSpan.FromBounds(
             Math.Min(start, segment.File.Length), Math.Min(Math.Min(start + span.Length, limit), segment.File.Length)));
+    }
+
+    /// <summary>Where a span stands that may have other files spliced into its middle; null where it begins in one file and ends in another.</summary>
+    public SourcePlace? Enclose(TextSpan span)
+    {
+        if (!HasIncludes || span.Length == 0) return Locate(span);
+        (SourceText file, TextSpan first) = Locate(span with { Length = 1 });
+        (SourceText last, TextSpan end) = Locate(new TextSpan(span.End - 1, 1));
+        return file.Path == last.Path && first.Start <= end.End ? new SourcePlace(file, TextSpan.FromBounds(first.Start, end.End)) : null;
     }
 
     /// <summary>The offset in this text of an offset in one of the files that it is spliced from.</summary>

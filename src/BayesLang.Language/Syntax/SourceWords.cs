@@ -1,13 +1,13 @@
 namespace BayesLang.Language.Syntax;
 
 /// <summary>Pieces of source text, for edits and for messages.</summary>
-static class SourceWords
+public static class SourceWords
 {
     /// <summary>What stands in a pair of brackets; all of it where a bracket is missing.</summary>
-    public static string Inside(string brackets) => brackets is ['[' or '(', .., ']' or ')'] ? brackets[1..^1].Trim() : brackets.TrimStart('[', '(').TrimEnd();
+    internal static string Inside(string brackets) => brackets is ['[' or '(', .., ']' or ')'] ? brackets[1..^1].Trim() : brackets.TrimStart('[', '(').TrimEnd();
 
     /// <summary>The first place of a character outside of comments; -1 where there is none.</summary>
-    public static int Find(string text, char wanted, int start, int end)
+    internal static int Find(string text, char wanted, int start, int end)
     {
         for (int i = start; i < end; i++)
         {
@@ -26,7 +26,7 @@ static class SourceWords
     }
 
     /// <summary>The names in a text.</summary>
-    public static IReadOnlySet<string> Names(string text)
+    internal static IReadOnlySet<string> Names(string text)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < text.Length; i++)

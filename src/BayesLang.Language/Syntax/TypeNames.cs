@@ -3,9 +3,9 @@ using BayesLang.Language.Diagnostics;
 namespace BayesLang.Language.Syntax;
 
 /// <summary>The words that a type starts with, and what other words in their place most likely mean.</summary>
-static class TypeNames
+public static class TypeNames
 {
-    public const string Array = "array", Return = "return";
+    internal const string Array = "array", Return = "return";
 
     private static readonly HashSet<string> words =
     [
@@ -21,9 +21,10 @@ static class TypeNames
         ["rowvector"] = "row_vector", ["list"] = "array",
     };
 
+    /// <summary>Whether a type may start with a word.</summary>
     public static bool Contains(string word) => words.Contains(word);
 
     /// <summary>The type, or else the word `return`, that a word at the start of a statement before a name most likely means.</summary>
-    public static Suggestion Suggest(string word) =>
+    internal static Suggestion Suggest(string word) =>
         others.TryGetValue(word.ToLowerInvariant(), out string? ours) ? new Suggestion(ours) : Spelling.Suggest(word, [.. words, Return]);
 }

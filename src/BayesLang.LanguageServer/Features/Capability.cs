@@ -14,8 +14,16 @@ static class Capabilities
 {
     public static ImmutableArray<Capability> All { get; } =
     [
-        PullDiagnostics.Capability,
+        Declaration.Capability,
+        Definition.Capability,
+        DocumentHighlights.Capability,
         Formatting.Capability,
+        Implementation.Capability,
+        PullDiagnostics.Capability,
+        References.Capability,
+        Rename.Capability,
+        TypeDefinition.Capability,
+        VirtualDocuments.Capability,
     ];
 
     public static ServerCapabilities Declared { get; } = All.Aggregate(

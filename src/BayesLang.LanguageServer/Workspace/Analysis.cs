@@ -59,6 +59,9 @@ sealed class Analysis(Document document, CheckResult result)
     /// <summary>The range of a span in the document itself; null where it stands in an included file.</summary>
     public Range? OwnRange(TextSpan span) => Source.Locate(span) is var place && IsOwn(place.File) ? place.File.RangeOf(place.Span) : null;
 
+    /// <summary>The range in the document itself of a node into whose middle other files may be spliced; null where it begins or ends in one of them.</summary>
+    public Range? OwnExtent(TextSpan span) => Source.Enclose(span) is { } place && IsOwn(place.File) ? place.File.RangeOf(place.Span) : null;
+
     public bool IsOwn(SourceText file) => file.Path == Document.Source.Path;
 
     string UriOf(SourceText file) => IsOwn(file) ? Document.Uri : FileUris.Of(file.Path);

@@ -11,11 +11,25 @@ sealed record WorkspaceSnapshot(ImmutableDictionary<string, Document> Documents,
 {
     public static WorkspaceSnapshot Empty { get; } = new(ImmutableDictionary<string, Document>.Empty, [], new Settings());
 
+    /// <summary>What is known of the files in the folders; it is found out when it is first asked for.</summary>
+    public WorkspaceFiles Files { get; init; } = new();
+
     /// <summary>The open document of an address.</summary>
     /// <exception cref="RpcException">It is not open.</exception>
     public Document this[string uri] => Documents.GetValueOrDefault(uri) ?? throw new RpcException((int)ErrorCodes.InvalidParams, $"{uri} is not open here.");
 
     public Document this[TextDocumentIdentifier document] => this[document.Uri];
+
+    /// <summary>The address of a file, as the editor gave it where it is open.</summary>
+    public string UriOf(SourceText file) => OpenAt(file.Path)?.Uri ?? FileUris.Of(file.Path);
+
+    /// <summary>Where a span of a program stands.</summary>
+    public Location LocationOf(Analysis program, TextSpan span) => Of(program, program.Source.Locate(span));
+
+    /// <summary>Where a node of a program stands, into whose middle other files may be spliced; null where it begins in one file and ends in another.</summary>
+    public Location? ExtentOf(Analysis program, TextSpan span) => program.Source.Enclose(span) is { } place ? Of(program, place) : null;
+
+    Location Of(Analysis program, SourcePlace place) => new() { Uri = program.IsOwn(place.File) ? program.Document.Uri : UriOf(place.File), Range = place.File.RangeOf(place.Span) };
 
     /// <summary>The open document of a path; null where it is not open.</summary>
     public Document? OpenAt(string path) => Documents.Values.FirstOrDefault(document => document.Source.Path == path);
