@@ -14,8 +14,10 @@ static class Capabilities
 {
     public static ImmutableArray<Capability> All { get; } =
     [
-        PullDiagnostics.Capability,
+        CodeLenses.Capability,
         Formatting.Capability,
+        ModelCommands.Capability,
+        PullDiagnostics.Capability,
     ];
 
     public static ServerCapabilities Declared { get; } = All.Aggregate(
