@@ -73,6 +73,13 @@ static class CommonOptions
 
     public static Option<bool> NoSummary() => new("--no-summary") { Description = "Draw, and print no summary: it reads all draws into memory." };
 
+    public static Option<string?> Progress()
+    {
+        Option<string?> option = new("--progress") { Description = "json: tell progress on standard error as lines of JSON, {\"fraction\": 0.25, \"message\": \"…\"}, for programs that show it.", HelpName = "FORMAT" };
+        option.AcceptOnlyFromAmong("json");
+        return option;
+    }
+
     public static Option<string[]> SlurmOption() => new("--slurm-option")
     {
         Description = "An option of sbatch for --launcher slurm, such as partition=long or --mem=4G; may be given several times.",

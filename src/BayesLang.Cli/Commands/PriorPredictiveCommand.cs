@@ -23,13 +23,14 @@ static class PriorPredictiveCommand
         Option<int> threads = CommonOptions.Count("--threads", 0, 0, "Chains at work at once; 0 for as many as there are processors.");
         Option<string?> output = new("--out", "-o") { Description = "The folder to write (default: fits/MODEL-TIME).", HelpName = "DIR" };
         Option<bool> zarr = new("--zarr") { Description = "Write a Zarr store for ArviZ too, fit.zarr in the folder." };
+        Option<string?> progress = CommonOptions.Progress();
         Option<bool> noSummary = CommonOptions.NoSummary();
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
         Option<string[]> prior = PriorOption.Create();
         Command command = new("prior-predictive", "Draw from a model's priors, and data given these draws: what the model says before it has seen any.\n  The data need all but the outcomes. Parameters come from the generators of their distributions where all have one; else the prior density is sampled.")
         {
-            model, data, chains, draws, warmup, adaptDelta, seed, threads, output, zarr, noSummary, json, prior, noPass, includePath,
+            model, data, chains, draws, warmup, adaptDelta, seed, threads, output, zarr, progress, noSummary, json, prior, noPass, includePath,
         };
         command.SetAction(result =>
         {
@@ -48,7 +49,7 @@ static class PriorPredictiveCommand
             {
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
-            return SampleCommand.PriorPredictive(terminal, backend, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), refresh: null);
+            return SampleCommand.PriorPredictive(terminal, backend, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), new ProgressStyle(IsJson: result.GetValue(progress) is not null));
         });
         return command.WithExample("bayes prior-predictive eight_schools.bym --data eight_schools.json --seed 1", "bayes prior-predictive eight_schools.bym --data eight_schools.json --prior \"tau ~ exponential(0.1)\"");
     }

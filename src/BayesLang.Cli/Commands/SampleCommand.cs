@@ -80,13 +80,14 @@ static class SampleCommand
             .WithRange(value => value is >= 1 and <= 18, "must be from 1 to 18");
         Option<int?> refresh = new Option<int?>("--refresh") { Description = "A line of progress every N transitions of a chain, none with 0; every ten seconds where absent. For output that is no terminal.", HelpName = "N" }
             .WithRange(value => value >= 0, "must be 0 or more");
+        Option<string?> progressFormat = CommonOptions.Progress();
         Option<bool> noSummary = CommonOptions.NoSummary();
         Option<bool> json = CommonOptions.Json();
         Option<string[]> noPass = CommonOptions.NoPass();
         Option<string[]> prior = PriorOption.Create();
         Command command = new("sample", "Draw from a model's posterior with the no-U-turn sampler, and summarise the draws.")
         {
-            model, data, chains, firstChain, warmup, draws, targetEss, maxDraws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, initBuffer, termBuffer, window, gamma, kappa, t0, stepSize, jitter, algorithm, integrationTime, init, starts, thin, saveWarmup, significantFigures, refresh, threads, threadsPerChain, launcher, slurmOption, output, fixedParameters, zarr, resume, checkpoint, noSummary, json, prior, noPass, includePath,
+            model, data, chains, firstChain, warmup, draws, targetEss, maxDraws, seed, adaptDelta, maxDepth, metric, metricFile, adapt, initBuffer, termBuffer, window, gamma, kappa, t0, stepSize, jitter, algorithm, integrationTime, init, starts, thin, saveWarmup, significantFigures, refresh, progressFormat, threads, threadsPerChain, launcher, slurmOption, output, fixedParameters, zarr, resume, checkpoint, noSummary, json, prior, noPass, includePath,
         };
         DerivedOptions derived = new();
         derived.AddTo(command);
@@ -194,7 +195,7 @@ static class SampleCommand
                 Derived = derived.Of(result),
                 WithoutPasses = CommonOptions.Without(result, noPass),
             };
-            return Sample(terminal, backend, backend.Sample, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), result.GetValue(refresh));
+            return Sample(terminal, backend, backend.Sample, request, result.GetValue(json), result.GetValue(zarr), !result.GetValue(noSummary), new ProgressStyle(result.GetValue(refresh), result.GetValue(progressFormat) is not null));
         });
         return command.WithExample("bayes sample eight_schools.bym --data eight_schools.json --chains 4 --seed 1", "bayes sample large.bym --data large.json --chains 8 --launcher slurm --slurm-option time=12:00:00");
     }
@@ -208,14 +209,14 @@ static class SampleCommand
     private delegate Fit Drawing(SampleRequest request, IProgress<ChainProgress> progress, CancellationToken cancellation);
 
     /// <summary>Draws from the prior in the place of the posterior, with the same output.</summary>
-    internal static int PriorPredictive(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh) =>
-        Sample(terminal, backend, backend.PriorPredictive, request, json, zarr, isSummarised, refresh);
+    internal static int PriorPredictive(Terminal terminal, IModelBackend backend, SampleRequest request, bool json, bool zarr, bool isSummarised, ProgressStyle style) =>
+        Sample(terminal, backend, backend.PriorPredictive, request, json, zarr, isSummarised, style);
 
     /// <summary>Draws from the posterior, and tells what is to be told on the way.</summary>
     /// <returns>The fit; null, with the exit code, where there is nothing to summarise.</returns>
-    internal static (Fit? Fit, int ExitCode) Posterior(Terminal terminal, IModelBackend backend, SampleRequest request) => Draw(terminal, backend, backend.Sample, request, refresh: null);
+    internal static (Fit? Fit, int ExitCode) Posterior(Terminal terminal, IModelBackend backend, SampleRequest request) => Draw(terminal, backend, backend.Sample, request, default);
 
-    private static (Fit? Fit, int ExitCode) Draw(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, int? refresh)
+    private static (Fit? Fit, int ExitCode) Draw(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, ProgressStyle style)
     {
         try
         {
@@ -229,7 +230,7 @@ static class SampleCommand
         }
         request.Model.Told(terminal, backend);
         using StopSignals stop = new();
-        Fit fit = Run(terminal, draw, request, refresh, stop.Token);
+        Fit fit = Run(terminal, draw, request, style, stop.Token);
         foreach (string note in fit.Notes) terminal.Error.WriteLine(note);
         foreach (string message in fit.Messages) terminal.Error.WriteLine($"{Ansi.Paint("warning:", Ansi.Yellow, terminal.IsErrorTerminal)} {message}");
         if (stop.HasCome) terminal.Fault($"stopped; what was drawn so far is in {fit.Folder}. Go on with: bayes resume {fit.Folder}");
@@ -241,9 +242,9 @@ static class SampleCommand
         return (fit, fit.IsComplete ? ExitCodes.Done : ExitCodes.Fault);
     }
 
-    private static int Sample(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, bool json, bool zarr, bool isSummarised, int? refresh)
+    private static int Sample(Terminal terminal, IModelBackend backend, Drawing draw, SampleRequest request, bool json, bool zarr, bool isSummarised, ProgressStyle style)
     {
-        (Fit? drawn, int exitCode) = Draw(terminal, backend, draw, request, refresh);
+        (Fit? drawn, int exitCode) = Draw(terminal, backend, draw, request, style);
         if (drawn is not { } fit) return exitCode;
         if (!isSummarised)
         {
@@ -275,12 +276,12 @@ static class SampleCommand
     }
 
     /// <summary>A stop lets the chains end their transitions under way, and keeps what was drawn.</summary>
-    private static Fit Run(Terminal terminal, Drawing draw, SampleRequest request, int? refresh, CancellationToken stop)
+    private static Fit Run(Terminal terminal, Drawing draw, SampleRequest request, ProgressStyle style, CancellationToken stop)
     {
         Fit? fit = null;
         SampleOptions options = request.Options;
         ProgressDisplay.Run(terminal, options, (progress, print) =>
-            fit = draw(request with { Options = options with { OnPrint = print, Slurm = options.Slurm is { } slurm ? slurm with { OnStatus = print } : null } }, progress, stop), refresh);
+            fit = draw(request with { Options = options with { OnPrint = print, Slurm = options.Slurm is { } slurm ? slurm with { OnStatus = print } : null } }, progress, stop), style);
         return fit ?? throw new InvalidOperationException("The sampler gave no fit.");
     }
 

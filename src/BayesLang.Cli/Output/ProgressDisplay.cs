@@ -1,12 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using BayesLang.Inference.Chains;
 using BayesLang.Workflow;
 using BayesLang.Workflow.Summaries;
 
 namespace BayesLang.Cli.Output;
 
-/// <summary>Shows how the chains get on: a table that redraws itself in a terminal, a line now and then in a log.</summary>
+/// <summary>How progress is told.</summary>
+/// <param name="Refresh">Transitions from one line of a log to the next, 0 for no progress at all; null for a line every ten seconds.</param>
+/// <param name="IsJson">True for lines of JSON, which programs read: the share that is done, and what goes on.</param>
+readonly record struct ProgressStyle(int? Refresh = null, bool IsJson = false);
+
+/// <summary>Shows how the chains get on: a table that redraws itself in a terminal, a line now and then in a log, JSON for programs.</summary>
 static class ProgressDisplay
 {
     private static readonly TimeSpan redrawInterval = TimeSpan.FromMilliseconds(100);
@@ -16,18 +22,23 @@ static class ProgressDisplay
     /// <param name="terminal">Where.</param>
     /// <param name="options">Of the run.</param>
     /// <param name="work">What to run.</param>
-    /// <param name="refresh">Transitions from one line of a log to the next, 0 for no progress at all; null for a line every ten seconds.</param>
-    public static void Run(Terminal terminal, SampleOptions options, Action<IProgress<ChainProgress>, Action<string>> work, int? refresh = null)
+    /// <param name="style">How it is told.</param>
+    public static void Run(Terminal terminal, SampleOptions options, Action<IProgress<ChainProgress>, Action<string>> work, ProgressStyle style = default)
     {
         RunState state = new(options);
-        if (!terminal.IsErrorTerminal)
+        int? refresh = style.Refresh;
+        if (style.IsJson || !terminal.IsErrorTerminal)
         {
             Lock writing = new();
             work(
                 new Relay(progress =>
                 {
                     if (refresh == 0) return;
-                    lock (writing) ReportLine(terminal.Error, state, progress, refresh);
+                    lock (writing)
+                    {
+                        if (style.IsJson) ReportJson(terminal.Error, state, progress);
+                        else ReportLine(terminal.Error, state, progress, refresh);
+                    }
                 }),
                 text =>
                 {
@@ -61,6 +72,19 @@ static class ProgressDisplay
                 + $" {(progress.StepSize > 0 ? SummaryText.Significant(progress.StepSize) : ""),10} {Seconds(state.Remaining(chain)),10}";
         }
         yield return state.Convergence is { } convergence ? $"{"all",-6} {ConvergenceText(convergence, state.Options.TargetEss)}" : "";
+    }
+
+    /// <summary>One line: the share of the whole run that is done, and what its chains do.</summary>
+    private static void ReportJson(TextWriter output, RunState state, ChainProgress progress)
+    {
+        bool isNews = state.Take(progress);
+        if (!isNews && Stopwatch.GetElapsedTime(state.LastLine[0]) < redrawInterval) return;
+        state.LastLine[0] = Stopwatch.GetTimestamp();
+        double done = Enumerable.Range(0, state.Chains.Length).Average(state.FractionOf);
+        int divergences = Enumerable.Range(0, state.Chains.Length).Sum(state.DivergencesOf);
+        string phases = string.Join(", ", state.Chains.GroupBy(chain => chain.Phase).OrderBy(group => group.Key).Select(group => $"{Words.Count(group.Count(), "chain")} {NameOf(group.Key)}"));
+        string convergence = state.Convergence is { } now ? $"; {ConvergenceText(now, state.Options.TargetEss)}" : "";
+        output.WriteLine(new JsonObject { ["fraction"] = Math.Round(done, 4), ["message"] = $"{phases}; {Words.Count(divergences, "divergence")}{convergence}" }.ToJsonString());
     }
 
     private static void ReportLine(TextWriter output, RunState state, ChainProgress progress, int? refresh)

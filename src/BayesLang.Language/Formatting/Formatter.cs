@@ -56,12 +56,32 @@ public static class Formatter
     }
 
     /// <summary>The edits that format the statements and declarations which a range touches; the rest of the file stays as it is.</summary>
-    public static FormatResult FormatRange(SourceText source, TextSpan range, FormatOptions? options = null)
+    public static FormatResult FormatRange(SourceText source, TextSpan range, FormatOptions? options = null) => FormatRanges(source, [range], options);
+
+    /// <summary>The edits that format the statements and declarations which any of several ranges touches.</summary>
+    public static FormatResult FormatRanges(SourceText source, ImmutableArray<TextSpan> ranges, FormatOptions? options = null)
     {
         FormatResult whole = Format(source, options);
         if (whole.Edits.IsEmpty) return whole;
-        TextSpan widened = Widen(SyntaxTree.Parse(source).Root, range, source.Text);
-        ImmutableArray<TextEdit> edits = [.. whole.Edits.Where(edit => widened.Contains(edit.Span))];
+        ProgramSyntax root = SyntaxTree.Parse(source).Root;
+        return Within(source, whole, [.. ranges.Select(range => Widen(root, range, source.Text))]);
+    }
+
+    /// <summary>The edits that format what ends at a place, blanks before the place aside: the largest statement or block that does. None where nothing does.</summary>
+    public static FormatResult FormatFinished(SourceText source, int offset, FormatOptions? options = null)
+    {
+        int end = Math.Clamp(offset, 0, source.Length);
+        while (end > 0 && char.IsWhiteSpace(source.Text[end - 1])) end--;
+        if (end == 0 || source.Text[end - 1] is not (';' or '}')) return new FormatResult();
+        FormatResult whole = Format(source, options);
+        if (whole.Edits.IsEmpty) return whole;
+        SyntaxNode? finished = SyntaxNodes.DescendantsAndSelf(SyntaxTree.Parse(source).Root).FirstOrDefault(node => node is StatementSyntax or BlockSyntax && node.Span.End == end);
+        return Within(source, whole, finished is null ? [] : [TextSpan.FromBounds(WithBlanksBefore(finished.Span.Start, source.Text), end)]);
+    }
+
+    private static FormatResult Within(SourceText source, FormatResult whole, ImmutableArray<TextSpan> spans)
+    {
+        ImmutableArray<TextEdit> edits = [.. whole.Edits.Where(edit => spans.Any(span => span.Contains(edit.Span)))];
         return whole with { Edits = edits, Text = TextEdits.Apply(source.Text, edits) };
     }
 
@@ -76,8 +96,13 @@ public static class Formatter
             start = Math.Min(start, node.Span.Start);
             end = Math.Max(end, node.Span.End);
         }
+        return TextSpan.FromBounds(WithBlanksBefore(start, text), end);
+    }
+
+    private static int WithBlanksBefore(int start, string text)
+    {
         while (start > 0 && char.IsWhiteSpace(text[start - 1])) start--;
-        return TextSpan.FromBounds(start, end);
+        return start;
     }
 
     /// <summary>Line breaks as most of the source's are, and its byte order mark.</summary>

@@ -14,11 +14,13 @@ static class Capabilities
 {
     public static ImmutableArray<Capability> All { get; } =
     [
+        CodeLenses.Capability,
         Declaration.Capability,
         Definition.Capability,
         DocumentHighlights.Capability,
         Formatting.Capability,
         Implementation.Capability,
+        ModelCommands.Capability,
         PullDiagnostics.Capability,
         References.Capability,
         Rename.Capability,

@@ -5,11 +5,22 @@ using BayesLang.LanguageServer.Transport;
 namespace BayesLang.LanguageServer.Hosting;
 
 /// <summary>The editor at the other end: what it can do, and what it may be told and asked.</summary>
-sealed class Editor(JsonRpcConnection connection, ServerOptions options)
+sealed class Editor
 {
+    readonly JsonRpcConnection connection;
+
+    public Editor(JsonRpcConnection connection, ServerOptions options)
+    {
+        this.connection = connection;
+        Options = options;
+        WorkDone = new WorkDone(this);
+    }
+
     public ClientCapabilities Capabilities { get; private set; } = new();
 
-    public ServerOptions Options { get; } = options;
+    public ServerOptions Options { get; }
+
+    public WorkDone WorkDone { get; }
 
     public void Introduce(ClientCapabilities capabilities) => Capabilities = capabilities;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using BayesLang.LanguageServer.Features;
 using BayesLang.LanguageServer.Protocol;
+using BayesLang.LanguageServer.Running;
 using BayesLang.LanguageServer.Transport;
 using BayesLang.LanguageServer.Workspace;
 
@@ -18,6 +19,7 @@ public sealed class LanguageServerHost : IMessageReceiver
     readonly EditorState state = new();
     readonly Methods methods = new(ProtocolJson.Default.Options);
     readonly PushedDiagnostics diagnostics;
+    readonly ModelRuns runs = new();
     readonly CancellationTokenSource end = new();
     Phase phase = Phase.New;
     int exitCode = 1;
@@ -51,7 +53,7 @@ public sealed class LanguageServerHost : IMessageReceiver
             phase = Phase.ShutDown;
             return Task.FromResult<object?>(null);
         }
-        return methods.Answer(method, parameters, new RequestContext(state.Current, editor, cancellation))
+        return methods.Answer(method, parameters, new RequestContext(state.Current, editor, runs, cancellation))
             ?? throw new RpcException((int)ErrorCodes.MethodNotFound, $"This server does not answer {method}.");
     }
 
@@ -69,6 +71,7 @@ public sealed class LanguageServerHost : IMessageReceiver
         else if (method == Notifications.TextDocumentDidChange.Name) state.Edit(methods.Read<DidChangeTextDocumentParams>(parameters));
         else if (method == Notifications.TextDocumentDidClose.Name) Close(methods.Read<DidCloseTextDocumentParams>(parameters).TextDocument.Uri);
         else if (method == Notifications.TextDocumentDidSave.Name || method == Notifications.WorkspaceDidChangeWatchedFiles.Name) state.FilesChanged();
+        else if (method == Notifications.WindowWorkDoneProgressCancel.Name) editor.WorkDone.Cancel(methods.Read<WorkDoneProgressCancelParams>(parameters).Token);
         else if (method == Notifications.WorkspaceDidChangeConfiguration.Name) Configure(methods.Read<DidChangeConfigurationParams>(parameters));
         else if (method == Notifications.WorkspaceDidChangeWorkspaceFolders.Name) ChangeFolders(methods.Read<DidChangeWorkspaceFoldersParams>(parameters).Event);
     }

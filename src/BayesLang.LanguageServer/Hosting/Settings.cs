@@ -24,6 +24,9 @@ sealed record Settings
     /// <summary>Whether commands stand above blocks.</summary>
     public bool CodeLens { get; init; } = true;
 
+    /// <summary>The folder for new fits, from the model's own; null for <c>fits</c> beside the model.</summary>
+    public string? FitsFolder { get; init; }
+
     /// <summary>Reads settings as the editor gives them; what is absent or of another type has its default.</summary>
     public static Settings Read(JsonElement json)
     {
@@ -35,6 +38,7 @@ sealed record Settings
             SizeHints = Flag("inlayHints.sizes"),
             BindingTimeHints = Flag("inlayHints.bindingTime"),
             CodeLens = Flag("codeLens"),
+            FitsFolder = Find("fitsFolder") is { ValueKind: JsonValueKind.String } fits && fits.GetString() is { Length: > 0 } home ? home : null,
         };
 
         bool Flag(string name) => Find(name) is not { ValueKind: JsonValueKind.False };

@@ -23,10 +23,13 @@ static class FitFolder
     /// <summary>The name of the state before the last.</summary>
     public static string PreviousOf(string state) => state + ".old";
 
+    /// <summary>Where fits are, in the folder that one works in.</summary>
+    public const string Home = "fits";
+
     /// <summary>A name that is free: <c>fits/MODEL-TIME</c>.</summary>
-    public static string NameFor(string model, DateTimeOffset time)
+    public static string NameFor(string model, DateTimeOffset time, string home = Home)
     {
-        string name = Path.Combine("fits", $"{model}-{time.LocalDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
+        string name = Path.Combine(home, $"{model}-{time.LocalDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
         string free = name;
         for (int k = 2; Path.Exists(free); k++) free = $"{name}-{k}";
         return free;

@@ -35,7 +35,7 @@ public sealed class PreparedFit
     public string Name => Path.GetFileNameWithoutExtension(request.Model);
 
     /// <summary>A folder for a fit of a model that no fit has yet.</summary>
-    public static string FreeFolder(string model) => FitFolder.NameFor(Path.GetFileNameWithoutExtension(model), DateTimeOffset.Now);
+    public static string FreeFolder(string model, string home = FitFolder.Home) => FitFolder.NameFor(Path.GetFileNameWithoutExtension(model), DateTimeOffset.Now, home);
 
     /// <summary>Gives each role its columns, and each column the values that the model reads.</summary>
     /// <exception cref="MappingException">Something does not fit; all that is wrong is told at once.</exception>
