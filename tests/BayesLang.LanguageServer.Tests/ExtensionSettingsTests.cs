@@ -47,7 +47,12 @@ public class ExtensionSettingsTests
     [MemberData(nameof(Names))]
     public void Another_value_is_read(string name)
     {
-        JsonNode other = described[name] is JsonArray ? new JsonArray("folder") : !described[name].GetValue<bool>();
+        JsonNode other = described[name].GetValueKind() switch
+        {
+            JsonValueKind.Array => new JsonArray("folder"),
+            JsonValueKind.String => "folder",
+            _ => !described[name].GetValue<bool>(),
+        };
         Assert.NotEqual(Told(new Settings()), Told(Read(name, other)));
     }
 }
