@@ -47,11 +47,11 @@ public class ExtensionSettingsTests
     [MemberData(nameof(Names))]
     public void Another_value_is_read(string name)
     {
-        JsonNode other = described[name] switch
+        JsonNode other = described[name].GetValueKind() switch
         {
-            JsonArray => new JsonArray("folder"),
-            var text when text.GetValueKind() == JsonValueKind.String => "folder",
-            var flag => !flag.GetValue<bool>(),
+            JsonValueKind.Array => new JsonArray("folder"),
+            JsonValueKind.String => "folder",
+            _ => !described[name].GetValue<bool>(),
         };
         Assert.NotEqual(Told(new Settings()), Told(Read(name, other)));
     }

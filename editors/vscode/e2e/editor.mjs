@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { chromiumPath } from "./workbench.mjs";
 
 const out = join(dirname(fileURLToPath(import.meta.url)), "out");
-const wait = 30_000;
+const wait = 20_000;
 
 export class Editor {
   static async open(url) {
@@ -87,9 +87,13 @@ export class Editor {
     }
   }
 
+  /** Closes all editors, and throws away what was not saved. */
   async closeAll() {
     await this.command("View: Close All Editors");
-    const discard = this.page.getByRole("button", { name: "Don't Save" });
-    if (await discard.isVisible({ timeout: 500 }).catch(() => false)) await discard.click();
+    for (let i = 0; i < 20 && await this.page.locator(".tab").count() > 0; i++) {
+      const discard = this.page.getByRole("button", { name: "Don't Save" });
+      if (await discard.isVisible()) await discard.click();
+      await this.page.waitForTimeout(100);
+    }
   }
 }

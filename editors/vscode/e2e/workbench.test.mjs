@@ -112,7 +112,7 @@ step("a rename changes every use", async () => {
 step("a document is formatted", async () => {
   await editor.file("untidy.bym");
   await page.locator(".statusbar-item", { hasText: "BayesLang 0" }).waitFor();
-  await editor.press("Shift+Alt+f");
+  await editor.command("Format Document");
   await page.locator(".view-line", { hasText: "normal(mu, sigma);" }).waitFor();
   await editor.picture("07-formatted");
   assert.equal(await saved("untidy.bym"), "data {\n  int<lower=0> N;\n  vector[N] y;\n}\nparameters {\n  real mu;\n  real<lower=0> sigma;\n}\nmodel {\n  mu ~ normal(0, 10);\n  sigma ~ exponential(1);\n  y ~ normal(mu, sigma);\n}\n");
@@ -148,8 +148,9 @@ step("the library opens a model, tells of it, inserts it, and begins a file with
   const row = text => page.locator(".pane-body .monaco-list-row", { hasText: text }).first();
   await row("Regression").waitFor();
   await row("Regression").click();
-  await row("Linear regression").waitFor();
-  await row("Linear regression").click();
+  const linear = page.locator(".pane-body .label-name", { hasText: /^Linear regression$/ });
+  await linear.waitFor();
+  await linear.click();
   await page.locator('.tab.active[data-resource-name="linear.bym"]').waitFor();
   await page.locator(".view-line", { hasText: "@title(" }).waitFor();
   await editor.picture("12-library");
@@ -184,10 +185,8 @@ step("a formula becomes a model", async () => {
 });
 
 step("a task checks the folder, and its findings are problems", async () => {
-  await editor.command("Tasks: Run Task");
-  await page.locator(".quick-input-widget input").fill("bayes");
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "bayes" }).first().waitFor();
-  await editor.press("Enter");
+  await editor.press("Control+p");
+  await page.locator(".quick-input-widget input").fill("task bayes check");
   const task = page.locator(".quick-input-list .monaco-list-row", { hasText: "check all models" }).first();
   await task.waitFor();
   await task.click();
@@ -201,12 +200,7 @@ step("Stan programs are served where the user says so", async () => {
   await page.locator(".statusbar-item", { hasText: "Stan" }).waitFor();
   await page.waitForTimeout(1500);
   assert.equal(await page.locator(".squiggly-error").count(), 0);
-  await editor.command("Preferences: Open User Settings (JSON)");
-  await page.locator('.tab.active[data-resource-name="settings.json"]').waitFor();
-  await editor.press("Control+Home", "ArrowRight");
-  await editor.type("\n\"bayeslang.stan.enable\": true,");
-  await editor.press("Control+s");
-  await editor.file("program.stan");
+  workbench.set("bayeslang.stan.enable", true);
   await page.locator(".squiggly-error").first().waitFor();
   await editor.picture("17-stan");
   await editor.closeAll();

@@ -12,8 +12,8 @@ const section = (resource?: vscode.Uri) => vscode.workspace.getConfiguration("ba
 
 export const languageId = "bayeslang", stanId = "stan";
 
-/** The schemes of read-only documents: emitted C#, and the library with its documentation. */
-export const csharpScheme = "bayeslang", libraryScheme = "bayeslang-library";
+/** The schemes of read-only documents: emitted C#, and the library with its documentation. The server's own are of the scheme `bayeslang`. */
+export const csharpScheme = "bayeslang-csharp", libraryScheme = "bayeslang-library";
 
 /** Whether the server serves a document: ours, and Stan's where the user said so. */
 export const isModel = (document: vscode.TextDocument): boolean => document.languageId === languageId || (document.languageId === stanId && configuration.servesStan);

@@ -14,7 +14,7 @@ export class EmittedCSharp implements vscode.TextDocumentContentProvider {
   }
 
   async show(model: vscode.Uri, text: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: csharpScheme, path: `/csharp/${basename(model.path).replace(/\.\w+$/, "")}.cs`, query: model.toString() });
+    const uri = vscode.Uri.from({ scheme: csharpScheme, path: `/${basename(model.path).replace(/\.\w+$/, "")}.cs`, query: model.toString() });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
     const document = await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), "csharp");
