@@ -14,18 +14,25 @@ static class Capabilities
 {
     public static ImmutableArray<Capability> All { get; } =
     [
+        CallHierarchy.Capability,
         CodeLenses.Capability,
         Declaration.Capability,
         Definition.Capability,
         DocumentHighlights.Capability,
+        DocumentLinks.Capability,
+        DocumentSymbols.Capability,
+        FoldingRanges.Capability,
         Formatting.Capability,
         Implementation.Capability,
         ModelCommands.Capability,
         PullDiagnostics.Capability,
         References.Capability,
         Rename.Capability,
+        SelectionRanges.Capability,
+        SemanticHighlighting.Capability,
         TypeDefinition.Capability,
         VirtualDocuments.Capability,
+        WorkspaceSymbols.Capability,
     ];
 
     public static ServerCapabilities Declared { get; } = All.Aggregate(

@@ -20,9 +20,10 @@ static class DocumentHighlights
         Analysis analysis = document.Analysis;
         int offset = analysis.Offset(parameters.Position);
         if (LoopWords(analysis, offset) is { } words) return Shown(words.Select(span => (span, DocumentHighlightKind.Text)));
-        if (SharedName.At(context.Workspace, document, parameters.Position, context.Cancellation) is not { } name) return null;
-        return [.. SharedName.Uses(context.Workspace, name, context.Cancellation)
-            .Select(one => (Place: context.Workspace.LocationOf(one.Program, one.Use.Span), one.Use.Role)).Where(one => one.Place.Uri == document.Uri)
+        // Editors ask with every move: other files stay on disk.
+        if (SharedName.At(context.Workspace, document, parameters.Position, context.Cancellation, openOnly: true) is not { } name) return null;
+        return [.. name.Program.UsesOf(name.Use.Meaning)
+            .Select(use => (Place: context.Workspace.LocationOf(name.Program, use.Span), use.Role)).Where(one => one.Place.Uri == document.Uri)
             .DistinctBy(one => one.Place)
             .Select(one => new DocumentHighlight { Range = one.Place.Range, Kind = one.Role is NameRole.Declaration or NameRole.Write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read })];
 
@@ -48,8 +49,17 @@ static class DocumentHighlights
         _ => null,
     };
 
-    static IEnumerable<SyntaxNode> Leaving(SyntaxNode node) =>
-        node is BreakSyntax or ContinueSyntax ? [node] : node is ExpressionSyntax || BodyOf(node) is not null ? [] : SyntaxNodes.Children(node).SelectMany(Leaving);
+    /// <summary>The statements that leave the loop of a body, or go on with it; those of inner loops are not among them.</summary>
+    static IEnumerable<SyntaxNode> Leaving(StatementSyntax body)
+    {
+        var pending = new Stack<SyntaxNode>([body]);
+        while (pending.TryPop(out SyntaxNode? node))
+        {
+            if (node is BreakSyntax or ContinueSyntax) yield return node;
+            else if (node is StatementSyntax && BodyOf(node) is null)
+                foreach (SyntaxNode child in SyntaxNodes.Children(node).Reverse()) pending.Push(child);
+        }
+    }
 
     static TextSpan Word(SyntaxNode node) => new(node.Span.Start, node switch
     {

@@ -7,6 +7,10 @@ namespace BayesLang.LanguageServer.Workspace;
 /// <summary>What a file declares: its blocks with their variables and functions. Variables of loops and inner blocks are not among it.</summary>
 static class Outline
 {
+    /// <summary>All symbols, each after the block that it stands in, with the block's name.</summary>
+    public static IEnumerable<(DocumentSymbol Symbol, string? Container)> Flat(ImmutableArray<DocumentSymbol> outline) =>
+        outline.SelectMany(symbol => (symbol.Children ?? []).Select(child => (child, (string?)symbol.Name)).Prepend((symbol, null)));
+
     /// <param name="tree">The file's tree.</param>
     /// <param name="rangeOf">The range of a span in the file; null where it stands in another one.</param>
     public static ImmutableArray<DocumentSymbol> Of(SyntaxTree tree, Func<TextSpan, Range?> rangeOf)

@@ -11,15 +11,21 @@ static class ProgramsOfFile
     /// </summary>
     public static IEnumerable<Analysis> Find(WorkspaceSnapshot workspace, string path, CancellationToken cancellation)
     {
-        foreach (Document document in workspace.Documents.Values)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (document.Source.Path == path || (document.HasIncludes && Includes(document.Analysis, path))) yield return document.Analysis;
-        }
+        foreach (Analysis program in Open(workspace, path, cancellation)) yield return program;
         foreach (string candidate in Candidates(workspace, path, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             if (ReadDocument(workspace, candidate) is { } document && Includes(document.Analysis, path)) yield return document.Analysis;
+        }
+    }
+
+    /// <summary>The open programs that a file is a part of.</summary>
+    public static IEnumerable<Analysis> Open(WorkspaceSnapshot workspace, string path, CancellationToken cancellation)
+    {
+        foreach (Document document in workspace.Documents.Values)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (document.Source.Path == path || (document.HasIncludes && Includes(document.Analysis, path))) yield return document.Analysis;
         }
     }
 

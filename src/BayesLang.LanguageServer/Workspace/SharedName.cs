@@ -16,12 +16,17 @@ sealed record NamePlace(Analysis Program, NameUse Use)
 static class SharedName
 {
     /// <summary>The name at a position of a document. Where the document is a piece that means nothing by itself, a program that includes it knows more.</summary>
-    public static NamePlace? At(WorkspaceSnapshot workspace, Document document, Position position, CancellationToken cancellation)
+    /// <param name="workspace">The documents and folders.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="position">The position in it.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <param name="openOnly">Whether programs that are not open are left out.</param>
+    public static NamePlace? At(WorkspaceSnapshot workspace, Document document, Position position, CancellationToken cancellation, bool openOnly = false)
     {
         if (document.Analysis.NameAt(document.Analysis.Offset(position)) is { } own && document.Analysis.OwnRange(own.Span) is not null) return new NamePlace(document.Analysis, own);
         int offset = document.Source.OffsetOf(position);
-        if (!IsInName(document.Source, offset)) return null;
-        foreach (Analysis program in ProgramsOfFile.Find(workspace, document.Source.Path, cancellation))
+        if (!IsName(document.Analysis, document.Analysis.Offset(position))) return null;
+        foreach (Analysis program in openOnly ? ProgramsOfFile.Open(workspace, document.Source.Path, cancellation) : ProgramsOfFile.Find(workspace, document.Source.Path, cancellation))
             foreach (NameUse use in program.Names)
                 if (program.Source.Locate(use.Span) is var place && place.File.Path == document.Source.Path && place.Span.Start <= offset && offset <= place.Span.End) return new NamePlace(program, use);
         return null;
@@ -51,7 +56,5 @@ static class SharedName
     public static ImmutableArray<Location> Places(WorkspaceSnapshot workspace, IEnumerable<(Analysis Program, NameUse Use)> uses) =>
         [.. uses.Select(one => workspace.LocationOf(one.Program, one.Use.Span)).Distinct()];
 
-    static bool IsInName(SourceText source, int offset) => (offset < source.Length && IsNamePart(source.Text[offset])) || (offset > 0 && IsNamePart(source.Text[offset - 1]));
-
-    static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c == '_';
+    static bool IsName(Analysis analysis, int offset) => analysis.Tree.Tokens.Any(token => token.Kind == TokenKind.Identifier && token.Span.Start <= offset && offset <= token.Span.End);
 }
