@@ -72,7 +72,7 @@ public sealed class SemanticTokensTests : IDisposable
         JsonNode? full = await document.AskWhole("textDocument/semanticTokens/full");
         List<int> known = Numbers(full?["data"]);
         string? id = full?["resultId"]?.GetValue<string>();
-        (string Old, string New)[] edits = [("real mu", "real nu; real mu"), ("mu ~", "nu ~"), (" int N;", ""), ("(0, N)", "(0, 2"), ("model", ""), ("data", "/* data"), ("/* data", "data")];
+        (string Old, string New)[] edits = [("real mu", "real nu; real mu"), ("mu ~", "nothing ~"), (" int N;", ""), ("(0, N)", "(0, 2"), ("model", ""), ("data", "/* data"), ("/* data", "data")];
         foreach ((string old, string young) in edits)
         {
             document.Replace(old, young);
