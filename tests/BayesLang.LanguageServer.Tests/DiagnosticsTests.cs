@@ -52,6 +52,15 @@ public class DiagnosticsTests
     }
 
     [Fact]
+    public async Task Of_a_document_that_is_not_open_there_is_nothing_to_say()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(capabilities: """{ "textDocument": { "diagnostic": {} } }""");
+        JsonNode? report = await server.RequestAsync("textDocument/diagnostic", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = "file:///gone.bym" } });
+        Assert.Equal("full", report?["kind"]?.GetValue<string>());
+        Assert.Empty(report?["items"]?.AsArray() ?? [null]);
+    }
+
+    [Fact]
     public async Task Positions_count_UTF16_code_units()
     {
         await using ServerProcess server = await ServerProcess.StartAsync();

@@ -1,6 +1,6 @@
 // The real workbench of VS Code, served on loopback by the script of ../shared, with a workspace and data of its own that go when it ends.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -44,7 +44,7 @@ const freePort = () => new Promise((resolve, reject) => {
   });
 });
 
-/** Serves a copy of a folder with the package installed; `set` changes a setting of the user, `stop` ends it and takes everything away. */
+/** Serves a copy of a folder with the package installed; `stop` ends it and takes everything away. */
 export async function startWorkbench(vsix, template) {
   const software = installed();
   const folder = mkdtempSync(join(tmpdir(), "bayeslang-e2e-"));
@@ -73,7 +73,5 @@ export async function startWorkbench(vsix, template) {
     }
     await new Promise(resolve => setTimeout(resolve, 100));
   }
-  const settings = join(folder, "data", "User", "settings.json");
-  const set = (name, value) => writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, "utf8")), [name]: value }));
-  return { url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, workspace, set, stop, log: () => log };
+  return { url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, workspace, stop, log: () => log };
 }

@@ -14,7 +14,8 @@ static class PullDiagnostics
 
     static Either<RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport> Report(DocumentDiagnosticParams parameters, RequestContext context)
     {
-        Document document = context.Workspace[parameters.TextDocument];
+        // An editor may ask of a document that it has just closed, or that it is about to open to a server that was started anew: its findings come with the next question.
+        if (context.Workspace.Documents.GetValueOrDefault(parameters.TextDocument.Uri) is not { } document) return new RelatedFullDocumentDiagnosticReport { Items = [] };
         ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> files = DiagnosticReports.ByFile(document);
         return new RelatedFullDocumentDiagnosticReport
         {
