@@ -3,7 +3,7 @@ using BayesLang.Language.Symbols;
 namespace BayesLang.Language.Binding;
 
 /// <summary>What the ending of a function's name says.</summary>
-static class FunctionNames
+public static class FunctionNames
 {
     static readonly (string Suffix, FunctionKind Kind)[] Suffixes =
     [

@@ -4,7 +4,7 @@ using BayesLang.Language.Syntax.Generated;
 namespace BayesLang.Language.Syntax;
 
 /// <summary>The blocks of a program, in their fixed order.</summary>
-static class BlockNames
+public static class BlockNames
 {
     public static string Text(BlockKind kind) => kind switch
     {
@@ -17,7 +17,7 @@ static class BlockNames
         _ => "generated quantities",
     };
 
-    public static int[] TokenTypes(BlockKind kind) => kind switch
+    internal static int[] TokenTypes(BlockKind kind) => kind switch
     {
         BlockKind.Functions => [BayesLexer.FUNCTIONS],
         BlockKind.Data => [BayesLexer.DATA],

@@ -1,7 +1,7 @@
 namespace BayesLang.Language.Syntax;
 
 /// <summary>Pieces of source text, for edits and for messages.</summary>
-static class SourceWords
+public static class SourceWords
 {
     /// <summary>What stands in a pair of brackets; all of it where a bracket is missing.</summary>
     public static string Inside(string brackets) => brackets is ['[' or '(', .., ']' or ')'] ? brackets[1..^1].Trim() : brackets.TrimStart('[', '(').TrimEnd();

@@ -3,7 +3,7 @@ using BayesLang.Language.Diagnostics;
 namespace BayesLang.Language.Syntax;
 
 /// <summary>The words that a type starts with, and what other words in their place most likely mean.</summary>
-static class TypeNames
+public static class TypeNames
 {
     public const string Array = "array", Return = "return";
 
@@ -24,6 +24,6 @@ static class TypeNames
     public static bool Contains(string word) => words.Contains(word);
 
     /// <summary>The type, or else the word `return`, that a word at the start of a statement before a name most likely means.</summary>
-    public static Suggestion Suggest(string word) =>
+    internal static Suggestion Suggest(string word) =>
         others.TryGetValue(word.ToLowerInvariant(), out string? ours) ? new Suggestion(ours) : Spelling.Suggest(word, [.. words, Return]);
 }

@@ -14,8 +14,11 @@ static class Capabilities
 {
     public static ImmutableArray<Capability> All { get; } =
     [
-        PullDiagnostics.Capability,
+        Completion.Capability,
         Formatting.Capability,
+        Hovering.Capability,
+        PullDiagnostics.Capability,
+        SignatureHelping.Capability,
     ];
 
     public static ServerCapabilities Declared { get; } = All.Aggregate(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language;
+using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.LanguageServer.Protocol;
@@ -22,6 +23,11 @@ sealed class Analysis(Document document, CheckResult result)
     public SyntaxTree Tree => Result.Tree;
 
     public ImmutableArray<NameUse> Names => Result.Names;
+
+    /// <summary>What follows from the program's values: densities with their roles; null of a program with errors.</summary>
+    public ProgramFlow? Flow => flow.Value;
+
+    readonly Lazy<ProgramFlow?> flow = new(() => result.HasErrors ? null : new ProgramFlow(result.Program));
 
     /// <summary>The offset in the whole text of a place in the document.</summary>
     public int Offset(Position position) => Source.OffsetIn(Document.Source, Document.Source.OffsetOf(position));
