@@ -17,6 +17,7 @@ static class Capabilities
         Completion.Capability,
         Formatting.Capability,
         Hovering.Capability,
+        InlayHinting.Capability,
         PullDiagnostics.Capability,
         SignatureHelping.Capability,
     ];

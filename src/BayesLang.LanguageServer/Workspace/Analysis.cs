@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Compiler.Analysis;
 using BayesLang.Language;
 using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
@@ -26,6 +27,11 @@ sealed class Analysis(Document document, CheckResult result)
 
     /// <summary>What follows from the program's values: densities with their roles; null of a program with errors.</summary>
     public ProgramFlow? Flow => flow.Value;
+
+    /// <summary>What is computed once, and what with every evaluation; null of a program with errors.</summary>
+    public ComputationTimes? Times => times.Value;
+
+    readonly Lazy<ComputationTimes?> times = new(() => result.HasErrors ? null : ComputationTimes.Of(result.Program));
 
     readonly Lazy<ProgramFlow?> flow = new(() => result.HasErrors ? null : new ProgramFlow(result.Program));
 
