@@ -56,7 +56,7 @@ public static class LibraryAttributes
 
 /// <summary>Where an attribute may stand.</summary>
 [Flags]
-enum AttributePlaces
+public enum AttributePlaces
 {
     None = 0,
     Program = 1,
@@ -69,19 +69,36 @@ enum AttributePlaces
     Anywhere = Program | Block | Variable | Function | Statement,
 }
 
-/// <summary>The attributes of the language, and the reading of those of a program.</summary>
-static class AttributeTable
+/// <summary>An attribute of the language.</summary>
+/// <param name="Name">Its name, without the @.</param>
+/// <param name="Places">Where it may stand.</param>
+/// <param name="Argument">What it takes: one text, or <see cref="IsList"/> several; where it is null, names.</param>
+/// <param name="IsRepeatable">Whether it may stand several times before the same.</param>
+/// <param name="Meaning">What it says, as words.</param>
+public sealed record AttributeDescription(string Name, AttributePlaces Places, LiteralKind? Argument, bool IsRepeatable, string Meaning)
 {
-    /// <param name="Argument">What it takes: one text, or <see cref="IsList"/> several; where it is null, names.</param>
-    sealed record Row(string Name, AttributePlaces Places, LiteralKind? Argument, bool IsRepeatable, string Meaning)
-    {
-        public bool IsList { get; init; }
+    public bool IsList { get; init; }
 
-        /// <summary>True where it takes nothing.</summary>
-        public bool IsFlag { get; init; }
-    }
+    /// <summary>True where it takes nothing.</summary>
+    public bool IsFlag { get; init; }
 
-    static readonly Row[] Rows =
+    /// <summary>Where it may stand, in words: "before a declaration".</summary>
+    public string PlacesInWords => AttributeTable.Describe(Places);
+
+    /// <summary>How it is written: <c>@columns("…", …)</c>.</summary>
+    public string Usage => $"@{Name}" + (IsFlag ? "" : Argument is null ? "(CODE, …)" : IsList ? "(\"…\", …)" : "(\"…\")");
+}
+
+/// <summary>The attributes of the language, and the reading of those of a program.</summary>
+public static class AttributeTable
+{
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<AttributeDescription> All => Rows;
+
+    /// <summary>An attribute by its name; null where there is none.</summary>
+    public static AttributeDescription? Find(string name) => Rows.FirstOrDefault(row => row.Name == name);
+
+    static readonly ImmutableArray<AttributeDescription> Rows =
     [
         new(LibraryAttributes.Title, AttributePlaces.Program, LiteralKind.String, false, "the model's title in reports"),
         new(LibraryAttributes.Question, AttributePlaces.Program, LiteralKind.String, false, "the question that the model answers"),
@@ -107,7 +124,7 @@ static class AttributeTable
     public static IEnumerable<string> Names => Rows.Select(row => row.Name);
 
     /// <summary>Checks the attributes of a node, and gives those that are right.</summary>
-    public static ImmutableArray<BoundAttribute> Bind(BindingContext context, SyntaxNode node)
+    internal static ImmutableArray<BoundAttribute> Bind(BindingContext context, SyntaxNode node)
     {
         ImmutableArray<AttributeSyntax> attributes = SyntaxNodes.AttributesOf(node);
         if (attributes.IsEmpty) return [];
@@ -116,7 +133,7 @@ static class AttributeTable
         {
             string name = attribute.Name.Name;
             if (attribute.Name.IsMissing) continue;
-            if (Array.Find(Rows, row => row.Name == name) is not { } row) ReportUnknown(context, attribute);
+            if (Find(name) is not { } row) ReportUnknown(context, attribute);
             else if ((row.Places & PlaceOf(context, node)) == 0) context.Report(BindingErrors.AttributeNotHere, attribute.Span, name, Describe(row.Places));
             else if (Values(attribute, row) is not { } values) ReportArguments(context, attribute, row);
             else if (!row.IsRepeatable && bound.Any(earlier => earlier.Name == name)) ReportRepeated(context, attribute, attributes);
@@ -125,7 +142,7 @@ static class AttributeTable
         return bound.ToImmutable();
     }
 
-    static ImmutableArray<string>? Values(AttributeSyntax attribute, Row row)
+    static ImmutableArray<string>? Values(AttributeSyntax attribute, AttributeDescription row)
     {
         if (row.IsFlag) return attribute.Arguments is [] ? [] : null;
         if (row.Argument is null)
@@ -146,7 +163,7 @@ static class AttributeTable
     }
 
     /// <summary>Where a text lacks its quotes, or a code has some, the fix writes or removes them.</summary>
-    static void ReportArguments(BindingContext context, AttributeSyntax attribute, Row row)
+    static void ReportArguments(BindingContext context, AttributeSyntax attribute, AttributeDescription row)
     {
         string takes = row.IsFlag ? $"nothing: write `@{row.Name}`" : row.Argument is null ? "one or more codes, as in `@allow(BYM4001)`" : row.IsList ? $"texts in quotes, {row.Meaning}, as in `@{row.Name}(\"…\", \"…\")`" : $"one text in quotes, {row.Meaning}, as in `@{row.Name}(\"…\")`";
         Fix? fix = (row.Argument, attribute.Arguments) switch
@@ -182,5 +199,5 @@ static class AttributeTable
         (AttributePlaces.Parameter, "before a declaration in the parameters block"),
     ];
 
-    static string Describe(AttributePlaces places) => TypeWords.Choice([.. PlaceWords.Where(entry => places.HasFlag(entry.Place)).Select(entry => entry.Words)]);
+    internal static string Describe(AttributePlaces places) => TypeWords.Choice([.. PlaceWords.Where(entry => places.HasFlag(entry.Place)).Select(entry => entry.Words)]);
 }

@@ -3,7 +3,7 @@ using BayesLang.Language.Types;
 namespace BayesLang.Language.Binding;
 
 /// <summary>The operators' names in the table of signatures, and advice where one does not apply.</summary>
-static class Operators
+public static class Operators
 {
     public static string[] Binary(string symbol) => symbol switch
     {

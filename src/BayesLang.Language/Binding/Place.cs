@@ -4,7 +4,7 @@ using BayesLang.Language.Syntax;
 namespace BayesLang.Language.Binding;
 
 /// <summary>The block, or the function, that is being bound, and what it allows.</summary>
-readonly record struct Place(BlockKind Block, FunctionSymbol? Function)
+public readonly record struct Place(BlockKind Block, FunctionSymbol? Function)
 {
     FunctionKind? Kind => Function?.Kind;
 

@@ -4,9 +4,9 @@ using BayesLang.Language.Types;
 namespace BayesLang.Language.Binding;
 
 /// <summary>A basic type's keyword: the values' type, the number of sizes in brackets, and the constraint it stands for.</summary>
-sealed record TypeKeyword(Type Type, int MinSizes, int MaxSizes, StructuredConstraint? Constraint = null);
+public sealed record TypeKeyword(Type Type, int MinSizes, int MaxSizes, StructuredConstraint? Constraint = null);
 
-static class TypeKeywords
+public static class TypeKeywords
 {
     static readonly Dictionary<string, TypeKeyword> Keywords = new()
     {

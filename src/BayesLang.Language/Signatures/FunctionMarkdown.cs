@@ -11,6 +11,19 @@ public static class FunctionMarkdown
     /// <summary>The same of functions that are documented together, such as the forms of a distribution.</summary>
     public static string Of(FunctionSection section) => Text(section.Summary, [.. section.Entries]);
 
+    /// <summary>The same of one function with a signature of the caller's choice in the place of all of them.</summary>
+    public static string Of(FunctionEntry entry, string signature) => $"```stan\n{signature}\n```\n\n{Body(entry, [.. entry.AllArguments])}";
+
+    /// <summary>A distribution as it stands after <c>~</c>: notation, meaning, support, arguments with their domains, formula, notes and source.</summary>
+    /// <param name="section">The forms of the distribution.</param>
+    /// <param name="distribution">Its arguments.</param>
+    /// <param name="signature">How it is written; null for its arguments' names.</param>
+    public static string Of(FunctionSection section, Distribution distribution, string? signature = null)
+    {
+        string written = signature ?? $"{distribution.Variate.Name} ~ {distribution.Name}({string.Join(", ", distribution.Arguments.Select(argument => argument.Name))})";
+        return $"```stan\n{written}\n```\n\n{Body(section.Summary, [distribution.Variate, .. distribution.Arguments])}";
+    }
+
     /// <summary>The explanation of words such as <c>reals</c> in signatures: a list.</summary>
     public static string Legend(IEnumerable<SignatureFamily> families) => string.Concat(SignatureFamilies.Legend(families).Select(entry => $"- `{entry.Word}`: {entry.Meaning}\n"));
 
@@ -19,8 +32,12 @@ public static class FunctionMarkdown
         StringBuilder markdown = new("```stan\n");
         foreach (SignatureFamily family in functions.SelectMany(function => SignatureFamilies.Of(function)))
             markdown.Append(family.Text).Append(family.Where.Length > 0 ? $"  // {family.Where}" : "").Append('\n');
-        markdown.Append($"```\n\n{text.Meaning}\n");
-        FunctionArgument[] arguments = [.. functions.SelectMany(function => function.AllArguments).DistinctBy(argument => argument.Name)];
+        return markdown.Append("```\n\n").Append(Body(text, [.. functions.SelectMany(function => function.AllArguments).DistinctBy(argument => argument.Name)])).ToString();
+    }
+
+    private static string Body(FunctionEntry text, FunctionArgument[] arguments)
+    {
+        StringBuilder markdown = new($"{text.Meaning}\n");
         if (arguments.Length > 0)
         {
             markdown.Append("\n| argument | |\n| --- | --- |\n");

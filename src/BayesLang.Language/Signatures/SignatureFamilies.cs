@@ -6,7 +6,20 @@ namespace BayesLang.Language.Signatures;
 /// <summary>Overloads of a function in one line.</summary>
 /// <param name="Text">As in the language: <c>real normal_lpdf(reals y | reals mu, reals sigma)</c>.</param>
 /// <param name="Where">What the letters stand for: <c>T is vector or matrix</c>; empty where there are none.</param>
-public sealed record SignatureFamily(string Text, string Where);
+public sealed record SignatureFamily(string Text, string Where)
+{
+    /// <summary>The arguments as they stand in <see cref="Text"/>; the last is <c>...</c> where further ones are passed on.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>The result as it stands there.</summary>
+    public string Result { get; init; } = "";
+
+    /// <summary>The row of the table that it is; null of functions with free argument lists.</summary>
+    internal string? Row { get; init; }
+
+    /// <summary>The overloads that it stands for; none of functions with free argument lists.</summary>
+    internal IEnumerable<Signature> Expand(string name) => Row is null ? [] : SignatureNotation.ExpandSignatures(name, Row);
+}
 
 /// <summary>
 /// A function's overloads in few lines, from the rows of the tables: a choice of types stays a choice, <c>array[k] T</c> is an array of T with k dimensions, and <c>reals</c> and
@@ -55,7 +68,7 @@ public static partial class SignatureFamilies
         {
             string[] sides = overload.Split("=>");
             IEnumerable<string> where = clauses.Where(clause => clause.Letters.Split(':').Any(letter => Regex.IsMatch(overload, $@"\b{letter}\b"))).Select(clause => Words(clause.Letters, clause.Is, overload));
-            yield return Family(name, sides[0].Trim(), sides[1].Trim(), string.Join("; ", where), argumentNames);
+            yield return Family(name, sides[0].Trim(), sides[1].Trim(), string.Join("; ", where), argumentNames) with { Row = parts.Length == 1 ? overload : $"{overload} for {parts[1]}" };
         }
     }
 
@@ -74,7 +87,7 @@ public static partial class SignatureFamilies
         foreach (string function in functions) where = Joined(where, function);
         bool hasBar = BarredName().IsMatch(name) && texts.Length > 0;
         string list = hasBar && texts.Length > 1 ? $"{texts[0]} | {string.Join(", ", texts[1..])}" : string.Join(", ", texts);
-        return new SignatureFamily($"{TypeText(result)} {name}({list})", where);
+        return new SignatureFamily($"{TypeText(result)} {name}({list})", where) { Arguments = [.. texts], Result = TypeText(result) };
 
         string Argument(string word, string argument)
         {
