@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using BayesLang.Language.Binding;
 
@@ -37,9 +38,9 @@ public static class ExpressionText
             case BoundCall { Name: "transpose", Arguments: [var operand] }:
                 return Of(operand, Postfix) + "'";
             case BoundCall e:
-                return $"{e.Name}({All(e.Arguments)})";
+                return Call(e.Name, e.Arguments);
             case BoundUserCall e:
-                return $"{e.Function.Name}({All(e.Arguments)})";
+                return Call(e.Unnormalized ? FunctionNames.Unnormalized(e.Function.Name) : e.Function.Name, e.Arguments);
             case BoundIndexing e:
                 return $"{Of(e.Base, Postfix)}[{string.Join(", ", e.Indices.Select(Of))}]";
             case BoundTupleElement e:
@@ -65,6 +66,10 @@ public static class ExpressionText
         RangeIndex i => $"{(i.Lower is null ? "" : Of(i.Lower, 41))}:{(i.Upper is null ? "" : Of(i.Upper, 41))}",
         _ => "",
     };
+
+    /// <summary>A call; that of a density has a bar behind the outcome.</summary>
+    private static string Call(string name, ImmutableArray<BoundExpression> arguments) => FunctionNames.IsConditional(FunctionNames.KindOf(name)) && arguments is [var outcome, .. { IsEmpty: false } rest]
+        ? $"{name}({Of(outcome)} | {All(rest)})" : $"{name}({All(arguments)})";
 
     private static string All(IEnumerable<BoundExpression> expressions) => string.Join(", ", expressions.Select(expression => Of(expression)));
 
