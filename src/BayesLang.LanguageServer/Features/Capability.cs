@@ -14,6 +14,7 @@ static class Capabilities
 {
     public static ImmutableArray<Capability> All { get; } =
     [
+        CodeActions.Capability,
         CodeLenses.Capability,
         Declaration.Capability,
         Definition.Capability,
