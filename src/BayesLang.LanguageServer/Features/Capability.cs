@@ -25,6 +25,7 @@ static class Capabilities
         PullDiagnostics.Capability,
         References.Capability,
         Rename.Capability,
+        RenamedFiles.Capability,
         TypeDefinition.Capability,
         VirtualDocuments.Capability,
     ];

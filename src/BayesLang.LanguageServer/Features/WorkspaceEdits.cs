@@ -13,22 +13,22 @@ static class WorkspaceEdits
     /// <summary>Edits of a program's whole text, each in the file that it stands in.</summary>
     public static WorkspaceEdit Of(IEnumerable<Language.Formatting.TextEdit> edits, Analysis analysis, RequestContext context) => Of(edits.Select(edit =>
     {
-        Location place = analysis.LocationOf(edit.Span);
+        Location place = context.Workspace.LocationOf(analysis, edit.Span);
         return (place.Uri, new TextEdit { Range = place.Range, NewText = edit.NewText });
     }), context);
 
     public static WorkspaceEdit Of(IEnumerable<(string Uri, TextEdit Edit)> edits, RequestContext context)
     {
-        ImmutableDictionary<string, ImmutableArray<TextEdit>> files = edits.GroupBy(edit => edit.Uri).ToImmutableDictionary(file => file.Key, file => file.Select(edit => edit.Edit).ToImmutableArray());
-        if (context.Editor.Capabilities.Workspace?.WorkspaceEdit?.DocumentChanges != true) return new WorkspaceEdit { Changes = files };
+        (string Uri, ImmutableArray<TextEdit> Edits)[] files = [.. edits.GroupBy(edit => edit.Uri).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, file.Select(edit => edit.Edit).ToImmutableArray()))];
+        if (context.Editor.Capabilities.Workspace?.WorkspaceEdit?.DocumentChanges != true) return new WorkspaceEdit { Changes = files.ToImmutableDictionary(file => file.Uri, file => file.Edits) };
         return new WorkspaceEdit
         {
             DocumentChanges =
             [
                 .. files.Select(file => (Either<TextDocumentEdit, CreateFile, RenameFile, DeleteFile>)new TextDocumentEdit
                 {
-                    TextDocument = new OptionalVersionedTextDocumentIdentifier { Uri = file.Key, Version = context.Workspace.Documents.GetValueOrDefault(file.Key)?.Version },
-                    Edits = [.. file.Value.Select(edit => (Either<TextEdit, AnnotatedTextEdit, SnippetTextEdit>)edit)],
+                    TextDocument = new OptionalVersionedTextDocumentIdentifier { Uri = file.Uri, Version = context.Workspace.Documents.GetValueOrDefault(file.Uri)?.Version },
+                    Edits = [.. file.Edits.Select(edit => (Either<TextEdit, AnnotatedTextEdit, SnippetTextEdit>)edit)],
                 }),
             ],
         };
