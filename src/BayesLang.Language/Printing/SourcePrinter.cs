@@ -59,7 +59,7 @@ public static class SourcePrinter
     private static string Options(params (string Name, BoundExpression? Value)[] options) =>
         $"<{string.Join(", ", options.Where(option => option.Value is not null).Select(option => $"{option.Name}={Of(option.Value)}"))}>";
 
-    private static string Of(BoundExpression? expression) => expression is null ? "" : ExpressionText.Of(expression);
+    private static string Of(BoundExpression? expression) => expression is null ? "" : ExpressionText.Source(expression);
 
     private static void Append(StringBuilder text, BoundStatement statement, string indent)
     {
@@ -152,7 +152,7 @@ public static class SourcePrinter
 
     private static string Of(BoundAccess access) => access switch
     {
-        IndexAccess index => $"[{string.Join(", ", index.Indices.Select(ExpressionText.Of))}]",
+        IndexAccess index => $"[{string.Join(", ", index.Indices.Select(ExpressionText.Source))}]",
         TupleAccess element => $".{element.Position}",
         _ => throw new ArgumentOutOfRangeException(nameof(access)),
     };
