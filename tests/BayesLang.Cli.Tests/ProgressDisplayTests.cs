@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BayesLang.Cli.Output;
 using BayesLang.Inference.Chains;
 using BayesLang.Workflow;
@@ -6,7 +7,7 @@ namespace BayesLang.Cli.Tests;
 
 public class ProgressDisplayTests
 {
-    static string Show(bool isTerminal, int? refresh = null)
+    static string Show(bool isTerminal, int? refresh = null, bool isJson = false)
     {
         StringWriter error = new();
         ProgressDisplay.Run(new Terminal(TextWriter.Null, error, false, isTerminal), new SampleOptions { Chains = 2, Warmup = 100, Draws = 200, TargetEss = 400 }, (progress, _) =>
@@ -21,7 +22,7 @@ public class ProgressDisplayTests
             }))];
             foreach (Thread thread in threads) thread.Start();
             foreach (Thread thread in threads) thread.Join();
-        }, refresh);
+        }, new ProgressStyle(refresh, isJson));
         return error.ToString();
     }
 
@@ -59,6 +60,17 @@ public class ProgressDisplayTests
         Assert.Equal(["chain 1: warm-up 1/100", "chain 1: warm-up 60/100", "chain 1: sampling 1/200", "chain 1: sampling 60/200", "chain 1: sampling 120/200", "chain 1: sampling 180/200", "chain 1: done"], own);
         Assert.Empty(Show(isTerminal: false, refresh: 0));
         Assert.Empty(Show(isTerminal: true, refresh: 0));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Programs_get_the_share_that_is_done(bool isTerminal)
+    {
+        JsonElement[] lines = [.. Show(isTerminal, isJson: true).TrimEnd().Split('\n').Select(line => JsonElement.Parse(line))];
+        double[] shares = [.. lines.Select(line => line.GetProperty("fraction").GetDouble())];
+        Assert.Equal(shares.Order(), shares);
+        Assert.Equal(1, shares[^1]);
+        Assert.Contains(lines, line => line.GetProperty("message").GetString()?.Contains("chain sampling", StringComparison.Ordinal) == true);
+        Assert.Equal("2 chains done; 4 divergences; R-hat 1.23, effective sample size 200 of 400", lines[^1].GetProperty("message").GetString());
     }
 
     [Fact]

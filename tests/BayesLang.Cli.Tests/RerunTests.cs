@@ -173,7 +173,7 @@ public sealed class RerunTests : CommandHarness
     {
         Write("metric.json", """{"inv_metric": [1, 1, 1]}""");
         Sample("--no-pass", "dead-code", "--algorithm", "hmc", "--integration-time", "2", "--metric-file", In("metric.json"), "--adapt", "stan", "--sig-figs", "8", "--target-ess", "10", "--first-chain", "2", "--log-lik", "--predict", "--lprior", "--prior", "z ~ normal(0, 2)");
-        HashSet<string> elsewhere = ["--data", "--launcher", "--slurm-option", "--no-summary", "--include-path", "--seed", "--out", "--resume", "--checkpoint", "--threads", "--refresh", "--json", "--zarr", "--help"];
+        HashSet<string> elsewhere = ["--data", "--launcher", "--slurm-option", "--no-summary", "--include-path", "--seed", "--out", "--resume", "--checkpoint", "--threads", "--refresh", "--progress", "--json", "--zarr", "--help"];
         JsonElement recorded = JsonDocument.Parse(File.ReadAllText(In("fit/fit.json"))).RootElement.GetProperty("options");
         Command command = SampleCommand.Create(new Terminal(output, error, false, false), new FakeBackend());
         Assert.All(command.Options.Where(option => !elsewhere.Contains(option.Name)), option => Assert.True(recorded.TryGetProperty(option.Name[2..], out _), option.Name));

@@ -27,7 +27,7 @@ static class CentringRules
         _ => "write `@noncentered` before its declaration",
     };
 
-    private static Fix? FixOf(LintContext context, Noncentered one)
+    internal static Fix? FixOf(LintContext context, Noncentered one)
     {
         if (DeclarationOf(context, one.Parameter) is not { Declarators.Length: 1 } declaration) return null;
         if (!context.Program.Source.IsStan) return new Fix("Sample it non-centred", new TextSpan(declaration.Span.Start, 0), $"@{Noncentered.Attribute} ");

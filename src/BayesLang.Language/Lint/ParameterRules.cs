@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Diagnostics;
 using BayesLang.Language.Flow;
+using BayesLang.Language.Priors;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Types;
 
@@ -116,16 +117,7 @@ static class ParameterRules
     private static string Suggestion(VariableSymbol parameter, ConstantValues constants)
     {
         if (parameter.Sized is not SizedBasic { Type: RealType or VectorType or RowVectorType } basic) return "Give it one in the model block.";
-        string? distribution = (basic.Constraint, DeclaredPart.RangeOf(basic.Constraint, constants)) switch
-        {
-            (TypeConstraint { Kind: StructuredConstraint.Simplex }, _) => null,
-            (TypeConstraint { Kind: StructuredConstraint.UnitVector }, _) => null,
-            (_, { Lower: 0, HasUpper: false }) => "exponential(1)",
-            (_, { Lower: 0, Upper: 1 }) => "beta(2, 2)",
-            (_, { HasLower: true } and not { Lower: <= 0 }) => null,
-            (_, { HasUpper: true } and not { Upper: >= 0 }) => null,
-            _ => "normal(0, 1)",
-        };
+        string? distribution = basic.Constraint is TypeConstraint { Kind: StructuredConstraint.Simplex or StructuredConstraint.UnitVector } ? null : PriorSuggestion.OfRange(basic.Constraint, constants);
         return distribution is null ? "Give it one in the model block." : $"Add one, such as `{parameter.Name} ~ {distribution};`.";
     }
 }

@@ -15,6 +15,7 @@ static class Capabilities
     public static ImmutableArray<Capability> All { get; } =
     [
         CallHierarchy.Capability,
+        CodeActions.Capability,
         CodeLenses.Capability,
         Completion.Capability,
         Declaration.Capability,
@@ -31,6 +32,7 @@ static class Capabilities
         PullDiagnostics.Capability,
         References.Capability,
         Rename.Capability,
+        RenamedFiles.Capability,
         SelectionRanges.Capability,
         SemanticHighlighting.Capability,
         SignatureHelping.Capability,

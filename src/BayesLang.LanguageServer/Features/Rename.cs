@@ -53,7 +53,8 @@ static class Rename
             if (RenamedProgram.Conflict(program.Result, ordered, new OpenOrOnDisk(context.Workspace), change) is { } conflict)
                 throw Refusal(program == name.Program ? conflict : $"{Path.GetFileName(program.Document.Source.Path)}: {conflict}");
         }
-        return Edit(ordered, files, context);
+        return WorkspaceEdits.Of(ordered.SelectMany(file => file.Value.Select(edit =>
+            (context.Workspace.UriOf(files[file.Key]), new Protocol.TextEdit { Range = files[file.Key].RangeOf(edit.Span), NewText = edit.NewText }))), context);
 
         bool IsConcerned(Analysis program, Meaning meaning) => change.Concerns(meaning) || (SharedName.DeclaredAt(program, meaning) is { } place && declared.Contains(place));
     }
@@ -93,25 +94,6 @@ static class Rename
                         if (programs.TryAdd(other.Document.Source.Path, other)) pending.Enqueue(other);
         }
         return ([.. programs.Values], declared);
-    }
-
-    /// <summary>The edits as the editor takes them; documents that are not open have no version.</summary>
-    static WorkspaceEdit Edit(Dictionary<string, ImmutableArray<TextEdit>> edits, Dictionary<string, SourceText> files, RequestContext context)
-    {
-        bool hasVersions = context.Editor.Capabilities.Workspace?.WorkspaceEdit?.DocumentChanges == true;
-        var changes = edits.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (
-            Document: context.Workspace.OpenAt(file.Key), Uri: context.Workspace.UriOf(files[file.Key]),
-            Edits: file.Value.Select(edit => new Protocol.TextEdit { Range = files[file.Key].RangeOf(edit.Span), NewText = edit.NewText })));
-        return hasVersions
-            ? new WorkspaceEdit
-            {
-                DocumentChanges = [.. changes.Select(file => (Either<TextDocumentEdit, CreateFile, RenameFile, DeleteFile>)new TextDocumentEdit
-                {
-                    TextDocument = new OptionalVersionedTextDocumentIdentifier { Uri = file.Uri, Version = file.Document?.Version },
-                    Edits = [.. file.Edits.Select(edit => (Either<Protocol.TextEdit, AnnotatedTextEdit, SnippetTextEdit>)edit)],
-                })],
-            }
-            : new WorkspaceEdit { Changes = changes.ToImmutableDictionary(file => file.Uri, file => file.Edits.ToImmutableArray()) };
     }
 
     static RpcException Refusal(string message) => new((int)LSPErrorCodes.RequestFailed, message);
