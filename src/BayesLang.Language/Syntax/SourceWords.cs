@@ -7,7 +7,7 @@ public static class SourceWords
     internal static string Inside(string brackets) => brackets is ['[' or '(', .., ']' or ')'] ? brackets[1..^1].Trim() : brackets.TrimStart('[', '(').TrimEnd();
 
     /// <summary>The first place of a character outside of comments; -1 where there is none.</summary>
-    internal static int Find(string text, char wanted, int start, int end)
+    public static int Find(string text, char wanted, int start, int end)
     {
         for (int i = start; i < end; i++)
         {
