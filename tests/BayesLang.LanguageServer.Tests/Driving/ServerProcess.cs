@@ -11,7 +11,7 @@ namespace BayesLang.LanguageServer.Tests.Driving;
 /// <summary>A real server in a process of its own, <c>bayes lsp</c>, and the editor's end of its pipes. Messages are JSON as an editor would write it, so that the protocol's types are tested too.</summary>
 sealed class ServerProcess : IAsyncDisposable
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
 
     readonly Process process;
     readonly Task reading;
@@ -99,7 +99,7 @@ sealed class ServerProcess : IAsyncDisposable
         DateTime end = DateTime.UtcNow + patience;
         while (notifications.TryTake(out var next, end - DateTime.UtcNow is { Ticks: > 0 } left ? left : TimeSpan.Zero))
             if (next.Method == method && next.Params is { } parameters && (isWanted is null || isWanted(parameters))) return parameters;
-        throw new TimeoutException($"No {method} came within {patience.TotalSeconds} s.");
+        throw new TimeoutException($"No {method} came within {patience.TotalMinutes} min.");
     }
 
     /// <summary>Says goodbye, and waits for the process to end.</summary>

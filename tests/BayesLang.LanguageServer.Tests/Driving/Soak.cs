@@ -55,7 +55,7 @@ sealed class Soak
         Questions++;
         try
         {
-            await answer.WaitAsync(TimeSpan.FromSeconds(60));
+            await answer.WaitAsync(TimeSpan.FromMinutes(5));
         }
         catch (RpcException exception) when (exception.Code is (int)LSPErrorCodes.RequestCancelled or (int)LSPErrorCodes.RequestFailed)
         {
