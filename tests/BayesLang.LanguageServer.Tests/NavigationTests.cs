@@ -78,7 +78,7 @@ public sealed class NavigationTests : IDisposable
         folder.Write("other.stan", "functions {\n#include lib/shifts.stanfunctions\n}\nmodel { target += twice(3); }\n");
         folder.Write("stranger.stan", "functions { real twice(real x) { return x + x; } }\nmodel { target += twice(3); }\n");
         await using ServerProcess server = await Start();
-        TestDocument document = folder.Open(server, "model.bym", "functions {\n#include \"lib/sh‸ifts.stanfunctions\"\n}\nparameters { real m; real y; }\nmodel {\n  y ~ ‸shifted(‸twice(m));\n}\n");
+        TestDocument document = folder.Open(server, "model.bym", "functions {\n#include \"lib/shifts.stanfunctions\"‸\n}\nparameters { real m; real y; }\nmodel {\n  y ~ ‸shifted(‸twice(m));\n}\n");
         Assert.Equal(["shifts.stanfunctions 0:0-0:0"], Shown.Places(await document.Ask("textDocument/definition", 0)));
         Assert.Equal(["shifts.stanfunctions 3:5-3:17"], Shown.Places(await document.Ask("textDocument/definition", 1)));
         Assert.Equal(["shifts.stanfunctions 0:5-0:10"], Shown.Places(await document.Ask("textDocument/definition", 2)));

@@ -101,6 +101,15 @@ public sealed class RenameTests : IDisposable
         Assert.Equal(["model.bym v1 2:7-2:10 bar", "model.bym v1 9:7-9:10 bar"], Shown.Edits(await Rename(server, document, "bar", 3)));
     }
 
+    [Theory]
+    [InlineData("""{ "textDocument": { "rename": { "prepareSupport": true } } }""", """{"prepareProvider":true}""")]
+    [InlineData("{}", "true")]
+    public async Task Editors_that_can_ask_before_are_told_so(string capabilities, string provider)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(capabilities: capabilities);
+        Assert.Equal(provider, server.Capabilities["renameProvider"]?.ToJsonString());
+    }
+
     [Fact]
     public async Task A_broken_program_can_be_renamed_in_where_it_is_understood()
     {

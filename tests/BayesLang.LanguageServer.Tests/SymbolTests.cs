@@ -67,6 +67,17 @@ public sealed class SymbolTests : IDisposable
         static string Name(JsonNode? one) => $"{one?["name"]} in {one?["containerName"]}";
     }
 
+    [Fact]
+    public async Task A_search_that_is_not_wanted_any_more_ends()
+    {
+        string model = LongModel.Of(300);
+        for (int i = 0; i < 100; i++) folder.Write($"models/{i}.stan", model);
+        await using ServerProcess server = await ServerProcess.StartAsync(folder.Path);
+        (int id, Task<JsonNode?> answer) = server.Request("workspace/symbol", new JsonObject { ["query"] = "mean" });
+        server.Notify("$/cancelRequest", new JsonObject { ["id"] = id });
+        Assert.Equal((int)Protocol.LSPErrorCodes.RequestCancelled, (await Assert.ThrowsAsync<RpcException>(() => answer)).Code);
+    }
+
     static async Task<JsonArray> Ask(ServerProcess server, string query) => await server.RequestAsync("workspace/symbol", new JsonObject { ["query"] = query }) as JsonArray ?? [];
 
     [Fact]

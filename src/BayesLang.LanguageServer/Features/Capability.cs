@@ -41,7 +41,14 @@ static class Capabilities
         WorkspaceSymbols.Capability,
     ];
 
-    public static ServerCapabilities Declared { get; } = All.Aggregate(
+    /// <summary>What is told an editor: what it does not know of is left out.</summary>
+    public static ServerCapabilities For(ClientCapabilities editor) => Declared with
+    {
+        DiagnosticProvider = editor.TextDocument?.Diagnostic is null ? null : Declared.DiagnosticProvider,
+        RenameProvider = editor.TextDocument?.Rename?.PrepareSupport == true ? Declared.RenameProvider : true,
+    };
+
+    static ServerCapabilities Declared { get; } = All.Aggregate(
         new ServerCapabilities
         {
             PositionEncoding = PositionEncodingKind.UTF16,

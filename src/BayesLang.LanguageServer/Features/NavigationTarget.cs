@@ -42,10 +42,11 @@ sealed record NavigationTarget(string Uri, Range Extent, Range Name)
     /// <summary>The file that an <c>#include</c> at a place names, with the directive's range; null where there is none.</summary>
     public static (NavigationTarget Target, Range Origin)? Included(Document document, Position position, RequestContext context)
     {
-        int offset = document.Analysis.Offset(position);
+        int offset = document.Source.OffsetOf(position);
         foreach (IncludeDirective include in IncludeDirective.In(document.Analysis.Tree))
-            if (include.Span.Start <= offset && offset <= include.Span.End && document.Analysis.OwnRange(include.PathSpan) is { } origin)
-                return new OpenOrOnDisk(context.Workspace).Resolve(document.Analysis.Source.ToString(include.PathSpan), document.Source) is { } file ? (Whole(context.Workspace.UriOf(file)), origin) : null;
+            if (document.Analysis.Source.Locate(include.Span) is var place && document.Analysis.IsOwn(place.File) && place.Span.Start <= offset && offset <= place.Span.End)
+                return new OpenOrOnDisk(context.Workspace).Resolve(document.Analysis.Source.ToString(include.PathSpan), document.Source) is { } file
+                    ? (Whole(context.Workspace.UriOf(file)), document.Analysis.LocationOf(include.PathSpan).Range) : null;
         return null;
     }
 }

@@ -96,7 +96,7 @@ public sealed class LanguageServerHost : IMessageReceiver
         if (!isPulling) _ = diagnostics.RunAsync(end.Token);
         return new InitializeResult
         {
-            Capabilities = isPulling ? Capabilities.Declared : Capabilities.Declared with { DiagnosticProvider = null },
+            Capabilities = Capabilities.For(parameters.Capabilities),
             ServerInfo = new ServerInfo { Name = "bayes lsp", Version = editor.Options.Version },
         };
     }
