@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { chromiumPath } from "./workbench.mjs";
 
 const out = join(dirname(fileURLToPath(import.meta.url)), "out");
-const wait = 30_000;
+const wait = 60_000;
 
 export class Editor {
   static async open(url) {
