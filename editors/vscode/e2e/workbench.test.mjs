@@ -67,13 +67,13 @@ step("the quick fix mends it", async () => {
 });
 
 step("hovering tells what a name is", async () => {
-  await editor.goTo(15, 34);
+  await editor.goTo(15, 40);
   await editor.press("Control+k", "Control+i");
   const hover = page.locator(".monaco-hover:visible", { hasText: "alpha" }).first();
   await hover.waitFor();
   await editor.picture("03-hover");
   await editor.press("Escape");
-  await editor.goTo(15, 45);
+  await editor.goTo(15, 48);
   await editor.press("Control+k", "Control+i");
   await page.locator(".monaco-hover:visible", { hasText: "normal" }).first().waitFor();
   await editor.picture("04-hover-distribution");
