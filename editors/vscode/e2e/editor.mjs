@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { chromiumPath } from "./workbench.mjs";
 
 const out = join(dirname(fileURLToPath(import.meta.url)), "out");
-const wait = 30_000;
+const wait = 60_000;
 
 export class Editor {
   static async open(url) {
@@ -47,9 +47,7 @@ export class Editor {
     const input = this.page.locator(".quick-input-widget input");
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-    await this.press("Enter");
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: 5000 }).catch(() => {});
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(title, { exact: true }) }).first().click();
   }
 
   /** Opens a file of the workspace. */

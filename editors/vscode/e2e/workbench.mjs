@@ -65,6 +65,8 @@ export async function startWorkbench(vsix, template) {
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
+  process.once("exit", stop);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const deadline = Date.now() + 120_000;
   while (!/HTTP server listening/.test(log)) {
     if (child.exitCode !== null || Date.now() > deadline) {

@@ -88,6 +88,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeConfiguration(async change => {
       if (change.affectsConfiguration("bayeslang.server.path")) library.refresh();
       if (change.affectsConfiguration("bayeslang.server.path") || change.affectsConfiguration("bayeslang.stan.enable")) await server.restart();
+      else if (change.affectsConfiguration("bayeslang")) await server.settingsChanged();
       updateContext();
     }),
   );

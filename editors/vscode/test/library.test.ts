@@ -24,12 +24,12 @@ test("the documentation of a model is a page of Markdown", () => {
   const text = page({
     ...model("linear", "regression"), documentation: "How it works.", not_for: ["Counts: poisson."], citations: [], command: "bayes fit linear",
     roles: [{ role: "outcome", takes: "numbers | one column", optional: false, documentation: "The\noutcome." }], options: [], priors: [{ parameter: "s", priors: ["s ~ exponential(1)"] }, { parameter: "t", priors: [] }], estimands: [],
-  }, "# Example\n\nIt was so.\n");
+  }, "# Example\n\n## Data\n\n```sh\n# run\n```\n\n## Priors\n\nIt was so.\n");
   assert.ok(text.startsWith("# The linear\n\n*What is it?*\n\nHow it works.\n"));
   assert.ok(text.includes("| `outcome` | numbers \\| one column | The outcome. |"));
   assert.ok(text.includes("| `s ~ exponential(1)` |  |\n| `t` is flat |  |"));
   assert.ok(text.includes("```sh\nbayes fit linear\n```"));
-  assert.ok(text.endsWith("---\n\n# Example\n\nIt was so.\n"));
+  assert.ok(text.endsWith("---\n\n## Example\n\n### Data\n\n```sh\n# run\n```\n\n### Priors\n\nIt was so.\n"));
   assert.ok(!text.includes("## Options") && !text.includes("## Sources"));
 });
 

@@ -25,7 +25,7 @@ public partial class SnippetTests
     public void A_program_or_block_has_no_errors(string file, string prefix)
     {
         string text = Filled(Bodies.Single(entry => entry.File == file && entry.Prefix == prefix).Body);
-        CheckResult result = Checker.Check(new SourceText(text, file.StartsWith("stan", StringComparison.Ordinal) ? "model.stan" : "model.bym"), IncludeNothing.Instance);
+        CheckResult result = Checker.Check(new SourceText(text, file == "bayeslang.json" ? "model.bym" : "model.stan"), IncludeNothing.Instance);
         IEnumerable<Diagnostic> errors = result.Diagnostics.Where(finding => finding.Severity == Severity.Error && (prefix.StartsWith("model-", StringComparison.Ordinal) || finding.Code.StartsWith("BYM1", StringComparison.Ordinal)));
         Assert.True(!errors.Any(), $"{text}\n{string.Join('\n', errors)}");
     }

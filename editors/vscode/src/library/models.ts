@@ -45,6 +45,9 @@ const code = (text: string) => `\`${text}\``;
 
 const list = (title: string, items: readonly string[]) => items.length === 0 ? "" : `\n## ${title}\n\n${items.map(item => `- ${item}`).join("\n")}\n`;
 
+/** A text with its headings one level lower, those in blocks of code left as they are. */
+const demoted = (markdown: string) => markdown.split(/^(```[^]*?^```)/m).map((part, i) => i % 2 === 1 ? part : part.replace(/^#/gm, "##")).join("");
+
 /** The documentation of a model as a page, its worked example at the end. */
 export function page(model: ModelDescription, example: string): string {
   return [
@@ -55,7 +58,7 @@ export function page(model: ModelDescription, example: string): string {
     table("Priors", ["prior", "of"], model.priors.map(prior => [prior.priors.map(code).join(", ") || `${code(prior.parameter)} is flat`, prior.documentation ?? ""])),
     table("What it answers", ["quantity", "is"], model.estimands.map(estimand => [code(estimand.variable), estimand.meaning + (estimand.unit === undefined ? "" : ` [${estimand.unit}]`)])),
     `\n## How to run it\n\n\`\`\`sh\n${model.command.trim()}\n\`\`\`\n`,
-    example.trim() === "" ? "" : `\n---\n\n${example.trim()}\n`,
+    example.trim() === "" ? "" : `\n---\n\n${demoted(example.trim())}\n`,
     list("Sources", model.citations),
   ].join("");
 }
