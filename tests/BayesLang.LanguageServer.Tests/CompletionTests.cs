@@ -54,7 +54,8 @@ public sealed class CompletionTests : IAsyncLifetime
         Assert.DoesNotContain("normal_rng", Labels(items));
         Assert.Contains("normal_lupdf", Labels(items));
         Assert.Equal("normal_lpdf(${1:y} | ${2:mu}, ${3:sigma})", Item(items, "normal_lpdf")["insertText"]?.GetValue<string>());
-        Assert.Equal("real normal_lpdf(reals y | reals mu, reals sigma)", Item(items, "normal_lpdf")["detail"]?.GetValue<string>());
+        JsonNode? resolved = await Server.RequestAsync("completionItem/resolve", Item(items, "normal_lpdf"));
+        Assert.Equal("real normal_lpdf(reals y | reals mu, reals sigma)", resolved?["detail"]?.GetValue<string>());
         Assert.Null(Item(items, "normal_lpdf")["documentation"]);
     }
 
@@ -198,6 +199,22 @@ public sealed class CompletionTests : IAsyncLifetime
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("model { y ~‸ }", "~", true)]
+    [InlineData("data { int<‸ }", "<", true)]
+    [InlineData("model { real x = 1 <‸ }", "<", false)]
+    [InlineData("data { int<lower=0,‸ }", ",", true)]
+    [InlineData("model { target += normal_lpdf(1 | 2,‸ }", ",", false)]
+    [InlineData("data { factor[3] g; int<lower=levels(‸ }", "(", true)]
+    [InlineData("model { target += 1 /‸ }", "/", false)]
+    public async Task A_typed_character_opens_a_list_only_where_it_means_that(string marked, string typed, bool isWanted)
+    {
+        JsonObject place = new TestDocument(Server, marked).Place();
+        place["context"] = new JsonObject { ["triggerKind"] = 2, ["triggerCharacter"] = typed };
+        JsonNode? list = await Server.RequestAsync("textDocument/completion", place);
+        Assert.Equal(isWanted, list?["items"]?.AsArray().Count > 0);
     }
 
     [Fact]

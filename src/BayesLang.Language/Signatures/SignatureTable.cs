@@ -24,6 +24,17 @@ public static class SignatureTable
         : Rows.TryGetValue(name, out var rows) ? Expanded.GetOrAdd(name, [.. rows.SelectMany(row => SignatureNotation.ExpandSignatures(name, row))])
         : [];
 
+    /// <summary>The types of a name's first argument, without the expansion of the others.</summary>
+    public static IEnumerable<Type> FirstArguments(string name) =>
+        (from row in RowsOf(name)
+         from @group in row.Split(';')
+         let parts = @group.Split(" for ")
+         from overload in SignatureNotation.SplitOutside(parts[0], ',')
+         let first = overload.Split("=>")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+         where first.Length > 0
+         from signature in SignatureNotation.ExpandSignatures(name, $"{first[0]} => real{(parts.Length > 1 ? $" for {parts[1]}" : "")}")
+         select signature.Arguments[0]).Distinct();
+
     /// <summary>A name's groups of overloads as they are written, in <see cref="SignatureNotation"/>.</summary>
     internal static ImmutableArray<string> RowsOf(string name) => Rows.TryGetValue(name, out var rows) ? rows : [];
 

@@ -27,16 +27,30 @@ static class Completion
         Document document = context.Workspace[parameters.TextDocument];
         if (IncludeItems.At(document, parameters.Position, context.Workspace) is { } files) return new CompletionList { IsIncomplete = false, Items = files };
         CodePlace place = PlaceFinder.At(document.Analysis.Result, document.Analysis.Offset(parameters.Position));
-        // A comma or a parenthesis that was just typed asks for texts of attributes alone: elsewhere the list would be in the way of signatures.
-        bool isEager = parameters.Context is { TriggerCharacter: "(" or "," or "\"" or "/" } && place.Kind is not (PlaceKind.AttributeArgument or PlaceKind.Constraint) && place.Call?.Name != "levels";
         bool hasSnippets = context.Editor.Capabilities.TextDocument?.Completion?.CompletionItem?.SnippetSupport == true;
         var request = new CompletionRequest(document, place, hasSnippets, context.Workspace);
-        return new CompletionList { IsIncomplete = false, Items = isEager ? [] : request.Items() };
+        return new CompletionList { IsIncomplete = false, Items = IsWanted(parameters.Context?.TriggerCharacter, place) ? request.Items() : [] };
     }
 
-    /// <summary>Adds the documentation of an item.</summary>
-    static CompletionItem Resolve(CompletionItem item, RequestContext context) =>
-        item.Data is { ValueKind: JsonValueKind.String } data && ItemDocumentation.Of(data.GetString() ?? "", context.Workspace) is { } text
-            ? item with { Documentation = Markup.For(context.Editor.Capabilities.TextDocument?.Completion?.CompletionItem?.DocumentationFormat, text) }
-            : item;
+    /// <summary>Whether a list is of use after a character that was just typed: where it does not mean what it was typed for, it would be in the way.</summary>
+    static bool IsWanted(string? typed, CodePlace place) => typed switch
+    {
+        "~" => place.Kind == PlaceKind.Distribution,
+        "<" => place.Kind == PlaceKind.Constraint,
+        "@" => place.Kind == PlaceKind.Attribute,
+        "\"" or "/" => place.Kind == PlaceKind.AttributeArgument,
+        "(" or "," => place.Kind is PlaceKind.AttributeArgument or PlaceKind.Constraint || place.Call?.Name == CompletionRequest.Levels,
+        _ => true,
+    };
+
+    /// <summary>Adds the documentation of an item, and of a function of the library its signature.</summary>
+    static CompletionItem Resolve(CompletionItem item, RequestContext context)
+    {
+        if (item.Data is not { ValueKind: JsonValueKind.String } data || ItemDocumentation.Of(data.GetString() ?? "", context.Workspace) is not { } text) return item;
+        return item with
+        {
+            Detail = item.Detail ?? LibraryItems.Signature(item.Label),
+            Documentation = Markup.For(context.Editor.Capabilities.TextDocument?.Completion?.CompletionItem?.DocumentationFormat, text),
+        };
+    }
 }

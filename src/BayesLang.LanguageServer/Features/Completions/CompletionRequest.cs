@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language;
-using BayesLang.Language.Binding;
 using BayesLang.Language.Editing;
-using BayesLang.Language.Symbols;
-using BayesLang.Language.Syntax;
 using BayesLang.LanguageServer.Protocol;
 using BayesLang.LanguageServer.Workspace;
 
@@ -12,9 +9,10 @@ namespace BayesLang.LanguageServer.Features.Completions;
 /// <summary>A place that is to be completed, and what the editor can take.</summary>
 sealed record CompletionRequest(Document Document, CodePlace Place, bool HasSnippets, WorkspaceSnapshot Workspace)
 {
-    CheckResult Result => Document.Analysis.Result;
+    /// <summary>The function of factors alone.</summary>
+    public const string Levels = "levels";
 
-    BlockKind Block => Place.Block ?? BlockKind.Functions;
+    CheckResult Result => Document.Analysis.Result;
 
     /// <summary>The items of the place, by what may stand there.</summary>
     public ImmutableArray<CompletionItem> Items() => Place.Kind switch
@@ -37,6 +35,4 @@ sealed record CompletionRequest(Document Document, CodePlace Place, bool HasSnip
         PlaceKind.AttributeArgument => [.. AttributeItems.Arguments(this)],
         _ => [],
     };
-
-    const string Levels = "levels";
 }

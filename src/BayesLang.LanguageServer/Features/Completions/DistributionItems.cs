@@ -62,6 +62,6 @@ static class DistributionItems
         };
         return new Row(
             plain, plain with { InsertText = LibraryItems.Call(distribution.Name, arguments, hasBar: false), InsertTextFormat = InsertTextFormat.Snippet },
-            endings.SelectMany(ending => SignatureTable.Lookup(distribution.Name + ending)).Where(signature => !signature.Arguments.IsEmpty).Select(signature => signature.Arguments[0]).ToFrozenSet());
+            endings.SelectMany(ending => SignatureTable.FirstArguments(distribution.Name + ending)).ToFrozenSet());
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
@@ -27,6 +26,14 @@ static class LibraryItems
         _ => true,
     };
 
+    /// <summary>The signature of a function in one line: the first of its forms, and how many more there are.</summary>
+    public static string? Signature(string name)
+    {
+        FunctionEntry? entry = FunctionEntries.Find(name);
+        ImmutableArray<SignatureFamily> families = SignatureFamilies.Of(FunctionNames.Normalized(name), count => entry?.ArgumentsOf(count) ?? []);
+        return families is [var first, ..] ? first.Text + (families.Length > 1 ? $" (+ {families.Length - 1})" : "") : null;
+    }
+
     /// <summary>A call with places for its arguments, or the name alone where it has none.</summary>
     public static string Call(string name, IReadOnlyList<string> arguments, bool hasBar)
     {
@@ -39,9 +46,8 @@ static class LibraryItems
     {
         FunctionEntry? entry = FunctionEntries.Find(name);
         FunctionKind kind = FunctionNames.KindOf(name);
-        ImmutableArray<SignatureFamily> families = SignatureFamilies.Of(name, count => entry?.ArgumentsOf(count) ?? []);
-        string detail = families is [var first, ..] ? first.Text + (families.Length > 1 ? $" (+ {families.Length - 1})" : "") : name;
-        string[] arguments = families is [{ Arguments: var texts }, ..] ? [.. texts.Where(text => text != "...").Select(text => text[(text.LastIndexOf(' ') + 1)..])] : [];
+        // The names of the shortest form; its signature is told when the item is looked at.
+        string[] arguments = entry is { Arguments: [var first, ..] } ? [.. first.Select(argument => argument.Name)] : [];
         yield return Make(name, isUnnormalized: false);
         if (kind is FunctionKind.Lpdf or FunctionKind.Lpmf) yield return Make(FunctionNames.Unnormalized(name), isUnnormalized: true);
 
@@ -51,7 +57,6 @@ static class LibraryItems
             {
                 Label = shown,
                 Kind = CompletionItemKind.Function,
-                Detail = isUnnormalized ? detail.Replace(name, shown, StringComparison.Ordinal) : detail,
                 SortText = (kind == FunctionKind.Plain || kind == FunctionKind.Rng ? ItemOrder.Library : isUnnormalized ? ItemOrder.Rare : ItemOrder.Unfitting) + shown,
                 Data = ItemDocumentation.Data(ItemDocumentation.Function, name),
             };
