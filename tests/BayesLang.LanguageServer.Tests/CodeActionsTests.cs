@@ -134,10 +134,10 @@ public sealed class CodeActionsTests : IAsyncLifetime
         return after;
     }
 
-    async Task<string[]> Errors(TestDocument document) =>
+    static async Task<string[]> Errors(TestDocument document) =>
         [.. (await Report(document)).Where(found => found?["severity"]?.GetValue<int>() == 1).Select(found => found?["message"]?.GetValue<string>() ?? "")];
 
-    async Task<string[]> Findings(TestDocument document) => [.. (await Report(document)).Select(found => found?["code"]?.GetValue<string>() ?? "")];
+    static async Task<string[]> Findings(TestDocument document) => [.. (await Report(document)).Select(found => found?["code"]?.GetValue<string>() ?? "")];
 
     static async Task<JsonArray> Report(TestDocument document) => (await document.AskWhole("textDocument/diagnostic"))?["items"]?.AsArray() ?? [];
 }

@@ -166,7 +166,7 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
 
     TestDocument Open(string name, string text) => new(Server, text, TemporaryFolder.UriOf(folder.Write(name, text)));
 
-    async Task<JsonArray> Lenses(TestDocument document) => (await document.AskWhole("textDocument/codeLens"))?.AsArray() ?? [];
+    static async Task<JsonArray> Lenses(TestDocument document) => (await document.AskWhole("textDocument/codeLens"))?.AsArray() ?? [];
 
     async Task<string> LastLens(TestDocument document) => Text((await Server.RequestAsync("codeLens/resolve", (await Lenses(document))[^1]))?["command"] ?? new JsonObject(), "title");
 

@@ -9,8 +9,13 @@ namespace BayesLang.Language.Refactorings;
 
 /// <summary>An expression for all entries at once.</summary>
 /// <param name="Text">As it is written.</param>
-/// <param name="Shape">The type of the container that holds the entries; null where it is one value for all.</param>
-readonly record struct WholeExpression(string Text, Types.Type? Shape);
+/// <param name="Type">Its type.</param>
+/// <param name="IsSame">True where it is one value for all entries; else it is a container with a value for each.</param>
+readonly record struct WholeExpression(string Text, Types.Type Type, bool IsSame)
+{
+    /// <summary>The type of the container; null where there is none.</summary>
+    public Types.Type? Shape => IsSame ? null : Type;
+}
 
 /// <summary>Expressions of a loop's turn as expressions of all turns: entries become their containers, and products of two containers are taken entry by entry.</summary>
 /// <param name="context">The program.</param>
@@ -27,14 +32,14 @@ sealed class ElementwiseForm(RefactoringContext context, VariableSymbol index, B
     public WholeExpression? Of(ExpressionSyntax expression, bool isArgument)
     {
         if (!Mentions(expression))
-            return context.BoundOf(expression) is { Type: var type } && (isArgument || type is RealType or IntType) && !IsRandom(expression) ? new WholeExpression(context.Text(expression.Span), null) : null;
+            return context.BoundOf(expression) is { Type: var type } && (isArgument || type is RealType or IntType) && !IsRandom(expression) ? new WholeExpression(context.Text(expression.Span), type, IsSame: true) : null;
         return expression switch
         {
             ParenthesizedSyntax e => Of(e.Inner, isArgument) is { } inner ? inner with { Text = $"({inner.Text})" } : null,
             IndexingSyntax e => Entries(e, isArgument),
             UnarySyntax { Operator: "-" } e => Of(e.Operand, isArgument: false) is { Shape: VectorType or RowVectorType } operand ? operand with { Text = "-" + operand.Text } : null,
             BinarySyntax e => Rows(e) ?? Binary(e),
-            CallSyntax { HasBar: false, Arguments: [var only] } e when elementwise.Contains(e.Function.Name) => Of(only, isArgument: false) is { Shape: { } shape } argument ? new WholeExpression($"{e.Function.Name}({argument.Text})", shape) : null,
+            CallSyntax { HasBar: false, Arguments: [var only] } e when elementwise.Contains(e.Function.Name) => Of(only, isArgument: false) is { Shape: { } shape } argument ? new WholeExpression($"{e.Function.Name}({argument.Text})", shape is ArrayType ? Types.Type.Array(Types.Type.Real) : shape, IsSame: false) : null,
             _ => null,
         };
     }
@@ -57,8 +62,8 @@ sealed class ElementwiseForm(RefactoringContext context, VariableSymbol index, B
         bool isScalar = variable.Type is VectorType or RowVectorType or ArrayType { Element: RealType or IntType };
         bool isRow = isArgument && variable.Type is ArrayType { Element: VectorType or RowVectorType };
         if (!isScalar && !isRow) return null;
-        if (at is NameSyntax { Name.Name: var own } && own == index.Name) return Sizes.Of(sized).First() is var size && IsWhole(size, variable) ? new WholeExpression(name.Name.Name, variable.Type) : null;
-        return at is IndexingSyntax inner && Entries(inner, isArgument: true) is { Shape: ArrayType { Element: IntType } } places && isScalar ? new WholeExpression($"{name.Name.Name}[{places.Text}]", variable.Type) : null;
+        if (at is NameSyntax { Name.Name: var own } && own == index.Name) return Sizes.Of(sized).First() is var size && IsWhole(size, variable) ? new WholeExpression(name.Name.Name, variable.Type, IsSame: false) : null;
+        return at is IndexingSyntax inner && Entries(inner, isArgument: true) is { Shape: ArrayType { Element: IntType } } places && isScalar ? new WholeExpression($"{name.Name.Name}[{places.Text}]", variable.Type, IsSame: false) : null;
     }
 
     /// <summary>Whether a size is the number of turns.</summary>
@@ -70,7 +75,7 @@ sealed class ElementwiseForm(RefactoringContext context, VariableSymbol index, B
     {
         if (expression is not { Operator: "*", Left: IndexingSyntax { Base: NameSyntax matrix, Indices: [ExpressionIndexSyntax { Value: NameSyntax { Name.Name: var at } }] }, Right: var vector } || at != index.Name || Mentions(vector)) return null;
         if (context.BoundOf(matrix) is not BoundVariable { Variable: { Type: MatrixType, Sized: SizedBasic { Sizes: [var rows, _] } } variable } || context.BoundOf(vector) is not { Type: VectorType }) return null;
-        return IsWhole(rows, variable) ? new WholeExpression($"{matrix.Name.Name} * {context.Text(vector.Span)}", Types.Type.Vector) : null;
+        return IsWhole(rows, variable) ? new WholeExpression($"{matrix.Name.Name} * {context.Text(vector.Span)}", Types.Type.Vector, IsSame: false) : null;
     }
 
     private WholeExpression? Binary(BinarySyntax expression)
@@ -87,6 +92,6 @@ sealed class ElementwiseForm(RefactoringContext context, VariableSymbol index, B
             "^" => ".^",
             _ => null,
         };
-        return sign is null ? null : new WholeExpression($"{left.Text} {sign} {right.Text}", left.Shape ?? right.Shape);
+        return sign is not null && (left.Shape ?? right.Shape) is { } shape ? new WholeExpression($"{left.Text} {sign} {right.Text}", shape, IsSame: false) : null;
     }
 }

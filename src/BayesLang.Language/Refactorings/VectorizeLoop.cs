@@ -28,8 +28,7 @@ static class VectorizeLoop
             texts.Add(text);
         }
         ImmutableArray<TextEdit> edits = [new TextEdit(loop.Span, string.Join(context.NewLine + context.IndentOf(loop.Span.Start), texts))];
-        if (context.IfRight(edits) is null) yield break;
-        yield return new Refactoring(RefactoringKind.Rewrite, "Vectorise the loop", () => edits);
+        yield return new Refactoring(RefactoringKind.Rewrite, "Vectorise the loop", () => context.IfRight(edits));
     }
 
     /// <summary>Whether the loop's end is the same wherever it is asked: data, or a number.</summary>
@@ -58,10 +57,10 @@ static class VectorizeLoop
     {
         switch (statement)
         {
-            case TildeSyntax tilde when entries.Of(tilde.Variate, isArgument: true) is { Shape: not null } variate:
-                return Arguments(tilde.Distribution.Arguments) is { } arguments ? $"{variate.Text} ~ {tilde.Distribution.Name.Name}({arguments});" : null;
-            case TargetIncrementSyntax { Value: CallSyntax { Arguments: [var outcome, .. var rest] } call } when entries.Of(outcome, isArgument: true) is { Shape: not null } variate:
-                return Arguments([.. rest]) is { } given ? $"target += {call.Function.Name}({variate.Text} | {given});" : null;
+            case TildeSyntax tilde:
+                return Arguments([tilde.Variate, .. tilde.Distribution.Arguments], DensitiesOf(tilde.Distribution.Name.Name)) is [var outcome, .. var given] ? $"{outcome} ~ {tilde.Distribution.Name.Name}({string.Join(", ", given)});" : null;
+            case TargetIncrementSyntax { Value: CallSyntax call }:
+                return Arguments(call.Arguments, [FunctionNames.Normalized(call.Function.Name)]) is [var variate, .. var rest] ? $"target += {call.Function.Name}({variate} | {string.Join(", ", rest)});" : null;
             case AssignmentSyntax { Target: IndexingSyntax target } assignment when entries.Of(target, isArgument: true) is { Shape: { } shape } whole && entries.Of(assignment.Value, isArgument: false) is { } value:
                 if (value.Shape == shape) return $"{whole.Text} {assignment.Operator} {value.Text};";
                 if (value.Shape is not null) return null;
@@ -71,12 +70,18 @@ static class VectorizeLoop
                 return null;
         }
 
-        string? Arguments(ImmutableArray<ExpressionSyntax> all)
+        // All arguments of a density, the outcome first, where it takes them as they are then, and the outcome is a container.
+        ImmutableArray<string>? Arguments(ImmutableArray<ExpressionSyntax> all, ImmutableArray<string> densities)
         {
-            var texts = all.Select(argument => entries.Of(argument, isArgument: true)?.Text).ToImmutableArray();
-            return texts.Contains(null) ? null : string.Join(", ", texts);
+            ImmutableArray<WholeExpression?> whole = [.. all.Select(argument => entries.Of(argument, isArgument: true))];
+            if (whole.Contains(null) || whole is not [{ IsSame: false }, ..]) return null;
+            var calls = new Calls(context.Check.Program, statement.Span);
+            ImmutableArray<BoundExpression> bound = [.. whole.OfType<WholeExpression>().Select(one => calls.Read(new VariableSymbol(one.Text, one.Type, VariableOrigin.Data, statement.Span)))];
+            return densities.Any(density => calls.Find(density, bound) is BoundCall) ? [.. whole.OfType<WholeExpression>().Select(one => one.Text)] : null;
         }
     }
+
+    private static ImmutableArray<string> DensitiesOf(string distribution) => [distribution + "_lpdf", distribution + "_lpmf"];
 
     private static string? Repeat(Types.Type shape) => shape switch { VectorType => "rep_vector", RowVectorType => "rep_row_vector", ArrayType { Element: RealType or IntType } => "rep_array", _ => null };
 }
