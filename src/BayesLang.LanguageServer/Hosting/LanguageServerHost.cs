@@ -10,7 +10,7 @@ using BayesLang.LanguageServer.Workspace;
 namespace BayesLang.LanguageServer.Hosting;
 
 /// <summary>A language server at work: its life from <c>initialize</c> to <c>exit</c>, and the messages that change what the editor shows.</summary>
-public sealed class LanguageServerHost : IMessageReceiver
+public sealed class LanguageServerHost : IMessageReceiver, IDisposable
 {
     enum Phase { New, Running, ShutDown }
 
@@ -36,11 +36,17 @@ public sealed class LanguageServerHost : IMessageReceiver
     /// <returns>The exit code of the process: 0 where the editor said <c>shutdown</c> before, else 1.</returns>
     public static async Task<int> RunAsync(Stream input, Stream output, ServerOptions options, CancellationToken cancellation = default)
     {
-        var host = new LanguageServerHost(input, output, options);
+        using var host = new LanguageServerHost(input, output, options);
         using CancellationTokenRegistration stopping = cancellation.Register(host.end.Cancel);
         await host.connection.RunAsync(host, host.end.Token).ConfigureAwait(false);
         await host.end.CancelAsync().ConfigureAwait(false);
         return host.exitCode;
+    }
+
+    public void Dispose()
+    {
+        end.Dispose();
+        connection.Dispose();
     }
 
     Task<object?> IMessageReceiver.Receive(string method, JsonElement parameters, CancellationToken cancellation)

@@ -20,7 +20,7 @@ interface IMessageReceiver
 }
 
 /// <summary>JSON-RPC 2.0 over two streams, in the protocol's framing. Requests run side by side; either side may cancel its own.</summary>
-sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOptions json)
+sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOptions json) : IDisposable
 {
     readonly PipeWriter writer = PipeWriter.Create(output);
     readonly SemaphoreSlim writing = new(1);
@@ -43,6 +43,8 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
             foreach (TaskCompletionSource<JsonElement> one in sent.Values) one.TrySetCanceled(CancellationToken.None);
         }
     }
+
+    public void Dispose() => writing.Dispose();
 
     public Task NotifyAsync<TParams>(Notification<TParams> notification, TParams parameters) => SendAsync(message =>
     {
