@@ -184,16 +184,6 @@ step("a formula becomes a model", async () => {
   await editor.closeAll();
 });
 
-step("a task checks the folder, and its findings are problems", async () => {
-  await editor.command("Tasks: Run Task");
-  const task = page.locator(".quick-input-list .monaco-list-row", { hasText: "bayes: check all models" });
-  await task.waitFor();
-  await task.click();
-  await editor.command("View: Focus Problems");
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "There is no variable `sigma` here" }).waitFor();
-  await editor.picture("16-task");
-});
-
 step("Stan programs are served where the user says so", async () => {
   await editor.file("program.stan");
   await page.locator(".statusbar-item", { hasText: "Stan" }).waitFor();
@@ -205,8 +195,19 @@ step("Stan programs are served where the user says so", async () => {
   await editor.press("Control+s");
   await editor.file("program.stan");
   await page.locator(".squiggly-error").first().waitFor();
-  await editor.picture("17-stan");
+  await editor.picture("16-stan");
   await editor.closeAll();
+});
+
+step("a task checks the folder, and its findings are problems", async () => {
+  await editor.command("Tasks: Run Task");
+  const task = page.locator(".quick-input-list .monaco-list-row", { hasText: "bayes: check all models" });
+  await task.waitFor();
+  await task.click();
+  await editor.command("View: Focus Problems");
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "There is no variable `sigma` here" }).waitFor();
+  await editor.picture("17-task");
+  await editor.press("Control+j");
 });
 
 step("a server that ends is started again; one that keeps ending is told of, with a report", async () => {
