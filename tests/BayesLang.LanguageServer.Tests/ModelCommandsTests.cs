@@ -26,6 +26,9 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
 
     const string Capabilities = """{ "window": { "workDoneProgress": true, "showDocument": { "support": true } } }""";
 
+    /// <summary>A run compiles and samples in a process of its own, which takes its time on a busy machine.</summary>
+    static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
+
     static readonly string[] quick = ["--seed", "1", "--chains", "2", "--warmup", "200", "--draws", "200"];
 
     readonly TemporaryFolder folder = new();
@@ -170,11 +173,11 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
 
     async Task<string> LastLens(TestDocument document) => Text((await Server.RequestAsync("codeLens/resolve", (await Lenses(document))[^1]))?["command"] ?? new JsonObject(), "title");
 
-    async Task<JsonNode> Run(string command, TestDocument document, string[] arguments, bool show = false, string? data = null, string? output = null) => await Server.RequestAsync("workspace/executeCommand", new JsonObject
+    async Task<JsonNode> Run(string command, TestDocument document, string[] arguments, bool show = false, string? data = null, string? output = null) => await Server.Request("workspace/executeCommand", new JsonObject
     {
         ["command"] = command,
         ["arguments"] = new JsonArray(new JsonObject { ["uri"] = document.Uri, ["data"] = data, ["out"] = output, ["arguments"] = new JsonArray([.. arguments.Select(word => (JsonNode)word)]), ["show"] = show }),
-    }) ?? throw new InvalidOperationException($"{command} answered nothing.");
+    }).Answer.WaitAsync(patience) ?? throw new InvalidOperationException($"{command} answered nothing.");
 
     static string Text(JsonNode node, string name) => node[name]?.GetValue<string>() ?? throw new InvalidOperationException($"There is no {name} in {node.ToJsonString()}.");
 }
