@@ -52,6 +52,8 @@ vim.api.nvim_create_autocmd('FileType', {
   callback = function(event)
     if event.match == 'stan' and not vim.g.bayeslang_stan then return end
     vim.bo[event.buf].commentstring = '// %s'
+    -- The formatter indents by what the buffer says, and by two columns where models are at home.
+    vim.bo[event.buf].expandtab, vim.bo[event.buf].shiftwidth, vim.bo[event.buf].softtabstop = true, 2, 2
     local root = root_of(vim.api.nvim_buf_get_name(event.buf))
     local config = {
       name = 'bayeslang',
