@@ -217,6 +217,18 @@ public sealed class CompletionTests : IAsyncLifetime
         Assert.Equal(isWanted, list?["items"]?.AsArray().Count > 0);
     }
 
+    /// <summary>VS Code keeps a list that comes late only where what was typed since, blank and all, begins like its items.</summary>
+    [Theory]
+    [InlineData("parameters { real mu; } model { mu ~‸ }", " student_t")]
+    [InlineData("parameters { real mu; } model { mu ~ ‸ }", null)]
+    [InlineData("parameters { real mu; } model { mu ~stu‸ }", null)]
+    public async Task Right_behind_the_tilde_items_begin_with_the_blank(string marked, string? filter)
+    {
+        JsonNode item = Item(await Items(marked), "student_t");
+        Assert.Equal(filter, item["filterText"]?.GetValue<string>());
+        Assert.StartsWith((filter ?? "student_t") + "(", item["insertText"]?.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Includes_offer_files()
     {

@@ -82,6 +82,8 @@ step("hovering tells what a name is", async () => {
 
 step("a completion is accepted", async () => {
   await editor.file("short.bym");
+  // The server has seen the file before one types: its lenses are there.
+  await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor();
   await editor.goTo(6, 3);
   await editor.type("mu ~ stud");
   const row = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "student_t" }).first();

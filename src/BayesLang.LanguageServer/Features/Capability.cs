@@ -7,7 +7,8 @@ namespace BayesLang.LanguageServer.Features;
 /// <summary>Something that the server can do.</summary>
 /// <param name="Declare">Adds what is told of it in the answer to <c>initialize</c>.</param>
 /// <param name="Answer">Adds its requests.</param>
-sealed record Capability(Func<ServerCapabilities, ServerCapabilities> Declare, Action<Methods> Answer);
+/// <param name="Prepare">Makes tables that the first request would wait for, once the editor is there; null for none.</param>
+sealed record Capability(Func<ServerCapabilities, ServerCapabilities> Declare, Action<Methods> Answer, Action? Prepare = null);
 
 /// <summary>All that the server can do, a file each.</summary>
 static class Capabilities

@@ -20,17 +20,28 @@ static class Completion
         {
             methods.Add(Requests.TextDocumentCompletion, Complete);
             methods.Add(Requests.CompletionItemResolve, Resolve);
+        },
+        Prepare: () =>
+        {
+            DistributionItems.Prepare();
+            LibraryItems.Prepare();
         });
 
     static Either<ImmutableArray<CompletionItem>, CompletionList>? Complete(CompletionParams parameters, RequestContext context)
     {
         Document document = context.Workspace[parameters.TextDocument];
         if (IncludeItems.At(document, parameters.Position, context.Workspace) is { } files) return new CompletionList { IsIncomplete = false, Items = files };
-        CodePlace place = PlaceFinder.At(document.Analysis.Result, document.Analysis.Offset(parameters.Position));
+        int offset = document.Analysis.Offset(parameters.Position);
+        CodePlace place = PlaceFinder.At(document.Analysis.Result, offset);
         bool hasSnippets = context.Editor.Capabilities.TextDocument?.Completion?.CompletionItem?.SnippetSupport == true;
         var request = new CompletionRequest(document, place, hasSnippets, context.Workspace);
-        return new CompletionList { IsIncomplete = false, Items = IsWanted(parameters.Context?.TriggerCharacter, place) ? request.Items() : [] };
+        if (!IsWanted(parameters.Context?.TriggerCharacter, place)) return new CompletionList { IsIncomplete = false, Items = [] };
+        bool isAtTilde = place.Kind == PlaceKind.Distribution && offset > 0 && document.Analysis.Source.Text[offset - 1] == '~';
+        return new CompletionList { IsIncomplete = false, Items = isAtTilde ? [.. request.Items().Select(AfterBlank)] : request.Items() };
     }
+
+    /// <summary>An item with a blank before it, for a place where the blank is still to come. Who types it, and a name behind it, while the list is on its way keeps the list.</summary>
+    static CompletionItem AfterBlank(CompletionItem item) => item with { InsertText = " " + (item.InsertText ?? item.Label), FilterText = " " + item.Label };
 
     /// <summary>Whether a list is of use after a character that was just typed: where it does not mean what it was typed for, it would be in the way.</summary>
     static bool IsWanted(string? typed, CodePlace place) => typed switch

@@ -72,7 +72,11 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
         }
         // Nothing else has a meaning before the first request.
         if (phase != Phase.Running) return;
-        if (method == Notifications.Initialized.Name) _ = Begin();
+        if (method == Notifications.Initialized.Name)
+        {
+            _ = Begin();
+            _ = Task.Run(() => { foreach (Capability capability in Capabilities.All) capability.Prepare?.Invoke(); });
+        }
         else if (method == Notifications.TextDocumentDidOpen.Name) state.Open(methods.Read<DidOpenTextDocumentParams>(parameters).TextDocument);
         else if (method == Notifications.TextDocumentDidChange.Name) state.Edit(methods.Read<DidChangeTextDocumentParams>(parameters));
         else if (method == Notifications.TextDocumentDidClose.Name) Close(methods.Read<DidCloseTextDocumentParams>(parameters).TextDocument.Uri);

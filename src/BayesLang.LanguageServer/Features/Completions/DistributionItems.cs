@@ -21,6 +21,9 @@ static class DistributionItems
 
     static readonly Lazy<ImmutableArray<Row>> rows = new(() => [.. DistributionTable.All.Select(RowOf)]);
 
+    /// <summary>Makes the table.</summary>
+    public static void Prepare() => _ = rows.Value;
+
     public static IEnumerable<CompletionItem> Of(CompletionRequest request)
     {
         Type variate = request.Place.Variate is { } span ? new ExpressionTypes(request.Document.Analysis.Result, request.Place).Of(span) : Type.Error;

@@ -14,6 +14,9 @@ static class LibraryItems
 
     static readonly Lazy<ImmutableArray<Row>> rows = new(() => [.. SignatureTable.Names.Concat(HigherOrderTable.Names).Distinct().Order(StringComparer.Ordinal).SelectMany(RowsOf)]);
 
+    /// <summary>Makes the table.</summary>
+    public static void Prepare() => _ = rows.Value;
+
     /// <summary>Those that may be called at a place.</summary>
     public static IEnumerable<CompletionItem> Functions(Place place, bool hasSnippets) =>
         rows.Value.Where(row => IsAllowed(row.Kind, place) && (!row.IsUnnormalized || place.AllowsUnnormalized)).Select(row => hasSnippets ? row.Snippet : row.Plain);
