@@ -90,7 +90,11 @@ step("a completion is accepted", async () => {
   await row.waitFor();
   await editor.picture("05-completion");
   await row.click();
-  assert.match(await saved("short.bym"), /mu ~ student_t/);
+  await editor.press("Escape");
+  await editor.goTo(6, 30);
+  await editor.press("End");
+  await editor.type(";");
+  assert.match(await saved("short.bym"), /mu ~ student_t\(nu, mu, sigma\);/);
   await editor.closeAll();
 });
 
@@ -135,6 +139,38 @@ step("the lens runs a model, with progress, and the report opens beside it in th
   await editor.picture("10-report");
 });
 
+step("the report of the last run opens again", async () => {
+  await editor.closeAll();
+  await editor.file("eight_schools.bym");
+  await editor.command("BayesLang: Open Report of Last Run");
+  await editor.frameWith("section#answer");
+  await editor.closeAll();
+});
+
+step("data that are not known are asked for, and the prior's draws are told", async () => {
+  await editor.file("untidy.bym");
+  await editor.command("BayesLang: Prior Predictive Check");
+  await page.locator(".quick-input-widget", { hasText: "Data of untidy.bym" }).waitFor();
+  await editor.picture("10-data");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "measured.json" }).first().click();
+  await page.locator(".output-view-container .view-line, .panel .view-line", { hasText: "sigma" }).first().waitFor();
+  await editor.picture("10-prior-predictive");
+  await editor.press("Control+j");
+  await editor.closeAll();
+});
+
+step("a run that is cancelled keeps its draws and says so", async () => {
+  await editor.file("slow.bym");
+  await page.locator(".codelens-decoration a", { hasText: "Run" }).first().click();
+  const running = page.locator(".notification-toast", { hasText: "Sampling slow.bym" });
+  await running.filter({ hasText: "%" }).or(running.filter({ hasText: "warm-up" })).first().waitFor();
+  await running.getByRole("button", { name: "Cancel" }).click();
+  await page.locator(".notification-toast", { hasText: "draws" }).waitFor();
+  await editor.picture("10-cancelled");
+  await editor.command("Notifications: Clear All Notifications");
+  await editor.closeAll();
+});
+
 step("the emitted C# opens as a read-only document", async () => {
   await editor.closeAll();
   await editor.file("eight_schools.bym");
@@ -160,6 +196,12 @@ step("the library opens a model, tells of it, inserts it, and begins a file with
   const documentation = await editor.frameWith("h1:has-text('Linear regression')");
   assert.equal(await documentation.locator("h2", { hasText: /^Priors$/ }).count(), 1);
   await editor.picture("13-documentation");
+  await editor.closeAll();
+  await editor.file("empty.bym");
+  await linear.hover();
+  await page.locator(".pane-body .monaco-list-row", { has: linear }).locator('[aria-label^="Insert Library Model"]').click();
+  await page.locator(".view-line", { hasText: "@title(" }).waitFor();
+  assert.match(await saved("empty.bym"), /^@title\("Linear regression"\)/m);
   await editor.closeAll();
   await editor.command("BayesLang: New Model from Library…");
   await page.locator(".quick-input-widget input").fill("poisson");
@@ -207,7 +249,8 @@ step("a task checks the folder, and its findings are problems", async () => {
   await task.waitFor();
   await task.click();
   await editor.command("View: Focus Problems");
-  await page.locator(".markers-panel .monaco-list-row", { hasText: "There is no variable `sigma` here" }).waitFor();
+  // The file is open in no editor: what is told of it comes from the task alone.
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "There is no variable `sigma` here" }).filter({ hasText: "[Ln 8, Col 18]" }).waitFor();
   await editor.picture("17-task");
   await editor.press("Control+j");
 });
