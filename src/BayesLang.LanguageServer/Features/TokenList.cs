@@ -27,10 +27,10 @@ static class TokenList
             cancellation.ThrowIfCancellationRequested();
             foreach (TextSpan piece in isMultiline ? [place.Span] : Lines(source, place.Span))
             {
-                LinePosition start = source.PositionOf(piece.Start);
-                int line = start.Line - 1, character = start.Column - 1;
+                var start = document.PositionAt(piece.Start);
+                int line = start.Line, character = start.Character;
                 if (line < wanted.First || line > wanted.Last) continue;
-                data.AddRange(line - lastLine, line == lastLine ? character - lastCharacter : character, piece.Length, (int)type, (int)modifiers);
+                data.AddRange(line - lastLine, line == lastLine ? character - lastCharacter : character, document.Encoding.Units(source.Text.AsSpan(piece.Start, piece.Length)), (int)type, (int)modifiers);
                 (lastLine, lastCharacter) = (line, character);
             }
         }
