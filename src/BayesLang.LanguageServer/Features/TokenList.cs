@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Binding;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.LanguageServer.Workspace;
@@ -58,6 +59,7 @@ static class TokenList
         foreach (SyntaxNode node in SyntaxNodes.DescendantsAndSelf(analysis.Tree.Root))
         {
             if (node is TypeOptionSyntax option) named[option.Name.Span.Start] = (TokenType.Property, TokenModifiers.None);
+            else if (node is CallSyntax { Function.Name: Factors.LevelsName } levels) named[levels.Function.Span.Start] = (TokenType.Function, TokenModifiers.DefaultLibrary);
             else if (node is ParameterSyntax parameter) named[parameter.Name.Span.Start] = (TokenType.Parameter, TokenModifiers.Declaration | TokenModifiers.Readonly);
         }
         foreach (NameUse use in analysis.Names) named[use.Span.Start] = TokenLegend.Of(use);

@@ -14,7 +14,7 @@ static class PositionEncodings
 
     /// <summary>The one of those that an editor offers that it likes best, as it names them in that order; UTF-16 where it names none, as the protocol says.</summary>
     public static PositionEncoding Agreed(ClientCapabilities editor) =>
-        (editor.General?.PositionEncodings ?? []).Select(offered => kinds.FirstOrDefault(one => one.Kind == offered).Encoding).FirstOrDefault();
+        (editor.General?.PositionEncodings ?? []).Join(kinds, offered => offered, known => known.Kind, (_, known) => known.Encoding).FirstOrDefault(PositionEncoding.Utf16);
 
     /// <summary>Its name in the protocol.</summary>
     public static string Kind(this PositionEncoding encoding) => kinds.First(one => one.Encoding == encoding).Kind;

@@ -20,11 +20,11 @@ static class NameItems
         Kind = CompletionItemKind.Constant,
         Detail = "int",
         SortText = ItemOrder.Of(VariableOrigin.Data) + variable.Name + "~",
-        Data = ItemDocumentation.Data(ItemDocumentation.Word, "levels"),
+        Data = ItemDocumentation.Data(ItemDocumentation.Word, Factors.LevelsName),
     });
 
     /// <summary>The factors, for <c>levels(…)</c>.</summary>
-    public static IEnumerable<CompletionItem> Factors(CompletionRequest request) => request.Place.Variables.Where(variable => variable.IsFactor).Select((variable, i) => Variable(request, variable, i));
+    public static IEnumerable<CompletionItem> FactorNames(CompletionRequest request) => request.Place.Variables.Where(variable => variable.IsFactor).Select((variable, i) => Variable(request, variable, i));
 
     static CompletionItem Variable(CompletionRequest request, VariableSymbol variable, int place) => new()
     {
