@@ -94,6 +94,21 @@ public sealed class CompletionTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("data { int N; vector[2] x; vector[‸] y; }", "N x")]
+    [InlineData("data { int N; vector[2] x; array[N, ‸] real y; }", "N x")]
+    [InlineData("data { int N; vector[2] x; vector<lower=0>[‸] y; }", "N x")]
+    [InlineData("data { int N; array[N] int c; vector[2] x; } model { for (i in 1:‸N) { } }", "N c x")]
+    [InlineData("data { int N; array[N] int c; vector[2] x; } model { for (i in 1:N) { x[‸] ~ normal(0, 1); } }", "i N c x")]
+    [InlineData("data { int N; factor[N] g; } parameters { real m; vector[‸] u; }", "N levels(g) g m")]
+    [InlineData("data { int N; vector[2] x; } model { x[1] ~ normal(0, 1) T[‸, ]; }", "x N")]
+    [InlineData("data { int N; vector[2] x; } model { row_vector[2] z = [‸1, 2]; }", "x N")]
+    public async Task Where_a_count_is_wanted_ints_are_first(string text, string first)
+    {
+        string[] expected = first.Split(' ');
+        Assert.Equal(expected, Labels(await Items(text)).Where(expected.Append("i").Contains));
+    }
+
+    [Theory]
     [InlineData("parameters { real x; }", "x", "normal std_normal student_t")]
     [InlineData("parameters { real<lower=0> x; }", "x", "exponential lognormal gamma")]
     [InlineData("parameters { vector<lower=0>[3] x; }", "x", "exponential lognormal gamma")]
