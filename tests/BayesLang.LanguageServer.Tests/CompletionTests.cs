@@ -81,7 +81,7 @@ public sealed class CompletionTests : IAsyncLifetime
             parameters { real mu; }
             model { k ~ ‸ }
             """);
-        Assert.Equal("bernoulli", Labels(items)[0]);
+        Assert.Equal("poisson", Labels(items)[0]);
         Assert.True(Array.IndexOf(Labels(items), "poisson") < Array.IndexOf(Labels(items), "normal"));
         Assert.DoesNotContain("mu", Labels(items));
         Assert.Equal("neg_binomial_2(${1:mu}, ${2:phi})", Item(items, "neg_binomial_2")["insertText"]?.GetValue<string>());
@@ -91,6 +91,52 @@ public sealed class CompletionTests : IAsyncLifetime
             """);
         Assert.Equal("steep", Labels(items)[0]);
         Assert.True(Array.IndexOf(Labels(items), "normal") < Array.IndexOf(Labels(items), "poisson"));
+    }
+
+    [Theory]
+    [InlineData("data { int N; vector[2] x; vector[‸] y; }", "N x")]
+    [InlineData("data { int N; vector[2] x; array[N, ‸] real y; }", "N x")]
+    [InlineData("data { int N; vector[2] x; vector<lower=0>[‸] y; }", "N x")]
+    [InlineData("data { int N; array[N] int c; vector[2] x; } model { for (i in 1:‸N) { } }", "N c x")]
+    [InlineData("data { int N; array[N] int c; vector[2] x; } model { for (i in 1:N) { x[‸] ~ normal(0, 1); } }", "i N c x")]
+    [InlineData("data { int N; factor[N] g; } parameters { real m; vector[‸] u; }", "N levels(g) g m")]
+    [InlineData("data { int N; vector[2] x; } model { x[1] ~ normal(0, 1) T[‸, ]; }", "x N")]
+    [InlineData("data { int N; vector[2] x; } model { row_vector[2] z = [‸1, 2]; }", "x N")]
+    public async Task Where_a_count_is_wanted_ints_are_first(string text, string first)
+    {
+        string[] expected = first.Split(' ');
+        Assert.Equal(expected, Labels(await Items(text)).Where(expected.Append("i").Contains));
+    }
+
+    [Theory]
+    [InlineData("parameters { real x; }", "x", "normal std_normal student_t")]
+    [InlineData("parameters { real<lower=0> x; }", "x", "exponential lognormal gamma")]
+    [InlineData("parameters { vector<lower=0>[3] x; }", "x", "exponential lognormal gamma")]
+    [InlineData("parameters { array[2] real<lower=0> x; }", "x[1]", "exponential lognormal gamma")]
+    [InlineData("parameters { positive_ordered[3] x; }", "x", "exponential lognormal gamma")]
+    [InlineData("parameters { real<lower=0, upper=1> x; }", "x", "beta beta_proportion uniform")]
+    [InlineData("parameters { real<lower=-3, upper=3> x; }", "x", "uniform normal std_normal")]
+    [InlineData("parameters { real<offset=1, multiplier=2> x; }", "x", "normal std_normal student_t")]
+    [InlineData("parameters { real<lower=0> x; }", "log(x)", "normal std_normal student_t")]
+    [InlineData("parameters { simplex[3] x; }", "x", "dirichlet")]
+    [InlineData("parameters { array[2] simplex[3] x; }", "x[1]", "dirichlet")]
+    [InlineData("parameters { simplex[3] x; }", "x[1]", "beta beta_proportion uniform")]
+    [InlineData("parameters { ordered[3] x; }", "x", "normal std_normal student_t")]
+    [InlineData("parameters { corr_matrix[3] x; }", "x", "lkj_corr")]
+    [InlineData("parameters { cov_matrix[3] x; }", "x", "inv_wishart lkj_cov wishart")]
+    [InlineData("parameters { cholesky_factor_corr[3] x; }", "x", "lkj_corr_cholesky")]
+    [InlineData("parameters { cholesky_factor_cov[3] x; }", "x", "inv_wishart_cholesky wishart_cholesky")]
+    [InlineData("data { int x; }", "x", "bernoulli bernoulli_logit binomial")]
+    [InlineData("data { array[3] int<lower=0> x; }", "x", "poisson poisson_log neg_binomial_2")]
+    [InlineData("data { array[3] int<lower=0, upper=1> x; }", "x", "bernoulli bernoulli_logit binomial")]
+    [InlineData("data { int K; array[3] int<lower=0, upper=K> x; }", "x", "binomial binomial_logit beta_binomial")]
+    [InlineData("data { int K; array[3] int<lower=1, upper=K> x; }", "x", "categorical categorical_logit ordered_logistic")]
+    [InlineData("data { factor[3] x; }", "x", "categorical categorical_logit ordered_logistic")]
+    public async Task Of_distributions_that_fit_the_type_the_first_have_the_support_of_the_declaration(string declaration, string variate, string first)
+    {
+        string[] expected = first.Split(' ');
+        Assert.Equal(expected, Labels(await Items($"{declaration} model {{ {variate} ~ ‸; }}"))[..expected.Length]);
+        if (variate == "x" && declaration.StartsWith("parameters", StringComparison.Ordinal)) Assert.Equal(expected, Labels(await Items(declaration.Replace("x; }", "x ~ ‸; }", StringComparison.Ordinal)))[..expected.Length]);
     }
 
     [Theory]

@@ -138,6 +138,26 @@ public sealed class InlayHintTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lines_of_included_files_are_told_from_those_of_the_program()
+    {
+        using var folder = new WorkspaceFolder();
+        folder.Write("sums.stan", "  // Here nothing is computed.\n\n\n  real s = sum(x);\n  real t = beta * s;\n");
+        const string Model = """
+            data { int N; vector[N] x; }
+            parameters { real beta; }
+            model {
+              vector[N] a = log(x);
+            #include sums.stan
+              vector[N] b = a * beta;
+              vector[N] c = 2 * a;
+              target += sum(b) + sum(c) + t;
+            }
+            """;
+        (TestDocument document, JsonArray hints) = await Hints(Model, """{ "inlayHints": { "parameters": false, "sizes": false } }""", folder.UriOf("model.bym"));
+        Assert.Equal(Model.Replace("log(x);", "log(x);[ once]", StringComparison.Ordinal).Replace("a * beta;", "a * beta;[ each gradient]", StringComparison.Ordinal).Replace("2 * a;", "2 * a;[ once]", StringComparison.Ordinal), Shown(document, hints));
+    }
+
+    [Fact]
     public async Task Only_the_range_that_is_asked_for_has_hints_and_settings_switch_each_kind_off()
     {
         var document = new TestDocument(Server, "parameters {\n  real a ~ normal(0, 1);\n  «real b ~ normal(0, 2);\n»}");
@@ -153,10 +173,10 @@ public sealed class InlayHintTests : IAsyncLifetime
     [InlineData("")]
     public async Task Broken_programs_have_those_that_are_known(string text) => Assert.NotNull((await Hints(text)).Hints);
 
-    async Task<(TestDocument Document, JsonArray Hints)> Hints(string text, string settings = """{ "inlayHints": { "bindingTime": false } }""")
+    async Task<(TestDocument Document, JsonArray Hints)> Hints(string text, string settings = """{ "inlayHints": { "bindingTime": false } }""", string uri = "file:///tests/model.bym")
     {
         Server.Notify("workspace/didChangeConfiguration", new JsonObject { ["settings"] = new JsonObject { ["bayeslang"] = JsonNode.Parse(settings) } });
-        var document = new TestDocument(Server, text);
+        var document = new TestDocument(Server, text, uri);
         JsonNode? hints = await Server.RequestAsync("textDocument/inlayHint", new JsonObject { ["textDocument"] = document.Identifier, ["range"] = document.Range(0, text.Length) });
         return (document, hints?.AsArray() ?? []);
     }

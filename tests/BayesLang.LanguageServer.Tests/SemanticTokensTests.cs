@@ -21,8 +21,8 @@ public sealed class SemanticTokensTests : IDisposable
               real f(real x);
               real f(real x) { return twice(x); }
             }
-            data { int<lower=0> N; }
-            transformed data { int M = N; }
+            data { int<lower=0> N; factor[N] site; }
+            transformed data { int M = levels(site); }
             parameters { /// The 😀 mean.
               real mu; }
             transformed parameters { real nu = f(mu); }
@@ -39,8 +39,8 @@ public sealed class SemanticTokensTests : IDisposable
             #include shared.stanfunctions macro|
             real type|f function declaration|real type|x parameter declaration readonly|
             real type|f function declaration|real type|x parameter declaration readonly|return keyword|twice function|x parameter readonly|
-            data keyword|int type|< operator|lower property|= operator|0 number|> operator|N variable declaration readonly data|
-            transformed keyword|data keyword|int type|M variable declaration data transformed|= operator|N variable readonly data|
+            data keyword|int type|< operator|lower property|= operator|0 number|> operator|N variable declaration readonly data|factor type|N variable readonly data|site variable declaration readonly data|
+            transformed keyword|data keyword|int type|M variable declaration data transformed|= operator|levels function defaultLibrary|site variable readonly data|
             parameters keyword|/// The 😀 mean. comment documentation|
             real type|mu variable declaration readonly parameter|
             transformed keyword|parameters keyword|real type|nu variable declaration parameter transformed|= operator|f function|mu variable readonly parameter|
@@ -51,7 +51,7 @@ public sealed class SemanticTokensTests : IDisposable
             """.ReplaceLineEndings("\n"), Shown(server, document, await document.AskWhole("textDocument/semanticTokens/full")));
 
         JsonNode? range = await server.RequestAsync("textDocument/semanticTokens/range", new JsonObject { ["textDocument"] = document.Identifier, ["range"] = document.Range(document.Text.IndexOf("data {", StringComparison.Ordinal), document.Text.IndexOf("transformed data", StringComparison.Ordinal) - 1) });
-        Assert.Equal("data keyword|int type|< operator|lower property|= operator|0 number|> operator|N variable declaration readonly data|", Shown(server, document, range));
+        Assert.Equal("data keyword|int type|< operator|lower property|= operator|0 number|> operator|N variable declaration readonly data|factor type|N variable readonly data|site variable declaration readonly data|", Shown(server, document, range));
     }
 
     [Theory]

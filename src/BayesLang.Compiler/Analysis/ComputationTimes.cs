@@ -4,6 +4,7 @@ using BayesLang.Compiler.Lowering;
 using BayesLang.Compiler.Passes;
 using BayesLang.Language.Binding;
 using BayesLang.Language.Centring;
+using BayesLang.Language.Syntax;
 
 namespace BayesLang.Compiler.Analysis;
 
@@ -28,22 +29,27 @@ public sealed class ComputationTimes
 {
     private readonly ILookup<int, Statement> moved, kept;
 
-    private ComputationTimes(ImmutableArray<Statement> moved, ImmutableArray<Statement> kept)
+    private readonly SourceText text;
+
+    private ComputationTimes(SourceText text, ImmutableArray<Statement> moved, ImmutableArray<Statement> kept)
     {
+        this.text = text;
         this.moved = Work(moved);
         this.kept = Work(kept);
     }
 
-    /// <summary>Those of a program without errors; null where the compiler cannot translate it. Lines of included files would be taken for the program's own, so one with such has none.</summary>
+    /// <summary>Those of a program without errors; null where the compiler cannot translate it.</summary>
     public static ComputationTimes? Of(BoundProgram program)
     {
-        if (program.IsDeep || program.Source.HasIncludes) return null;
+        if (program.IsDeep) return null;
+        // Lines of several files would be mistaken for each other.
+        SourceText text = program.Source.Spliced;
         try
         {
             var names = new Names();
-            ModelIr model = ProgramLowering.Lower(NoncenteredRewrite.Apply(program), "model", new LoweringOptions(), names);
+            ModelIr model = ProgramLowering.Lower(NoncenteredRewrite.Apply(program with { Source = text }), "model", new LoweringOptions(), names);
             ModelIr split = BindingTimeSplit.Run(model, new PassContext(names, Remarks.None));
-            return new ComputationTimes(split.Bind[model.Bind.Length..], split.Density);
+            return new ComputationTimes(text, split.Bind[model.Bind.Length..], split.Density);
         }
         catch (Exception exception) when (exception is LoweringException or TooComplexException)
         {
@@ -51,10 +57,10 @@ public sealed class ComputationTimes
         }
     }
 
-    /// <summary>When a variable of a name gets its values on these lines; null where nothing is computed there.</summary>
-    public ComputationTime? OfVariable(string name, IEnumerable<int> lines)
+    /// <summary>When a variable of a name gets its values on the lines of some spans; null where nothing is computed there.</summary>
+    public ComputationTime? OfVariable(string name, IEnumerable<TextSpan> spans)
     {
-        int[] at = [.. lines];
+        int[] at = [.. spans.SelectMany(Lines)];
         // Other statements may share a line; where the variable itself is gone, the line counts as a whole.
         bool IsOwn(Statement statement) => Walk.Written(statement).Any(variable => variable.Name == name || variable.Name.StartsWith(name + "_", StringComparison.Ordinal));
         if (at.Any(line => kept[line].Any(IsOwn))) return ComputationTime.EachGradient;
@@ -62,11 +68,15 @@ public sealed class ComputationTimes
         return OfLines(at);
     }
 
-    /// <summary>When what stands on these lines is computed: once where all of it is; null where nothing is.</summary>
-    public ComputationTime? OfLines(IEnumerable<int> lines)
+    /// <summary>When what stands on the lines of a span is computed: once where all of it is; null where nothing is.</summary>
+    public ComputationTime? OfSpan(TextSpan span) => OfLines([.. Lines(span)]);
+
+    private ComputationTime? OfLines(int[] at) => at.Any(kept.Contains) ? ComputationTime.EachGradient : at.Any(moved.Contains) ? ComputationTime.Once : null;
+
+    private IEnumerable<int> Lines(TextSpan span)
     {
-        int[] at = [.. lines];
-        return at.Any(kept.Contains) ? ComputationTime.EachGradient : at.Any(moved.Contains) ? ComputationTime.Once : null;
+        int first = text.PositionOf(span.Start).Line;
+        return Enumerable.Range(first, text.PositionOf(span.End).Line - first + 1);
     }
 
     /// <summary>What computes something: not declarations, nor the loops and branches around it.</summary>

@@ -9,20 +9,21 @@ namespace BayesLang.Language.Binding;
 /// Data that are categories: <c>factor[N] county;</c>, the same as <c>array[N] int&lt;factor&gt; county;</c>. In the program they are ints, bounded by 1 and the
 /// number of their levels, which is a variable of the data block too, and is read as <c>levels(county)</c>.
 /// </summary>
-static class Factors
+public static class Factors
 {
-    public const string TypeName = "factor";
+    internal const string TypeName = "factor";
+    /// <summary>The function that gives the number of a factor's levels, where the program has no name of its own that is the same.</summary>
     public const string LevelsName = "levels";
 
     /// <summary>The number of levels of a factor of this name.</summary>
-    public static VariableSymbol LevelsOf(Identifier name) => new($"{LevelsName}({name.Name})", Type.Int, VariableOrigin.Data, name.Span)
+    internal static VariableSymbol LevelsOf(Identifier name) => new($"{LevelsName}({name.Name})", Type.Int, VariableOrigin.Data, name.Span)
     {
         Sized = new SizedBasic(Type.Int, [], new BoundsConstraint(new BoundInt(name.Span, 0), null)),
         IsLevelCount = true,
     };
 
     /// <summary>The sizes of a factor with the bounds of its codes, where the program gives it no others.</summary>
-    public static SizedType WithBounds(SizedType sized, VariableSymbol levels, TextSpan span) => sized switch
+    internal static SizedType WithBounds(SizedType sized, VariableSymbol levels, TextSpan span) => sized switch
     {
         SizedArray array => array with { Element = WithBounds(array.Element, levels, span) },
         SizedBasic { Constraint: NoConstraint } basic => basic with { Constraint = new BoundsConstraint(new BoundInt(span, 1), new BoundVariable(span, levels)) },
@@ -30,7 +31,7 @@ static class Factors
     };
 
     /// <summary>What <c>levels(…)</c> of these arguments means; reports where they are not one factor.</summary>
-    public static BoundExpression Bind(BindingContext context, CallSyntax call, ImmutableArray<BoundExpression> arguments)
+    internal static BoundExpression Bind(BindingContext context, CallSyntax call, ImmutableArray<BoundExpression> arguments)
     {
         switch (arguments)
         {

@@ -86,6 +86,9 @@ public sealed record CodePlace(PlaceKind Kind, TextSpan Word)
     /// <summary>What stands before a <c>~</c>.</summary>
     public TextSpan? Variate { get; init; }
 
+    /// <summary>True of an expression that is a size, an index or the end of a loop's range.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>The type whose constraints are being written.</summary>
     public string? ConstrainedType { get; init; }
 

@@ -61,6 +61,7 @@ public sealed class PlaceFinder
             Variables = VisibleVariables(offset, isOfModel),
             Call = CallAt(offset),
             Variate = distributed,
+            IsCount = kind == PlaceKind.Expression && IsCount(),
             ConstrainedType = kind == PlaceKind.Constraint ? reader.Top?.Head : null,
             IsInText = word?.Kind == TokenKind.String,
             Allowed = new Place(isOfModel ? BlockKind.Model : reader.Block ?? BlockKind.Functions, reader.Function),
@@ -124,6 +125,16 @@ public sealed class PlaceFinder
         }
     }
 
+    private bool IsCount()
+    {
+        if (reader.Top is not { } frame || frame.Token == 0) return false;
+        if (frame is { Kind: FrameKind.Parenthesis, Head: "for" }) return reader.Is(reader.Tokens[^1], ":");
+        SyntaxToken before = reader.Tokens[frame.Token - 1];
+        // The bounds of a truncation are values of the variate.
+        bool isTruncation = frame.Head == "T" && frame.Token > 1 && reader.Is(reader.Tokens[frame.Token - 2], ")");
+        return frame.Kind == FrameKind.Bracket && !isTruncation && (before.Kind == TokenKind.Identifier || reader.Is(before, "]", ">", ")", "'") || (before.Kind == TokenKind.Keyword && !reader.Is(before, "return", "in")));
+    }
+
     private PlaceKind Beginning() => reader.Block is BlockKind.Data or BlockKind.Parameters || (reader.Block == BlockKind.Functions && reader.Depth == 1) ? PlaceKind.Declaration : PlaceKind.Statement;
 
     private PlaceKind AfterBeginning(SyntaxToken? before, bool afterOperand, bool afterArray)
@@ -147,7 +158,9 @@ public sealed class PlaceFinder
     {
         // The name that is being declared is not there yet.
         int limit = reader.IsDeclaration ? reader.Tokens.Skip(reader.Statement).Select(token => token.Span.Start).LastOrDefault(reader.Declared.ContainsKey, offset) : offset;
-        List<VariableSymbol> visible = [.. reader.Locals.Where(local => local.Declaration.Start < limit), .. reader.Pending];
+        // Nor is the variable of a loop in its range.
+        int head = reader.Frames.FirstOrDefault(frame => frame is { IsHead: true, Head: "for" }) is { } loop ? reader.Tokens[loop.Token].Span.Start : offset;
+        List<VariableSymbol> visible = [.. reader.Locals.Where(local => local.Declaration.Start < limit), .. reader.Pending.Where(variable => variable.Declaration.Start < head)];
         visible.Reverse();
         if (reader.Block is null or BlockKind.Functions) return [.. visible];
         BlockKind here = isOfModel ? BlockKind.Model : reader.Block.Value;

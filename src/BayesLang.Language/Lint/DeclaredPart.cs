@@ -11,14 +11,17 @@ readonly record struct Range(bool HasLower, double? Lower, bool HasUpper, double
     public static Range None => default;
 }
 
-/// <summary>A parameter, or entries of one, as an argument; with what its declaration says of it.</summary>
-/// <param name="Variable">The parameter.</param>
+/// <summary>A variable, or entries of one, as an argument; with what its declaration says of it.</summary>
+/// <param name="Variable">The variable.</param>
 /// <param name="Basic">Its declared type below arrays and tuples.</param>
 /// <param name="IsEntry">True where only entries of the vector or matrix are taken.</param>
 sealed record DeclaredPart(VariableSymbol Variable, SizedBasic Basic, bool IsEntry)
 {
     /// <summary>The parameter that an expression is; null where it is more, or something else.</summary>
-    public static DeclaredPart? Of(BoundExpression expression, ConstantValues constants) =>
+    public static DeclaredPart? Of(BoundExpression expression, ConstantValues constants) => OfAny(expression, constants) is { Variable.Origin: VariableOrigin.Parameters } part ? part : null;
+
+    /// <summary>The variable of any block that an expression is; null where it is more.</summary>
+    public static DeclaredPart? OfAny(BoundExpression expression, ConstantValues constants) =>
         Declared(expression, constants) is var (variable, sized, isEntry) && Innermost(sized) is { } basic ? new DeclaredPart(variable, basic, isEntry) : null;
 
     private static (VariableSymbol Variable, SizedType Sized, bool IsEntry)? Declared(BoundExpression expression, ConstantValues constants)
@@ -28,7 +31,7 @@ sealed record DeclaredPart(VariableSymbol Variable, SizedBasic Basic, bool IsEnt
             case BoundConversion e:
                 return Declared(e.Operand, constants);
             case BoundVariable e:
-                return constants.VariableOf(e) is { Origin: VariableOrigin.Parameters, Sized: { } sized } variable ? (variable, sized, false) : null;
+                return constants.VariableOf(e) is { Sized: { } sized } variable ? (variable, sized, false) : null;
             case BoundTupleElement e:
                 return Declared(e.Base, constants) is var (tuple, type, _) && type is SizedTuple elements ? (tuple, elements.Elements[e.Position - 1], false) : null;
             case BoundIndexing e:

@@ -46,6 +46,9 @@ public sealed class SourceText
     /// <summary>The files that it is spliced from, itself among them.</summary>
     public IEnumerable<SourceText> Files => HasIncludes ? segments.Select(segment => segment.File).Distinct() : [this];
 
+    /// <summary>The same text as one file, with lines of its own.</summary>
+    public SourceText Spliced => HasIncludes ? new SourceText(Text, Path) : this;
+
     /// <summary>The line and column in the file that the offset came from.</summary>
     public LinePosition PositionOf(int offset)
     {

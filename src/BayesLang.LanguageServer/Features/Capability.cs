@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BayesLang.LanguageServer.Hosting;
 using BayesLang.LanguageServer.Protocol;
+using BayesLang.LanguageServer.Workspace;
 
 namespace BayesLang.LanguageServer.Features;
 
@@ -45,6 +46,7 @@ static class Capabilities
     /// <summary>What is told an editor: what it does not know of is left out.</summary>
     public static ServerCapabilities For(ClientCapabilities editor) => Declared with
     {
+        PositionEncoding = PositionEncodings.Agreed(editor).Kind(),
         DiagnosticProvider = editor.TextDocument?.Diagnostic is null ? null : Declared.DiagnosticProvider,
         RenameProvider = editor.TextDocument?.Rename?.PrepareSupport == true ? Declared.RenameProvider : true,
     };
@@ -52,7 +54,6 @@ static class Capabilities
     static ServerCapabilities Declared { get; } = All.Aggregate(
         new ServerCapabilities
         {
-            PositionEncoding = PositionEncodingKind.UTF16,
             TextDocumentSync = new TextDocumentSyncOptions { OpenClose = true, Change = TextDocumentSyncKind.Incremental, Save = new SaveOptions() },
             Workspace = new WorkspaceOptions { WorkspaceFolders = new WorkspaceFoldersServerCapabilities { Supported = true, ChangeNotifications = true } },
         },

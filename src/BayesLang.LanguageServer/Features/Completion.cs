@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BayesLang.Language.Binding;
 using BayesLang.Language.Editing;
 using BayesLang.LanguageServer.Features.Completions;
 using BayesLang.LanguageServer.Hosting;
@@ -50,7 +51,7 @@ static class Completion
         "<" => place.Kind == PlaceKind.Constraint,
         "@" => place.Kind == PlaceKind.Attribute,
         "\"" or "/" => place.Kind == PlaceKind.AttributeArgument,
-        "(" or "," => place.Kind is PlaceKind.AttributeArgument or PlaceKind.Constraint || place.Call?.Name == CompletionRequest.Levels,
+        "(" or "," => place.Kind is PlaceKind.AttributeArgument or PlaceKind.Constraint || place.Call?.Name == Factors.LevelsName,
         _ => true,
     };
 

@@ -67,7 +67,7 @@ static partial class DocumentLinks
     static DocumentLink Resolve(DocumentLink link, RequestContext context)
     {
         if (link.Target is not null || link.Data is not { ValueKind: JsonValueKind.String } data || data.GetString() is not { } uri || !context.Workspace.Documents.TryGetValue(uri, out Document? document)) return link;
-        string path = document.Source.ToString(document.Source.SpanOf(link.Range));
+        string path = document.Source.ToString(document.SpanOf(link.Range));
         return new OpenOrOnDisk(context.Workspace).Resolve(path, document.Source) is { } file ? link with { Target = context.Workspace.UriOf(file), Tooltip = file.Path } : link with { Tooltip = $"{path} is not found." };
     }
 

@@ -18,7 +18,7 @@ static class FoldingRanges
         Document document = context.Workspace[parameters.TextDocument];
         FoldingRangeClientCapabilities? can = context.Editor.Capabilities.TextDocument?.FoldingRange;
         SyntaxToken[] tokens = [.. OwnTokens(document.Analysis)];
-        IEnumerable<FoldingRange> all = Braces(document.Source, tokens, can?.LineFoldingOnly == true).Concat(Runs(document.Source, tokens)).OrderBy(range => range.StartLine);
+        IEnumerable<FoldingRange> all = Braces(document, tokens, can?.LineFoldingOnly == true).Concat(Runs(document, tokens)).OrderBy(range => range.StartLine);
         // Of too many, the long ones.
         return can?.RangeLimit is { } limit ? [.. all.OrderByDescending(range => range.EndLine - range.StartLine).Take(limit).OrderBy(range => range.StartLine)] : [.. all];
     }
@@ -30,16 +30,16 @@ static class FoldingRanges
             if (token.Span.Length > 0 && analysis.Source.Locate(token.Span) is var place && analysis.IsOwn(place.File)) yield return token with { Span = place.Span };
     }
 
-    static IEnumerable<FoldingRange> Braces(SourceText source, SyntaxToken[] tokens, bool wholeLines)
+    static IEnumerable<FoldingRange> Braces(Document document, SyntaxToken[] tokens, bool wholeLines)
     {
         var open = new Stack<int>();
         foreach (SyntaxToken token in tokens)
         {
             if (token.Kind != TokenKind.Punctuation) continue;
-            if (source.Text[token.Span.Start] == '{') open.Push(token.Span.End);
-            else if (source.Text[token.Span.Start] == '}' && open.TryPop(out int start))
+            if (document.Source.Text[token.Span.Start] == '{') open.Push(token.Span.End);
+            else if (document.Source.Text[token.Span.Start] == '}' && open.TryPop(out int start))
             {
-                Position first = source.PositionAt(start), last = source.PositionAt(token.Span.Start);
+                Position first = document.PositionAt(start), last = document.PositionAt(token.Span.Start);
                 // Where lines fold whole, that of the closing brace stays.
                 if (wholeLines && last.Line - 1 > first.Line) yield return new FoldingRange { StartLine = first.Line, EndLine = last.Line - 1 };
                 else if (!wholeLines && last.Line > first.Line) yield return new FoldingRange { StartLine = first.Line, StartCharacter = first.Character, EndLine = last.Line, EndCharacter = last.Character };
@@ -48,14 +48,14 @@ static class FoldingRanges
     }
 
     /// <summary>Comments, and tokens of one kind that stand alone on lines that follow each other.</summary>
-    static IEnumerable<FoldingRange> Runs(SourceText source, SyntaxToken[] tokens)
+    static IEnumerable<FoldingRange> Runs(Document document, SyntaxToken[] tokens)
     {
         (string Kind, int First, int Last)? run = null;
         int lastLine = -1;
         foreach (SyntaxToken token in tokens)
         {
             if (token.Kind == TokenKind.Whitespace) continue;
-            int first = source.PositionAt(token.Span.Start).Line, last = source.PositionAt(token.Span.End).Line;
+            int first = document.PositionAt(token.Span.Start).Line, last = document.PositionAt(token.Span.End).Line;
             string? kind = first > lastLine ? KindOf(token) : null;
             lastLine = last;
             if (run is { } going && going.Kind == kind && first == going.Last + 1)

@@ -41,17 +41,17 @@ static class Formatting
         Within(context.Workspace[parameters.TextDocument], parameters.Ranges, parameters.Options);
 
     static ImmutableArray<Protocol.TextEdit> Within(Document document, ImmutableArray<Range> ranges, FormattingOptions options) =>
-        Told(document, Formatter.FormatRanges(document.Source, [.. ranges.Select(document.Source.SpanOf)], OptionsOf(options)).Edits);
+        Told(document, Formatter.FormatRanges(document.Source, [.. ranges.Select(document.SpanOf)], OptionsOf(options)).Edits);
 
     /// <summary>The edits of what the character that was typed has finished.</summary>
     static ImmutableArray<Protocol.TextEdit>? FormatTyped(DocumentOnTypeFormattingParams parameters, RequestContext context)
     {
         Document document = context.Workspace[parameters.TextDocument];
-        return Told(document, Formatter.FormatFinished(document.Source, document.Source.OffsetOf(parameters.Position), OptionsOf(parameters.Options)).Edits);
+        return Told(document, Formatter.FormatFinished(document.Source, document.OffsetOf(parameters.Position), OptionsOf(parameters.Options)).Edits);
     }
 
     static FormatOptions OptionsOf(FormattingOptions options) => FormatOptions.Default with { Indent = Math.Clamp(options.TabSize, 1, MaxIndent) };
 
     static ImmutableArray<Protocol.TextEdit> Told(Document document, ImmutableArray<Language.Formatting.TextEdit> edits) =>
-        [.. edits.Select(edit => new Protocol.TextEdit { Range = document.Source.RangeOf(edit.Span), NewText = edit.NewText })];
+        [.. edits.Select(edit => new Protocol.TextEdit { Range = document.RangeOf(edit.Span), NewText = edit.NewText })];
 }

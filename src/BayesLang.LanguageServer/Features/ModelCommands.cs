@@ -136,6 +136,6 @@ static class ModelCommands
         if (context.Workspace.Documents.GetValueOrDefault(uri) is { } open) return open;
         string path = FileUris.PathOf(uri);
         if (!File.Exists(path)) throw new RpcException((int)ErrorCodes.InvalidParams, $"{uri} is not open here, and is no file.");
-        return new Document(uri, 0, SourceFile.Read(path), new OpenOrOnDisk(context.Workspace));
+        return new Document(uri, 0, SourceFile.Read(path), context.Workspace.Encoding, new OpenOrOnDisk(context.Workspace));
     }
 }

@@ -42,7 +42,7 @@ sealed record NavigationTarget(string Uri, Range Extent, Range Name)
     /// <summary>The file that an <c>#include</c> at a place names, with the directive's range; null where there is none.</summary>
     public static (NavigationTarget Target, Range Origin)? Included(Document document, Position position, RequestContext context)
     {
-        int offset = document.Source.OffsetOf(position);
+        int offset = document.OffsetOf(position);
         foreach (IncludeDirective include in IncludeDirective.In(document.Analysis.Tree))
             if (document.Analysis.Source.Locate(include.Span) is var place && document.Analysis.IsOwn(place.File) && place.Span.Start <= offset && offset <= place.Span.End)
                 return new OpenOrOnDisk(context.Workspace).Resolve(document.Analysis.Source.ToString(include.PathSpan), document.Source) is { } file

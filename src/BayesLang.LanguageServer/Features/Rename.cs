@@ -54,7 +54,7 @@ static class Rename
                 throw Refusal(program == name.Program ? conflict : $"{Path.GetFileName(program.Document.Source.Path)}: {conflict}");
         }
         return WorkspaceEdits.Of(ordered.SelectMany(file => file.Value.Select(edit =>
-            (context.Workspace.UriOf(files[file.Key]), new Protocol.TextEdit { Range = files[file.Key].RangeOf(edit.Span), NewText = edit.NewText }))), context);
+            (context.Workspace.UriOf(files[file.Key]), new Protocol.TextEdit { Range = files[file.Key].RangeOf(edit.Span, context.Workspace.Encoding), NewText = edit.NewText }))), context);
 
         bool IsConcerned(Analysis program, Meaning meaning) => change.Concerns(meaning) || (SharedName.DeclaredAt(program, meaning) is { } place && declared.Contains(place));
     }

@@ -61,7 +61,7 @@ static class RenamedFiles
             string text = Path.GetRelativePath(start, moved);
             // Behind a folder of the include path stands what is in it; all else is told from the program's own.
             if (folder != home && text.StartsWith("..", StringComparison.Ordinal)) text = Path.GetRelativePath(newHome, moved);
-            yield return (context.Workspace.UriOf(program), new TextEdit { Range = program.RangeOf(include.PathSpan), NewText = text.Replace('\\', '/') });
+            yield return (context.Workspace.UriOf(program), new TextEdit { Range = program.RangeOf(include.PathSpan, context.Workspace.Encoding), NewText = text.Replace('\\', '/') });
         }
     }
 

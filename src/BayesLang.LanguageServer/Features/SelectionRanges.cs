@@ -25,15 +25,15 @@ static class SelectionRanges
     static SelectionRange At(Document document, Position position)
     {
         Analysis analysis = document.Analysis;
-        int offset = analysis.Offset(position), own = document.Source.OffsetOf(position);
+        int offset = analysis.Offset(position), own = document.OffsetOf(position);
         // From the outside in; each must lie in the one before.
         var spans = new List<TextSpan> { new(0, document.Source.Length) };
         foreach (TextSpan span in analysis.PathTo(offset).SelectMany(node => Parts(analysis, node, offset)).Concat(Token(analysis, offset)))
             if (analysis.Source.Enclose(span) is { } place && analysis.IsOwn(place.File) && spans[^1].Contains(place.Span) && spans[^1] != place.Span && place.Span.Start <= own && own <= place.Span.End) spans.Add(place.Span);
         if (spans.Count > Innermost + Outermost) spans.RemoveRange(Outermost, spans.Count - Innermost - Outermost);
         SelectionRange? selection = null;
-        foreach (TextSpan span in spans) selection = new SelectionRange { Range = document.Source.RangeOf(span), Parent = selection };
-        return selection ?? new SelectionRange { Range = document.Source.RangeOf(spans[0]) };
+        foreach (TextSpan span in spans) selection = new SelectionRange { Range = document.RangeOf(span), Parent = selection };
+        return selection ?? new SelectionRange { Range = document.RangeOf(spans[0]) };
     }
 
     /// <summary>A node, and what is in its brackets.</summary>

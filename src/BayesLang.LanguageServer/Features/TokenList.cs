@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Binding;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.LanguageServer.Workspace;
@@ -27,10 +28,10 @@ static class TokenList
             cancellation.ThrowIfCancellationRequested();
             foreach (TextSpan piece in isMultiline ? [place.Span] : Lines(source, place.Span))
             {
-                LinePosition start = source.PositionOf(piece.Start);
-                int line = start.Line - 1, character = start.Column - 1;
+                var start = document.PositionAt(piece.Start);
+                int line = start.Line, character = start.Character;
                 if (line < wanted.First || line > wanted.Last) continue;
-                data.AddRange(line - lastLine, line == lastLine ? character - lastCharacter : character, piece.Length, (int)type, (int)modifiers);
+                data.AddRange(line - lastLine, line == lastLine ? character - lastCharacter : character, document.Encoding.Units(source.Text.AsSpan(piece.Start, piece.Length)), (int)type, (int)modifiers);
                 (lastLine, lastCharacter) = (line, character);
             }
         }
@@ -58,6 +59,7 @@ static class TokenList
         foreach (SyntaxNode node in SyntaxNodes.DescendantsAndSelf(analysis.Tree.Root))
         {
             if (node is TypeOptionSyntax option) named[option.Name.Span.Start] = (TokenType.Property, TokenModifiers.None);
+            else if (node is CallSyntax { Function.Name: Factors.LevelsName } levels) named[levels.Function.Span.Start] = (TokenType.Function, TokenModifiers.DefaultLibrary);
             else if (node is ParameterSyntax parameter) named[parameter.Name.Span.Start] = (TokenType.Parameter, TokenModifiers.Declaration | TokenModifiers.Readonly);
         }
         foreach (NameUse use in analysis.Names) named[use.Span.Start] = TokenLegend.Of(use);

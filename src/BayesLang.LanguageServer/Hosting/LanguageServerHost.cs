@@ -93,6 +93,7 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
         if (phase != Phase.New) throw new RpcException((int)ErrorCodes.InvalidRequest, "initialize came a second time.");
         phase = Phase.Running;
         editor.Introduce(parameters.Capabilities);
+        state.Agree(PositionEncodings.Agreed(parameters.Capabilities));
         state.SetFolders(parameters.WorkspaceFolders is { } folders ? [.. folders.Select(folder => FileUris.PathOf(folder.Uri))] : parameters.RootUri is { } root ? [FileUris.PathOf(root)] : []);
         if (parameters.InitializationOptions is { } options) state.Configure(Settings.Read(options));
         if (parameters.ProcessId is { } process) EndWith(process);

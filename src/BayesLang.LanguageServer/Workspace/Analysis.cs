@@ -36,7 +36,7 @@ sealed class Analysis(Document document, CheckResult result)
     readonly Lazy<ProgramFlow?> flow = new(() => result.HasErrors ? null : new ProgramFlow(result.Program));
 
     /// <summary>The offset in the whole text of a place in the document.</summary>
-    public int Offset(Position position) => Source.OffsetIn(Document.Source, Document.Source.OffsetOf(position));
+    public int Offset(Position position) => Source.OffsetIn(Document.Source, Document.OffsetOf(position));
 
     /// <summary>The name at an offset, or that ends right before it; null where there is none.</summary>
     public NameUse? NameAt(int offset)
@@ -65,14 +65,14 @@ sealed class Analysis(Document document, CheckResult result)
     public Location LocationOf(TextSpan span)
     {
         SourcePlace place = Source.Locate(span);
-        return new Location { Uri = UriOf(place.File), Range = place.File.RangeOf(place.Span) };
+        return new Location { Uri = UriOf(place.File), Range = place.File.RangeOf(place.Span, Document.Encoding) };
     }
 
     /// <summary>The range of a span in the document itself; null where it stands in an included file.</summary>
-    public Range? OwnRange(TextSpan span) => Source.Locate(span) is var place && IsOwn(place.File) ? place.File.RangeOf(place.Span) : null;
+    public Range? OwnRange(TextSpan span) => Source.Locate(span) is var place && IsOwn(place.File) ? place.File.RangeOf(place.Span, Document.Encoding) : null;
 
     /// <summary>The range in the document itself of a node into whose middle other files may be spliced; null where it begins or ends in one of them.</summary>
-    public Range? OwnExtent(TextSpan span) => Source.Enclose(span) is { } place && IsOwn(place.File) ? place.File.RangeOf(place.Span) : null;
+    public Range? OwnExtent(TextSpan span) => Source.Enclose(span) is { } place && IsOwn(place.File) ? place.File.RangeOf(place.Span, Document.Encoding) : null;
 
     public bool IsOwn(SourceText file) => file.Path == Document.Source.Path;
 

@@ -19,10 +19,13 @@ sealed class EditorState
     /// <param name="Others">Others that may have new findings: those that include files, or all where settings changed.</param>
     public sealed record Change(Document? Edited, ImmutableArray<Document> Others);
 
+    /// <summary>Notes what positions count, before anything is open.</summary>
+    public void Agree(PositionEncoding encoding) => current = current with { Encoding = encoding, Files = new WorkspaceFiles(encoding) };
+
     public void Open(TextDocumentItem item)
     {
         string path = FileUris.PathOf(item.Uri, item.LanguageId);
-        Put(new Document(item.Uri, item.Version, new SourceText(item.Text, path), new OpenOrOnDisk(current)));
+        Put(new Document(item.Uri, item.Version, new SourceText(item.Text, path), current.Encoding, new OpenOrOnDisk(current)));
     }
 
     public void Edit(DidChangeTextDocumentParams change)

@@ -34,7 +34,7 @@ static class ProgramsOfFile
     {
         try
         {
-            return new Document(FileUris.Of(path), 0, SourceFile.Read(path), new OpenOrOnDisk(workspace));
+            return new Document(FileUris.Of(path), 0, SourceFile.Read(path), workspace.Encoding, new OpenOrOnDisk(workspace));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

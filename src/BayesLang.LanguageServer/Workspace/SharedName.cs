@@ -24,7 +24,7 @@ static class SharedName
     public static NamePlace? At(WorkspaceSnapshot workspace, Document document, Position position, CancellationToken cancellation, bool openOnly = false)
     {
         if (document.Analysis.NameAt(document.Analysis.Offset(position)) is { } own && document.Analysis.OwnRange(own.Span) is not null) return new NamePlace(document.Analysis, own);
-        int offset = document.Source.OffsetOf(position);
+        int offset = document.OffsetOf(position);
         if (!IsName(document.Analysis, document.Analysis.Offset(position))) return null;
         foreach (Analysis program in openOnly ? ProgramsOfFile.Open(workspace, document.Source.Path, cancellation) : ProgramsOfFile.Find(workspace, document.Source.Path, cancellation))
             foreach (NameUse use in program.Names)

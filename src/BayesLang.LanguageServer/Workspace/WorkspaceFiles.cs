@@ -12,17 +12,17 @@ namespace BayesLang.LanguageServer.Workspace;
 /// <param name="Includes">The names, without folders, of the files that it includes.</param>
 sealed record WorkspaceFile(string Path, ImmutableArray<DocumentSymbol> Outline, ImmutableArray<string> Includes)
 {
-    public static WorkspaceFile Of(SourceText source)
+    public static WorkspaceFile Of(SourceText source, PositionEncoding encoding)
     {
         SyntaxTree tree = SyntaxTree.Parse(source);
-        return new WorkspaceFile(source.Path, Workspace.Outline.Of(tree, source.RangeOf), IncludedBy(tree));
+        return new WorkspaceFile(source.Path, Workspace.Outline.Of(tree, span => source.RangeOf(span, encoding)), IncludedBy(tree));
     }
 
     public static ImmutableArray<string> IncludedBy(SyntaxTree tree) => [.. IncludeDirective.In(tree).Select(include => System.IO.Path.GetFileName(tree.Source.ToString(include.PathSpan))).Distinct()];
 }
 
 /// <summary>The programs in the workspace's folders. A file is read again only when its time or its length has changed.</summary>
-sealed class WorkspaceFiles
+sealed class WorkspaceFiles(PositionEncoding encoding)
 {
     static readonly EnumerationOptions options = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
 
@@ -47,7 +47,7 @@ sealed class WorkspaceFiles
         if (known.TryGetValue(path, out var entry) && entry.Written == written && entry.Length == length) return entry.File;
         try
         {
-            WorkspaceFile file = WorkspaceFile.Of(SourceFile.Read(path));
+            WorkspaceFile file = WorkspaceFile.Of(SourceFile.Read(path), encoding);
             known[path] = (written, length, file);
             return file;
         }

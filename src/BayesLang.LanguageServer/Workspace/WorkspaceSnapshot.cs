@@ -11,8 +11,11 @@ sealed record WorkspaceSnapshot(ImmutableDictionary<string, Document> Documents,
 {
     public static WorkspaceSnapshot Empty { get; } = new(ImmutableDictionary<string, Document>.Empty, [], new Settings());
 
+    /// <summary>What positions count, as was agreed with the editor.</summary>
+    public PositionEncoding Encoding { get; init; }
+
     /// <summary>What is known of the files in the folders; it is found out when it is first asked for.</summary>
-    public WorkspaceFiles Files { get; init; } = new();
+    public WorkspaceFiles Files { get; init; } = new(PositionEncoding.Utf16);
 
     /// <summary>The open document of an address.</summary>
     /// <exception cref="RpcException">It is not open.</exception>
@@ -29,7 +32,7 @@ sealed record WorkspaceSnapshot(ImmutableDictionary<string, Document> Documents,
     /// <summary>Where a node of a program stands, into whose middle other files may be spliced; null where it begins in one file and ends in another.</summary>
     public Location? ExtentOf(Analysis program, TextSpan span) => program.Source.Enclose(span) is { } place ? Of(program, place) : null;
 
-    Location Of(Analysis program, SourcePlace place) => new() { Uri = program.IsOwn(place.File) ? program.Document.Uri : UriOf(place.File), Range = place.File.RangeOf(place.Span) };
+    Location Of(Analysis program, SourcePlace place) => new() { Uri = program.IsOwn(place.File) ? program.Document.Uri : UriOf(place.File), Range = place.File.RangeOf(place.Span, Encoding) };
 
     /// <summary>The open document of a path; null where it is not open.</summary>
     public Document? OpenAt(string path) => Documents.Values.FirstOrDefault(document => document.Source.Path == path);

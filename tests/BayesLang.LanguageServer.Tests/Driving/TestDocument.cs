@@ -8,11 +8,18 @@ namespace BayesLang.LanguageServer.Tests.Driving;
 sealed class TestDocument
 {
     readonly ServerProcess server;
+    readonly Func<string, int> units;
     int version = 1;
 
-    public TestDocument(ServerProcess server, string marked, string uri = "file:///tests/model.bym", string language = "bayeslang")
+    /// <param name="server">The server.</param>
+    /// <param name="marked">The text, with marks.</param>
+    /// <param name="uri">Its address.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="units">How many units of the agreed encoding a text has; by default those of UTF-16.</param>
+    public TestDocument(ServerProcess server, string marked, string uri = "file:///tests/model.bym", string language = "bayeslang", Func<string, int>? units = null)
     {
         this.server = server;
+        this.units = units ?? (text => text.Length);
         Uri = uri;
         (Text, Marks) = Unmarked(marked);
         server.Notify("textDocument/didOpen", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = language, ["version"] = version, ["text"] = Text } });
@@ -28,11 +35,11 @@ sealed class TestDocument
     /// <summary>The position of the n-th mark.</summary>
     public JsonObject At(int mark = 0) => Position(Marks[mark]);
 
-    /// <summary>The position of an offset: lines and UTF-16 code units, from 0.</summary>
+    /// <summary>The position of an offset: lines and units of the encoding, from 0.</summary>
     public JsonObject Position(int offset)
     {
         string before = Text[..offset];
-        return new JsonObject { ["line"] = before.Count(c => c == '\n'), ["character"] = offset - (before.LastIndexOf('\n') + 1) };
+        return new JsonObject { ["line"] = before.Count(c => c == '\n'), ["character"] = units(before[(before.LastIndexOf('\n') + 1)..]) };
     }
 
     public JsonObject Range(int start, int end) => new() { ["start"] = Position(start), ["end"] = Position(end) };
@@ -83,7 +90,9 @@ sealed class TestDocument
     {
         int start = 0;
         for (int line = position?["line"]?.GetValue<int>() ?? 0; line > 0; line--) start = Text.IndexOf('\n', start) + 1;
-        return start + (position?["character"]?.GetValue<int>() ?? 0);
+        int character = position?["character"]?.GetValue<int>() ?? 0, end = start;
+        while (units(Text[start..end]) < character) end++;
+        return end;
     }
 
     static (string Text, int[] Marks) Unmarked(string marked)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BayesLang.Language;
+using BayesLang.Language.Binding;
 using BayesLang.Language.Editing;
 using BayesLang.LanguageServer.Protocol;
 using BayesLang.LanguageServer.Workspace;
@@ -9,9 +10,6 @@ namespace BayesLang.LanguageServer.Features.Completions;
 /// <summary>A place that is to be completed, and what the editor can take.</summary>
 sealed record CompletionRequest(Document Document, CodePlace Place, bool HasSnippets, WorkspaceSnapshot Workspace)
 {
-    /// <summary>The function of factors alone.</summary>
-    public const string Levels = "levels";
-
     CheckResult Result => Document.Analysis.Result;
 
     /// <summary>The items of the place, by what may stand there.</summary>
@@ -25,7 +23,7 @@ sealed record CompletionRequest(Document Document, CodePlace Place, bool HasSnip
             .. NameItems.Functions(this, isStatement: true),
         ],
         PlaceKind.Type => [.. WordItems.Types(Place, HasSnippets)],
-        PlaceKind.Expression when Place.Call?.Name == Levels => [.. NameItems.Factors(this)],
+        PlaceKind.Expression when Place.Call?.Name == Factors.LevelsName => [.. NameItems.FactorNames(this)],
         PlaceKind.Expression => [.. NameItems.Variables(this), .. NameItems.LevelCounts(this), .. NameItems.Functions(this, isStatement: false), .. LibraryItems.Functions(Place.Allowed, HasSnippets)],
         PlaceKind.Distribution => [.. DistributionItems.Of(this)],
         PlaceKind.Truncation => [WordItems.Truncation(HasSnippets)],

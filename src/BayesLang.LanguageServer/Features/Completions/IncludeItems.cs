@@ -14,7 +14,7 @@ static partial class IncludeItems
     /// <summary>The items where a directive is being written; null elsewhere.</summary>
     public static ImmutableArray<CompletionItem>? At(Document document, Position position, WorkspaceSnapshot workspace)
     {
-        int offset = document.Source.OffsetOf(position);
+        int offset = document.OffsetOf(position);
         TextSpan line = document.Source.SpanOfLine(document.Source.PositionOf(offset).Line);
         if (Directive().Match(document.Source.ToString(TextSpan.FromBounds(line.Start, offset))) is not { Success: true } match) return null;
         Group path = match.Groups["path"];
@@ -23,7 +23,7 @@ static partial class IncludeItems
         // From the last slash to the end of the path as it is written, behind the place too.
         string rest = document.Source.ToString(TextSpan.FromBounds(offset, line.End));
         int end = offset + PathEnd().Match(rest).Length;
-        Range range = document.Source.RangeOf(TextSpan.FromBounds(line.Start + path.Index + slash + 1, end));
+        Range range = document.RangeOf(TextSpan.FromBounds(line.Start + path.Index + slash + 1, end));
         IEnumerable<string> places = [Path.GetDirectoryName(document.Source.Path) ?? "", .. workspace.Settings.IncludePaths, .. workspace.Folders];
         return [.. places.Where(place => place.Length > 0).SelectMany(place => In(Path.GetFullPath(Path.Combine(place, folder)), document.Source.Path)).DistinctBy(entry => entry.Name).Select(entry => new CompletionItem
         {

@@ -5,6 +5,7 @@ using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
 using BayesLang.LanguageServer.Features.Hovers;
 using BayesLang.LanguageServer.Protocol;
+using Type = BayesLang.Language.Types.Type;
 
 namespace BayesLang.LanguageServer.Features.Completions;
 
@@ -19,12 +20,12 @@ static class NameItems
         Label = $"levels({variable.Name})",
         Kind = CompletionItemKind.Constant,
         Detail = "int",
-        SortText = ItemOrder.Of(VariableOrigin.Data) + variable.Name + "~",
-        Data = ItemDocumentation.Data(ItemDocumentation.Word, "levels"),
+        SortText = (request.Place.IsCount ? ItemOrder.Fitting : "") + ItemOrder.Of(VariableOrigin.Data) + variable.Name + "~",
+        Data = ItemDocumentation.Data(ItemDocumentation.Word, Factors.LevelsName),
     });
 
     /// <summary>The factors, for <c>levels(…)</c>.</summary>
-    public static IEnumerable<CompletionItem> Factors(CompletionRequest request) => request.Place.Variables.Where(variable => variable.IsFactor).Select((variable, i) => Variable(request, variable, i));
+    public static IEnumerable<CompletionItem> FactorNames(CompletionRequest request) => request.Place.Variables.Where(variable => variable.IsFactor).Select((variable, i) => Variable(request, variable, i));
 
     static CompletionItem Variable(CompletionRequest request, VariableSymbol variable, int place) => new()
     {
@@ -36,8 +37,16 @@ static class NameItems
             _ => CompletionItemKind.Variable,
         },
         Detail = Detail(request, variable),
-        SortText = ItemOrder.Of(variable.Origin) + place.ToString("D4", System.Globalization.CultureInfo.InvariantCulture),
+        SortText = (request.Place.IsCount ? CountOrder(variable.Type) : "") + ItemOrder.Of(variable.Origin) + place.ToString("D4", System.Globalization.CultureInfo.InvariantCulture),
         Data = ItemDocumentation.Data(request.Document, variable.Declaration.Start),
+    };
+
+    /// <summary>Of counts ints come first, then arrays of them, which can be indices.</summary>
+    static string CountOrder(Type type) => type switch
+    {
+        IntType => ItemOrder.Fitting,
+        ArrayType { Element: IntType } => ItemOrder.FittingLess,
+        _ => "",
     };
 
     static string Detail(CompletionRequest request, VariableSymbol variable) => DeclarationTexts.TypeOf(variable, request.Document.Analysis) + variable.Origin switch

@@ -40,12 +40,12 @@ static class TimeHints
         switch (statement)
         {
             case DeclarationSyntax declaration:
-                ComputationTime?[] known = [.. declaration.Declarators.Select(declarator => times.OfVariable(declarator.Name.Name, LinesOf(declarator, analysis))).Where(time => time is not null).Distinct()];
+                ComputationTime?[] known = [.. declaration.Declarators.Select(declarator => times.OfVariable(declarator.Name.Name, ValuesOf(declarator, analysis))).Where(time => time is not null).Distinct()];
                 if (known is [{ } time] && time != around) yield return At(declaration.Span.End, time);
                 break;
             case ForRangeSyntax or ForEachSyntax:
                 StatementSyntax body = statement is ForRangeSyntax range ? range.Body : ((ForEachSyntax)statement).Body;
-                ComputationTime? whole = times.OfLines(Lines(statement.Span, analysis));
+                ComputationTime? whole = times.OfSpan(statement.Span);
                 if (whole is { } ofLoop && ofLoop != around) yield return At(HeadEnd(statement, body, analysis), ofLoop);
                 foreach (Hint hint in InStatement(body, whole, times, analysis)) yield return hint;
                 break;
@@ -56,18 +56,12 @@ static class TimeHints
         }
     }
 
-    /// <summary>The lines on which a variable gets its values: that of its declaration, and those of its assignments.</summary>
-    static IEnumerable<int> LinesOf(DeclaratorSyntax declarator, Analysis analysis)
+    /// <summary>Where a variable gets its values: its declaration, and its assignments.</summary>
+    static IEnumerable<TextSpan> ValuesOf(DeclaratorSyntax declarator, Analysis analysis)
     {
-        IEnumerable<int> assigned = analysis.NameAt(declarator.Name.Span.Start) is { Meaning: VariableMeaning meaning }
-            ? analysis.UsesOf(meaning).Where(use => use.Role == NameRole.Write).Select(use => analysis.Source.PositionOf(use.Span.Start).Line) : [];
-        return declarator.Initializer is null ? assigned : Lines(declarator.Span, analysis).Concat(assigned);
-    }
-
-    static IEnumerable<int> Lines(TextSpan span, Analysis analysis)
-    {
-        int first = analysis.Source.PositionOf(span.Start).Line;
-        return Enumerable.Range(first, Math.Max(1, analysis.Source.PositionOf(span.End).Line - first + 1));
+        IEnumerable<TextSpan> assigned = analysis.NameAt(declarator.Name.Span.Start) is { Meaning: VariableMeaning meaning }
+            ? analysis.UsesOf(meaning).Where(use => use.Role == NameRole.Write).Select(use => use.Span) : [];
+        return declarator.Initializer is null ? assigned : assigned.Prepend(declarator.Span);
     }
 
     static int BraceOf(BlockSyntax block, Analysis analysis) =>
