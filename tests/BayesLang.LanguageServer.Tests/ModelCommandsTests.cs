@@ -143,6 +143,33 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_cannot_stop_ends_after_a_while_with_a_server_that_is_killed()
+    {
+        TestDocument document = Open("endless.bym", "parameters {\n  real mu ~ normal(0, 1);\n}\ngenerated quantities {\n  real y = mu;\n  while (y < 1e300) y = fmin(y + 1, 1e15);\n}\n");
+        _ = Run("bayeslang.priorPredictive", document, [], output: "endless").ContinueWith(run => run.Exception, TaskScheduler.Default);
+        string key = Path.Combine(folder.Path, "endless", ".lock");
+        var patience = Stopwatch.StartNew();
+        for (; !IsHeld(key); await Task.Delay(50)) Assert.True(patience.Elapsed.TotalSeconds < 300, "The run does not begin.");
+        await Server.KillAsync();
+        for (patience.Restart(); IsHeld(key); await Task.Delay(50)) Assert.True(patience.Elapsed.TotalSeconds < 60, "The run lives on.");
+
+        // As long as the run lives.
+        static bool IsHeld(string key)
+        {
+            try
+            {
+                if (!File.Exists(key)) return false;
+                using FileStream open = new(key, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_model_is_checked_and_its_code_shown()
     {
         TestDocument document = Open("shown.bym", Model);
