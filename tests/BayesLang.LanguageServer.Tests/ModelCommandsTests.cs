@@ -91,6 +91,23 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_run_has_the_included_files_as_the_editor_has_them()
+    {
+        folder.Write("scale.stan", "real scale() { return nothing; }\n");
+        TestDocument document = Open("including.bym", "functions {\n#include scale.stan\n}\nparameters {\n  real mu ~ normal(0, scale());\n}\n");
+        TestDocument included = new(Server, "real scale() { return 1; }\n", TemporaryFolder.UriOf(Path.Combine(folder.Path, "scale.stan")));
+        JsonNode answer = await Run("bayeslang.priorPredictive", document, ["--seed", "1", "--draws", "10"]);
+        Assert.Equal(0, answer["exitCode"]?.GetValue<int>());
+        string copy = await File.ReadAllTextAsync(Path.Combine(Text(answer, "fit"), "including.bym"));
+        Assert.Contains("return 1;", copy, StringComparison.Ordinal);
+        Assert.StartsWith("Last fit: ", await LastLens(document), StringComparison.Ordinal);
+        Assert.DoesNotContain("earlier", await LastLens(document), StringComparison.Ordinal);
+        Assert.Contains("class", Text(await Run("bayeslang.showCSharp", document, []), "text"), StringComparison.Ordinal);
+        included.Replace("return 1;", "return 2;");
+        Assert.Contains("of an earlier text", await LastLens(document), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Priors_are_drawn_from_without_outcomes()
     {
         TestDocument document = Open("prior.bym", Model);

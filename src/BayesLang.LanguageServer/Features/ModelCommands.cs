@@ -86,7 +86,10 @@ static class ModelCommands
 
     static string PageOf(string fit) => Path.Combine(fit, "report.html");
 
-    static string MessageOf(ChildResult run, string whenDone) => run.ExitCode == 0 ? whenDone : string.Join("\n", run.Messages.SkipWhile(line => !line.StartsWith("error:", StringComparison.Ordinal)).DefaultIfEmpty(run.Messages.LastOrDefault() ?? $"It ended with the exit code {run.ExitCode}."));
+    static string MessageOf(ChildResult run, string whenDone) => run.ExitCode == 0 ? whenDone : string.Join("\n", run.Messages.SkipWhile(line => !IsError(line)).DefaultIfEmpty(run.Messages.LastOrDefault() ?? $"It ended with the exit code {run.ExitCode}."));
+
+    /// <summary>Whether a line of the command line begins to tell what went wrong, in the run or at a place of the model.</summary>
+    static bool IsError(string line) => line.StartsWith("error:", StringComparison.Ordinal) || line.Contains(": error ", StringComparison.Ordinal);
 
     static Task ShowPage(string? page, RequestContext context) => page is null ? Task.CompletedTask : Show(FileUris.Of(page), isExternal: true, context);
 

@@ -58,7 +58,8 @@ sealed record LastFit(string Folder, Manifest Manifest)
         return "Last fit: " + string.Join(", ", parts);
     }
 
-    bool IsOfText(Document document) => Manifest.HashOf(RunPlan.SourceOf(document).Text) == Manifest.Model.Sha256;
+    /// <summary>Whether it is of the model as it is now: of the file, or of a copy with all that it includes.</summary>
+    bool IsOfText(Document document) => Manifest.Model.Sha256 is var hash && (Manifest.HashOf(document.Analysis.Source.Text) == hash || Manifest.HashOf(RunPlan.SourceOf(document).Text) == hash);
 
     static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

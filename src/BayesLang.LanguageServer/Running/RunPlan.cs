@@ -53,8 +53,13 @@ sealed record RunPlan(string Model, string? Data, string Folder, string WorkingF
     public static string FolderOf(Document document, WorkspaceSnapshot workspace) =>
         Path.IsPathFullyQualified(document.Source.Path) ? Path.GetDirectoryName(document.Source.Path) ?? "/" : workspace.Folders.FirstOrDefault() ?? Path.GetTempPath();
 
-    /// <summary>The program as the editor has it, with the texts of the files that it includes in their places.</summary>
-    public static SourceText SourceOf(Document document) => new(document.Analysis.Source.Text, document.Source.Path);
+    /// <summary>The program as the editor has it, in one text: that of included files follows the directives, which are comments.</summary>
+    public static SourceText SourceOf(Document document)
+    {
+        var text = new System.Text.StringBuilder(document.Analysis.Source.Text);
+        foreach (IncludeDirective include in IncludeDirective.In(document.Analysis.Tree).Reverse()) text.Insert(include.Span.Start, "// ");
+        return new SourceText(text.ToString(), document.Source.Path);
+    }
 
     static string? DataBeside(string folder, string name) =>
         dataEndings.Select(ending => Path.Combine(folder, Path.ChangeExtension(name, ending))).FirstOrDefault(File.Exists);

@@ -136,6 +136,17 @@ public class RefactoringTests
         Assert.Contains("  mu = extracted(mu, N, theta, g);", after, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Statements_give_several_variables_as_a_tuple()
+    {
+        string after = Apply(Model("  real total;\n  vector[N] nu = t;\n  «vector[N] mu = exp(alpha + t);\n  total = sum(mu);\n  nu[1] = total;»\n  y ~ normal(mu + nu, total);"), "Extract a function");
+        Assert.Contains("  tuple(vector, real, vector) extracted(vector nu_before, int N, real alpha, vector t) {\n    real total;\n    vector[N] nu = nu_before;\n    vector[N] mu = exp(alpha + t);\n    total = sum(mu);\n    nu[1] = total;\n    return (mu, total, nu);\n  }\n", after, StringComparison.Ordinal);
+        Assert.Contains("  vector[N] nu = t;\n  vector[N] mu;\n  (mu, total, nu) = extracted(nu, N, alpha, t);\n  y ~", after, StringComparison.Ordinal);
+
+        after = Apply("data {\r\n  vector[3] t;\r\n}\r\ntransformed data {\r\n  «real a = sum(t), b = a + 1;\r\n  int<lower=0> k = 2;»\r\n}\r\n", "Extract a function");
+        Assert.Contains("  real a;\r\n  real b;\r\n  int<lower=0> k;\r\n  (a, b, k) = extracted(t);\r\n}\r\n", after, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("  real total = alpha + slope;\n  target += -2 * to‸tal + total;", "  target += -2 * (alpha + slope) + (alpha + slope);")]
     [InlineData("  vector[K] b = beta;\n  y ~ normal(x * b‸, sigma);", "  y ~ normal(x * beta, sigma);")]
