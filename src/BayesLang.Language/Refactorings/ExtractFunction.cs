@@ -64,7 +64,10 @@ static class ExtractFunction
             .Where(used => used.Use.Role == NameRole.Write || (used.Use.Role == NameRole.Declaration && context.UsesOf(used.Variable).Any(use => !span.Contains(use.Span))) || IsOutput(context, used))
             .Select(used => used.Variable).Distinct().Where(variable => !span.Contains(variable.Declaration) || IsReadOutside(context, variable, span))
             .Select(variable => Result.Of(context, statements, variable))];
-        return results.Contains(null) ? null : [.. results.OfType<Result>()];
+        if (results.Contains(null)) return null;
+        // Several are declared before the call, where no size is known that the statements compute.
+        bool areSized = results is [_] || results.OfType<Result>().All(result => result.Declared is null || Readings([result.Variable]).All(read => !span.Contains(read.Declaration)));
+        return areSized ? [.. results.OfType<Result>()] : null;
     }
 
     /// <summary>A variable whose value the function gives.</summary>
@@ -155,8 +158,12 @@ static class ExtractFunction
     /// <summary>The variables from outside, in the order in which they are read, and those of the result's size.</summary>
     private static IEnumerable<VariableSymbol> Variables(RefactoringContext context, TextSpan span, ImmutableArray<VariableSymbol> outputs) =>
         context.VariablesIn(span).Select(used => used.Variable)
-            .Concat(outputs.SelectMany(output => output.Sized is { } sized ? Derivation.Sizes.Of(sized) : []).SelectMany(size => BoundWalk.Expressions(size)).OfType<BoundVariable>().Select(read => read.Variable))
+            .Concat(Readings(outputs))
             .Distinct().Where(variable => !span.Contains(variable.Declaration) && !outputs.Contains(variable) && !variable.IsLevelCount);
+
+    /// <summary>The variables in the sizes of others.</summary>
+    private static IEnumerable<VariableSymbol> Readings(IEnumerable<VariableSymbol> sized) =>
+        sized.SelectMany(variable => variable.Sized is { } type ? Derivation.Sizes.Of(type) : []).SelectMany(size => BoundWalk.Expressions(size)).OfType<BoundVariable>().Select(read => read.Variable);
 
     /// <summary>What the name must end with; null where nothing allows all that is done.</summary>
     private static string? Ending(ImmutableArray<SyntaxNode> selected)

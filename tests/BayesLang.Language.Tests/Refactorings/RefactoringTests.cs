@@ -143,6 +143,9 @@ public class RefactoringTests
         Assert.Contains("  tuple(vector, real, vector) extracted(vector nu_before, int N, real alpha, vector t) {\n    real total;\n    vector[N] nu = nu_before;\n    vector[N] mu = exp(alpha + t);\n    total = sum(mu);\n    nu[1] = total;\n    return (mu, total, nu);\n  }\n", after, StringComparison.Ordinal);
         Assert.Contains("  vector[N] nu = t;\n  vector[N] mu;\n  (mu, total, nu) = extracted(nu, N, alpha, t);\n  y ~", after, StringComparison.Ordinal);
 
+        // The size of one is another: before the call it is not known.
+        Assert.DoesNotContain(Offered(Model("  «int M = N + 1;\n  vector[M] mu = rep_vector(alpha, M);»\n  target += sum(mu) / M;")).Offered, one => one.Title == "Extract a function");
+
         after = Apply("data {\r\n  vector[3] t;\r\n}\r\ntransformed data {\r\n  «real a = sum(t), b = a + 1;\r\n  int<lower=0> k = 2;»\r\n}\r\n", "Extract a function");
         Assert.Contains("  real a;\r\n  real b;\r\n  int<lower=0> k;\r\n  (a, b, k) = extracted(t);\r\n}\r\n", after, StringComparison.Ordinal);
     }
