@@ -68,6 +68,7 @@ public sealed class CodeActionsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("data { int N; vector[N] y; }\nparameters { real a ~ normal(0, 1); }\nmodel {\n  for (n in 2:N) {\n    y[n] ~ nor‸mal(a * y[n - 1], 1);\n  }\n}\n", "Vectorise the loop", "data { int N; vector[N] y; }\nparameters { real a ~ normal(0, 1); }\nmodel {\n  y[2:N] ~ normal(a * y[1:(N - 1)], 1);\n}\n")]
     [InlineData("data { int N; vector[N] y; }\nparameters { real mu ~ normal(0, 1); }\nmodel {\n  fo‸r (n in 1:N) y[n] ~ normal(mu, 1);\n}\n", "Vectorise the loop", "data { int N; vector[N] y; }\nparameters { real mu ~ normal(0, 1); }\nmodel {\n  y ~ normal(mu, 1);\n}\n")]
     [InlineData("parameters {\n  real<lower=0> s‸;\n}\n", "Add a prior: `s ~ exponential(1)`", "parameters {\n  real<lower=0> s ~ exponential(1);\n}\n")]
     [InlineData("parameters {\n  real m‸u ~ normal(0, 1);\n}\nmodel {\n}\n", "Move the distribution of `mu` to the model block", "parameters {\n  real mu;\n}\nmodel {\n  mu ~ normal(0, 1);\n}\n")]

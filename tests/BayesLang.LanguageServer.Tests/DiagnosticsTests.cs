@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using BayesLang.LanguageServer.Protocol;
 using BayesLang.LanguageServer.Tests.Driving;
-using BayesLang.LanguageServer.Transport;
 
 namespace BayesLang.LanguageServer.Tests;
 
@@ -70,14 +68,6 @@ public class DiagnosticsTests
     }
 
     [Fact]
-    public async Task The_server_ends_with_its_editor()
-    {
-        await using (ServerProcess polite = await ServerProcess.StartAsync()) Assert.Equal(0, await polite.StopAsync());
-        await using ServerProcess gone = await ServerProcess.StartAsync();
-        Assert.Equal(1, await gone.HangUpAsync());
-    }
-
-    [Fact]
     public async Task An_included_file_is_taken_as_it_is_open_and_has_its_own_findings()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bayes-lsp-");
@@ -116,20 +106,5 @@ public class DiagnosticsTests
         _ = new TestDocument(server, "functions {\n  #include \"absent.stan\"\n}\n");
         server.Notify("workspace/didChangeWatchedFiles", new JsonObject { ["changes"] = new JsonArray() });
         await asked.Task.WaitAsync(TimeSpan.FromMinutes(5));
-    }
-
-    [Fact]
-    public async Task What_comes_too_early_too_late_or_is_unknown_is_refused()
-    {
-        await using ServerProcess server = ServerProcess.Launch();
-        Assert.Equal((int)ErrorCodes.ServerNotInitialized, await Refused(server, "textDocument/hover"));
-        await server.RequestAsync("initialize", new JsonObject { ["processId"] = null, ["rootUri"] = null, ["capabilities"] = new JsonObject() });
-        Assert.Equal((int)ErrorCodes.InvalidRequest, await Refused(server, "initialize"));
-        Assert.Equal((int)ErrorCodes.MethodNotFound, await Refused(server, "textDocument/moniker"));
-        Assert.Equal((int)ErrorCodes.InvalidParams, await Refused(server, "textDocument/diagnostic"));
-        await server.RequestAsync("shutdown", null);
-        Assert.Equal((int)ErrorCodes.InvalidRequest, await Refused(server, "textDocument/diagnostic"));
-
-        static async Task<int> Refused(ServerProcess server, string method) => (await Assert.ThrowsAsync<RpcException>(() => server.RequestAsync(method, new JsonObject { ["capabilities"] = new JsonObject(), ["processId"] = null, ["rootUri"] = null }))).Code;
     }
 }

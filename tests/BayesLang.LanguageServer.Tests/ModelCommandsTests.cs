@@ -91,6 +91,23 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_run_has_the_included_files_as_the_editor_has_them()
+    {
+        folder.Write("scale.stan", "real scale() { return nothing; }\n");
+        TestDocument document = Open("including.bym", "functions {\n#include scale.stan\n}\nparameters {\n  real mu ~ normal(0, scale());\n}\n");
+        TestDocument included = new(Server, "real scale() { return 1; }\n", TemporaryFolder.UriOf(Path.Combine(folder.Path, "scale.stan")));
+        JsonNode answer = await Run("bayeslang.priorPredictive", document, ["--seed", "1", "--draws", "10"]);
+        Assert.Equal(0, answer["exitCode"]?.GetValue<int>());
+        string copy = await File.ReadAllTextAsync(Path.Combine(Text(answer, "fit"), "including.bym"));
+        Assert.Contains("return 1;", copy, StringComparison.Ordinal);
+        Assert.StartsWith("Last fit: ", await LastLens(document), StringComparison.Ordinal);
+        Assert.DoesNotContain("earlier", await LastLens(document), StringComparison.Ordinal);
+        Assert.Contains("class", Text(await Run("bayeslang.showCSharp", document, []), "text"), StringComparison.Ordinal);
+        included.Replace("return 1;", "return 2;");
+        Assert.Contains("of an earlier text", await LastLens(document), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Priors_are_drawn_from_without_outcomes()
     {
         TestDocument document = Open("prior.bym", Model);
@@ -140,6 +157,32 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
         // The folder's lock goes with the process.
         for (var patience = Stopwatch.StartNew(); File.Exists(Path.Combine(folder.Path, "dying", ".lock")); await Task.Delay(50))
             Assert.True(patience.Elapsed.TotalSeconds < 30, "The run lives on.");
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_stop_ends_after_a_while_with_a_server_that_is_killed()
+    {
+        TestDocument document = Open("endless.bym", "parameters {\n  real mu ~ normal(0, 1);\n}\ngenerated quantities {\n  real y = mu;\n  while (y < 1e300) y = fmin(y + 1, 1e15);\n}\n");
+        _ = Run("bayeslang.priorPredictive", document, [], output: "endless").ContinueWith(run => run.Exception, TaskScheduler.Default);
+        string key = Path.Combine(folder.Path, "endless", ".lock");
+        Server.Await("$/progress", told => told["value"]?["message"]?.GetValue<string>().Contains("sampling", StringComparison.Ordinal) == true);
+        await Server.KillAsync();
+        for (var patience = Stopwatch.StartNew(); IsHeld(key); await Task.Delay(50)) Assert.True(patience.Elapsed.TotalSeconds < 60, "The run lives on.");
+
+        // As long as the run lives.
+        static bool IsHeld(string key)
+        {
+            try
+            {
+                if (!File.Exists(key)) return false;
+                using FileStream open = new(key, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return false;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BayesLang.Language.Flow;
 using BayesLang.Language.Formatting;
 using BayesLang.Language.Priors;
 using BayesLang.Language.Symbols;
@@ -13,7 +14,7 @@ static class AddPrior
     public static IEnumerable<Refactoring> Find(RefactoringContext context)
     {
         if (context.HasErrors || ParameterAt(context) is not var (declarator, parameter)) yield break;
-        if (!context.Lint.Flow.Graph.PriorsOf(parameter).IsEmpty || PriorSuggestion.Of(parameter, context.Lint.Flow.Constants) is not { } prior) yield break;
+        if (HasPrior(context, parameter) || PriorSuggestion.Of(parameter, context.Lint.Flow.Constants) is not { } prior) yield break;
         // Entries of a matrix are independent as a vector; a matrix with a structure has its own distribution.
         bool isWhole = parameter.Type is not MatrixType || prior.StartsWith("lkj", StringComparison.Ordinal);
         if (parameter.Type is ArrayType { Element: not (RealType or VectorType or RowVectorType or MatrixType) } or ArrayType { Rank: > 1 }) yield break;
@@ -21,6 +22,10 @@ static class AddPrior
         yield return new Refactoring(RefactoringKind.Rewrite, $"Add a prior: `{parameter.Name} ~ {prior}`", () => context.IfRight(
             [isDeclared ? new TextEdit(new TextSpan(declarator.Span.End, 0), $" ~ {prior}") : context.AddTo(BlockKind.Model, Statement(context, parameter, isWhole, prior))]));
     }
+
+    /// <summary>Whether a density is the parameter's own: its prior, or, where its own parameters are among those of a likelihood too, one of many levels.</summary>
+    private static bool HasPrior(RefactoringContext context, VariableSymbol parameter) =>
+        !context.Lint.Flow.Graph.PriorsOf(parameter).IsEmpty || context.Lint.Flow.Graph.Densities.Any(density => density.Role == DensityRole.Prior && density.VariateParameters.Contains(parameter));
 
     /// <summary>The parameter whose declaration is selected, without a distribution there.</summary>
     private static (DeclaratorSyntax Declarator, VariableSymbol Parameter)? ParameterAt(RefactoringContext context)

@@ -9,8 +9,8 @@ using BayesLang.Language.Types;
 namespace BayesLang.Language.Refactorings;
 
 /// <summary>
-/// A selected expression, or selected statements, as a function, which stands in the functions block. The variables that it reads are its arguments; of statements, the one variable
-/// that is read after them is its result. Its name ends as what it does demands: <c>_rng</c>, <c>_lp</c>, <c>_jacobian</c>.
+/// A selected expression, or selected statements, as a function, which stands in the functions block. The variables that it reads are its arguments; of statements, the variables
+/// that are read after them are its result, several of them as a tuple. Its name ends as what it does demands: <c>_rng</c>, <c>_lp</c>, <c>_jacobian</c>.
 /// </summary>
 static class ExtractFunction
 {
@@ -25,8 +25,8 @@ static class ExtractFunction
             yield return new Refactoring(RefactoringKind.Extract, Title, () => Right(context, [expression], (name, inputs) => (
                 $"{type.Name} {name}({inputs.Declared}) {{\n{RefactoringContext.Indent}return {context.Text(expression.Span)};\n}}", $"{name}({inputs.Given})"), []));
         }
-        else if (SelectedStatements(context) is { IsEmpty: false } statements && !Leaves(statements) && Output(context, statements) is var (hasOutput, output) && (!hasOutput || output is not null))
-            yield return new Refactoring(RefactoringKind.Extract, Title, () => output is null ? WithoutResult(context, statements) : WithResult(context, statements, output));
+        else if (SelectedStatements(context) is { IsEmpty: false } statements && !Leaves(statements) && Results(context, statements) is { } results)
+            yield return new Refactoring(RefactoringKind.Extract, Title, () => results.IsEmpty ? WithoutResult(context, statements) : WithResults(context, statements, results));
     }
 
     // ── What is selected ────────────────────────────────────────────────────────────────────────────────────────────
@@ -56,19 +56,43 @@ static class ExtractFunction
         };
     }
 
-    /// <summary>The variable that gets its value in the statements and is read elsewhere; null, with true, where there are several or one that no function can give.</summary>
-    private static (bool HasOutput, VariableSymbol? Output) Output(RefactoringContext context, ImmutableArray<StatementSyntax> statements)
+    /// <summary>The variables that get their values in the statements and are read elsewhere; null where one is among them that no function can give.</summary>
+    private static ImmutableArray<Result>? Results(RefactoringContext context, ImmutableArray<StatementSyntax> statements)
     {
         TextSpan span = SpanOf(statements);
-        VariableSymbol[] outputs = [.. context.VariablesIn(span)
+        Result?[] results = [.. context.VariablesIn(span)
             .Where(used => used.Use.Role == NameRole.Write || (used.Use.Role == NameRole.Declaration && context.UsesOf(used.Variable).Any(use => !span.Contains(use.Span))) || IsOutput(context, used))
-            .Select(used => used.Variable).Distinct().Where(variable => !span.Contains(variable.Declaration) || IsReadOutside(context, variable, span))];
-        return outputs switch
+            .Select(used => used.Variable).Distinct().Where(variable => !span.Contains(variable.Declaration) || IsReadOutside(context, variable, span))
+            .Select(variable => Result.Of(context, statements, variable))];
+        if (results.Contains(null)) return null;
+        // Several are declared before the call, where no size is known that the statements compute.
+        bool areSized = results is [_] || results.OfType<Result>().All(result => result.Declared is null || Readings([result.Variable]).All(read => !span.Contains(read.Declaration)));
+        return areSized ? [.. results.OfType<Result>()] : null;
+    }
+
+    /// <summary>A variable whose value the function gives.</summary>
+    /// <param name="Variable">The variable.</param>
+    /// <param name="Type">Its type as a local variable has it.</param>
+    /// <param name="Declared">The type with which it is declared among the statements; null where it is declared before them.</param>
+    /// <param name="Before">The argument with its value so far; null where there is none, or nobody asks for it.</param>
+    private sealed record Result(VariableSymbol Variable, string Type, string? Declared, string? Before)
+    {
+        public static Result? Of(RefactoringContext context, ImmutableArray<StatementSyntax> statements, VariableSymbol variable)
         {
-            [] => (false, null),
-            [{ Sized: not null } only] => (true, only),
-            _ => (true, null),
-        };
+            if (variable.Sized is not { } sized) return null;
+            string type = SourcePrinter.Print(Derivation.Sizes.Free(sized));
+            if (SpanOf(statements).Contains(variable.Declaration))
+            {
+                DeclarationSyntax? declaration = statements.OfType<DeclarationSyntax>().FirstOrDefault(one => one.Span.Contains(variable.Declaration));
+                if (declaration is null || declaration.Attributes is not []) return null;
+                string declared = context.Text(declaration.Type.Span);
+                return declaration.Declarators.Length == 1 || declared == type ? new Result(variable, type, declared, null) : null;
+            }
+            // A function cannot change its arguments: it has a copy, which begins with the value so far where that is read.
+            StatementSyntax first = statements.First(statement => context.VariablesIn(statement.Span).Any(used => used.Variable == variable));
+            bool isNew = first is AssignmentSyntax { Target: NameSyntax, Operator: "=", Value: var value } && context.VariablesIn(value.Span).All(used => used.Variable != variable);
+            return new Result(variable, type, null, isNew ? null : context.FreshName(variable.Name + "_before"));
+        }
     }
 
     /// <summary>Whether a declaration is of an output of the program.</summary>
@@ -85,25 +109,21 @@ static class ExtractFunction
     private static ImmutableArray<TextEdit>? WithoutResult(RefactoringContext context, ImmutableArray<StatementSyntax> statements) =>
         Right(context, [.. statements], (name, inputs) => ($"void {name}({inputs.Declared}) {{\n{Body(context, statements)}\n}}", $"{name}({inputs.Given});"), []);
 
-    private static ImmutableArray<TextEdit>? WithResult(RefactoringContext context, ImmutableArray<StatementSyntax> statements, VariableSymbol output)
+    private static ImmutableArray<TextEdit>? WithResults(RefactoringContext context, ImmutableArray<StatementSyntax> statements, ImmutableArray<Result> results)
     {
-        if (output.Sized is not { } sized) return null;
-        string own = SourcePrinter.Print(Derivation.Sizes.Free(sized)), result = $"{RefactoringContext.Indent}return {output.Name};";
-        if (SpanOf(statements).Contains(output.Declaration))
-        {
-            DeclarationSyntax? declaration = statements.OfType<DeclarationSyntax>().FirstOrDefault(one => one.Span.Contains(output.Declaration));
-            if (declaration is not { Declarators.Length: 1 }) return null;
-            string type = context.Text(declaration.Type.Span), body = Body(context, statements).Replace($"{type} {output.Name}", $"{own} {output.Name}", StringComparison.Ordinal);
-            return Right(context, [.. statements], (name, inputs) => (
-                $"{output.Type.Name} {name}({inputs.Declared}) {{\n{body}\n{result}\n}}", $"{type} {output.Name} = {name}({inputs.Given});"), [output]);
-        }
-        // A function cannot change its arguments: it has a copy, which begins with the value so far where that is read.
-        bool isNew = statements[0] is AssignmentSyntax { Target: NameSyntax target, Operator: "=" } first && target.Name.Name == output.Name && context.VariablesIn(first.Value.Span).All(used => used.Variable != output);
-        string before = context.FreshName(output.Name + "_before");
+        string body = Body(context, statements), names = string.Join(", ", results.Select(result => result.Variable.Name));
+        foreach (Result result in results)
+            if (result.Declared is { } declared && declared != result.Type) body = body.Replace($"{declared} {result.Variable.Name}", $"{result.Type} {result.Variable.Name}", StringComparison.Ordinal);
+        string copies = string.Concat(results.Where(result => result.Declared is null).Select(result => $"{RefactoringContext.Indent}{result.Type} {result.Variable.Name}{(result.Before is { } before ? $" = {before}" : "")};\n"));
+        string type = results is [var only] ? only.Variable.Type.Name : $"tuple({string.Join(", ", results.Select(result => result.Variable.Type.Name))})";
+        string declarations = results is [_] ? "" : string.Concat(results.Where(result => result.Declared is not null).Select(result => $"{result.Declared} {result.Variable.Name};{context.NewLine}{context.IndentOf(context.Selection.Start)}"));
+        string target = results is not [var single] ? $"({names})" : single.Declared is { } own ? $"{own} {names}" : names;
+        Result[] begun = [.. results.Where(result => result.Before is not null)];
         return Right(context, [.. statements], (name, inputs) => (
-            $"{output.Type.Name} {name}({string.Join(", ", ((string[])[isNew ? "" : $"{output.Type.Name} {before}", inputs.Declared]).Where(part => part.Length > 0))}) {{\n"
-                + $"{RefactoringContext.Indent}{own} {output.Name}{(isNew ? "" : $" = {before}")};\n{Body(context, statements)}\n{result}\n}}",
-            $"{output.Name} = {name}({string.Join(", ", ((string[])[isNew ? "" : output.Name, inputs.Given]).Where(part => part.Length > 0))});"), [output]);
+            $"{type} {name}({Arguments(begun.Select(result => $"{result.Variable.Type.Name} {result.Before}"), inputs.Declared)}) {{\n{copies}{body}\n{RefactoringContext.Indent}return {(results is [_] ? names : $"({names})")};\n}}",
+            $"{declarations}{target} = {name}({Arguments(begun.Select(result => result.Variable.Name), inputs.Given)});"), [.. results.Select(result => result.Variable)]);
+
+        static string Arguments(IEnumerable<string> first, string more) => string.Join(", ", more.Length == 0 ? first : first.Append(more));
     }
 
     /// <summary>The statements with one level of indentation.</summary>
@@ -138,8 +158,12 @@ static class ExtractFunction
     /// <summary>The variables from outside, in the order in which they are read, and those of the result's size.</summary>
     private static IEnumerable<VariableSymbol> Variables(RefactoringContext context, TextSpan span, ImmutableArray<VariableSymbol> outputs) =>
         context.VariablesIn(span).Select(used => used.Variable)
-            .Concat(outputs.SelectMany(output => output.Sized is { } sized ? Derivation.Sizes.Of(sized) : []).SelectMany(size => BoundWalk.Expressions(size)).OfType<BoundVariable>().Select(read => read.Variable))
+            .Concat(Readings(outputs))
             .Distinct().Where(variable => !span.Contains(variable.Declaration) && !outputs.Contains(variable) && !variable.IsLevelCount);
+
+    /// <summary>The variables in the sizes of others.</summary>
+    private static IEnumerable<VariableSymbol> Readings(IEnumerable<VariableSymbol> sized) =>
+        sized.SelectMany(variable => variable.Sized is { } type ? Derivation.Sizes.Of(type) : []).SelectMany(size => BoundWalk.Expressions(size)).OfType<BoundVariable>().Select(read => read.Variable);
 
     /// <summary>What the name must end with; null where nothing allows all that is done.</summary>
     private static string? Ending(ImmutableArray<SyntaxNode> selected)

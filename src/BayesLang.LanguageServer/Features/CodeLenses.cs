@@ -48,7 +48,7 @@ static class CodeLenses
         if (lens.Command is not null || lens.Data is not { ValueKind: JsonValueKind.Object } data || data.GetProperty("uri").GetString() is not { } uri) return lens;
         if (context.Workspace.Documents.GetValueOrDefault(uri) is not { } document || LastFit.Of(document, context.Workspace) is not { } fit)
             return lens with { Command = CommandOf("No fit yet", ModelCommands.Sample, uri) };
-        return lens with { Command = CommandOf(fit.Title(document, context.Workspace, DateTimeOffset.UtcNow, context.Runs.RHatOf(fit)), ModelCommands.Report, uri, fit.Folder) };
+        return lens with { Command = CommandOf(fit.Title(document, DateTimeOffset.UtcNow, context.Runs.RHatOf(fit)), ModelCommands.Report, uri, fit.Folder) };
     }
 
     static Command CommandOf(string title, string command, string uri, string? fit = null) => new()

@@ -44,7 +44,7 @@ static class ModelCommands
     {
         Document document = DocumentOf(arguments.Uri, context);
         bool isPosterior = command == "sample";
-        if (document.Analysis.Result.HasErrors) throw new RpcException((int)LSPErrorCodes.RequestFailed, $"{Path.GetFileName(document.Source.Path)} has errors: {ErrorsOf(document.Analysis.Result.Diagnostics)}");
+        RefuseErrors(document, document.Analysis.Result.Diagnostics);
         RunPlan plan = RunPlan.Of(document, context.Workspace, arguments, needsData: isPosterior);
         string name = Path.GetFileNameWithoutExtension(document.Source.Path);
         JsonObject answer = await context.Editor.WorkDone.Run(parameters.WorkDoneToken, isPosterior ? $"Sampling {name}" : $"Drawing from the priors of {name}", async (progress, stop) =>
@@ -86,7 +86,10 @@ static class ModelCommands
 
     static string PageOf(string fit) => Path.Combine(fit, "report.html");
 
-    static string MessageOf(ChildResult run, string whenDone) => run.ExitCode == 0 ? whenDone : string.Join("\n", run.Messages.SkipWhile(line => !line.StartsWith("error:", StringComparison.Ordinal)).DefaultIfEmpty(run.Messages.LastOrDefault() ?? $"It ended with the exit code {run.ExitCode}."));
+    static string MessageOf(ChildResult run, string whenDone) => run.ExitCode == 0 ? whenDone : string.Join("\n", run.Messages.SkipWhile(line => !IsError(line)).DefaultIfEmpty(run.Messages.LastOrDefault() ?? $"It ended with the exit code {run.ExitCode}."));
+
+    /// <summary>Whether a line of the command line begins to tell what went wrong, in the run or at a place of the model.</summary>
+    static bool IsError(string line) => line.StartsWith("error:", StringComparison.Ordinal) || line.Contains(": error ", StringComparison.Ordinal);
 
     static Task ShowPage(string? page, RequestContext context) => page is null ? Task.CompletedTask : Show(FileUris.Of(page), isExternal: true, context);
 
@@ -111,22 +114,28 @@ static class ModelCommands
     static async Task<JsonObject> ShowModel(RunArguments arguments, ExecuteCommandParams parameters, RequestContext context)
     {
         Document document = DocumentOf(arguments.Uri, context);
-        string text;
+        RefuseErrors(document, document.Analysis.Result.Diagnostics);
+        string text = "";
         try
         {
-            text = ModelStages.CSharp(RunPlan.SourceOf(document, context.Workspace));
+            text = ModelStages.CSharp(RunPlan.SourceOf(document));
         }
         catch (ModelCompileException exception)
         {
-            throw new RpcException((int)LSPErrorCodes.RequestFailed, $"{Path.GetFileName(document.Source.Path)} has errors: {ErrorsOf(exception.Diagnostics)}");
+            RefuseErrors(document, exception.Diagnostics);
         }
         string uri = $"bayeslang:/csharp/{Uri.EscapeDataString(arguments.Uri)}/{Uri.EscapeDataString(Path.GetFileNameWithoutExtension(document.Source.Path))}.cs";
         if (arguments.Show) await Show(uri, isExternal: false, context).ConfigureAwait(false);
         return new JsonObject { ["text"] = text, ["uri"] = uri };
     }
 
-    static string ErrorsOf(IEnumerable<Language.Diagnostics.Diagnostic> found) =>
-        string.Join(" ", found.Where(one => one.Severity == Severity.Error).Take(3).Select(one => $"line {one.Position.Line}: {one.Message}"));
+    /// <exception cref="RpcException">There are errors; the message has the first ones.</exception>
+    static void RefuseErrors(Document document, IEnumerable<Language.Diagnostics.Diagnostic> found)
+    {
+        Language.Diagnostics.Diagnostic[] errors = [.. found.Where(one => one.Severity == Severity.Error).Take(3)];
+        if (errors.Length > 0)
+            throw new RpcException((int)LSPErrorCodes.RequestFailed, $"{Path.GetFileName(document.Source.Path)} has errors: {string.Join(" ", errors.Select(one => $"line {one.Position.Line}: {one.Message}"))}");
+    }
 
     static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -158,7 +158,8 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
         try
         {
             Process editorProcess = Process.GetProcessById(process);
-            _ = editorProcess.WaitForExitAsync(end.Token).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
+            // Where its end cannot be waited for, the streams tell of it.
+            _ = editorProcess.WaitForExitAsync(end.Token).ContinueWith(_ => end.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
         catch (ArgumentException)
         {

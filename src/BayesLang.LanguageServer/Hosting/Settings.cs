@@ -33,7 +33,7 @@ sealed record Settings
         if (json.ValueKind != JsonValueKind.Object) return new Settings();
         return new Settings
         {
-            IncludePaths = Find("includePaths") is { ValueKind: JsonValueKind.Array } paths ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "").Where(path => path.Length > 0)] : [],
+            IncludePaths = Find("includePaths") is { ValueKind: JsonValueKind.Array } paths ? [.. paths.EnumerateArray().Where(path => path.ValueKind == JsonValueKind.String).Select(path => path.GetString() ?? "").Where(path => path.Length > 0)] : [],
             ParameterHints = Flag("inlayHints.parameters"),
             SizeHints = Flag("inlayHints.sizes"),
             BindingTimeHints = Flag("inlayHints.bindingTime"),

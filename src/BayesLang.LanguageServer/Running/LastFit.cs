@@ -1,5 +1,4 @@
 using System.Globalization;
-using BayesLang.Compiler.Loading;
 using BayesLang.Data;
 using BayesLang.Data.Manifests;
 using BayesLang.LanguageServer.Workspace;
@@ -43,10 +42,9 @@ sealed record LastFit(string Folder, Manifest Manifest)
 
     /// <summary>What its diagnostics said, and when: <c>Last fit: 4 chains, R-hat 1.00, 0 divergences, 2 min ago</c>.</summary>
     /// <param name="document">The model as it is now.</param>
-    /// <param name="workspace">What is around it.</param>
     /// <param name="now">The time of day.</param>
     /// <param name="rHat">The worst of all quantities; null where it is not known.</param>
-    public string Title(Document document, WorkspaceSnapshot workspace, DateTimeOffset now, double? rHat)
+    public string Title(Document document, DateTimeOffset now, double? rHat)
     {
         var parts = new List<string> { Count(Manifest.Chains.Length, "chain") };
         if (Manifest.Diagnostics is { } found)
@@ -55,12 +53,13 @@ sealed record LastFit(string Folder, Manifest Manifest)
             parts.Add(Count(found.Divergences, "divergence"));
         }
         else parts.Add(Manifest.IsComplete ? "no diagnostics" : "not complete");
-        if (!IsOfText(document, workspace)) parts.Add("of an earlier text");
+        if (!IsOfText(document)) parts.Add("of an earlier text");
         parts.Add(Age(now - (Manifest.Times.End ?? Manifest.Times.Start)));
         return "Last fit: " + string.Join(", ", parts);
     }
 
-    bool IsOfText(Document document, WorkspaceSnapshot workspace) => Manifest.HashOf(ModelCompiler.TextWithIncludes(RunPlan.SourceOf(document, workspace))) == Manifest.Model.Sha256;
+    /// <summary>Whether it is of the model as it is now: of the file, or of a copy with all that it includes.</summary>
+    bool IsOfText(Document document) => Manifest.Model.Sha256 is var hash && (Manifest.HashOf(document.Analysis.Source.Text) == hash || Manifest.HashOf(RunPlan.SourceOf(document).Text) == hash);
 
     static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

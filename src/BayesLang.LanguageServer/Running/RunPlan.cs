@@ -20,7 +20,7 @@ namespace BayesLang.LanguageServer.Running;
 /// <param name="IncludePath">Where included files are looked for.</param>
 sealed record RunPlan(string Model, string? Data, string Folder, string WorkingFolder, ImmutableArray<string> IncludePath)
 {
-    /// <summary>Settles what is run. A text that is not saved is written into the fit's folder, under its own name.</summary>
+    /// <summary>Settles what is run. A text that is not saved, or that includes one that is not, is written whole into the fit's folder, under its own name.</summary>
     /// <param name="document">The model.</param>
     /// <param name="workspace">The folders and settings around it.</param>
     /// <param name="arguments">What the user chose.</param>
@@ -30,12 +30,12 @@ sealed record RunPlan(string Model, string? Data, string Folder, string WorkingF
     {
         string path = document.Source.Path, name = Path.GetFileName(path);
         string folder = FolderOf(document, workspace);
-        ImmutableArray<string> includePath = SourceOf(document, workspace).IncludePath;
+        ImmutableArray<string> includePath = [folder, .. workspace.Settings.IncludePaths, .. workspace.Folders];
         string fit = arguments.Out is { } given ? Path.GetFullPath(given, folder) : PreparedFit.FreeFolder(path, workspace.Settings.FitsFolder is { } home ? Path.GetFullPath(home, folder) : Path.Combine(folder, "fits"));
         string? data = arguments.Data is { } chosen ? DataFiles.Join(DataFiles.Of(Path.GetFullPath(chosen, folder)).Select(file => Path.GetFullPath(file, folder))) : DataBeside(folder, name);
         if (data is null && NeedsData(document))
         {
-            if (Example(document, workspace, folder, name, fit) is { } example) return new RunPlan(example.ModelPath, example.DataPath, fit, folder, includePath);
+            if (Example(document, folder, name, fit) is { } example) return new RunPlan(example.ModelPath, example.DataPath, fit, folder, includePath);
             if (needsData)
                 throw new RpcException((int)LSPErrorCodes.RequestFailed, $"{name} needs data. Put {Path.ChangeExtension(name, ".json")} or {Path.ChangeExtension(name, ".csv")} beside it, or give a file as \"data\".");
         }
@@ -53,9 +53,13 @@ sealed record RunPlan(string Model, string? Data, string Folder, string WorkingF
     public static string FolderOf(Document document, WorkspaceSnapshot workspace) =>
         Path.IsPathFullyQualified(document.Source.Path) ? Path.GetDirectoryName(document.Source.Path) ?? "/" : workspace.Folders.FirstOrDefault() ?? Path.GetTempPath();
 
-    /// <summary>The editor's text as the compiler reads it, with the folders where included files are.</summary>
-    public static SourceText SourceOf(Document document, WorkspaceSnapshot workspace) =>
-        new(document.Source.Text, document.Source.Path) { IncludePath = [FolderOf(document, workspace), .. workspace.Settings.IncludePaths, .. workspace.Folders] };
+    /// <summary>The program as the editor has it, in one text: that of included files follows the directives, which are comments.</summary>
+    public static SourceText SourceOf(Document document)
+    {
+        var text = new System.Text.StringBuilder(document.Analysis.Source.Text);
+        foreach (IncludeDirective include in IncludeDirective.In(document.Analysis.Tree).Reverse()) text.Insert(include.Span.Start, "// ");
+        return new SourceText(text.ToString(), document.Source.Path);
+    }
 
     static string? DataBeside(string folder, string name) =>
         dataEndings.Select(ending => Path.Combine(folder, Path.ChangeExtension(name, ending))).FirstOrDefault(File.Exists);
@@ -65,10 +69,10 @@ sealed record RunPlan(string Model, string? Data, string Folder, string WorkingF
     static bool NeedsData(Document document) => document.Analysis.Result.Program.Data.OfType<BoundDeclaration>().Any(declaration => declaration.Variable is { HasDefault: false, IsLevelCount: false });
 
     /// <summary>The model with its own example, whose table stands beside it or in the library; null where it has none.</summary>
-    static (string ModelPath, string DataPath)? Example(Document document, WorkspaceSnapshot workspace, string folder, string name, string fit)
+    static (string ModelPath, string DataPath)? Example(Document document, string folder, string name, string fit)
     {
         string stem = Path.GetFileNameWithoutExtension(name);
-        var model = new LibraryModel(stem, "", ModelCompiler.TextWithIncludes(SourceOf(document, workspace)), FileBeside);
+        var model = new LibraryModel(stem, "", SourceOf(document).Text, FileBeside);
         if (model.Head.Example is not { } example || model.FileBeside(example.Table) is null) return null;
         try
         {
@@ -84,10 +88,12 @@ sealed record RunPlan(string Model, string? Data, string Folder, string WorkingF
 
     static string ModelFile(Document document, string path, string name, string fit)
     {
-        if (File.Exists(path) && File.ReadAllText(path) == document.Source.Text) return path;
+        if (document.Analysis.Source.Files.All(IsSaved)) return path;
         Directory.CreateDirectory(fit);
         string copy = Path.Combine(fit, name);
-        AtomicFile.Write(copy, System.Text.Encoding.UTF8.GetBytes(document.Source.Text));
+        AtomicFile.Write(copy, System.Text.Encoding.UTF8.GetBytes(SourceOf(document).Text));
         return copy;
     }
+
+    static bool IsSaved(SourceText file) => File.Exists(file.Path) && SourceFile.Read(file.Path).Text == file.Text;
 }

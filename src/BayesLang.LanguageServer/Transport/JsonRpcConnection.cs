@@ -39,7 +39,7 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { }
         finally
         {
-            foreach (CancellationTokenSource one in received.Values) one.Cancel();
+            foreach (CancellationTokenSource one in received.Values) Cancel(one);
             foreach (TaskCompletionSource<JsonElement> one in sent.Values) one.TrySetCanceled(CancellationToken.None);
         }
     }
@@ -88,13 +88,23 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
             _ = AnswerAsync(default, new RpcException((int)ErrorCodes.ParseError, exception.Message));
             return;
         }
+        if (message.ValueKind != JsonValueKind.Object)
+        {
+            // The protocol has no batches.
+            _ = AnswerAsync(default, new RpcException((int)ErrorCodes.InvalidRequest, "A message of the protocol is one JSON object."));
+            return;
+        }
         bool hasId = message.TryGetProperty("id", out JsonElement id);
         if (!message.TryGetProperty("method", out JsonElement name))
         {
             if (hasId) Complete(id, message);
             return;
         }
-        string method = name.GetString() ?? "";
+        if (name.ValueKind != JsonValueKind.String || name.GetString() is not { } method)
+        {
+            _ = AnswerAsync(id, new RpcException((int)ErrorCodes.InvalidRequest, "The method of a message is a string."));
+            return;
+        }
         JsonElement parameters = message.TryGetProperty("params", out JsonElement given) ? given : default;
         if (hasId) _ = Answer(receiver, id, method, parameters);
         else if (method == Notifications.CancelRequest.Name) Cancel(parameters);
@@ -163,14 +173,32 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
     void Complete(JsonElement id, JsonElement message)
     {
         if (!sent.TryRemove(id.GetRawText().Trim('"'), out TaskCompletionSource<JsonElement>? answer)) return;
-        if (message.TryGetProperty("error", out JsonElement error))
-            answer.TrySetException(new RpcException(error.GetProperty("code").GetInt32(), error.GetProperty("message").GetString() ?? ""));
+        if (message.TryGetProperty("error", out JsonElement error)) answer.TrySetException(Fault(error));
         else answer.TrySetResult(message.TryGetProperty("result", out JsonElement result) ? result : default);
+    }
+
+    static RpcException Fault(JsonElement error)
+    {
+        if (error.ValueKind != JsonValueKind.Object) return new RpcException((int)ErrorCodes.InternalError, error.GetRawText());
+        int code = error.TryGetProperty("code", out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out int told) ? told : (int)ErrorCodes.InternalError;
+        return new RpcException(code, error.TryGetProperty("message", out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() ?? "" : "");
     }
 
     void Cancel(JsonElement parameters)
     {
-        if (parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("id", out JsonElement id) && received.TryGetValue(id.GetRawText(), out CancellationTokenSource? source)) source.Cancel();
+        if (parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("id", out JsonElement id) && received.TryGetValue(id.GetRawText(), out CancellationTokenSource? source)) Cancel(source);
+    }
+
+    static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer has gone out just now.
+        }
     }
 
     void WriteValue(Utf8JsonWriter message, string property, object? value)

@@ -69,17 +69,33 @@ public class RefactoringTests
     [InlineData("for (n in 1:N) target += normal_lpdf(y[n] | -t[n], sigma);", "target += normal_lpdf(y | -t, sigma);")]
     [InlineData("vector[N] mu; for (n in 1:N) { mu[n] = alpha + t[n]; y[n] ~ normal(mu[n], sigma); }", "vector[N] mu; mu = alpha + t;\n  y ~ normal(mu, sigma);")]
     [InlineData("vector[N] mu; for (n in 1:N) mu[n] = alpha;", "vector[N] mu; mu = rep_vector(alpha, N);")]
-    public void Loops_over_all_entries_are_vectorised(string loop, string expected) =>
+    [InlineData("for (n in 2:N) y[n] ~ normal(alpha + slope * y[n - 1], sigma);", "y[2:N] ~ normal(alpha + slope * y[1:(N - 1)], sigma);")]
+    [InlineData("for (n in 1:N - 1) y[n + 1] ~ normal(y[n], sigma);", "y[2:N] ~ normal(y[1:(N - 1)], sigma);")]
+    [InlineData("for (n in 1:K) y[n] ~ normal(t[n], sigma);", "y[1:K] ~ normal(t[1:K], sigma);")]
+    [InlineData("for (n in 1:N) x[n, 1] ~ normal(t[n], sigma);", "x[, 1] ~ normal(t, sigma);")]
+    [InlineData("for (n in 1:N) y[n] ~ normal(count[n] * alpha, sigma);", "y ~ normal(to_vector(count) * alpha, sigma);")]
+    [InlineData("for (n in 1:N) y[n] ~ normal(x[g[n]] * beta, fmax(t[n], sigma));", "y ~ normal(x[g] * beta, fmax(t, sigma));")]
+    [InlineData("for (n in 1:N) target += normal_lpdf(y[n] | dot_product(x[n], beta) - t[n], sigma);", "target += normal_lpdf(y | (x * beta) - t, sigma);")]
+    [InlineData("for (n in 1:N) target += -square(t[n] - alpha);", "target += sum(-square(t - alpha));")]
+    [InlineData("for (k in 1:2) for (n in g[k]:J) y[n] ~ normal(t[n], sigma);", "for (k in 1:2) y[g[k]:J] ~ normal(t[g[k]:J], sigma);")]
+    [InlineData("vector[N] mu = t; for (n in 2:N) mu[n] = alpha;", "vector[N] mu = t; mu[2:N] = rep_vector(alpha, max(0, N - 1));")]
+    [InlineData("vector[N] mu = t; for (n in 1:N) mu[n] *= theta[g[n]];", "vector[N] mu = t; mu .*= theta[g];")]
+    [InlineData("array[N] real mu; for (n in 1:N) mu[n] = alpha + t[n];", "array[N] real mu; mu = to_array_1d(alpha + t);")]
+    [InlineData("int M = K; vector[M] q = beta; M = 1; for (n in 1:M) q[n] ~ normal(0, sigma);", "int M = K; vector[M] q = beta; M = 1; q[1:M] ~ normal(0, sigma);")]
+    [InlineData("for (n in 1:N) {\n    // mean\n    real mu = alpha + t[n]; // of n\n    y[n] ~ normal(mu, sigma);\n  }", "{\n    // mean\n    vector[N] mu = alpha + t; // of n\n    y ~ normal(mu, sigma);\n  }")]
+    [InlineData("if (N > 2) for (n in 1:N) { y[n] ~ normal(t[n], sigma); t[n] ~ std_normal(); }", "if (N > 2) {\n    y ~ normal(t, sigma);\n    t ~ std_normal();\n  }")]
+    public void Loops_over_entries_are_vectorised(string loop, string expected) =>
         Assert.Equal(Model("  " + expected), Apply(Model("  " + loop.Replace("for (n", "for‸ (n", StringComparison.Ordinal)), "Vectorise the loop"));
 
     [Theory]
-    [InlineData("for (n in 2:N) y[n] ~ normal(t[n], sigma);")]
-    [InlineData("for (n in 1:K) y[n] ~ normal(t[n], sigma);")]
     [InlineData("for (n in 1:N) y[n] ~ normal(t[n], sigma) T[0, ];")]
     [InlineData("for (n in 1:N) y[n] ~ normal(n, sigma);")]
-    [InlineData("for (n in 1:N) y[n] ~ normal(count[n] * alpha, sigma);")]
+    [InlineData("for (n in 1:N) y[n] ~ normal(count[n] / 2, sigma);")]
     [InlineData("for (n in 1:N) y[n] ~ normal(t[N - n + 1], sigma);")]
-    [InlineData("for (n in 1:N) x[n, 1] ~ normal(t[n], sigma);")]
+    // Each outcome has all of t: with the vector of outcomes each would have one of them.
+    [InlineData("for (n in 1:N) y[n] ~ normal(t, sigma);")]
+    [InlineData("for (n in 1:N) count[n] ~ poisson_log_glm(x, alpha, beta);")]
+    [InlineData("vector[N] mu = t; for (n in 2:N) mu[n] += mu[n - 1];")]
     [InlineData("vector[N] mu = t; for (n in 1:N) mu[n] = mu[n] + mu[g[n]];")]
     public void Other_loops_stay(string loop) => Assert.DoesNotContain(Offered(Model("  " + loop.Replace("for (n", "for‸ (n", StringComparison.Ordinal))).Offered, one => one.Title == "Vectorise the loop");
 
@@ -118,6 +134,20 @@ public class RefactoringTests
         after = Apply(Model("  vector[N] mu = t;\n  «for (n in 1:N) mu[n] += theta[g[n]];»\n  y ~ normal(mu, sigma);"), "Extract a function");
         Assert.Contains("  vector extracted(vector mu_before, int N, vector theta, array[] int g) {\n    vector[N] mu = mu_before;\n    for (n in 1:N) mu[n] += theta[g[n]];\n    return mu;\n  }\n", after, StringComparison.Ordinal);
         Assert.Contains("  mu = extracted(mu, N, theta, g);", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Statements_give_several_variables_as_a_tuple()
+    {
+        string after = Apply(Model("  real total;\n  vector[N] nu = t;\n  «vector[N] mu = exp(alpha + t);\n  total = sum(mu);\n  nu[1] = total;»\n  y ~ normal(mu + nu, total);"), "Extract a function");
+        Assert.Contains("  tuple(vector, real, vector) extracted(vector nu_before, int N, real alpha, vector t) {\n    real total;\n    vector[N] nu = nu_before;\n    vector[N] mu = exp(alpha + t);\n    total = sum(mu);\n    nu[1] = total;\n    return (mu, total, nu);\n  }\n", after, StringComparison.Ordinal);
+        Assert.Contains("  vector[N] nu = t;\n  vector[N] mu;\n  (mu, total, nu) = extracted(nu, N, alpha, t);\n  y ~", after, StringComparison.Ordinal);
+
+        // The size of one is another: before the call it is not known.
+        Assert.DoesNotContain(Offered(Model("  «int M = N + 1;\n  vector[M] mu = rep_vector(alpha, M);»\n  target += sum(mu) / M;")).Offered, one => one.Title == "Extract a function");
+
+        after = Apply("data {\r\n  vector[3] t;\r\n}\r\ntransformed data {\r\n  «real a = sum(t), b = a + 1;\r\n  int<lower=0> k = 2;»\r\n}\r\n", "Extract a function");
+        Assert.Contains("  real a;\r\n  real b;\r\n  int<lower=0> k;\r\n  (a, b, k) = extracted(t);\r\n}\r\n", after, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -196,6 +226,27 @@ public class RefactoringTests
         string after = Apply(program, "Write out `log_lik_y`, `y_rep`, `lprior`");
         Assert.StartsWith(program.Replace("‸", "", StringComparison.Ordinal) + "generated quantities {\n  vector[N] log_lik_y;\n  vector[N] y_rep;\n  real lprior;\n", after, StringComparison.Ordinal);
         Assert.Contains("lprior = lprior + normal_lpdf(mu | 0, 1);", after, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("‸model {", true)]
+    [InlineData("model {‸", true)]
+    [InlineData("model { // of y‸", true)]
+    [InlineData("model {\n  real a = mu;‸", false)]
+    [InlineData("model {\n  mu‸ ~ normal(0, 1);", false)]
+    [InlineData("model {\n  y ~ nor‸mal(mu, 1);", true)]
+    [InlineData("model {\n  target += normal_lpdf(y | mu‸, 1);", true)]
+    public void What_follows_is_written_out_from_the_heading_and_from_likelihoods(string model, bool isOffered)
+    {
+        string program = $"data {{\n  int N;\n  vector[N] y;\n}}\nparameters {{\n  real mu;\n}}\n{model}\n  y ~ normal(mu, 2);\n}}\n";
+        Assert.Equal(isOffered, Offered(program).Offered.Any(one => one.Title.StartsWith("Write out", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_parameter_with_levels_whose_scale_a_likelihood_has_too_needs_no_other_prior()
+    {
+        const string program = "data {\n  vector[3] y, z;\n}\nparameters {\n  real<lower=0> tau;\n  vector[3] theta‸;\n}\nmodel {\n  theta ~ normal(0, tau);\n  y ~ normal(theta, 1);\n  z ~ normal(0, tau);\n}\n";
+        Assert.DoesNotContain(Offered(program).Offered, one => one.Title.StartsWith("Add a prior", StringComparison.Ordinal));
     }
 
     [Fact]

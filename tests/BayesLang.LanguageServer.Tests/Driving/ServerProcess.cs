@@ -119,6 +119,13 @@ sealed class ServerProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends the process at once.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync().WaitAsync(patience);
+    }
+
     public void SendRaw(string text)
     {
         lock (writing)
