@@ -98,6 +98,8 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
         TestDocument included = new(Server, "real scale() { return 1; }\n", TemporaryFolder.UriOf(Path.Combine(folder.Path, "scale.stan")));
         JsonNode answer = await Run("bayeslang.priorPredictive", document, ["--seed", "1", "--draws", "10"]);
         Assert.Equal(0, answer["exitCode"]?.GetValue<int>());
+        Assert.Equal("No fit yet", await LastLens(document));
+        answer = await Run("bayeslang.sample", document, quick);
         string copy = await File.ReadAllTextAsync(Path.Combine(Text(answer, "fit"), "including.bym"));
         Assert.Contains("return 1;", copy, StringComparison.Ordinal);
         Assert.StartsWith("Last fit: ", await LastLens(document), StringComparison.Ordinal);

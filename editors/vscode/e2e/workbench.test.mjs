@@ -165,7 +165,7 @@ step("a run that is cancelled keeps its draws and says so", async () => {
   const running = page.locator(".notification-toast", { hasText: "Sampling slow.bym" });
   await running.filter({ hasText: "%" }).or(running.filter({ hasText: "warm-up" })).first().waitFor();
   await running.getByRole("button", { name: "Cancel" }).click();
-  await page.locator(".notification-toast", { hasText: "draws" }).waitFor();
+  await page.locator(".notification-toast", { hasText: "what was drawn so far is in" }).waitFor();
   await editor.picture("10-cancelled");
   await editor.command("Notifications: Clear All Notifications");
   await editor.closeAll();
@@ -199,7 +199,7 @@ step("the library opens a model, tells of it, inserts it, and begins a file with
   await editor.closeAll();
   await editor.file("empty.bym");
   await linear.hover();
-  await page.locator(".pane-body .monaco-list-row", { has: linear }).locator('[aria-label^="Insert Library Model"]').click();
+  await page.locator(".pane-body .monaco-list-row", { has: page.locator(".label-name", { hasText: /^Linear regression$/ }) }).locator('[aria-label^="Insert Library Model"]').click();
   await page.locator(".view-line", { hasText: "@title(" }).waitFor();
   assert.match(await saved("empty.bym"), /^@title\("Linear regression"\)/m);
   await editor.closeAll();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BayesLang.Data;
+using BayesLang.Data.Csv;
 using BayesLang.Data.Manifests;
 using BayesLang.LanguageServer.Workspace;
 
@@ -11,14 +12,14 @@ sealed record LastFit(string Folder, Manifest Manifest)
     /// <summary>Older fits than so many are not looked at.</summary>
     const int Most = 200;
 
-    /// <summary>The newest fit of a model among those beside it and in the folder of the settings; null where there is none.</summary>
+    /// <summary>The newest fit of a model among those beside it and in the folder of the settings; null where there is none. Draws from the priors alone are no fit.</summary>
     public static LastFit? Of(Document document, WorkspaceSnapshot workspace)
     {
         string folder = RunPlan.FolderOf(document, workspace);
         string[] homes = [Path.Combine(folder, "fits"), .. workspace.Settings.FitsFolder is { } home ? [Path.GetFullPath(home, folder)] : (string[])[], .. workspace.Folders.Select(one => Path.Combine(one, "fits"))];
         return homes.Distinct().Where(Directory.Exists).SelectMany(home => new DirectoryInfo(home).EnumerateDirectories())
             .OrderByDescending(fit => fit.LastWriteTimeUtc).Take(Most).Select(fit => Read(fit.FullName)).OfType<LastFit>()
-            .Where(fit => fit.IsOf(document.Source.Path)).MaxBy(fit => fit.Manifest.Times.Start);
+            .Where(fit => fit.Manifest.Method != RunMethod.PriorPredictive && fit.IsOf(document.Source.Path)).MaxBy(fit => fit.Manifest.Times.Start);
     }
 
     static LastFit? Read(string folder)
