@@ -110,7 +110,7 @@ static class CommandLine
         {
             terminal.Fault($"{ModelOf(result)}:{exception.Line}: {exception.Message}");
         }
-        catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or ArgumentException { ParamName: null } or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DataException or DataFormatException or SamplingException or ArgumentException { ParamName: null } or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             terminal.Fault(exception.Message);
         }

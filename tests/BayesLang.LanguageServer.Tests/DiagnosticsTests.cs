@@ -94,6 +94,20 @@ public class DiagnosticsTests
     }
 
     [Fact]
+    public async Task Findings_in_an_included_file_have_the_address_that_the_editor_gave_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("part.stan", "real half(real x) { return x / 2; }\n");
+        await using ServerProcess server = await ServerProcess.StartAsync(folder.Path, """{ "textDocument": { "diagnostic": { "relatedDocumentSupport": true } } }""");
+        // As some editors write a colon or a dot.
+        string address = TemporaryFolder.UriOf(folder.Path) + "/part%2Estan";
+        _ = new TestDocument(server, "real half(real x) { return y / 2; }\n", address);
+        var document = new TestDocument(server, "functions {\n  #include \"part.stan\"\n}\n", TemporaryFolder.UriOf(folder.Path) + "/model.bym");
+        JsonObject? related = (await document.AskWhole("textDocument/diagnostic"))?["relatedDocuments"]?.AsObject();
+        Assert.Equal([address], related?.Select(one => one.Key));
+    }
+
+    [Fact]
     public async Task An_editor_that_asks_is_told_to_ask_again_when_a_file_on_disk_changes()
     {
         await using ServerProcess server = await ServerProcess.StartAsync(capabilities: """{ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } }""");

@@ -52,4 +52,12 @@ public class LifeCycleTests
         Assert.Single(new TestDocument(server, "model { target += nu; }").Published());
         Assert.Equal(0, await server.StopAsync());
     }
+
+    [Fact]
+    public async Task A_frame_without_its_length_ends_the_server_and_says_why()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        server.SendRaw("Content-Type: none\r\n\r\n{}");
+        Assert.Equal((1, """error: A message of the protocol begins with its Content-Length; here stands "Content-Type: none"."""), await server.EndAsync());
+    }
 }

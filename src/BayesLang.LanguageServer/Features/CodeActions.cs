@@ -85,39 +85,41 @@ static class CodeActions
         TextSpan selection = TextSpan.FromBounds(analysis.Offset(range.Start), Math.Max(analysis.Offset(range.Start), analysis.Offset(range.End)));
         ImmutableArray<Diagnostic> own = [.. analysis.Result.Diagnostics.Where(finding => analysis.OwnRange(finding.Span) is not null)];
         IEnumerable<Offer> all = Enumerable.Empty<Offer>();
-        if (Wants(CodeActionKind.QuickFix)) all = all.Concat(QuickFixes(own, selection, analysis));
+        if (Wants(CodeActionKind.QuickFix)) all = all.Concat(QuickFixes(own, selection, analysis, Tell));
         if (Wants(CodeActionKind.Refactor) || Wants(CodeActionKind.RefactorExtract) || Wants(CodeActionKind.RefactorInline) || Wants(CodeActionKind.RefactorRewrite) || Wants(CodeActionKind.QuickFix))
-            all = all.Concat(AllRefactorings.At(analysis.Result, selection).Select(one => OfferOf(one, [.. own.Where(finding => Touches(finding, selection))], analysis)));
+            all = all.Concat(AllRefactorings.At(analysis.Result, selection).Select(one => OfferOf(one, [.. own.Where(finding => Touches(finding, selection))], Tell)));
         if (Wants(CodeActionKind.RefactorRewrite) && own.Any(finding => finding.Descriptor.IsUpgrade)) all = all.Append(UpgradeOf(document, context));
         if (Wants(CodeActionKind.SourceFixAll) && FixSets.Safe(own) is { IsEmpty: false } safe)
             all = all.Append(new Offer(new CodeAction { Title = "Fix all that can be mended without a question", Kind = CodeActionKind.SourceFixAll }, () => safe));
         return all.Where(offer => offer.Action.Kind is { } kind && Wants(kind));
 
+        Protocol.Diagnostic Tell(Diagnostic finding) => DiagnosticReports.Of(finding, analysis, context.Workspace);
+
         // A kind stands for all below it.
         bool Wants(string kind) => only is not { } wanted || wanted.Any(one => one.Length == 0 || one == kind || kind.StartsWith(one + ".", StringComparison.Ordinal));
     }
 
-    static IEnumerable<Offer> QuickFixes(ImmutableArray<Diagnostic> own, TextSpan selection, Analysis analysis)
+    static IEnumerable<Offer> QuickFixes(ImmutableArray<Diagnostic> own, TextSpan selection, Analysis analysis, Func<Diagnostic, Protocol.Diagnostic> tell)
     {
         ImmutableArray<Diagnostic> here = [.. own.Where(finding => Touches(finding, selection))];
         foreach (Diagnostic finding in here)
             foreach (Fix fix in finding.Fixes)
-                yield return new Offer(QuickFix(fix.Title, [finding], analysis) with { IsPreferred = finding.Fixes.Length == 1 ? true : null }, () => [new TextEdit(fix.Span, fix.Replacement)]);
+                yield return new Offer(QuickFix(fix.Title, [finding], tell) with { IsPreferred = finding.Fixes.Length == 1 ? true : null }, () => [new TextEdit(fix.Span, fix.Replacement)]);
         foreach (Diagnostic finding in here.Where(finding => !finding.Fixes.IsEmpty).DistinctBy(finding => finding.Code))
             if (own.Count(other => other.Code == finding.Code && !other.Fixes.IsEmpty) > 1)
-                yield return new Offer(QuickFix($"Fix all {finding.Code} in the file", here.Where(other => other.Code == finding.Code), analysis), () => FixSets.OfCode(own, finding.Code));
+                yield return new Offer(QuickFix($"Fix all {finding.Code} in the file", here.Where(other => other.Code == finding.Code), tell), () => FixSets.OfCode(own, finding.Code));
         foreach (Diagnostic finding in here)
             foreach (Refactoring silence in SilenceWarning.Of(analysis.Result, finding))
-                yield return new Offer(QuickFix(silence.Title, [finding], analysis), silence.Compute);
+                yield return new Offer(QuickFix(silence.Title, [finding], tell), silence.Compute);
     }
 
     static bool Touches(Diagnostic finding, TextSpan selection) => finding.Span.Start <= selection.End && selection.Start <= finding.Span.End;
 
-    static CodeAction QuickFix(string title, IEnumerable<Diagnostic> findings, Analysis analysis) =>
-        new() { Title = title, Kind = CodeActionKind.QuickFix, Diagnostics = [.. findings.Select(finding => DiagnosticReports.Of(finding, analysis))] };
+    static CodeAction QuickFix(string title, IEnumerable<Diagnostic> findings, Func<Diagnostic, Protocol.Diagnostic> tell) =>
+        new() { Title = title, Kind = CodeActionKind.QuickFix, Diagnostics = [.. findings.Select(tell)] };
 
-    static Offer OfferOf(Refactoring refactoring, ImmutableArray<Diagnostic> here, Analysis analysis) => new(
-        refactoring.Kind == RefactoringKind.Fix ? QuickFix(refactoring.Title, here.Where(finding => finding.Code == refactoring.Code), analysis) : new CodeAction
+    static Offer OfferOf(Refactoring refactoring, ImmutableArray<Diagnostic> here, Func<Diagnostic, Protocol.Diagnostic> tell) => new(
+        refactoring.Kind == RefactoringKind.Fix ? QuickFix(refactoring.Title, here.Where(finding => finding.Code == refactoring.Code), tell) : new CodeAction
         {
             Title = refactoring.Title,
             Kind = refactoring.Kind switch

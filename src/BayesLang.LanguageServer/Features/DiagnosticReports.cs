@@ -14,18 +14,18 @@ static class DiagnosticReports
     public const string Source = "bayes";
 
     /// <summary>The findings in a document and in the files that it includes; the document has an entry, be it empty.</summary>
-    public static ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> ByFile(Document document)
+    public static ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> ByFile(Document document, WorkspaceSnapshot workspace)
     {
         Analysis analysis = document.Analysis;
-        return analysis.Result.Diagnostics.GroupBy(finding => analysis.LocationOf(finding.Span).Uri)
-            .Select(group => KeyValuePair.Create(group.Key, group.Select(finding => Of(finding, analysis)).ToImmutableArray()))
+        return analysis.Result.Diagnostics.GroupBy(finding => workspace.LocationOf(analysis, finding.Span).Uri)
+            .Select(group => KeyValuePair.Create(group.Key, group.Select(finding => Of(finding, analysis, workspace)).ToImmutableArray()))
             .Prepend(KeyValuePair.Create(document.Uri, ImmutableArray<Protocol.Diagnostic>.Empty))
             .GroupBy(entry => entry.Key).ToImmutableDictionary(group => group.Key, group => group.Last().Value);
     }
 
-    public static Protocol.Diagnostic Of(Diagnostic finding, Analysis analysis) => new()
+    public static Protocol.Diagnostic Of(Diagnostic finding, Analysis analysis, WorkspaceSnapshot workspace) => new()
     {
-        Range = analysis.LocationOf(finding.Span).Range,
+        Range = analysis.RangeOf(finding.Span),
         Severity = finding.Severity switch
         {
             Severity.Error => DiagnosticSeverity.Error,
@@ -37,7 +37,7 @@ static class DiagnosticReports
         Source = Source,
         Message = Message(finding),
         Tags = Tags(finding),
-        RelatedInformation = finding.Related.IsEmpty ? null : [.. finding.Related.Select(place => new DiagnosticRelatedInformation { Location = analysis.LocationOf(place.Span), Message = place.Message })],
+        RelatedInformation = finding.Related.IsEmpty ? null : [.. finding.Related.Select(place => new DiagnosticRelatedInformation { Location = workspace.LocationOf(analysis, place.Span), Message = place.Message })],
     };
 
     static string Message(Diagnostic finding)

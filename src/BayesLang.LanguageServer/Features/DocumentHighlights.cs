@@ -28,7 +28,7 @@ static class DocumentHighlights
             .Select(one => new DocumentHighlight { Range = one.Place.Range, Kind = one.Role is NameRole.Declaration or NameRole.Write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read })];
 
         ImmutableArray<DocumentHighlight> Shown(IEnumerable<(TextSpan Span, DocumentHighlightKind Kind)> spans) =>
-            [.. spans.Where(one => analysis.OwnRange(one.Span) is not null).Select(one => new DocumentHighlight { Range = analysis.LocationOf(one.Span).Range, Kind = one.Kind })];
+            [.. spans.Where(one => analysis.OwnRange(one.Span) is not null).Select(one => new DocumentHighlight { Range = analysis.RangeOf(one.Span), Kind = one.Kind })];
     }
 
     /// <summary>The first word of a loop with the statements that leave it or go on with it, where one of them is at the offset; null where none is.</summary>

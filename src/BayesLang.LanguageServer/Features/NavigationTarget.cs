@@ -46,7 +46,7 @@ sealed record NavigationTarget(string Uri, Range Extent, Range Name)
         foreach (IncludeDirective include in IncludeDirective.In(document.Analysis.Tree))
             if (document.Analysis.Source.Locate(include.Span) is var place && document.Analysis.IsOwn(place.File) && place.Span.Start <= offset && offset <= place.Span.End)
                 return new OpenOrOnDisk(context.Workspace).Resolve(document.Analysis.Source.ToString(include.PathSpan), document.Source) is { } file
-                    ? (Whole(context.Workspace.UriOf(file)), document.Analysis.LocationOf(include.PathSpan).Range) : null;
+                    ? (Whole(context.Workspace.UriOf(file)), document.Analysis.RangeOf(include.PathSpan)) : null;
         return null;
     }
 }

@@ -16,7 +16,7 @@ static class PullDiagnostics
     {
         // An editor may ask of a document that it has just closed, or that it is about to open to a server that was started anew: its findings come with the next question.
         if (context.Workspace.Documents.GetValueOrDefault(parameters.TextDocument.Uri) is not { } document) return new RelatedFullDocumentDiagnosticReport { Items = [] };
-        ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> files = DiagnosticReports.ByFile(document);
+        ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> files = DiagnosticReports.ByFile(document, context.Workspace);
         return new RelatedFullDocumentDiagnosticReport
         {
             Items = files[document.Uri],

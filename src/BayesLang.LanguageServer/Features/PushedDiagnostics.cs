@@ -55,7 +55,7 @@ sealed class PushedDiagnostics
     async Task Publish(string uri)
     {
         Document? document = state.Current.Documents.GetValueOrDefault(uri);
-        ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> files = document is null ? ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>>.Empty : DiagnosticReports.ByFile(document);
+        ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>> files = document is null ? ImmutableDictionary<string, ImmutableArray<Protocol.Diagnostic>>.Empty : DiagnosticReports.ByFile(document, state.Current);
         if (document is not null && state.Current.Documents.GetValueOrDefault(uri) != document) return;
         ImmutableArray<string> before = published.GetValueOrDefault(uri, []);
         published[uri] = [.. files.Keys];

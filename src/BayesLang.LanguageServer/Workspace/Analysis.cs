@@ -10,7 +10,7 @@ namespace BayesLang.LanguageServer.Workspace;
 
 /// <summary>
 /// What the front end knows of a document. Its spans are those of the whole text, included files spliced in;
-/// <see cref="Offset"/> and <see cref="LocationOf"/> lead from the document's own positions to them and back.
+/// <see cref="Offset"/> and <see cref="RangeOf"/> lead from the document's own positions to them and back.
 /// </summary>
 sealed class Analysis(Document document, CheckResult result)
 {
@@ -61,11 +61,11 @@ sealed class Analysis(Document document, CheckResult result)
         _ => false,
     };
 
-    /// <summary>Where a span of the whole text stands: in the document itself, or in a file that it includes.</summary>
-    public Location LocationOf(TextSpan span)
+    /// <summary>The range of a span of the whole text in the file that it stands in; <see cref="WorkspaceSnapshot.LocationOf"/> tells the file as well.</summary>
+    public Range RangeOf(TextSpan span)
     {
         SourcePlace place = Source.Locate(span);
-        return new Location { Uri = UriOf(place.File), Range = place.File.RangeOf(place.Span, Document.Encoding) };
+        return place.File.RangeOf(place.Span, Document.Encoding);
     }
 
     /// <summary>The range of a span in the document itself; null where it stands in an included file.</summary>
@@ -75,6 +75,4 @@ sealed class Analysis(Document document, CheckResult result)
     public Range? OwnExtent(TextSpan span) => Source.Enclose(span) is { } place && IsOwn(place.File) ? place.File.RangeOf(place.Span, Document.Encoding) : null;
 
     public bool IsOwn(SourceText file) => file.Path == Document.Source.Path;
-
-    string UriOf(SourceText file) => IsOwn(file) ? Document.Uri : FileUris.Of(file.Path);
 }

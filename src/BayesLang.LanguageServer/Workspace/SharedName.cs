@@ -9,7 +9,7 @@ namespace BayesLang.LanguageServer.Workspace;
 sealed record NamePlace(Analysis Program, NameUse Use)
 {
     /// <summary>The range of the name in the document that was asked about.</summary>
-    public Range Range => Program.LocationOf(Use.Span).Range;
+    public Range Range => Program.RangeOf(Use.Span);
 }
 
 /// <summary>Names that several programs share, because they include the file with the declaration.</summary>

@@ -15,6 +15,7 @@ sealed class ServerProcess : IAsyncDisposable
 
     readonly Process process;
     readonly Task reading;
+    readonly Task<string> errors;
     readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode?>> pending = new();
     readonly ConcurrentDictionary<string, Func<JsonNode?, JsonNode?>> answers = new();
     readonly Lock writing = new();
@@ -25,6 +26,7 @@ sealed class ServerProcess : IAsyncDisposable
     {
         this.process = process;
         reading = Task.Run(Read);
+        errors = process.StandardError.ReadToEndAsync();
     }
 
     /// <summary>What the server says of itself.</summary>
@@ -69,7 +71,7 @@ sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess Launch(string[]? command = null)
     {
         command ??= ["dotnet", Path.Combine(AppContext.BaseDirectory, "bayes.dll")];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], "lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("The server did not start."));
     }
 
@@ -124,6 +126,13 @@ sealed class ServerProcess : IAsyncDisposable
     {
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(patience);
+    }
+
+    /// <summary>Waits for the end of a process that ends by itself: its exit code, and what it wrote to standard error.</summary>
+    public async Task<(int ExitCode, string Errors)> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(patience);
+        return (process.ExitCode, (await errors).Trim());
     }
 
     public void SendRaw(string text)
