@@ -11,9 +11,16 @@ using BayesLang.Tests.Programs;
 
 namespace BayesLang.Tests;
 
-/// <summary>Passes change how a density is computed, never what: without any one of them the figures are the same.</summary>
+/// <summary>
+/// Passes change how a density is computed, never what: without any one of them the figures are the same. Each program leaves out all of them together and every third one alone, others
+/// than its neighbour; with <c>BAYESLANG_EVERY_PASS=1</c> each of them.
+/// </summary>
 public sealed class PassTests
 {
+    const int Share = 3;
+
+    static readonly bool takesEvery = Environment.GetEnvironmentVariable("BAYESLANG_EVERY_PASS") == "1";
+
     public static TheoryData<string> Programs => TestPrograms.Names;
 
     /// <summary>Programs of every kind of statement.</summary>
@@ -28,7 +35,8 @@ public sealed class PassTests
     public void A_pass_can_be_left_out(string program) => KnownFaults.Check("pass", program, () =>
     {
         TestProgram p = TestPrograms.All[program];
-        PassSet[] sets = [PassSet.Empty, .. Pipeline.Optional.Select(pass => PassSet.Of(pass.Name)), PassSet.Of(Pipeline.Optional.Select(pass => pass.Name))];
+        int first = program.Sum(letter => letter) % Share;
+        PassSet[] sets = [PassSet.Empty, .. Pipeline.Optional.Where((_, k) => takesEvery || k % Share == first).Select(pass => PassSet.Of(pass.Name)), PassSet.Of(Pipeline.Optional.Select(pass => pass.Name))];
         CompiledModel[] models = Bind(p, sets);
         (double Density, double[] Gradient)[] expected = Figures(models[0], p);
         var known = new Dictionary<CompiledModel, string?>(ReferenceEqualityComparer.Instance) { [models[0]] = null };
