@@ -25,15 +25,15 @@ sealed class Analysis(Document document, CheckResult result)
 
     public ImmutableArray<NameUse> Names => Result.Names;
 
-    /// <summary>What follows from the program's values: densities with their roles; null of a program with errors.</summary>
-    public ProgramFlow? Flow => flow.Value;
+    /// <summary>What follows from the program's values: densities with their roles, as far as the program could be read.</summary>
+    public ProgramFlow Flow => flow.Value;
 
     /// <summary>What is computed once, and what with every evaluation; null of a program with errors.</summary>
     public ComputationTimes? Times => times.Value;
 
     readonly Lazy<ComputationTimes?> times = new(() => result.HasErrors ? null : ComputationTimes.Of(result.Program));
 
-    readonly Lazy<ProgramFlow?> flow = new(() => result.HasErrors ? null : new ProgramFlow(result.Program));
+    readonly Lazy<ProgramFlow> flow = new(() => new ProgramFlow(result.Program));
 
     /// <summary>The offset in the whole text of a place in the document.</summary>
     public int Offset(Position position) => Source.OffsetIn(Document.Source, Document.OffsetOf(position));

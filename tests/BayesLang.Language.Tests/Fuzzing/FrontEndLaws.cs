@@ -1,5 +1,6 @@
 using BayesLang.Language.Binding;
 using BayesLang.Language.Diagnostics;
+using BayesLang.Language.Flow;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
 using BayesLang.Language.Types;
@@ -11,7 +12,7 @@ public static class FrontEndLaws
 {
     /// <summary>All laws, of the printers too.</summary>
     public static IEnumerable<string> Broken(CheckResult result) =>
-        [.. OfTree(result.Tree), .. result.Diagnostics.SelectMany(OfDiagnostic), .. OfErrors(result), .. OfPrinters(result)];
+        [.. OfTree(result.Tree), .. result.Diagnostics.SelectMany(OfDiagnostic), .. OfErrors(result), .. OfPrinters(result), .. OfFlow(result)];
 
     /// <summary>The tokens tile the source; nodes lie in the source and in their parents, in order.</summary>
     public static IEnumerable<string> OfTree(SyntaxTree tree)
@@ -82,6 +83,15 @@ public static class FrontEndLaws
     {
         if (SyntaxPrinter.Print(result.Tree).Length == 0) yield return "The syntax printer printed nothing.";
         _ = BoundPrinter.Print(result.Program);
+    }
+
+    /// <summary>Editors tell of priors and likelihoods while a program is written.</summary>
+    private static IEnumerable<string> OfFlow(CheckResult result)
+    {
+        FactorGraph graph = new ProgramFlow(result.Program).Graph;
+        foreach (VariableSymbol parameter in graph.Parameters) _ = graph.PriorsOf(parameter);
+        foreach (Factor factor in graph.Factors)
+            if (!Within(factor.Span, result.Tree.Source)) yield return $"A factor at {factor.Span} lies outside of the source.";
     }
 
     private static bool Within(TextSpan span, SourceText source) => span.Start >= 0 && span.Length >= 0 && span.End <= source.Length;

@@ -47,25 +47,24 @@ static class VariableText
         _ => "Local variable",
     };
 
-    /// <summary>The priors of a parameter, and the likelihoods of data; nothing of a program with errors.</summary>
-    static IEnumerable<string> DensityLines(VariableSymbol variable, Analysis analysis)
+    /// <summary>The priors of a parameter, and the likelihoods of data.</summary>
+    static IEnumerable<string> DensityLines(VariableSymbol variable, Analysis analysis) => DeepStack.Run(analysis.Tree.IsDeep, () => variable.Origin switch
     {
-        if (analysis.Flow is not { } flow) return [];
-        return DeepStack.Run(analysis.Tree.IsDeep, () => variable.Origin switch
-        {
-            VariableOrigin.Parameters => PriorLines(variable, flow, analysis),
-            VariableOrigin.Data or VariableOrigin.TransformedData => LikelihoodLines(variable, flow, analysis),
-            _ => [],
-        });
-    }
+        VariableOrigin.Parameters => PriorLines(variable, analysis.Flow, analysis),
+        VariableOrigin.Data or VariableOrigin.TransformedData => LikelihoodLines(variable, analysis.Flow, analysis),
+        _ => [],
+    });
 
     static string[] PriorLines(VariableSymbol parameter, ProgramFlow flow, Analysis analysis)
     {
-        string[] priors = [.. flow.Graph.PriorsOf(parameter).Where(factor => factor.Kind is FactorKind.Density or FactorKind.Term).Select(factor => $"{(factor.Kind == FactorKind.Density ? "Prior" : "In the log density")}: {Written(factor.Span, analysis)}")];
+        // Of a program with errors, what holds however they are mended: without the likelihood, all that leads to a parameter would look like its prior, and the prior may be what is wrong.
+        bool isRight = !analysis.Result.HasErrors;
+        string[] priors = [.. flow.Graph.PriorsOf(parameter).Where(factor => isRight ? factor.Kind is FactorKind.Density or FactorKind.Term : factor.Density?.VariateParameters.Contains(parameter) == true).Select(factor => $"{(factor.Kind == FactorKind.Density ? "Prior" : "In the log density")}: {Written(factor.Span, analysis)}")];
         string[] likelihoods = [.. flow.Graph.FactorsOf(parameter).Select(factor => factor.Density).OfType<DensityStatement>().Where(density => density.Role == DensityRole.Likelihood && density.Subject is not null)
             .Select(density => density.Subject?.Name).Distinct().Select(name => $"`{name}`")];
         string[] informed = likelihoods.Length == 0 ? [] : [$"In the likelihood of {string.Join(", ", likelihoods)}."];
-        return [.. priors.Length == 0 ? ["It has no prior of its own: it is flat over its range."] : priors, .. informed];
+        string[] flat = priors.Length == 0 && isRight ? ["It has no prior of its own: it is flat over its range."] : [];
+        return [.. priors, .. flat, .. informed];
     }
 
     static string[] LikelihoodLines(VariableSymbol data, ProgramFlow flow, Analysis analysis) =>
