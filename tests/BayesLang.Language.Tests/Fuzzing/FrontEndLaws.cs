@@ -90,6 +90,7 @@ public static class FrontEndLaws
     {
         FactorGraph graph = new ProgramFlow(result.Program).Graph;
         foreach (VariableSymbol parameter in graph.Parameters) _ = graph.PriorsOf(parameter);
+        foreach (DensityStatement likelihood in graph.Densities.Where(density => density is { Role: DensityRole.Likelihood, Subject: not null })) _ = Observations.Of(likelihood, result.Program);
         foreach (Factor factor in graph.Factors)
             if (!Within(factor.Span, result.Tree.Source)) yield return $"A factor at {factor.Span} lies outside of the source.";
     }
