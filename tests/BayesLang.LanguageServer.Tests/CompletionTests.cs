@@ -201,6 +201,21 @@ public sealed class CompletionTests : IAsyncLifetime
         Assert.DoesNotContain("mu", Labels(await Items("data { int N; vector[‸] y; } parameters { real mu; }")));
     }
 
+    [Theory]
+    [InlineData("t.‸", "1 real, 2 array[] vector, 3 tuple(int, real)")]
+    [InlineData("t.3.‸", "1 int, 2 real")]
+    [InlineData("t.3.1‸", "1 int, 2 real")]
+    [InlineData("s[2].‸ + 1", "1 real, 2 vector")]
+    [InlineData("square(pair(t.1, (2)).‸)", "1 int, 2 real")]
+    [InlineData("(1, 2.5).‸", "1 int, 2 real")]
+    [InlineData("t.1.‸", "")]
+    [InlineData("unknown.‸", "")]
+    public async Task Elements_of_tuples_stand_behind_their_dot(string expression, string expected)
+    {
+        JsonNode?[] items = await Items("functions { tuple(int, real) pair(real a, real b) { return (1, a * b); } } data { tuple(real, array[2] vector[3], tuple(int, real)) t; array[2] tuple(real, vector[2]) s; } model { target += " + expression + "; }");
+        Assert.Equal(expected, string.Join(", ", items.Select(item => $"{item?["label"]} {item?["detail"]}")));
+    }
+
     [Fact]
     public async Task Documentation_comes_when_an_item_is_looked_at()
     {
@@ -255,6 +270,8 @@ public sealed class CompletionTests : IAsyncLifetime
     [InlineData("model { target += normal_lpdf(1 | 2,‸ }", ",", false)]
     [InlineData("data { factor[3] g; int<lower=levels(‸ }", "(", true)]
     [InlineData("model { target += 1 /‸ }", "/", false)]
+    [InlineData("model { target += 1.‸ }", ".", false)]
+    [InlineData("data { tuple(int, real) t; } model { target += t.‸ }", ".", true)]
     public async Task A_typed_character_opens_a_list_only_where_it_means_that(string marked, string typed, bool isWanted)
     {
         JsonObject place = new TestDocument(Server, marked).Place();

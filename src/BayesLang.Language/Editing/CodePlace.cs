@@ -34,6 +34,9 @@ public enum PlaceKind
     /// <summary>The name of a constraint, inside <c>&lt;&gt;</c> of a type.</summary>
     Constraint,
 
+    /// <summary>The number of an element of a tuple, behind a dot.</summary>
+    TupleElement,
+
     /// <summary>The word <c>in</c> of a loop.</summary>
     In,
 
@@ -85,6 +88,9 @@ public sealed record CodePlace(PlaceKind Kind, TextSpan Word)
 
     /// <summary>What stands before a <c>~</c>.</summary>
     public TextSpan? Variate { get; init; }
+
+    /// <summary>What stands before the dot of a tuple's element.</summary>
+    public TextSpan? Tuple { get; init; }
 
     /// <summary>True of an expression that is a size, an index or the end of a loop's range.</summary>
     public bool IsCount { get; init; }

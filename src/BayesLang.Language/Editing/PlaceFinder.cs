@@ -25,11 +25,13 @@ public sealed class PlaceFinder
 
     private CodePlace Find(int offset)
     {
-        SyntaxToken? word = null;
+        SyntaxToken? word = null, dot = null;
         foreach (SyntaxToken token in result.Tree.Tokens)
         {
             if (token.Span.Start >= offset) break;
             if (token.Kind is TokenKind.Comment or TokenKind.Documentation && IsInComment(token, offset)) return new CodePlace(PlaceKind.Nothing, new TextSpan(offset, 0));
+            // The dot of an element is no token without the number behind it.
+            if (token.Kind is TokenKind.Bad or TokenKind.Number && token.Span.End >= offset && result.Tree.Source.Text[token.Span.Start] == '.') dot = token;
             if (token.Kind is TokenKind.Whitespace or TokenKind.Comment or TokenKind.Documentation or TokenKind.Include or TokenKind.EndOfFile or TokenKind.Bad) continue;
             bool isWord = token.Kind is TokenKind.Identifier or TokenKind.Keyword or TokenKind.Number || (token.Kind == TokenKind.Attribute && token.Span.Length > 1);
             if ((isWord && token.Span.End >= offset) || (token.Kind == TokenKind.String && IsInText(token, offset)))
@@ -41,9 +43,11 @@ public sealed class PlaceFinder
         }
         reader.ReadAll();
 
-        TextSpan span = word?.Span ?? new TextSpan(offset, 0);
+        TextSpan? tuple = dot is { } sign ? reader.OperandBefore(sign.Span.Start) : null;
+        TextSpan span = tuple is { } operand ? TextSpan.FromBounds(operand.End + 1, dot?.Span.End ?? offset) : word?.Span ?? new TextSpan(offset, 0);
         PlaceKind kind = word?.Kind switch
         {
+            _ when tuple is not null => PlaceKind.TupleElement,
             TokenKind.Number => PlaceKind.Nothing,
             TokenKind.String => reader.Top is { IsAttribute: true } ? PlaceKind.AttributeArgument : PlaceKind.Nothing,
             _ => KindHere(),
@@ -61,6 +65,7 @@ public sealed class PlaceFinder
             Variables = VisibleVariables(offset, isOfModel),
             Call = CallAt(offset),
             Variate = distributed,
+            Tuple = tuple,
             IsCount = kind == PlaceKind.Expression && IsCount(),
             ConstrainedType = kind == PlaceKind.Constraint ? reader.Top?.Head : null,
             IsInText = word?.Kind == TokenKind.String,

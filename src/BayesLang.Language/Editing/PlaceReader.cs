@@ -266,4 +266,33 @@ sealed class PlaceReader
         }
         return TextSpan.FromBounds(Tokens[first].Span.Start, Tokens[tilde - 1].Span.End);
     }
+
+    /// <summary>The operand that ends at an offset, before all tokens behind it: a name or what stands in parentheses, with its indices, arguments and elements.</summary>
+    public TextSpan? OperandBefore(int end)
+    {
+        if (Tokens is not [.., var last] || last.Span.End != end) return null;
+        for (int i = Tokens.Count - 1; i >= 0; i--)
+        {
+            bool isPostfix = Tokens[i].Kind == TokenKind.Number && TextOf(Tokens[i]).StartsWith(".");
+            if (Is(Tokens[i], ")", "]"))
+            {
+                i = Opening(i);
+                isPostfix = i > 0 && (Tokens[i - 1].Kind == TokenKind.Identifier || Is(Tokens[i - 1], ")", "]"));
+            }
+            if (!isPostfix) return i >= 0 && (Tokens[i].Kind == TokenKind.Identifier || Is(Tokens[i], "(")) ? TextSpan.FromBounds(Tokens[i].Span.Start, end) : null;
+        }
+        return null;
+    }
+
+    /// <summary>The number of the token that opens what another one closes; -1 where there is none.</summary>
+    private int Opening(int closing)
+    {
+        int depth = 0;
+        for (int i = closing; i >= 0; i--)
+        {
+            if (Is(Tokens[i], ")", "]", "}")) depth++;
+            else if (Is(Tokens[i], "(", "[", "{") && --depth == 0) return i;
+        }
+        return -1;
+    }
 }

@@ -15,7 +15,7 @@ static class Completion
     public static Capability Capability { get; } = new(
         declared => declared with
         {
-            CompletionProvider = new CompletionOptions { TriggerCharacters = ["~", "<", "@", "\"", "(", ",", "/"], ResolveProvider = true },
+            CompletionProvider = new CompletionOptions { TriggerCharacters = ["~", ".", "<", "@", "\"", "(", ",", "/"], ResolveProvider = true },
         },
         methods =>
         {
@@ -48,6 +48,7 @@ static class Completion
     static bool IsWanted(string? typed, CodePlace place) => typed switch
     {
         "~" => place.Kind == PlaceKind.Distribution,
+        "." => place.Kind == PlaceKind.TupleElement,
         "<" => place.Kind == PlaceKind.Constraint,
         "@" => place.Kind == PlaceKind.Attribute,
         "\"" or "/" => place.Kind == PlaceKind.AttributeArgument,

@@ -35,6 +35,11 @@ public class PlaceFinderTests
     [InlineData("model { y ~ normal(‸", PlaceKind.Expression)]
     [InlineData("model { y ~ normal(0, 1) ‸", PlaceKind.Truncation)]
     [InlineData("model { y ~ normal(0, 1) T[‸", PlaceKind.Expression)]
+    [InlineData("model { x = t.‸", PlaceKind.TupleElement)]
+    [InlineData("model { x = t.1‸", PlaceKind.TupleElement)]
+    [InlineData("model { x = f(1, [2]).2.‸ + 1; }", PlaceKind.TupleElement)]
+    [InlineData("model { x = 2.‸", PlaceKind.Nothing)]
+    [InlineData("model { x = .‸", PlaceKind.Expression)]
     // A bracket that was left open ends with the statement, or where the next can only begin.
     [InlineData("model { y ~ normal(0, 1; ‸", PlaceKind.Statement)]
     [InlineData("model { y ~ normal(0, for (n in ‸", PlaceKind.Expression)]

@@ -25,6 +25,7 @@ sealed record CompletionRequest(Document Document, CodePlace Place, bool HasSnip
         PlaceKind.Type => [.. WordItems.Types(Place, HasSnippets)],
         PlaceKind.Expression when Place.Call?.Name == Factors.LevelsName => [.. NameItems.FactorNames(this)],
         PlaceKind.Expression => [.. NameItems.Variables(this), .. NameItems.LevelCounts(this), .. NameItems.Functions(this, isStatement: false), .. LibraryItems.Functions(Place.Allowed, HasSnippets)],
+        PlaceKind.TupleElement => [.. TupleItems.Elements(this)],
         PlaceKind.Distribution => [.. DistributionItems.Of(this)],
         PlaceKind.Truncation => [WordItems.Truncation(HasSnippets)],
         PlaceKind.Constraint => [.. WordItems.Constraints(Place, HasSnippets)],
