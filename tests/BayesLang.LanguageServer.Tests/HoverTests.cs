@@ -91,6 +91,13 @@ public sealed class HoverTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("t.1‸", "```stan\nvector t.1\n```\n\nElement 1 of the tuple `t`.")]
+    [InlineData("sum(t.2[N].‸1)", "```stan\nreal t.2[N].1\n```\n\nElement 1 of the tuple `t.2[N]`.")]
+    [InlineData("t.3‸", "")]
+    public async Task Elements_of_tuples_have_their_types(string expression, string expected) =>
+        Assert.Equal(expected, await Text("data { int N; tuple(vector[N], array[N] tuple(real, int)) t; } model { print(" + expression + "); }"));
+
+    [Theory]
     [InlineData("model { target += 1‸2; }")]
     [InlineData("model { ‸ }")]
     [InlineData("model { // no‸thing\n}")]

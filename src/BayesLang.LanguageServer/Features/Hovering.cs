@@ -3,10 +3,12 @@ using BayesLang.Language.Editing;
 using BayesLang.Language.Signatures;
 using BayesLang.Language.Symbols;
 using BayesLang.Language.Syntax;
+using BayesLang.Language.Types;
 using BayesLang.LanguageServer.Features.Hovers;
 using BayesLang.LanguageServer.Hosting;
 using BayesLang.LanguageServer.Protocol;
 using BayesLang.LanguageServer.Workspace;
+using Type = BayesLang.Language.Types.Type;
 
 namespace BayesLang.LanguageServer.Features;
 
@@ -39,6 +41,7 @@ static class Hovering
             // A constraint, or `levels`: as names they are free, and would have a meaning then.
             TokenKind.Identifier when path.OfType<TypeOptionSyntax>().Any(option => option.Name.Span == token.Span) || path.OfType<CallSyntax>().Any(call => call.Function.Span == token.Span) => OfWord(word, token.Span),
             TokenKind.Operator => OfOperator(path, token, word),
+            TokenKind.Number => path.OfType<TupleElementSyntax>().LastOrDefault(element => element.Span.End == token.Span.End) is { } element ? OfElement(analysis, element, token.Span) : null,
             _ => null,
         };
     }
@@ -68,6 +71,13 @@ static class Hovering
     static string? DistributionOf(string function) => FunctionNames.KindOf(function) is FunctionKind.Lpdf or FunctionKind.Lpmf ? function[..function.LastIndexOf('_')] : null;
 
     static (string, TextSpan)? OfWord(string word, TextSpan span) => LanguageWords.Find(word) is { } known ? (WordTexts.Of(known), span) : null;
+
+    static (string, TextSpan)? OfElement(Analysis analysis, TupleElementSyntax element, TextSpan span)
+    {
+        Type type = new ExpressionTypes(analysis.Result, PlaceFinder.At(analysis.Result, element.Span.End)).Of(element.Span);
+        string tuple = SourceWords.OnOneLine(analysis.Source.ToString(element.Base.Span));
+        return type is ErrorType ? null : ($"{Markup.Code($"{type.Name} {tuple}.{element.Position}")}\n\nElement {element.Position} of the tuple `{tuple}`.", span);
+    }
 
     /// <summary>An operator is a function of the library, by another name.</summary>
     static (string, TextSpan)? OfOperator(SyntaxNode[] path, SyntaxToken token, string sign)
