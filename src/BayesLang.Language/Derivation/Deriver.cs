@@ -76,8 +76,8 @@ public sealed class Deriver
         return new DerivedProgram(
             program with
             {
-                TransformedData = [.. program.TransformedData, .. transformedData],
-                GeneratedQuantities = [.. program.GeneratedQuantities, .. declarations, .. initial, new BoundBlock(default, replay)],
+                TransformedData = [.. program.TransformedData, .. PlainBlocks.Of([.. transformedData])],
+                GeneratedQuantities = [.. program.GeneratedQuantities, .. declarations, .. initial, .. PlainBlocks.Of([new BoundBlock(default, replay)])],
             },
             [.. quantities], [.. refused]);
     }

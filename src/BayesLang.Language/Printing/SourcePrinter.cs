@@ -131,6 +131,7 @@ public static class SourcePrinter
     private static string Simple(BoundStatement statement) => statement switch
     {
         BoundDeclaration s => $"{(s.Variable.Sized is { } sized ? Print(sized) : s.Variable.Type.Name)} {s.Variable.Name}{(s.Initializer is null ? "" : $" = {Of(s.Initializer)}")};",
+        BoundAssignment { Value: BoundCall { Name: "add", Arguments: [var before, var summand] } } s when before.Type == s.Value.Type && Of(before) == Of(s.Target) => $"{Of(s.Target)} += {Of(summand)};",
         BoundAssignment s => $"{Of(s.Target)} = {Of(s.Value)};",
         BoundTilde s => $"{Of(s.Variate)} ~ {s.Distribution}({string.Join(", ", s.Arguments.Skip(1).Select(Of))}){(s.Truncation is { } cut ? $" T[{Of(cut.Lower)}, {Of(cut.Upper)}]" : "")};",
         BoundTargetIncrement s => $"target += {Of(s.Value)};",

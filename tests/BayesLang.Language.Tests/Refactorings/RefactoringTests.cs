@@ -225,7 +225,7 @@ public class RefactoringTests
         const string program = "data {\n  int N;\n  vector[N] y;\n}\nparameters {\n  real mu ~ normal(0, 1);\n}\nmod‸el {\n  y ~ normal(mu, 1);\n}\n";
         string after = Apply(program, "Write out `log_lik_y`, `y_rep`, `lprior`");
         Assert.StartsWith(program.Replace("‸", "", StringComparison.Ordinal) + "generated quantities {\n  vector[N] log_lik_y;\n  vector[N] y_rep;\n  real lprior;\n", after, StringComparison.Ordinal);
-        Assert.Contains("lprior = lprior + normal_lpdf(mu | 0, 1);", after, StringComparison.Ordinal);
+        Assert.Contains("lprior += normal_lpdf(mu | 0, 1);", after, StringComparison.Ordinal);
     }
 
     [Theory]
