@@ -76,7 +76,7 @@ static class CallHierarchy
         {
             Name = name, Kind = kind, Uri = target.Uri, Range = target.Extent, SelectionRange = target.Name, Detail = Path.GetFileName(program.Source.Locate(own).File.Path),
             // An included file means something only in a program that includes it.
-            Data = JsonSerializer.SerializeToElement(program.Document.Uri, ProtocolJson.Default.String),
+            Data = Json.Of(program.Document.Uri),
         };
     }
 

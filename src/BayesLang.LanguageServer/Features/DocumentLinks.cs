@@ -71,7 +71,7 @@ static partial class DocumentLinks
         return new OpenOrOnDisk(context.Workspace).Resolve(path, document.Source) is { } file ? link with { Target = context.Workspace.UriOf(file), Tooltip = file.Path } : link with { Tooltip = $"{path} is not found." };
     }
 
-    static JsonElement Data(Document document) => JsonSerializer.SerializeToElement(document.Uri, ProtocolJson.Default.String);
+    static JsonElement Data(Document document) => Json.Of(document.Uri);
 
     static string? PathBeside(Document document, string file) =>
         Path.GetDirectoryName(document.Source.Path) is { Length: > 0 } folder && file.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, file) : null;

@@ -46,7 +46,7 @@ static class InlayHinting
                    Kind = hint.IsArgument ? InlayHintKind.Parameter : null,
                    PaddingLeft = hint.IsArgument ? null : true,
                    PaddingRight = hint.IsArgument ? true : null,
-                   Data = JsonSerializer.SerializeToElement(hint.About, ProtocolJson.Default.String),
+                   Data = Json.Of(hint.About),
                },
         ];
     }

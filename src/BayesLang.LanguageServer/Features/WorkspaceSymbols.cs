@@ -37,7 +37,7 @@ static class WorkspaceSymbols
                         Kind = one.Symbol.Kind,
                         ContainerName = one.Container is null ? Path.GetFileName(file.Path) : $"{Path.GetFileName(file.Path)}, {one.Container}",
                         Location = isLazy ? new LocationUriOnly { Uri = file.Uri } : new Location { Uri = file.Uri, Range = one.Symbol.SelectionRange },
-                        Data = isLazy ? JsonSerializer.SerializeToElement(one.Index, ProtocolJson.Default.Int32) : null,
+                        Data = isLazy ? Json.Of(one.Index) : null,
                     };
         return found.Take(Limit).ToImmutableArray();
     }

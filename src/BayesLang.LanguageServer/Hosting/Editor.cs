@@ -26,7 +26,7 @@ sealed class Editor
 
     public Task Tell<TParams>(Notification<TParams> notification, TParams parameters) => connection.NotifyAsync(notification, parameters);
 
-    public Task<TResult?> Ask<TParams, TResult>(Request<TParams, TResult> request, TParams parameters, CancellationToken cancellation) => connection.RequestAsync(request, parameters, cancellation);
+    public Task<TResult?> Ask<TParams, TResult>(OutgoingRequest<TParams, TResult> request, TParams parameters, CancellationToken cancellation) => connection.RequestAsync(request, parameters, cancellation);
 
     public Task Log(MessageType type, string message) => Tell(Notifications.WindowLogMessage, new LogMessageParams { Type = type, Message = message });
 
@@ -41,7 +41,7 @@ sealed class Editor
         if (can.InlayHint?.RefreshSupport == true) AskAnew(Requests.WorkspaceInlayHintRefresh);
         if (can.CodeLens?.RefreshSupport == true) AskAnew(Requests.WorkspaceCodeLensRefresh);
 
-        void AskAnew(Request<NoParams, JsonElement?> request) => _ = Ask(request, new NoParams(), cancellation).ContinueWith(asked => _ = asked.Exception, TaskScheduler.Default);
+        void AskAnew(OutgoingRequest<NoParams, JsonElement?> request) => _ = Ask(request, new NoParams(), cancellation).ContinueWith(asked => _ = asked.Exception, TaskScheduler.Default);
     }
 
     /// <summary>The user's settings, asked of the editor; the defaults where it has none.</summary>

@@ -14,10 +14,12 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
 {
     enum Phase { New, Running, ShutDown }
 
+    const int LeastThreads = 8;
+
     readonly JsonRpcConnection connection;
     readonly Editor editor;
     readonly EditorState state = new();
-    readonly Methods methods = new(ProtocolJson.Default.Options);
+    readonly Methods methods = new();
     readonly PushedDiagnostics diagnostics;
     readonly ModelRuns runs = new();
     readonly CancellationTokenSource end = new();
@@ -26,7 +28,7 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
 
     LanguageServerHost(Stream input, Stream output, ServerOptions options)
     {
-        connection = new JsonRpcConnection(input, output, ProtocolJson.Default.Options);
+        connection = new JsonRpcConnection(input, output);
         editor = new Editor(connection, options);
         diagnostics = new PushedDiagnostics(state, editor);
         foreach (Capability capability in Capabilities.All) capability.Answer(methods);
@@ -36,6 +38,9 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
     /// <returns>The exit code of the process: 0 where the editor said <c>shutdown</c> before, else 1.</returns>
     public static async Task<int> RunAsync(Stream input, Stream output, ServerOptions options, CancellationToken cancellation = default)
     {
+        // Reading a pipe holds a thread, and so does checking a text: on two cores, with a pool of two, a request would wait for what it may not need.
+        ThreadPool.GetMinThreads(out _, out int ports);
+        ThreadPool.SetMinThreads(LeastThreads, ports);
         using var host = new LanguageServerHost(input, output, options);
         using CancellationTokenRegistration stopping = cancellation.Register(host.end.Cancel);
         await host.connection.RunAsync(host, host.end.Token).ConfigureAwait(false);
@@ -51,7 +56,7 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
 
     Task<object?> IMessageReceiver.Receive(string method, JsonElement parameters, CancellationToken cancellation)
     {
-        if (method == Requests.Initialize.Name) return Task.FromResult<object?>(Initialize(methods.Read<InitializeParams>(parameters)));
+        if (method == Requests.Initialize.Name) return Task.FromResult<object?>(Initialize(InitializeParams.Read(parameters)));
         if (phase == Phase.New) throw new RpcException((int)ErrorCodes.ServerNotInitialized, $"{method} came before initialize.");
         if (phase == Phase.ShutDown) throw new RpcException((int)ErrorCodes.InvalidRequest, $"{method} came after shutdown.");
         if (method == Requests.Shutdown.Name)
@@ -77,13 +82,13 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
             _ = Begin();
             _ = Task.Run(() => { foreach (Capability capability in Capabilities.All) capability.Prepare?.Invoke(); });
         }
-        else if (method == Notifications.TextDocumentDidOpen.Name) state.Open(methods.Read<DidOpenTextDocumentParams>(parameters).TextDocument);
-        else if (method == Notifications.TextDocumentDidChange.Name) state.Edit(methods.Read<DidChangeTextDocumentParams>(parameters));
-        else if (method == Notifications.TextDocumentDidClose.Name) Close(methods.Read<DidCloseTextDocumentParams>(parameters).TextDocument.Uri);
+        else if (method == Notifications.TextDocumentDidOpen.Name) state.Open(DidOpenTextDocumentParams.Read(parameters).TextDocument);
+        else if (method == Notifications.TextDocumentDidChange.Name) state.Edit(DidChangeTextDocumentParams.Read(parameters));
+        else if (method == Notifications.TextDocumentDidClose.Name) Close(DidCloseTextDocumentParams.Read(parameters).TextDocument.Uri);
         else if (method == Notifications.TextDocumentDidSave.Name || method == Notifications.WorkspaceDidChangeWatchedFiles.Name) state.FilesChanged();
-        else if (method == Notifications.WindowWorkDoneProgressCancel.Name) editor.WorkDone.Cancel(methods.Read<WorkDoneProgressCancelParams>(parameters).Token);
-        else if (method == Notifications.WorkspaceDidChangeConfiguration.Name) Configure(methods.Read<DidChangeConfigurationParams>(parameters));
-        else if (method == Notifications.WorkspaceDidChangeWorkspaceFolders.Name) ChangeFolders(methods.Read<DidChangeWorkspaceFoldersParams>(parameters).Event);
+        else if (method == Notifications.WindowWorkDoneProgressCancel.Name) editor.WorkDone.Cancel(WorkDoneProgressCancelParams.Read(parameters).Token);
+        else if (method == Notifications.WorkspaceDidChangeConfiguration.Name) Configure(DidChangeConfigurationParams.Read(parameters));
+        else if (method == Notifications.WorkspaceDidChangeWorkspaceFolders.Name) ChangeFolders(DidChangeWorkspaceFoldersParams.Read(parameters).Event);
     }
 
     void IMessageReceiver.Report(Exception exception) => _ = editor.Log(MessageType.Error, exception.ToString());
@@ -120,7 +125,7 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
             if (editor.Capabilities.Workspace?.DidChangeWatchedFiles?.DynamicRegistration == true)
                 await editor.Ask(Requests.ClientRegisterCapability, new RegistrationParams
                 {
-                    Registrations = [new Registration { Id = "files", Method = Notifications.WorkspaceDidChangeWatchedFiles.Name, RegisterOptions = JsonSerializer.SerializeToElement(watched, ProtocolJson.Default.DidChangeWatchedFilesRegistrationOptions) }],
+                    Registrations = [new Registration { Id = "files", Method = Notifications.WorkspaceDidChangeWatchedFiles.Name, RegisterOptions = Json.Of(watched) }],
                 }, end.Token).ConfigureAwait(false);
             if (editor.Capabilities.Workspace?.Configuration == true) state.Configure(await editor.ReadSettings(end.Token).ConfigureAwait(false));
         }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using BayesLang.LanguageServer.Protocol;
 
 namespace BayesLang.LanguageServer.Transport;
@@ -20,7 +19,7 @@ interface IMessageReceiver
 }
 
 /// <summary>JSON-RPC 2.0 over two streams, in the protocol's framing. Requests run side by side; either side may cancel its own.</summary>
-sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOptions json) : IDisposable
+sealed class JsonRpcConnection(Stream input, Stream output) : IDisposable
 {
     readonly PipeWriter writer = PipeWriter.Create(output);
     readonly SemaphoreSlim writing = new(1);
@@ -54,7 +53,7 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
 
     /// <summary>Asks the other side, and waits for its answer.</summary>
     /// <exception cref="RpcException">It answered with an error.</exception>
-    public async Task<TResult?> RequestAsync<TParams, TResult>(Request<TParams, TResult> request, TParams parameters, CancellationToken cancellation)
+    public async Task<TResult?> RequestAsync<TParams, TResult>(OutgoingRequest<TParams, TResult> request, TParams parameters, CancellationToken cancellation)
     {
         int id = Interlocked.Increment(ref lastId);
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,7 +67,7 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
                 if (parameters is not NoParams) WriteValue(message, "params", parameters);
             }).ConfigureAwait(false);
             JsonElement result = await answer.Task.WaitAsync(cancellation).ConfigureAwait(false);
-            return result.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? default : (TResult?)result.Deserialize(TypeInfo(typeof(TResult)));
+            return result.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? default : request.Read(result);
         }
         finally
         {
@@ -201,14 +200,11 @@ sealed class JsonRpcConnection(Stream input, Stream output, JsonSerializerOption
         }
     }
 
-    void WriteValue(Utf8JsonWriter message, string property, object? value)
+    static void WriteValue(Utf8JsonWriter message, string property, object? value)
     {
         message.WritePropertyName(property);
-        if (value is null) message.WriteNullValue();
-        else JsonSerializer.Serialize(message, value, TypeInfo(value.GetType()));
+        Json.Write(message, value);
     }
-
-    JsonTypeInfo TypeInfo(Type type) => json.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
 
     async Task SendAsync(Action<Utf8JsonWriter> write)
     {

@@ -10,15 +10,16 @@ sealed class ProtocolGenerator(MetaModel model)
     /// <summary>Notebooks, colours and what is for languages with classes or a debugger: no server of ours speaks of them.</summary>
     static readonly string[] left = ["notebookDocument/", "textDocument/documentColor", "textDocument/colorPresentation", "textDocument/moniker", "typeHierarchy/", "textDocument/prepareTypeHierarchy", "textDocument/inlineValue", "workspace/inlineValue", "textDocument/inlineCompletion"];
 
-    readonly SortedSet<string> structures = new(StringComparer.Ordinal), enumerations = new(StringComparer.Ordinal), roots = new(StringComparer.Ordinal);
-    readonly Queue<string> pending = new();
+    readonly SortedSet<string> enumerations = new(StringComparer.Ordinal), read = new(StringComparer.Ordinal), written = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, string> choices = new(StringComparer.Ordinal);
+    readonly Queue<(string Structure, bool IsRead)> pending = new();
 
     /// <summary>The files by their names.</summary>
     public IReadOnlyDictionary<string, string> Files()
     {
         string methods = Methods();
         string types = Structures();
-        return new Dictionary<string, string> { ["Methods.cs"] = methods, ["Structures.cs"] = types, ["Enumerations.cs"] = Enumerations(), ["ProtocolJson.cs"] = Context() };
+        return new Dictionary<string, string> { ["Methods.cs"] = methods, ["Structures.cs"] = types, ["Enumerations.cs"] = Enumerations(), ["Choices.cs"] = Choices() };
     }
 
     static string Head(params string[] usings) =>
@@ -30,54 +31,192 @@ sealed class ProtocolGenerator(MetaModel model)
         var text = new StringBuilder(Head("System.Collections.Immutable", "System.Text.Json"));
         text.Append("\n/// <summary>The protocol's requests.</summary>\nstatic class Requests\n{\n");
         foreach (JsonElement request in model.Requests.Where(IsWanted))
-            Append($"Request<{Params(request)}, {Root(TypeOf(request.GetProperty("result")))}>", request);
+        {
+            bool isIncoming = IsIncoming(request);
+            string asked = Used(Params(request), isIncoming), answered = Used(TypeOf(request.GetProperty("result")), !isIncoming);
+            Append($"{(isIncoming ? "IncomingRequest" : "OutgoingRequest")}<{asked}, {answered}>", request, Reader(isIncoming ? asked : answered));
+        }
         text.Append("}\n\n/// <summary>The protocol's notifications.</summary>\nstatic class Notifications\n{\n");
-        foreach (JsonElement notification in model.Notifications.Where(IsWanted)) Append($"Notification<{Params(notification)}>", notification);
+        foreach (JsonElement notification in model.Notifications.Where(IsWanted))
+        {
+            bool isIncoming = IsIncoming(notification);
+            string told = Params(notification);
+            if (isIncoming) Used(told, isRead: true);
+            if (MetaModel.Text(notification, "messageDirection") != "clientToServer") Used(told, isRead: false);
+            Append($"{(isIncoming ? "IncomingNotification" : "Notification")}<{told}>", notification, isIncoming ? Reader(told) : null);
+        }
         return text.Append("}\n").ToString();
 
-        void Append(string type, JsonElement method)
+        void Append(string type, JsonElement method, string? reader)
         {
             string name = MetaModel.Text(method, "method");
-            if (method.TryGetProperty("registrationOptions", out JsonElement options)) Root(TypeOf(options));
-            text.Append($"    public static {type} {string.Concat(name.Replace("$/", "", StringComparison.Ordinal).Split('/').Select(Pascal))} {{ get; }} = new(\"{name}\");\n\n");
+            if (method.TryGetProperty("registrationOptions", out JsonElement options)) Used(TypeOf(options), isRead: false);
+            text.Append($"    public static {type} {string.Concat(name.Replace("$/", "", StringComparison.Ordinal).Split('/').Select(Pascal))} {{ get; }} = new(\"{name}\"{(reader is null ? "" : ", " + reader)});\n\n");
         }
     }
 
     static bool IsWanted(JsonElement method) => !left.Any(prefix => MetaModel.Text(method, "method").StartsWith(prefix, StringComparison.Ordinal));
 
-    string Params(JsonElement method) => method.TryGetProperty("params", out JsonElement type) ? Root(TypeOf(type)) : "NoParams";
+    /// <summary>Whether a message comes to a server.</summary>
+    static bool IsIncoming(JsonElement method) => MetaModel.Text(method, "messageDirection") != "serverToClient";
 
-    string Root(string type)
+    string Params(JsonElement method) => method.TryGetProperty("params", out JsonElement type) ? TypeOf(type) : "NoParams";
+
+    /// <summary>Notes that values of a type are read, or written, so that the structures in it are, too.</summary>
+    string Used(string type, bool isRead)
     {
-        roots.Add(type.TrimEnd('?'));
+        foreach (string name in type.Split(['<', '>', ',', '?', ' '], StringSplitOptions.RemoveEmptyEntries))
+            if (model.IsStructure(name) && (isRead ? read : written).Add(name)) pending.Enqueue((name, isRead));
         return type;
     }
 
     string Structures()
     {
-        var text = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        while (pending.TryDequeue(out string? name))
-        {
-            var one = new StringBuilder($"\n/// <summary><c>{name}</c> of the protocol.</summary>\nsealed record {name}\n{{\n");
-            foreach (JsonElement property in model.Properties(name)) one.Append(Property(property, name));
-            text[name] = one.Append("}\n").ToString();
-        }
-        return Head("System.Collections.Immutable", "System.Text.Json", "System.Text.Json.Serialization") + string.Concat(text.Values);
+        while (pending.TryDequeue(out var one))
+            foreach (JsonElement property in model.Properties(one.Structure)) Used(TypeOf(property.GetProperty("type")), one.IsRead);
+        var text = new StringBuilder(Head("System.Collections.Immutable", "System.Text.Json"));
+        foreach (string name in read.Union(written).Order(StringComparer.Ordinal)) text.Append(Structure(name));
+        return text.ToString();
     }
 
-    string Property(JsonElement property, string structure)
+    /// <summary>A property as a member of a record.</summary>
+    /// <param name="Name">Its name in the protocol.</param>
+    /// <param name="MemberName">Its name in C#.</param>
+    /// <param name="Type">Its type; with a question mark where it may be absent.</param>
+    /// <param name="IsOptional">Whether it may be absent, and is not written then; else null is.</param>
+    /// <param name="Literal">The only text that it can be; null where it is none.</param>
+    sealed record Member(string Name, string MemberName, string Type, bool IsOptional, string? Literal)
+    {
+        public bool IsRequired => !Type.EndsWith('?') && Literal is null;
+
+        /// <summary>Its type where it is there.</summary>
+        public string Given => Type.TrimEnd('?');
+    }
+
+    string Structure(string name)
+    {
+        Member[] members = [.. model.Properties(name).Select(property => MemberOf(property, name))];
+        bool isWritten = written.Contains(name);
+        var text = new StringBuilder($"\n/// <summary><c>{name}</c> of the protocol.</summary>\nsealed record {name}{(isWritten ? " : IJsonWritable" : "")}\n{{\n");
+        foreach (Member member in members) text.Append($"    public {(member.IsRequired ? "required " : "")}{member.Type} {member.MemberName} {{ get; init; }}{(member.Literal is null ? "" : $" = \"{member.Literal}\";")}\n\n");
+        if (read.Contains(name))
+        {
+            text.Append($"    public static {name} Read(JsonElement json) => new()\n    {{\n");
+            for (int i = 0; i < members.Length; i++)
+                if (members[i] is { Literal: null } member)
+                    text.Append($"        {member.MemberName} = {(member.IsRequired ? ReadOf(member.Given, $"Json.Member(json, \"{member.Name}\")") : $"Json.Optional(json, \"{member.Name}\") is {{ }} given{i} ? {ReadOf(member.Given, $"given{i}")} : {(member.Given.StartsWith("Either<", StringComparison.Ordinal) ? $"default({member.Type})" : "null")}")},\n");
+            text.Append("    };\n\n");
+        }
+        if (isWritten)
+        {
+            text.Append("    public void Write(Utf8JsonWriter writer)\n    {\n        writer.WriteStartObject();\n");
+            for (int i = 0; i < members.Length; i++) text.Append(Writing(members[i], $"given{i}"));
+            text.Append("        writer.WriteEndObject();\n    }\n");
+        }
+        return text.ToString().TrimEnd('\n') + "\n}\n";
+    }
+
+    Member MemberOf(JsonElement property, string structure)
     {
         string name = MetaModel.Name(property);
         // A member cannot have its type's name.
         string member = Pascal(name) == structure ? Pascal(name) + "Name" : Pascal(name);
         JsonElement type = property.GetProperty("type");
-        string head = $"    [JsonPropertyName(\"{name}\")]\n";
-        if (MetaModel.Text(type, "kind") == "stringLiteral") return $"{head}    public string {member} {{ get; init; }} = \"{MetaModel.Text(type, "value")}\";\n\n";
-        bool optional = property.TryGetProperty("optional", out JsonElement flag) && flag.GetBoolean();
+        if (MetaModel.Text(type, "kind") == "stringLiteral") return new Member(name, member, "string", false, MetaModel.Text(type, "value"));
+        bool isOptional = property.TryGetProperty("optional", out JsonElement flag) && flag.GetBoolean();
         string typed = TypeOf(type);
+        return new Member(name, member, isOptional ? typed.TrimEnd('?') + "?" : typed, isOptional, null);
+    }
+
+    string Writing(Member member, string variable)
+    {
+        string name = $"writer.WritePropertyName(\"{member.Name}\"u8);\n";
+        if (!member.Type.EndsWith('?')) return $"        {name}        {WriteOf(member.Given, member.MemberName)}\n";
+        string given = $"        if ({member.MemberName} is {{ }} {variable})\n        {{\n            {name}            {WriteOf(member.Given, variable)}\n        }}\n";
         // What may be null but not absent is written as null.
-        if (!optional && typed.EndsWith('?')) return $"{head}    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]\n    public {typed} {member} {{ get; init; }}\n\n";
-        return optional ? $"{head}    public {typed.TrimEnd('?')}? {member} {{ get; init; }}\n\n" : $"{head}    public required {typed} {member} {{ get; init; }}\n\n";
+        return member.IsOptional ? given : given + $"        else writer.WriteNull(\"{member.Name}\"u8);\n";
+    }
+
+    /// <summary>The expression that reads a type from a JSON element.</summary>
+    string ReadOf(string type, string json) => type switch
+    {
+        "int" => $"Json.Int({json})",
+        "double" => $"Json.Double({json})",
+        "bool" => $"Json.Flag({json})",
+        "string" => $"Json.Text({json})",
+        "JsonElement" => json,
+        _ when type.EndsWith('?') => $"Json.Given({json}) is {{ }} given ? {ReadOf(type[..^1], "given")} : null",
+        _ when type.StartsWith("ImmutableArray<", StringComparison.Ordinal) => $"Json.Array({json}, {Reader(Arguments(type).Single())})",
+        _ when type.StartsWith("ImmutableDictionary<", StringComparison.Ordinal) => $"Json.Map({json}, {Reader(Arguments(type).Last())})",
+        _ when type.StartsWith("Either<", StringComparison.Ordinal) => $"Choices.{Choice(type)}({json})",
+        _ when enumerations.Contains(type) => $"({type})Json.Int({json})",
+        // Members have the names of types.
+        _ => $"Protocol.{type}.Read({json})",
+    };
+
+    /// <summary>The same as a function.</summary>
+    string Reader(string type)
+    {
+        string body = ReadOf(type, "json");
+        return body.EndsWith("(json)", StringComparison.Ordinal) && !body.StartsWith('(') ? body[..^6] : $"json => {body}";
+    }
+
+    /// <summary>The statement that writes a value of a type.</summary>
+    string WriteOf(string type, string value) => type switch
+    {
+        "int" or "double" => $"writer.WriteNumberValue({value});",
+        "bool" => $"writer.WriteBooleanValue({value});",
+        "string" => $"writer.WriteStringValue({value});",
+        "JsonElement" => $"{value}.WriteTo(writer);",
+        _ when enumerations.Contains(type) => $"writer.WriteNumberValue((int){value});",
+        _ when model.IsStructure(type) => $"{value}.Write(writer);",
+        _ when type.StartsWith("Either<", StringComparison.Ordinal) => $"Json.Write(writer, {value}.Value);",
+        _ => $"Json.Write(writer, {value});",
+    };
+
+    /// <summary>The name of the function that reads a choice.</summary>
+    string Choice(string type)
+    {
+        string name = string.Join("Or", Arguments(type).Select(Word));
+        if (choices.TryAdd(name, "")) choices[name] = ChoiceReader(name, type);
+        return name;
+
+        static string Word(string type) => type.StartsWith("ImmutableArray<", StringComparison.Ordinal) ? Word(Arguments(type).Single()) + "s" : type.StartsWith("Either<", StringComparison.Ordinal) ? string.Join("Or", Arguments(type).Select(Word)) : Pascal(type);
+    }
+
+    /// <summary>Reads the first of the types that the JSON fits: of an object, one of whose members none is missing.</summary>
+    string ChoiceReader(string name, string type)
+    {
+        var text = new StringBuilder($"    public static {type} {name}(JsonElement json) => json.ValueKind switch\n    {{\n");
+        foreach (string one in Arguments(type))
+        {
+            string fitting = one switch
+            {
+                "string" => "JsonValueKind.String",
+                "int" or "double" => "JsonValueKind.Number",
+                "bool" => "JsonValueKind.True or JsonValueKind.False",
+                "JsonElement" => "JsonValueKind.Object",
+                _ when enumerations.Contains(one) => "JsonValueKind.Number",
+                _ when one.StartsWith("ImmutableArray<", StringComparison.Ordinal) => "JsonValueKind.Array",
+                _ => "JsonValueKind.Object" + Condition(one),
+            };
+            text.Append($"        {fitting} => {ReadOf(one, "json")},\n");
+        }
+        return text.Append($"        _ => throw Json.Unfit(json, \"{string.Join(" or ", Arguments(type))}\"),\n    }};\n").ToString();
+    }
+
+    string Condition(string structure)
+    {
+        Member[] members = [.. model.Properties(structure).Select(property => MemberOf(property, structure)).Where(member => member.IsRequired || member.Literal is not null)];
+        string[] conditions = [.. members.Select(member => member.Literal is null ? $"Json.Has(json, \"{member.Name}\")" : $"Json.Is(json, \"{member.Name}\", \"{member.Literal}\")")];
+        return conditions.Length == 0 ? "" : " when " + string.Join(" && ", conditions);
+    }
+
+    string Choices()
+    {
+        var text = new StringBuilder(Head("System.Collections.Immutable", "System.Text.Json"));
+        text.Append("\n/// <summary>Reads values of one of several types.</summary>\nstatic class Choices\n{\n");
+        return text.Append(string.Join('\n', choices.Values)).Append("}\n").ToString();
     }
 
     string TypeOf(JsonElement type) => MetaModel.Text(type, "kind") switch
@@ -106,8 +245,6 @@ sealed class ProtocolGenerator(MetaModel model)
         string[] types = [.. items.Where(item => MetaModel.Text(item, "kind") != "base" || MetaModel.Name(item) != "null").Select(TypeOf).Distinct()];
         // An alternative that is a choice itself has its alternatives here.
         types = [.. types.SelectMany(one => one.StartsWith("Either<", StringComparison.Ordinal) ? Arguments(one) : [one]).Distinct()];
-        // What stands behind a choice is read and written by its own type, which the serializer sees nowhere else.
-        if (types.Length > 1) roots.UnionWith(types);
         return (types is [var only] ? only : $"Either<{string.Join(", ", types)}>") + (isNullable ? "?" : "");
     }
 
@@ -136,7 +273,6 @@ sealed class ProtocolGenerator(MetaModel model)
             enumerations.Add(name);
             return IsText(enumeration) ? "string" : name;
         }
-        if (structures.Add(name)) pending.Enqueue(name);
         return name;
     }
 
@@ -157,15 +293,6 @@ sealed class ProtocolGenerator(MetaModel model)
             text.Append("}\n");
         }
         return text.ToString();
-    }
-
-    string Context()
-    {
-        var text = new StringBuilder(Head("System.Collections.Immutable", "System.Text.Json", "System.Text.Json.Serialization"));
-        text.Append("\n/// <summary>How the protocol's types are written and read, made at compile time: a server is ready at once.</summary>\n");
-        text.Append("[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]\n");
-        foreach (string type in roots) text.Append($"[JsonSerializable(typeof({type}))]\n");
-        return text.Append("sealed partial class ProtocolJson : JsonSerializerContext;\n").ToString();
     }
 
     static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];

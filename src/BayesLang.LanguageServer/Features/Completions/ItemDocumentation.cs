@@ -15,7 +15,7 @@ static class ItemDocumentation
 {
     public const string Function = "function", Distribution = "distribution", Word = "word", Attribute = "attribute", Symbol = "symbol";
 
-    public static JsonElement Data(string kind, string name) => JsonSerializer.SerializeToElement($"{kind} {name}", ProtocolJson.Default.String);
+    public static JsonElement Data(string kind, string name) => Json.Of($"{kind} {name}");
 
     /// <summary>Of a name of the program: where it is declared, in the whole text of a document.</summary>
     public static JsonElement Data(Document document, int declaration) => Data(Symbol, string.Create(CultureInfo.InvariantCulture, $"{declaration} {document.Uri}"));

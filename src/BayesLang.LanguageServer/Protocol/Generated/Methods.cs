@@ -8,146 +8,146 @@ namespace BayesLang.LanguageServer.Protocol;
 /// <summary>The protocol's requests.</summary>
 static class Requests
 {
-    public static Request<ImplementationParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentImplementation { get; } = new("textDocument/implementation");
+    public static IncomingRequest<ImplementationParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentImplementation { get; } = new("textDocument/implementation", Protocol.ImplementationParams.Read);
 
-    public static Request<TypeDefinitionParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentTypeDefinition { get; } = new("textDocument/typeDefinition");
+    public static IncomingRequest<TypeDefinitionParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentTypeDefinition { get; } = new("textDocument/typeDefinition", Protocol.TypeDefinitionParams.Read);
 
-    public static Request<NoParams, ImmutableArray<WorkspaceFolder>?> WorkspaceWorkspaceFolders { get; } = new("workspace/workspaceFolders");
+    public static OutgoingRequest<NoParams, ImmutableArray<WorkspaceFolder>?> WorkspaceWorkspaceFolders { get; } = new("workspace/workspaceFolders", json => Json.Given(json) is { } given ? Json.Array(given, Protocol.WorkspaceFolder.Read) : null);
 
-    public static Request<ConfigurationParams, ImmutableArray<JsonElement>> WorkspaceConfiguration { get; } = new("workspace/configuration");
+    public static OutgoingRequest<ConfigurationParams, ImmutableArray<JsonElement>> WorkspaceConfiguration { get; } = new("workspace/configuration", json => Json.Array(json, json => json));
 
-    public static Request<FoldingRangeParams, ImmutableArray<FoldingRange>?> TextDocumentFoldingRange { get; } = new("textDocument/foldingRange");
+    public static IncomingRequest<FoldingRangeParams, ImmutableArray<FoldingRange>?> TextDocumentFoldingRange { get; } = new("textDocument/foldingRange", Protocol.FoldingRangeParams.Read);
 
-    public static Request<NoParams, JsonElement?> WorkspaceFoldingRangeRefresh { get; } = new("workspace/foldingRange/refresh");
+    public static OutgoingRequest<NoParams, JsonElement?> WorkspaceFoldingRangeRefresh { get; } = new("workspace/foldingRange/refresh", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<DeclarationParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentDeclaration { get; } = new("textDocument/declaration");
+    public static IncomingRequest<DeclarationParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentDeclaration { get; } = new("textDocument/declaration", Protocol.DeclarationParams.Read);
 
-    public static Request<SelectionRangeParams, ImmutableArray<SelectionRange>?> TextDocumentSelectionRange { get; } = new("textDocument/selectionRange");
+    public static IncomingRequest<SelectionRangeParams, ImmutableArray<SelectionRange>?> TextDocumentSelectionRange { get; } = new("textDocument/selectionRange", Protocol.SelectionRangeParams.Read);
 
-    public static Request<WorkDoneProgressCreateParams, JsonElement?> WindowWorkDoneProgressCreate { get; } = new("window/workDoneProgress/create");
+    public static OutgoingRequest<WorkDoneProgressCreateParams, JsonElement?> WindowWorkDoneProgressCreate { get; } = new("window/workDoneProgress/create", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<CallHierarchyPrepareParams, ImmutableArray<CallHierarchyItem>?> TextDocumentPrepareCallHierarchy { get; } = new("textDocument/prepareCallHierarchy");
+    public static IncomingRequest<CallHierarchyPrepareParams, ImmutableArray<CallHierarchyItem>?> TextDocumentPrepareCallHierarchy { get; } = new("textDocument/prepareCallHierarchy", Protocol.CallHierarchyPrepareParams.Read);
 
-    public static Request<CallHierarchyIncomingCallsParams, ImmutableArray<CallHierarchyIncomingCall>?> CallHierarchyIncomingCalls { get; } = new("callHierarchy/incomingCalls");
+    public static IncomingRequest<CallHierarchyIncomingCallsParams, ImmutableArray<CallHierarchyIncomingCall>?> CallHierarchyIncomingCalls { get; } = new("callHierarchy/incomingCalls", Protocol.CallHierarchyIncomingCallsParams.Read);
 
-    public static Request<CallHierarchyOutgoingCallsParams, ImmutableArray<CallHierarchyOutgoingCall>?> CallHierarchyOutgoingCalls { get; } = new("callHierarchy/outgoingCalls");
+    public static IncomingRequest<CallHierarchyOutgoingCallsParams, ImmutableArray<CallHierarchyOutgoingCall>?> CallHierarchyOutgoingCalls { get; } = new("callHierarchy/outgoingCalls", Protocol.CallHierarchyOutgoingCallsParams.Read);
 
-    public static Request<SemanticTokensParams, SemanticTokens?> TextDocumentSemanticTokensFull { get; } = new("textDocument/semanticTokens/full");
+    public static IncomingRequest<SemanticTokensParams, SemanticTokens?> TextDocumentSemanticTokensFull { get; } = new("textDocument/semanticTokens/full", Protocol.SemanticTokensParams.Read);
 
-    public static Request<SemanticTokensDeltaParams, Either<SemanticTokens, SemanticTokensDelta>?> TextDocumentSemanticTokensFullDelta { get; } = new("textDocument/semanticTokens/full/delta");
+    public static IncomingRequest<SemanticTokensDeltaParams, Either<SemanticTokens, SemanticTokensDelta>?> TextDocumentSemanticTokensFullDelta { get; } = new("textDocument/semanticTokens/full/delta", Protocol.SemanticTokensDeltaParams.Read);
 
-    public static Request<SemanticTokensRangeParams, SemanticTokens?> TextDocumentSemanticTokensRange { get; } = new("textDocument/semanticTokens/range");
+    public static IncomingRequest<SemanticTokensRangeParams, SemanticTokens?> TextDocumentSemanticTokensRange { get; } = new("textDocument/semanticTokens/range", Protocol.SemanticTokensRangeParams.Read);
 
-    public static Request<NoParams, JsonElement?> WorkspaceSemanticTokensRefresh { get; } = new("workspace/semanticTokens/refresh");
+    public static OutgoingRequest<NoParams, JsonElement?> WorkspaceSemanticTokensRefresh { get; } = new("workspace/semanticTokens/refresh", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<ShowDocumentParams, ShowDocumentResult> WindowShowDocument { get; } = new("window/showDocument");
+    public static OutgoingRequest<ShowDocumentParams, ShowDocumentResult> WindowShowDocument { get; } = new("window/showDocument", Protocol.ShowDocumentResult.Read);
 
-    public static Request<LinkedEditingRangeParams, LinkedEditingRanges?> TextDocumentLinkedEditingRange { get; } = new("textDocument/linkedEditingRange");
+    public static IncomingRequest<LinkedEditingRangeParams, LinkedEditingRanges?> TextDocumentLinkedEditingRange { get; } = new("textDocument/linkedEditingRange", Protocol.LinkedEditingRangeParams.Read);
 
-    public static Request<CreateFilesParams, WorkspaceEdit?> WorkspaceWillCreateFiles { get; } = new("workspace/willCreateFiles");
+    public static IncomingRequest<CreateFilesParams, WorkspaceEdit?> WorkspaceWillCreateFiles { get; } = new("workspace/willCreateFiles", Protocol.CreateFilesParams.Read);
 
-    public static Request<RenameFilesParams, WorkspaceEdit?> WorkspaceWillRenameFiles { get; } = new("workspace/willRenameFiles");
+    public static IncomingRequest<RenameFilesParams, WorkspaceEdit?> WorkspaceWillRenameFiles { get; } = new("workspace/willRenameFiles", Protocol.RenameFilesParams.Read);
 
-    public static Request<DeleteFilesParams, WorkspaceEdit?> WorkspaceWillDeleteFiles { get; } = new("workspace/willDeleteFiles");
+    public static IncomingRequest<DeleteFilesParams, WorkspaceEdit?> WorkspaceWillDeleteFiles { get; } = new("workspace/willDeleteFiles", Protocol.DeleteFilesParams.Read);
 
-    public static Request<InlayHintParams, ImmutableArray<InlayHint>?> TextDocumentInlayHint { get; } = new("textDocument/inlayHint");
+    public static IncomingRequest<InlayHintParams, ImmutableArray<InlayHint>?> TextDocumentInlayHint { get; } = new("textDocument/inlayHint", Protocol.InlayHintParams.Read);
 
-    public static Request<InlayHint, InlayHint> InlayHintResolve { get; } = new("inlayHint/resolve");
+    public static IncomingRequest<InlayHint, InlayHint> InlayHintResolve { get; } = new("inlayHint/resolve", Protocol.InlayHint.Read);
 
-    public static Request<NoParams, JsonElement?> WorkspaceInlayHintRefresh { get; } = new("workspace/inlayHint/refresh");
+    public static OutgoingRequest<NoParams, JsonElement?> WorkspaceInlayHintRefresh { get; } = new("workspace/inlayHint/refresh", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<DocumentDiagnosticParams, Either<RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport>> TextDocumentDiagnostic { get; } = new("textDocument/diagnostic");
+    public static IncomingRequest<DocumentDiagnosticParams, Either<RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport>> TextDocumentDiagnostic { get; } = new("textDocument/diagnostic", Protocol.DocumentDiagnosticParams.Read);
 
-    public static Request<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport> WorkspaceDiagnostic { get; } = new("workspace/diagnostic");
+    public static IncomingRequest<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport> WorkspaceDiagnostic { get; } = new("workspace/diagnostic", Protocol.WorkspaceDiagnosticParams.Read);
 
-    public static Request<NoParams, JsonElement?> WorkspaceDiagnosticRefresh { get; } = new("workspace/diagnostic/refresh");
+    public static OutgoingRequest<NoParams, JsonElement?> WorkspaceDiagnosticRefresh { get; } = new("workspace/diagnostic/refresh", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<TextDocumentContentParams, TextDocumentContentResult> WorkspaceTextDocumentContent { get; } = new("workspace/textDocumentContent");
+    public static IncomingRequest<TextDocumentContentParams, TextDocumentContentResult> WorkspaceTextDocumentContent { get; } = new("workspace/textDocumentContent", Protocol.TextDocumentContentParams.Read);
 
-    public static Request<TextDocumentContentRefreshParams, JsonElement?> WorkspaceTextDocumentContentRefresh { get; } = new("workspace/textDocumentContent/refresh");
+    public static OutgoingRequest<TextDocumentContentRefreshParams, JsonElement?> WorkspaceTextDocumentContentRefresh { get; } = new("workspace/textDocumentContent/refresh", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<RegistrationParams, JsonElement?> ClientRegisterCapability { get; } = new("client/registerCapability");
+    public static OutgoingRequest<RegistrationParams, JsonElement?> ClientRegisterCapability { get; } = new("client/registerCapability", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<UnregistrationParams, JsonElement?> ClientUnregisterCapability { get; } = new("client/unregisterCapability");
+    public static OutgoingRequest<UnregistrationParams, JsonElement?> ClientUnregisterCapability { get; } = new("client/unregisterCapability", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<InitializeParams, InitializeResult> Initialize { get; } = new("initialize");
+    public static IncomingRequest<InitializeParams, InitializeResult> Initialize { get; } = new("initialize", Protocol.InitializeParams.Read);
 
-    public static Request<NoParams, JsonElement?> Shutdown { get; } = new("shutdown");
+    public static IncomingRequest<NoParams, JsonElement?> Shutdown { get; } = new("shutdown", Protocol.NoParams.Read);
 
-    public static Request<ShowMessageRequestParams, MessageActionItem?> WindowShowMessageRequest { get; } = new("window/showMessageRequest");
+    public static OutgoingRequest<ShowMessageRequestParams, MessageActionItem?> WindowShowMessageRequest { get; } = new("window/showMessageRequest", json => Json.Given(json) is { } given ? Protocol.MessageActionItem.Read(given) : null);
 
-    public static Request<WillSaveTextDocumentParams, ImmutableArray<TextEdit>?> TextDocumentWillSaveWaitUntil { get; } = new("textDocument/willSaveWaitUntil");
+    public static IncomingRequest<WillSaveTextDocumentParams, ImmutableArray<TextEdit>?> TextDocumentWillSaveWaitUntil { get; } = new("textDocument/willSaveWaitUntil", Protocol.WillSaveTextDocumentParams.Read);
 
-    public static Request<CompletionParams, Either<ImmutableArray<CompletionItem>, CompletionList>?> TextDocumentCompletion { get; } = new("textDocument/completion");
+    public static IncomingRequest<CompletionParams, Either<ImmutableArray<CompletionItem>, CompletionList>?> TextDocumentCompletion { get; } = new("textDocument/completion", Protocol.CompletionParams.Read);
 
-    public static Request<CompletionItem, CompletionItem> CompletionItemResolve { get; } = new("completionItem/resolve");
+    public static IncomingRequest<CompletionItem, CompletionItem> CompletionItemResolve { get; } = new("completionItem/resolve", Protocol.CompletionItem.Read);
 
-    public static Request<HoverParams, Hover?> TextDocumentHover { get; } = new("textDocument/hover");
+    public static IncomingRequest<HoverParams, Hover?> TextDocumentHover { get; } = new("textDocument/hover", Protocol.HoverParams.Read);
 
-    public static Request<SignatureHelpParams, SignatureHelp?> TextDocumentSignatureHelp { get; } = new("textDocument/signatureHelp");
+    public static IncomingRequest<SignatureHelpParams, SignatureHelp?> TextDocumentSignatureHelp { get; } = new("textDocument/signatureHelp", Protocol.SignatureHelpParams.Read);
 
-    public static Request<DefinitionParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentDefinition { get; } = new("textDocument/definition");
+    public static IncomingRequest<DefinitionParams, Either<Location, ImmutableArray<Location>, ImmutableArray<LocationLink>>?> TextDocumentDefinition { get; } = new("textDocument/definition", Protocol.DefinitionParams.Read);
 
-    public static Request<ReferenceParams, ImmutableArray<Location>?> TextDocumentReferences { get; } = new("textDocument/references");
+    public static IncomingRequest<ReferenceParams, ImmutableArray<Location>?> TextDocumentReferences { get; } = new("textDocument/references", Protocol.ReferenceParams.Read);
 
-    public static Request<DocumentHighlightParams, ImmutableArray<DocumentHighlight>?> TextDocumentDocumentHighlight { get; } = new("textDocument/documentHighlight");
+    public static IncomingRequest<DocumentHighlightParams, ImmutableArray<DocumentHighlight>?> TextDocumentDocumentHighlight { get; } = new("textDocument/documentHighlight", Protocol.DocumentHighlightParams.Read);
 
-    public static Request<DocumentSymbolParams, Either<ImmutableArray<SymbolInformation>, ImmutableArray<DocumentSymbol>>?> TextDocumentDocumentSymbol { get; } = new("textDocument/documentSymbol");
+    public static IncomingRequest<DocumentSymbolParams, Either<ImmutableArray<SymbolInformation>, ImmutableArray<DocumentSymbol>>?> TextDocumentDocumentSymbol { get; } = new("textDocument/documentSymbol", Protocol.DocumentSymbolParams.Read);
 
-    public static Request<CodeActionParams, ImmutableArray<Either<Command, CodeAction>>?> TextDocumentCodeAction { get; } = new("textDocument/codeAction");
+    public static IncomingRequest<CodeActionParams, ImmutableArray<Either<Command, CodeAction>>?> TextDocumentCodeAction { get; } = new("textDocument/codeAction", Protocol.CodeActionParams.Read);
 
-    public static Request<CodeAction, CodeAction> CodeActionResolve { get; } = new("codeAction/resolve");
+    public static IncomingRequest<CodeAction, CodeAction> CodeActionResolve { get; } = new("codeAction/resolve", Protocol.CodeAction.Read);
 
-    public static Request<WorkspaceSymbolParams, Either<ImmutableArray<SymbolInformation>, ImmutableArray<WorkspaceSymbol>>?> WorkspaceSymbol { get; } = new("workspace/symbol");
+    public static IncomingRequest<WorkspaceSymbolParams, Either<ImmutableArray<SymbolInformation>, ImmutableArray<WorkspaceSymbol>>?> WorkspaceSymbol { get; } = new("workspace/symbol", Protocol.WorkspaceSymbolParams.Read);
 
-    public static Request<WorkspaceSymbol, WorkspaceSymbol> WorkspaceSymbolResolve { get; } = new("workspaceSymbol/resolve");
+    public static IncomingRequest<WorkspaceSymbol, WorkspaceSymbol> WorkspaceSymbolResolve { get; } = new("workspaceSymbol/resolve", Protocol.WorkspaceSymbol.Read);
 
-    public static Request<CodeLensParams, ImmutableArray<CodeLens>?> TextDocumentCodeLens { get; } = new("textDocument/codeLens");
+    public static IncomingRequest<CodeLensParams, ImmutableArray<CodeLens>?> TextDocumentCodeLens { get; } = new("textDocument/codeLens", Protocol.CodeLensParams.Read);
 
-    public static Request<CodeLens, CodeLens> CodeLensResolve { get; } = new("codeLens/resolve");
+    public static IncomingRequest<CodeLens, CodeLens> CodeLensResolve { get; } = new("codeLens/resolve", Protocol.CodeLens.Read);
 
-    public static Request<NoParams, JsonElement?> WorkspaceCodeLensRefresh { get; } = new("workspace/codeLens/refresh");
+    public static OutgoingRequest<NoParams, JsonElement?> WorkspaceCodeLensRefresh { get; } = new("workspace/codeLens/refresh", json => Json.Given(json) is { } given ? given : null);
 
-    public static Request<DocumentLinkParams, ImmutableArray<DocumentLink>?> TextDocumentDocumentLink { get; } = new("textDocument/documentLink");
+    public static IncomingRequest<DocumentLinkParams, ImmutableArray<DocumentLink>?> TextDocumentDocumentLink { get; } = new("textDocument/documentLink", Protocol.DocumentLinkParams.Read);
 
-    public static Request<DocumentLink, DocumentLink> DocumentLinkResolve { get; } = new("documentLink/resolve");
+    public static IncomingRequest<DocumentLink, DocumentLink> DocumentLinkResolve { get; } = new("documentLink/resolve", Protocol.DocumentLink.Read);
 
-    public static Request<DocumentFormattingParams, ImmutableArray<TextEdit>?> TextDocumentFormatting { get; } = new("textDocument/formatting");
+    public static IncomingRequest<DocumentFormattingParams, ImmutableArray<TextEdit>?> TextDocumentFormatting { get; } = new("textDocument/formatting", Protocol.DocumentFormattingParams.Read);
 
-    public static Request<DocumentRangeFormattingParams, ImmutableArray<TextEdit>?> TextDocumentRangeFormatting { get; } = new("textDocument/rangeFormatting");
+    public static IncomingRequest<DocumentRangeFormattingParams, ImmutableArray<TextEdit>?> TextDocumentRangeFormatting { get; } = new("textDocument/rangeFormatting", Protocol.DocumentRangeFormattingParams.Read);
 
-    public static Request<DocumentRangesFormattingParams, ImmutableArray<TextEdit>?> TextDocumentRangesFormatting { get; } = new("textDocument/rangesFormatting");
+    public static IncomingRequest<DocumentRangesFormattingParams, ImmutableArray<TextEdit>?> TextDocumentRangesFormatting { get; } = new("textDocument/rangesFormatting", Protocol.DocumentRangesFormattingParams.Read);
 
-    public static Request<DocumentOnTypeFormattingParams, ImmutableArray<TextEdit>?> TextDocumentOnTypeFormatting { get; } = new("textDocument/onTypeFormatting");
+    public static IncomingRequest<DocumentOnTypeFormattingParams, ImmutableArray<TextEdit>?> TextDocumentOnTypeFormatting { get; } = new("textDocument/onTypeFormatting", Protocol.DocumentOnTypeFormattingParams.Read);
 
-    public static Request<RenameParams, WorkspaceEdit?> TextDocumentRename { get; } = new("textDocument/rename");
+    public static IncomingRequest<RenameParams, WorkspaceEdit?> TextDocumentRename { get; } = new("textDocument/rename", Protocol.RenameParams.Read);
 
-    public static Request<PrepareRenameParams, Either<Range, PrepareRenamePlaceholder, PrepareRenameDefaultBehavior>?> TextDocumentPrepareRename { get; } = new("textDocument/prepareRename");
+    public static IncomingRequest<PrepareRenameParams, Either<Range, PrepareRenamePlaceholder, PrepareRenameDefaultBehavior>?> TextDocumentPrepareRename { get; } = new("textDocument/prepareRename", Protocol.PrepareRenameParams.Read);
 
-    public static Request<ExecuteCommandParams, JsonElement?> WorkspaceExecuteCommand { get; } = new("workspace/executeCommand");
+    public static IncomingRequest<ExecuteCommandParams, JsonElement?> WorkspaceExecuteCommand { get; } = new("workspace/executeCommand", Protocol.ExecuteCommandParams.Read);
 
-    public static Request<ApplyWorkspaceEditParams, ApplyWorkspaceEditResult> WorkspaceApplyEdit { get; } = new("workspace/applyEdit");
+    public static OutgoingRequest<ApplyWorkspaceEditParams, ApplyWorkspaceEditResult> WorkspaceApplyEdit { get; } = new("workspace/applyEdit", Protocol.ApplyWorkspaceEditResult.Read);
 
 }
 
 /// <summary>The protocol's notifications.</summary>
 static class Notifications
 {
-    public static Notification<DidChangeWorkspaceFoldersParams> WorkspaceDidChangeWorkspaceFolders { get; } = new("workspace/didChangeWorkspaceFolders");
+    public static IncomingNotification<DidChangeWorkspaceFoldersParams> WorkspaceDidChangeWorkspaceFolders { get; } = new("workspace/didChangeWorkspaceFolders", Protocol.DidChangeWorkspaceFoldersParams.Read);
 
-    public static Notification<WorkDoneProgressCancelParams> WindowWorkDoneProgressCancel { get; } = new("window/workDoneProgress/cancel");
+    public static IncomingNotification<WorkDoneProgressCancelParams> WindowWorkDoneProgressCancel { get; } = new("window/workDoneProgress/cancel", Protocol.WorkDoneProgressCancelParams.Read);
 
-    public static Notification<CreateFilesParams> WorkspaceDidCreateFiles { get; } = new("workspace/didCreateFiles");
+    public static IncomingNotification<CreateFilesParams> WorkspaceDidCreateFiles { get; } = new("workspace/didCreateFiles", Protocol.CreateFilesParams.Read);
 
-    public static Notification<RenameFilesParams> WorkspaceDidRenameFiles { get; } = new("workspace/didRenameFiles");
+    public static IncomingNotification<RenameFilesParams> WorkspaceDidRenameFiles { get; } = new("workspace/didRenameFiles", Protocol.RenameFilesParams.Read);
 
-    public static Notification<DeleteFilesParams> WorkspaceDidDeleteFiles { get; } = new("workspace/didDeleteFiles");
+    public static IncomingNotification<DeleteFilesParams> WorkspaceDidDeleteFiles { get; } = new("workspace/didDeleteFiles", Protocol.DeleteFilesParams.Read);
 
-    public static Notification<InitializedParams> Initialized { get; } = new("initialized");
+    public static IncomingNotification<InitializedParams> Initialized { get; } = new("initialized", Protocol.InitializedParams.Read);
 
-    public static Notification<NoParams> Exit { get; } = new("exit");
+    public static IncomingNotification<NoParams> Exit { get; } = new("exit", Protocol.NoParams.Read);
 
-    public static Notification<DidChangeConfigurationParams> WorkspaceDidChangeConfiguration { get; } = new("workspace/didChangeConfiguration");
+    public static IncomingNotification<DidChangeConfigurationParams> WorkspaceDidChangeConfiguration { get; } = new("workspace/didChangeConfiguration", Protocol.DidChangeConfigurationParams.Read);
 
     public static Notification<ShowMessageParams> WindowShowMessage { get; } = new("window/showMessage");
 
@@ -155,26 +155,26 @@ static class Notifications
 
     public static Notification<JsonElement> TelemetryEvent { get; } = new("telemetry/event");
 
-    public static Notification<DidOpenTextDocumentParams> TextDocumentDidOpen { get; } = new("textDocument/didOpen");
+    public static IncomingNotification<DidOpenTextDocumentParams> TextDocumentDidOpen { get; } = new("textDocument/didOpen", Protocol.DidOpenTextDocumentParams.Read);
 
-    public static Notification<DidChangeTextDocumentParams> TextDocumentDidChange { get; } = new("textDocument/didChange");
+    public static IncomingNotification<DidChangeTextDocumentParams> TextDocumentDidChange { get; } = new("textDocument/didChange", Protocol.DidChangeTextDocumentParams.Read);
 
-    public static Notification<DidCloseTextDocumentParams> TextDocumentDidClose { get; } = new("textDocument/didClose");
+    public static IncomingNotification<DidCloseTextDocumentParams> TextDocumentDidClose { get; } = new("textDocument/didClose", Protocol.DidCloseTextDocumentParams.Read);
 
-    public static Notification<DidSaveTextDocumentParams> TextDocumentDidSave { get; } = new("textDocument/didSave");
+    public static IncomingNotification<DidSaveTextDocumentParams> TextDocumentDidSave { get; } = new("textDocument/didSave", Protocol.DidSaveTextDocumentParams.Read);
 
-    public static Notification<WillSaveTextDocumentParams> TextDocumentWillSave { get; } = new("textDocument/willSave");
+    public static IncomingNotification<WillSaveTextDocumentParams> TextDocumentWillSave { get; } = new("textDocument/willSave", Protocol.WillSaveTextDocumentParams.Read);
 
-    public static Notification<DidChangeWatchedFilesParams> WorkspaceDidChangeWatchedFiles { get; } = new("workspace/didChangeWatchedFiles");
+    public static IncomingNotification<DidChangeWatchedFilesParams> WorkspaceDidChangeWatchedFiles { get; } = new("workspace/didChangeWatchedFiles", Protocol.DidChangeWatchedFilesParams.Read);
 
     public static Notification<PublishDiagnosticsParams> TextDocumentPublishDiagnostics { get; } = new("textDocument/publishDiagnostics");
 
-    public static Notification<SetTraceParams> SetTrace { get; } = new("$/setTrace");
+    public static IncomingNotification<SetTraceParams> SetTrace { get; } = new("$/setTrace", Protocol.SetTraceParams.Read);
 
     public static Notification<LogTraceParams> LogTrace { get; } = new("$/logTrace");
 
-    public static Notification<CancelParams> CancelRequest { get; } = new("$/cancelRequest");
+    public static IncomingNotification<CancelParams> CancelRequest { get; } = new("$/cancelRequest", Protocol.CancelParams.Read);
 
-    public static Notification<ProgressParams> Progress { get; } = new("$/progress");
+    public static IncomingNotification<ProgressParams> Progress { get; } = new("$/progress", Protocol.ProgressParams.Read);
 
 }
