@@ -91,6 +91,27 @@ public sealed class ModelCommandsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_fit_that_was_made_elsewhere_makes_the_editor_ask_for_lenses()
+    {
+        await using ServerProcess asked = await ServerProcess.StartAsync(folder.Path, """{ "workspace": { "codeLens": { "refreshSupport": true }, "diagnostics": { "refreshSupport": true } } }""");
+        var refreshed = new TaskCompletionSource();
+        bool isCheckedAnew = false;
+        asked.Answer("workspace/codeLens/refresh", _ =>
+        {
+            refreshed.TrySetResult();
+            return null;
+        });
+        asked.Answer("workspace/diagnostic/refresh", _ =>
+        {
+            isCheckedAnew = true;
+            return null;
+        });
+        asked.Notify("workspace/didChangeWatchedFiles", new JsonObject { ["changes"] = new JsonArray(new JsonObject { ["uri"] = TemporaryFolder.UriOf(Path.Combine(folder.Path, "fits", "a", "fit.json")), ["type"] = 1 }) });
+        await refreshed.Task.WaitAsync(patience);
+        Assert.False(isCheckedAnew);
+    }
+
+    [Fact]
     public async Task A_run_has_the_included_files_as_the_editor_has_them()
     {
         folder.Write("scale.stan", "real scale() { return nothing; }\n");

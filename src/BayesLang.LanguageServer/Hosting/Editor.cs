@@ -36,13 +36,19 @@ sealed class Editor
     public void Refresh(CancellationToken cancellation)
     {
         if (Capabilities.Workspace is not { } can) return;
-        if (can.Diagnostics?.RefreshSupport == true) AskAnew(Requests.WorkspaceDiagnosticRefresh);
-        if (can.SemanticTokens?.RefreshSupport == true) AskAnew(Requests.WorkspaceSemanticTokensRefresh);
-        if (can.InlayHint?.RefreshSupport == true) AskAnew(Requests.WorkspaceInlayHintRefresh);
-        if (can.CodeLens?.RefreshSupport == true) AskAnew(Requests.WorkspaceCodeLensRefresh);
-
-        void AskAnew(OutgoingRequest<NoParams, JsonElement?> request) => _ = Ask(request, new NoParams(), cancellation).ContinueWith(asked => _ = asked.Exception, TaskScheduler.Default);
+        if (can.Diagnostics?.RefreshSupport == true) AskAnew(Requests.WorkspaceDiagnosticRefresh, cancellation);
+        if (can.SemanticTokens?.RefreshSupport == true) AskAnew(Requests.WorkspaceSemanticTokensRefresh, cancellation);
+        if (can.InlayHint?.RefreshSupport == true) AskAnew(Requests.WorkspaceInlayHintRefresh, cancellation);
+        RefreshLenses(cancellation);
     }
+
+    /// <summary>Tells the editor to ask anew for lenses: a model has another last fit.</summary>
+    public void RefreshLenses(CancellationToken cancellation)
+    {
+        if (Capabilities.Workspace?.CodeLens?.RefreshSupport == true) AskAnew(Requests.WorkspaceCodeLensRefresh, cancellation);
+    }
+
+    void AskAnew(OutgoingRequest<NoParams, JsonElement?> request, CancellationToken cancellation) => _ = Ask(request, new NoParams(), cancellation).ContinueWith(asked => _ = asked.Exception, TaskScheduler.Default);
 
     /// <summary>The user's settings, asked of the editor; the defaults where it has none.</summary>
     public async Task<Settings> ReadSettings(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using BayesLang.Data.Manifests;
 using BayesLang.LanguageServer.Features;
 using BayesLang.LanguageServer.Protocol;
 using BayesLang.LanguageServer.Running;
@@ -85,7 +86,8 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
         else if (method == Notifications.TextDocumentDidOpen.Name) state.Open(DidOpenTextDocumentParams.Read(parameters).TextDocument);
         else if (method == Notifications.TextDocumentDidChange.Name) state.Edit(DidChangeTextDocumentParams.Read(parameters));
         else if (method == Notifications.TextDocumentDidClose.Name) Close(DidCloseTextDocumentParams.Read(parameters).TextDocument.Uri);
-        else if (method == Notifications.TextDocumentDidSave.Name || method == Notifications.WorkspaceDidChangeWatchedFiles.Name) state.FilesChanged();
+        else if (method == Notifications.TextDocumentDidSave.Name) state.FilesChanged();
+        else if (method == Notifications.WorkspaceDidChangeWatchedFiles.Name) FilesChanged(DidChangeWatchedFilesParams.Read(parameters).Changes);
         else if (method == Notifications.WindowWorkDoneProgressCancel.Name) editor.WorkDone.Cancel(WorkDoneProgressCancelParams.Read(parameters).Token);
         else if (method == Notifications.WorkspaceDidChangeConfiguration.Name) Configure(DidChangeConfigurationParams.Read(parameters));
         else if (method == Notifications.WorkspaceDidChangeWorkspaceFolders.Name) ChangeFolders(DidChangeWorkspaceFoldersParams.Read(parameters).Event);
@@ -136,7 +138,18 @@ public sealed class LanguageServerHost : IMessageReceiver, IDisposable
         catch (OperationCanceledException) { }
     }
 
-    static readonly DidChangeWatchedFilesRegistrationOptions watched = new() { Watchers = [new Protocol.FileSystemWatcher { GlobPattern = "**/*.{bym,stan,stanfunctions,csv}" }] };
+    static readonly DidChangeWatchedFilesRegistrationOptions watched = new() 
+    {
+        Watchers = [new Protocol.FileSystemWatcher { GlobPattern = "**/*.{bym,stan,stanfunctions,csv}" }, new Protocol.FileSystemWatcher { GlobPattern = $"**/{Manifest.FileName}" }],
+    };
+
+    /// <summary>Other texts may include what changed; a fit, which a run anywhere may have made, is told of in a lens.</summary>
+    void FilesChanged(ImmutableArray<FileEvent> changes)
+    {
+        int fits = changes.Count(change => FileUris.PathOf(change.Uri) is var path && Path.GetFileName(path) == Manifest.FileName);
+        if (fits > 0) editor.RefreshLenses(end.Token);
+        if (fits < changes.Length || changes.IsEmpty) state.FilesChanged();
+    }
 
     void Close(string uri)
     {
