@@ -248,6 +248,8 @@ step("a task checks the folder, and its findings are problems", async () => {
   const task = page.locator(".quick-input-list .monaco-list-row", { hasText: "bayes: check all models" });
   await task.waitFor();
   await task.click();
+  // The task shows its terminal, and would show it over the problems.
+  await page.locator(".part.panel .title", { hasText: "check all models" }).waitFor();
   await editor.command("View: Focus Problems");
   // The file is open in no editor: what is told of it comes from the task alone.
   await page.locator(".markers-panel .monaco-list-row", { hasText: "There is no variable `sigma` here" }).filter({ hasText: "[Ln 8, Col 18]" }).waitFor();
