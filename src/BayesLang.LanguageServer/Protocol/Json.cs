@@ -19,10 +19,10 @@ static class Json
     /// <summary>The member of an object that must have it.</summary>
     /// <exception cref="JsonException">It has none, or this is no object.</exception>
     public static JsonElement Member(JsonElement json, string name) =>
-        IsObject(json) && json.TryGetProperty(name, out JsonElement value) ? value : throw new JsonException($"`{name}` is missing.");
+        HasMembers(json) && json.TryGetProperty(name, out JsonElement value) ? value : throw new JsonException($"`{name}` is missing.");
 
     /// <summary>The member of an object that may have it; null where it has none, or null.</summary>
-    public static JsonElement? Optional(JsonElement json, string name) => IsObject(json) && json.TryGetProperty(name, out JsonElement value) ? Given(value) : null;
+    public static JsonElement? Optional(JsonElement json, string name) => HasMembers(json) && json.TryGetProperty(name, out JsonElement value) ? Given(value) : null;
 
     /// <summary>A value; null where it is null.</summary>
     public static JsonElement? Given(JsonElement json) => json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : json;
@@ -50,9 +50,9 @@ static class Json
 
     public static ImmutableDictionary<string, T> Map<T>(JsonElement json, Func<JsonElement, T> read)
     {
-        IsObject(json);
         var entries = ImmutableDictionary.CreateBuilder<string, T>();
-        foreach (JsonProperty entry in json.EnumerateObject()) entries[entry.Name] = read(entry.Value);
+        if (HasMembers(json))
+            foreach (JsonProperty entry in json.EnumerateObject()) entries[entry.Name] = read(entry.Value);
         return entries.ToImmutable();
     }
 
@@ -63,7 +63,13 @@ static class Json
         return new JsonException($"This is {(found.Length > 80 ? found[..80] + " …" : found)}, where {expected} is expected.");
     }
 
-    static bool IsObject(JsonElement json) => json.ValueKind == JsonValueKind.Object ? true : throw Unfit(json, "an object");
+    /// <summary>False for an empty array: editors that are written in Lua have one thing for it and for an object without members.</summary>
+    static bool HasMembers(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => true,
+        JsonValueKind.Array when json.GetArrayLength() == 0 => false,
+        _ => throw Unfit(json, "an object"),
+    };
 
     /// <summary>Writes a value of any type of the protocol.</summary>
     public static void Write(Utf8JsonWriter writer, object? value)

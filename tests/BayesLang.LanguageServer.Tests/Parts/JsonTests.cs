@@ -10,7 +10,7 @@ public class JsonTests
     [InlineData("""{"textDocument":7,"position":{"line":0,"character":0}}""", "This is 7, where an object is expected.")]
     [InlineData("""{"textDocument":{"uri":"a"},"position":{"line":0.5,"character":0}}""", "This is 0.5, where a whole number is expected.")]
     [InlineData("""{"textDocument":{"uri":null},"position":{"line":0,"character":0}}""", "This is null, where a text is expected.")]
-    [InlineData("[]", "This is [], where an object is expected.")]
+    [InlineData("[1]", "This is [1], where an object is expected.")]
     public void What_does_not_fit_is_named(string json, string message) =>
         Assert.Equal(message, Assert.Throws<JsonException>(() => HoverParams.Read(JsonElement.Parse(json))).Message);
 
@@ -28,9 +28,10 @@ public class JsonTests
     [Fact]
     public void Null_is_written_where_the_protocol_demands_it_and_read_as_absent_elsewhere()
     {
-        InitializeParams read = InitializeParams.Read(JsonElement.Parse("""{"processId":null,"rootUri":null,"capabilities":{"workspace":null},"workspaceFolders":null,"trace":"off"}"""));
+        InitializeParams read = InitializeParams.Read(JsonElement.Parse("""{"processId":null,"rootUri":null,"capabilities":{"workspace":null,"window":[]},"workspaceFolders":null,"trace":"off"}"""));
         Assert.Null(read.ProcessId);
         Assert.Null(read.Capabilities.Workspace);
+        Assert.Null(read.Capabilities.Window?.WorkDoneProgress);
         Assert.Null(read.WorkspaceFolders);
         Assert.Equal("off", read.Trace);
         Assert.Equal("""{"uri":"u","version":null}""", Json.Of(new OptionalVersionedTextDocumentIdentifier { Uri = "u" }).GetRawText());
