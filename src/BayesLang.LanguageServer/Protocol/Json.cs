@@ -16,6 +16,9 @@ interface IJsonWritable
 /// </summary>
 static class Json
 {
+    /// <summary>An object without members.</summary>
+    public static JsonElement Nothing { get; } = JsonElement.Parse("{}");
+
     /// <summary>The member of an object that must have it.</summary>
     /// <exception cref="JsonException">It has none, or this is no object.</exception>
     public static JsonElement Member(JsonElement json, string name) =>

@@ -28,10 +28,13 @@ public class JsonTests
     [Fact]
     public void Null_is_written_where_the_protocol_demands_it_and_read_as_absent_elsewhere()
     {
-        InitializeParams read = InitializeParams.Read(JsonElement.Parse("""{"processId":null,"rootUri":null,"capabilities":{"workspace":null,"window":[]},"workspaceFolders":null,"trace":"off"}"""));
+        InitializeParams read = InitializeParams.Read(JsonElement.Parse("""{"processId":null,"rootUri":null,"capabilities":{"workspace":null,"window":[],"textDocument":{"semanticTokens":{"tokenTypes":["type"]}}},"workspaceFolders":null,"trace":"off"}"""));
         Assert.Null(read.ProcessId);
         Assert.Null(read.Capabilities.Workspace);
         Assert.Null(read.Capabilities.Window?.WorkDoneProgress);
+        Assert.Equal(["type"], read.Capabilities.TextDocument?.SemanticTokens?.TokenTypes);
+        Assert.Null(read.Capabilities.TextDocument?.SemanticTokens?.Requests.Full);
+        Assert.Empty(read.Capabilities.TextDocument?.SemanticTokens?.TokenModifiers ?? ["other"]);
         Assert.Null(read.WorkspaceFolders);
         Assert.Equal("off", read.Trace);
         Assert.Equal("""{"uri":"u","version":null}""", Json.Of(new OptionalVersionedTextDocumentIdentifier { Uri = "u" }).GetRawText());

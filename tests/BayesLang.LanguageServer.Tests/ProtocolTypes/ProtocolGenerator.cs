@@ -11,6 +11,9 @@ sealed class ProtocolGenerator(MetaModel model)
     static readonly string[] left = ["notebookDocument/", "textDocument/documentColor", "textDocument/colorPresentation", "textDocument/moniker", "typeHierarchy/", "textDocument/prepareTypeHierarchy", "textDocument/inlineValue", "workspace/inlineValue", "textDocument/inlineCompletion"];
 
     readonly SortedSet<string> enumerations = new(StringComparer.Ordinal), read = new(StringComparer.Ordinal), written = new(StringComparer.Ordinal);
+    /// <summary>What editors say that they can do. Many leave out what the protocol demands, and would be turned away for nothing.</summary>
+    readonly HashSet<string> capabilities = [];
+
     readonly SortedDictionary<string, string> choices = new(StringComparer.Ordinal);
     readonly Queue<(string Structure, bool IsRead)> pending = new();
 
@@ -65,7 +68,7 @@ sealed class ProtocolGenerator(MetaModel model)
     /// <summary>Notes that values of a type are read, or written, so that the structures in it are, too.</summary>
     string Used(string type, bool isRead)
     {
-        foreach (string name in type.Split(['<', '>', ',', '?', ' '], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string name in Names(type))
             if (model.IsStructure(name) && (isRead ? read : written).Add(name)) pending.Enqueue((name, isRead));
         return type;
     }
@@ -74,10 +77,20 @@ sealed class ProtocolGenerator(MetaModel model)
     {
         while (pending.TryDequeue(out var one))
             foreach (JsonElement property in model.Properties(one.Structure)) Used(TypeOf(property.GetProperty("type")), one.IsRead);
+        AddCapabilities("ClientCapabilities");
         var text = new StringBuilder(Head("System.Collections.Immutable", "System.Text.Json"));
         foreach (string name in read.Union(written).Order(StringComparer.Ordinal)) text.Append(Structure(name));
         return text.ToString();
     }
+
+    void AddCapabilities(string structure)
+    {
+        if (!capabilities.Add(structure)) return;
+        foreach (JsonElement property in model.Properties(structure))
+            foreach (string name in Names(TypeOf(property.GetProperty("type"))).Where(model.IsStructure)) AddCapabilities(name);
+    }
+
+    static string[] Names(string type) => type.Split(['<', '>', ',', '?', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A property as a member of a record.</summary>
     /// <param name="Name">Its name in the protocol.</param>
@@ -103,8 +116,7 @@ sealed class ProtocolGenerator(MetaModel model)
         {
             text.Append($"    public static {name} Read(JsonElement json) => new()\n    {{\n");
             for (int i = 0; i < members.Length; i++)
-                if (members[i] is { Literal: null } member)
-                    text.Append($"        {member.MemberName} = {(member.IsRequired ? ReadOf(member.Given, $"Json.Member(json, \"{member.Name}\")") : $"Json.Optional(json, \"{member.Name}\") is {{ }} given{i} ? {ReadOf(member.Given, $"given{i}")} : {(member.Given.StartsWith("Either<", StringComparison.Ordinal) ? $"default({member.Type})" : "null")}")},\n");
+                if (members[i] is { Literal: null } member) text.Append($"        {member.MemberName} = {Reading(member, $"given{i}", isForgiving: capabilities.Contains(name))},\n");
             text.Append("    };\n\n");
         }
         if (isWritten)
@@ -114,6 +126,25 @@ sealed class ProtocolGenerator(MetaModel model)
             text.Append("        writer.WriteEndObject();\n    }\n");
         }
         return text.ToString().TrimEnd('\n') + "\n}\n";
+    }
+
+    /// <summary>The expression that reads a member.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="variable">A name for its value.</param>
+    /// <param name="isForgiving">Whether what is required may be absent all the same.</param>
+    string Reading(Member member, string variable, bool isForgiving)
+    {
+        if (member.IsRequired && !isForgiving) return ReadOf(member.Given, $"Json.Member(json, \"{member.Name}\")");
+        string absent = !member.IsRequired ? member.Given.StartsWith("Either<", StringComparison.Ordinal) ? $"default({member.Type})" : "null" : member.Given switch
+        {
+            "string" => "\"\"",
+            "bool" => "false",
+            "int" => "0",
+            _ when member.Given.StartsWith("ImmutableArray<", StringComparison.Ordinal) => "[]",
+            _ when model.IsStructure(member.Given) => $"Protocol.{member.Given}.Read(Json.Nothing)",
+            _ => throw new NotSupportedException($"{member.Name} has no value where it is absent."),
+        };
+        return $"Json.Optional(json, \"{member.Name}\") is {{ }} {variable} ? {ReadOf(member.Given, variable)} : {absent}";
     }
 
     Member MemberOf(JsonElement property, string structure)

@@ -387,7 +387,7 @@ sealed record ClientCodeActionKindOptions
 
     public static ClientCodeActionKindOptions Read(JsonElement json) => new()
     {
-        ValueSet = Json.Array(Json.Member(json, "valueSet"), Json.Text),
+        ValueSet = Json.Optional(json, "valueSet") is { } given0 ? Json.Array(given0, Json.Text) : [],
     };
 }
 
@@ -398,7 +398,7 @@ sealed record ClientCodeActionLiteralOptions
 
     public static ClientCodeActionLiteralOptions Read(JsonElement json) => new()
     {
-        CodeActionKind = Protocol.ClientCodeActionKindOptions.Read(Json.Member(json, "codeActionKind")),
+        CodeActionKind = Json.Optional(json, "codeActionKind") is { } given0 ? Protocol.ClientCodeActionKindOptions.Read(given0) : Protocol.ClientCodeActionKindOptions.Read(Json.Nothing),
     };
 }
 
@@ -409,7 +409,7 @@ sealed record ClientCodeActionResolveOptions
 
     public static ClientCodeActionResolveOptions Read(JsonElement json) => new()
     {
-        Properties = Json.Array(Json.Member(json, "properties"), Json.Text),
+        Properties = Json.Optional(json, "properties") is { } given0 ? Json.Array(given0, Json.Text) : [],
     };
 }
 
@@ -420,7 +420,7 @@ sealed record ClientCodeLensResolveOptions
 
     public static ClientCodeLensResolveOptions Read(JsonElement json) => new()
     {
-        Properties = Json.Array(Json.Member(json, "properties"), Json.Text),
+        Properties = Json.Optional(json, "properties") is { } given0 ? Json.Array(given0, Json.Text) : [],
     };
 }
 
@@ -431,7 +431,7 @@ sealed record ClientCompletionItemInsertTextModeOptions
 
     public static ClientCompletionItemInsertTextModeOptions Read(JsonElement json) => new()
     {
-        ValueSet = Json.Array(Json.Member(json, "valueSet"), json => (InsertTextMode)Json.Int(json)),
+        ValueSet = Json.Optional(json, "valueSet") is { } given0 ? Json.Array(given0, json => (InsertTextMode)Json.Int(json)) : [],
     };
 }
 
@@ -491,7 +491,7 @@ sealed record ClientCompletionItemResolveOptions
 
     public static ClientCompletionItemResolveOptions Read(JsonElement json) => new()
     {
-        Properties = Json.Array(Json.Member(json, "properties"), Json.Text),
+        Properties = Json.Optional(json, "properties") is { } given0 ? Json.Array(given0, Json.Text) : [],
     };
 }
 
@@ -502,7 +502,7 @@ sealed record ClientDiagnosticsTagOptions
 
     public static ClientDiagnosticsTagOptions Read(JsonElement json) => new()
     {
-        ValueSet = Json.Array(Json.Member(json, "valueSet"), json => (DiagnosticTag)Json.Int(json)),
+        ValueSet = Json.Optional(json, "valueSet") is { } given0 ? Json.Array(given0, json => (DiagnosticTag)Json.Int(json)) : [],
     };
 }
 
@@ -549,7 +549,7 @@ sealed record ClientInlayHintResolveOptions
 
     public static ClientInlayHintResolveOptions Read(JsonElement json) => new()
     {
-        Properties = Json.Array(Json.Member(json, "properties"), Json.Text),
+        Properties = Json.Optional(json, "properties") is { } given0 ? Json.Array(given0, Json.Text) : [],
     };
 }
 
@@ -638,7 +638,7 @@ sealed record ClientSymbolResolveOptions
 
     public static ClientSymbolResolveOptions Read(JsonElement json) => new()
     {
-        Properties = Json.Array(Json.Member(json, "properties"), Json.Text),
+        Properties = Json.Optional(json, "properties") is { } given0 ? Json.Array(given0, Json.Text) : [],
     };
 }
 
@@ -649,7 +649,7 @@ sealed record ClientSymbolTagOptions
 
     public static ClientSymbolTagOptions Read(JsonElement json) => new()
     {
-        ValueSet = Json.Array(Json.Member(json, "valueSet"), json => (SymbolTag)Json.Int(json)),
+        ValueSet = Json.Optional(json, "valueSet") is { } given0 ? Json.Array(given0, json => (SymbolTag)Json.Int(json)) : [],
     };
 }
 
@@ -939,7 +939,7 @@ sealed record CodeActionTagOptions
 
     public static CodeActionTagOptions Read(JsonElement json) => new()
     {
-        ValueSet = Json.Array(Json.Member(json, "valueSet"), json => (CodeActionTag)Json.Int(json)),
+        ValueSet = Json.Optional(json, "valueSet") is { } given0 ? Json.Array(given0, json => (CodeActionTag)Json.Int(json)) : [],
     };
 }
 
@@ -1444,7 +1444,7 @@ sealed record CompletionItemTagOptions
 
     public static CompletionItemTagOptions Read(JsonElement json) => new()
     {
-        ValueSet = Json.Array(Json.Member(json, "valueSet"), json => (CompletionItemTag)Json.Int(json)),
+        ValueSet = Json.Optional(json, "valueSet") is { } given0 ? Json.Array(given0, json => (CompletionItemTag)Json.Int(json)) : [],
     };
 }
 
@@ -4398,7 +4398,7 @@ sealed record MarkdownClientCapabilities
 
     public static MarkdownClientCapabilities Read(JsonElement json) => new()
     {
-        Parser = Json.Text(Json.Member(json, "parser")),
+        Parser = Json.Optional(json, "parser") is { } given0 ? Json.Text(given0) : "",
         Version = Json.Optional(json, "version") is { } given1 ? Json.Text(given1) : null,
         AllowedTags = Json.Optional(json, "allowedTags") is { } given2 ? Json.Array(given2, Json.Text) : null,
     };
@@ -4560,7 +4560,7 @@ sealed record NotebookDocumentClientCapabilities
 
     public static NotebookDocumentClientCapabilities Read(JsonElement json) => new()
     {
-        Synchronization = Protocol.NotebookDocumentSyncClientCapabilities.Read(Json.Member(json, "synchronization")),
+        Synchronization = Json.Optional(json, "synchronization") is { } given0 ? Protocol.NotebookDocumentSyncClientCapabilities.Read(given0) : Protocol.NotebookDocumentSyncClientCapabilities.Read(Json.Nothing),
     };
 }
 
@@ -5126,7 +5126,7 @@ sealed record RegularExpressionsClientCapabilities
 
     public static RegularExpressionsClientCapabilities Read(JsonElement json) => new()
     {
-        Engine = Json.Text(Json.Member(json, "engine")),
+        Engine = Json.Optional(json, "engine") is { } given0 ? Json.Text(given0) : "",
         Version = Json.Optional(json, "version") is { } given1 ? Json.Text(given1) : null,
     };
 }
@@ -5550,10 +5550,10 @@ sealed record SemanticTokensClientCapabilities
     public static SemanticTokensClientCapabilities Read(JsonElement json) => new()
     {
         DynamicRegistration = Json.Optional(json, "dynamicRegistration") is { } given0 ? Json.Flag(given0) : null,
-        Requests = Protocol.ClientSemanticTokensRequestOptions.Read(Json.Member(json, "requests")),
-        TokenTypes = Json.Array(Json.Member(json, "tokenTypes"), Json.Text),
-        TokenModifiers = Json.Array(Json.Member(json, "tokenModifiers"), Json.Text),
-        Formats = Json.Array(Json.Member(json, "formats"), Json.Text),
+        Requests = Json.Optional(json, "requests") is { } given1 ? Protocol.ClientSemanticTokensRequestOptions.Read(given1) : Protocol.ClientSemanticTokensRequestOptions.Read(Json.Nothing),
+        TokenTypes = Json.Optional(json, "tokenTypes") is { } given2 ? Json.Array(given2, Json.Text) : [],
+        TokenModifiers = Json.Optional(json, "tokenModifiers") is { } given3 ? Json.Array(given3, Json.Text) : [],
+        Formats = Json.Optional(json, "formats") is { } given4 ? Json.Array(given4, Json.Text) : [],
         OverlappingTokenSupport = Json.Optional(json, "overlappingTokenSupport") is { } given5 ? Json.Flag(given5) : null,
         MultilineTokenSupport = Json.Optional(json, "multilineTokenSupport") is { } given6 ? Json.Flag(given6) : null,
         ServerCancelSupport = Json.Optional(json, "serverCancelSupport") is { } given7 ? Json.Flag(given7) : null,
@@ -6113,7 +6113,7 @@ sealed record ShowDocumentClientCapabilities
 
     public static ShowDocumentClientCapabilities Read(JsonElement json) => new()
     {
-        Support = Json.Flag(Json.Member(json, "support")),
+        Support = Json.Optional(json, "support") is { } given0 ? Json.Flag(given0) : false,
     };
 }
 
@@ -6463,8 +6463,8 @@ sealed record StaleRequestSupportOptions
 
     public static StaleRequestSupportOptions Read(JsonElement json) => new()
     {
-        Cancel = Json.Flag(Json.Member(json, "cancel")),
-        RetryOnContentModified = Json.Array(Json.Member(json, "retryOnContentModified"), Json.Text),
+        Cancel = Json.Optional(json, "cancel") is { } given0 ? Json.Flag(given0) : false,
+        RetryOnContentModified = Json.Optional(json, "retryOnContentModified") is { } given1 ? Json.Array(given1, Json.Text) : [],
     };
 }
 
